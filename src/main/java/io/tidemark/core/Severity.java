@@ -1,0 +1,8 @@
+package io.tidemark.core;
+
+/** How much a violation matters; declared from least to most. */
+public enum Severity {
+  INFO,
+  WARNING,
+  CRITICAL
+}

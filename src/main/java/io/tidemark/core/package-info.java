@@ -1,0 +1,2 @@
+/** The vocabulary that every other package speaks: no Spark, no library but the JDK. */
+package io.tidemark.core;

@@ -1,0 +1,194 @@
+package io.tidemark.profile;
+
+import java.util.Arrays;
+
+/**
+ * Cells {@code (lo, hi]} of the finite numbers, given by their upper edges: cell {@code i} holds
+ * the values above {@code edge(i-1)} and up to {@code edge(i)}; the last cell is open to the right,
+ * so there is one more cell than edges. A point cell that holds the single value {@code v} lies
+ * between the edges {@code nextDown(v)} and {@code v}.
+ */
+public final class NumericCells implements Cells {
+
+  private static final long serialVersionUID = 1L;
+
+  private final double[] edges;
+  private final int[] groupOf;
+  private final int groupCount;
+  private final String id;
+  private transient double[] padded;
+
+  private NumericCells(double[] edges, int[] groupOf) {
+    this.edges = edges;
+    this.groupOf = groupOf;
+    this.groupCount = groupOf[groupOf.length - 1] + 1;
+    this.id =
+        CellsId.of(
+            out -> {
+              out.writeUTF("numeric");
+              for (double edge : edges) {
+                out.writeDouble(edge);
+              }
+              for (int group : groupOf) {
+                out.writeInt(group);
+              }
+            });
+  }
+
+  /**
+   * Cells with the given upper edges, and groups that end at the given group edges.
+   *
+   * @param edges finite, strictly ascending, may be empty
+   * @param groupEdges a part of the edges, ascending
+   */
+  public static NumericCells of(double[] edges, double[] groupEdges) {
+    double[] copy = edges.clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (!Double.isFinite(copy[i]) || (i > 0 && !(copy[i - 1] < copy[i]))) {
+        throw new IllegalArgumentException(
+            "Edges must be finite and ascending, but edge "
+                + i
+                + " is "
+                + copy[i]
+                + " in "
+                + Arrays.toString(edges));
+      }
+    }
+    int[] groups = new int[copy.length + 1];
+    int group = 0;
+    for (int cell = 0; cell < groups.length; cell++) {
+      groups[cell] = group;
+      if (cell < copy.length && Arrays.binarySearch(groupEdges, copy[cell]) >= 0) {
+        group++;
+      }
+    }
+    if (group != groupEdges.length) {
+      throw new IllegalArgumentException(
+          "Group edges "
+              + Arrays.toString(groupEdges)
+              + " are not all edges of "
+              + Arrays.toString(edges));
+    }
+    return new NumericCells(copy, groups);
+  }
+
+  /** Cells with the given upper edges, each a group of its own. */
+  public static NumericCells of(double... edges) {
+    return of(edges, edges);
+  }
+
+  /**
+   * The ten buckets of equal width from {@code min} to {@code max} that Deequ's KLL analyzer
+   * reports: {@code [lo, hi)}, the last one with {@code max}.
+   */
+  public static NumericCells tenBuckets(double min, double max) {
+    double[] edges =
+        java.util.stream.IntStream.range(1, 10)
+            .mapToDouble(i -> Math.nextDown(bucketEdge(min, max, i)))
+            .distinct()
+            .toArray();
+    return of(edges);
+  }
+
+  /**
+   * The lower edge of bucket {@code i} of ten between {@code min} and {@code max}, as Deequ
+   * computes it.
+   */
+  public static double bucketEdge(double min, double max, int i) {
+    return min + (max - min) * i / 10.0;
+  }
+
+  public double[] edges() {
+    return edges.clone();
+  }
+
+  /** The upper edge of the cell: +Infinity for the last one. */
+  public double upper(int cell) {
+    return cell < edges.length ? edges[cell] : Double.POSITIVE_INFINITY;
+  }
+
+  /** The edge below the cell, which the cell does not hold: -Infinity for the first one. */
+  public double lower(int cell) {
+    return cell == 0 ? Double.NEGATIVE_INFINITY : edges[cell - 1];
+  }
+
+  /** Whether the cell holds a single value. */
+  public boolean isPoint(int cell) {
+    return cell > 0 && cell < edges.length && Math.nextUp(edges[cell - 1]) == edges[cell];
+  }
+
+  /** The cell of a finite value. */
+  public int cellOf(double value) {
+    // A binary search without branches that depend on the values: a scan spends its time here.
+    double[] sorted = padded();
+    int at = -1;
+    for (int half = sorted.length >>> 1; half > 0; half >>>= 1) {
+      at = sorted[at + half] < value ? at + half : at;
+    }
+    return at + 1;
+  }
+
+  /** The edges, filled up with +Infinity to a power of two; at least one of the fill is there. */
+  private double[] padded() {
+    double[] sorted = padded;
+    if (sorted == null) {
+      sorted = Arrays.copyOf(edges, Integer.highestOneBit(edges.length + 1) << 1);
+      Arrays.fill(sorted, edges.length, sorted.length, Double.POSITIVE_INFINITY);
+      padded = sorted;
+    }
+    return sorted;
+  }
+
+  @Override
+  public int size() {
+    return edges.length + 1;
+  }
+
+  @Override
+  public int groupOf(int cell) {
+    return groupOf[cell];
+  }
+
+  @Override
+  public int groupCount() {
+    return groupCount;
+  }
+
+  /** The edges at which groups end. */
+  public double[] groupEdges() {
+    return java.util.stream.IntStream.range(0, edges.length)
+        .filter(i -> groupOf[i] != groupOf[i + 1])
+        .mapToDouble(i -> edges[i])
+        .toArray();
+  }
+
+  @Override
+  public String label(int cell) {
+    if (isPoint(cell)) {
+      return "= " + upper(cell);
+    }
+    return "(" + lower(cell) + ", " + upper(cell) + (cell < edges.length ? "]" : ")");
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NumericCells that
+        && Arrays.equals(edges, that.edges)
+        && Arrays.equals(groupOf, that.groupOf);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "NumericCells " + id + " with " + size() + " cells in " + groupCount + " groups";
+  }
+}
