@@ -1,5 +1,6 @@
 package io.tidemark.core;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
  * A column, or a field inside a struct column, by its path. A path of one segment is the name as it
  * stands in the schema, whatever characters it holds.
  */
-public record ColumnName(List<String> path) implements Comparable<ColumnName> {
+public record ColumnName(List<String> path) implements Comparable<ColumnName>, Serializable {
 
   public ColumnName {
     path = List.copyOf(path);

@@ -45,6 +45,14 @@ public sealed interface Outcome {
         : of(numerator / denominator);
   }
 
+  /**
+   * {@code numerator / denominator} of two counts; undefined where the denominator, named by {@code
+   * what}, is 0.
+   */
+  static Outcome ratio(long numerator, long denominator, String what) {
+    return ratio((double) numerator, (double) denominator, what);
+  }
+
   default <T> T fold(DoubleFunction<T> value, BiFunction<Reason, String, T> undefined) {
     return this instanceof Value v
         ? value.apply(v.value())

@@ -34,11 +34,14 @@ public final class CategoricalCells implements Cells {
   private final List<String> values;
   private final long[] rest;
   private final Vocabulary vocabulary;
+  private final long singletons;
   private final String id;
   private transient Map<String, Integer> cellOfValue;
 
-  private CategoricalCells(List<String> values, long[] rest, Vocabulary vocabulary) {
+  private CategoricalCells(
+      List<String> values, long[] rest, Vocabulary vocabulary, long singletons) {
     this.values = values;
+    this.singletons = singletons;
     this.rest = rest;
     this.vocabulary = vocabulary;
     this.id =
@@ -65,7 +68,8 @@ public final class CategoricalCells implements Cells {
    * @param rest {@link ValueHash hashes} of the other values that the baseline saw; empty for an
    *     open vocabulary
    */
-  public static CategoricalCells of(List<String> values, long[] rest, Vocabulary vocabulary) {
+  public static CategoricalCells of(
+      List<String> values, long[] rest, Vocabulary vocabulary, long singletons) {
     Set<String> distinct = new HashSet<>(values);
     if (distinct.size() != values.size() || values.size() > MOST_VALUES) {
       throw new IllegalArgumentException(
@@ -78,12 +82,12 @@ public final class CategoricalCells implements Cells {
     }
     long[] sorted = rest.clone();
     Arrays.sort(sorted);
-    return new CategoricalCells(List.copyOf(values), sorted, vocabulary);
+    return new CategoricalCells(List.copyOf(values), sorted, vocabulary, singletons);
   }
 
-  /** Cells of a column whose baseline holds these values and no others. */
+  /** Cells of a column whose baseline holds these values, none of them just once, and no others. */
   public static CategoricalCells of(String... values) {
-    return of(List.of(values), new long[0], Vocabulary.CLOSED);
+    return of(List.of(values), new long[0], Vocabulary.CLOSED, 0);
   }
 
   public List<String> values() {
@@ -96,6 +100,14 @@ public final class CategoricalCells implements Cells {
 
   public Vocabulary vocabulary() {
     return vocabulary;
+  }
+
+  /**
+   * How many values the baseline holds exactly once: what Good and Turing expect to be unseen
+   * later, per row of it.
+   */
+  public long singletons() {
+    return singletons;
   }
 
   public int restCell() {

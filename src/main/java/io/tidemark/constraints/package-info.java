@@ -1,0 +1,2 @@
+/** What is demanded of a window's profiles and metrics, and the policies that judge. */
+package io.tidemark.constraints;

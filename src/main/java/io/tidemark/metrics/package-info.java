@@ -1,0 +1,2 @@
+/** Quantities computed from profiles: pure functions, found by name. */
+package io.tidemark.metrics;

@@ -1,0 +1,84 @@
+package io.tidemark.profile;
+
+import io.tidemark.core.ColumnName;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a scan collects of one column.
+ *
+ * @param column the column
+ * @param kind how its values are read
+ * @param cells the cells to count in; null where there are none yet
+ * @param buckets ten buckets of equal width to count besides; null for none
+ * @param expected what the baseline says of single values
+ * @param sentinels texts that mean "no value", counted as nulls
+ * @param collects what to collect beyond counts and moments
+ */
+public record ColumnPlan(
+    ColumnName column,
+    ColumnKind kind,
+    Cells cells,
+    NumericCells buckets,
+    Expectation expected,
+    List<String> sentinels,
+    Collects collects)
+    implements Serializable {
+
+  /** What to collect beyond counts and moments. */
+  public enum Collects {
+    NOTHING_MORE,
+    /** A quantile sketch of the numbers. */
+    QUANTILES,
+    /**
+     * A quantile sketch of the numbers and the counts of the texts: a first look at an unknown
+     * column.
+     */
+    DISCOVERY
+  }
+
+  public ColumnPlan {
+    Objects.requireNonNull(column, "column");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(expected, "expected");
+    sentinels = List.copyOf(sentinels);
+    boolean fits =
+        cells == null
+            || (kind == ColumnKind.NUMERIC && cells instanceof NumericCells)
+            || (kind == ColumnKind.CATEGORICAL && cells instanceof CategoricalCells);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Column " + column + " of kind " + kind + " cannot be counted in " + cells);
+    }
+  }
+
+  /** A first look at a column of which nothing is known but its kind. */
+  public static ColumnPlan discovering(ColumnName column, ColumnKind kind, List<String> sentinels) {
+    return new ColumnPlan(
+        column, kind, null, null, Expectation.NOTHING, sentinels, Collects.DISCOVERY);
+  }
+
+  /** Counting in the baseline's cells. */
+  public static ColumnPlan counting(
+      ColumnName column,
+      ColumnKind kind,
+      Cells cells,
+      Expectation expected,
+      List<String> sentinels) {
+    return new ColumnPlan(column, kind, cells, null, expected, sentinels, Collects.NOTHING_MORE);
+  }
+
+  public ColumnPlan withBuckets(NumericCells tenBuckets) {
+    return new ColumnPlan(column, kind, cells, tenBuckets, expected, sentinels, collects);
+  }
+
+  public ColumnPlan withCollects(Collects more) {
+    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, more);
+  }
+
+  public Optional<Cells> optionalCells() {
+    return Optional.ofNullable(cells);
+  }
+}

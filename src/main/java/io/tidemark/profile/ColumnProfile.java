@@ -1,0 +1,150 @@
+package io.tidemark.profile;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.Outcome;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that a scan collects of one column: a state that merges. Merging the profiles of parts
+ * equals profiling the whole: counts bit for bit, moments to 1e-12 relative.
+ *
+ * @param rows all rows
+ * @param nulls rows without a value: SQL NULL or a declared sentinel
+ * @param nans NaN values; they and infinities enter no moment and no cell
+ * @param infinities +Infinity and -Infinity
+ * @param types what the values' texts look like
+ * @param moments of the finite numbers
+ * @param distinct of all values that are there
+ * @param cells counts of the values that have a cell; null where the plan has no cells
+ * @param buckets counts in ten buckets of equal width; null where not asked for
+ * @param values counts of the texts without a cell of their own
+ * @param offenders rows that offend against what the baseline says
+ * @param sketch quantiles of the finite numbers; null where not asked for
+ * @param frequent candidates for the most frequent texts; null where not asked for
+ * @param mostEventIds the most event ids that an {@link Offenders} keeps
+ */
+public record ColumnProfile(
+    ColumnName column,
+    ColumnKind kind,
+    long rows,
+    long nulls,
+    long nans,
+    long infinities,
+    TypeCounts types,
+    Moments moments,
+    DistinctSketch distinct,
+    CellCounts cells,
+    CellCounts buckets,
+    ValueCounts values,
+    Map<Offence, Offenders> offenders,
+    KllSketch sketch,
+    FrequentItems frequent,
+    int mostEventIds)
+    implements Serializable {
+
+  /** Distinct values without a cell that a monitored window counts one by one. */
+  public static final int COUNTED_VALUES = 1_000;
+
+  /** Distinct values that a first look at a column counts one by one. */
+  public static final int DISCOVERED_VALUES = 10_000;
+
+  public ColumnProfile {
+    Objects.requireNonNull(column, "column");
+    Map<Offence, Offenders> copy = new EnumMap<>(Offence.class);
+    copy.putAll(offenders);
+    offenders = java.util.Collections.unmodifiableMap(copy);
+    if (nulls + nans + infinities > rows) {
+      throw new IllegalArgumentException(
+          "Column "
+              + column
+              + " cannot miss "
+              + (nulls + nans + infinities)
+              + " values in "
+              + rows
+              + " rows");
+    }
+  }
+
+  /** The profile of no rows. */
+  public static ColumnProfile empty(ColumnPlan plan, int mostEventIds) {
+    boolean discovers = plan.collects() == ColumnPlan.Collects.DISCOVERY;
+    return new ColumnProfile(
+        plan.column(),
+        plan.kind(),
+        0,
+        0,
+        0,
+        0,
+        TypeCounts.EMPTY,
+        Moments.EMPTY,
+        DistinctSketch.empty(),
+        plan.optionalCells().map(CellCounts::empty).orElse(null),
+        plan.buckets() == null ? null : CellCounts.empty(plan.buckets()),
+        ValueCounts.empty(discovers ? DISCOVERED_VALUES : COUNTED_VALUES),
+        Map.of(),
+        plan.collects() == ColumnPlan.Collects.NOTHING_MORE ? null : KllSketch.empty(),
+        discovers ? FrequentItems.empty() : null,
+        mostEventIds);
+  }
+
+  public ColumnProfile merge(ColumnProfile other) {
+    if (!column.equals(other.column) || kind != other.kind) {
+      throw new IllegalArgumentException(
+          "Profiles of different columns cannot be merged: "
+              + column
+              + " "
+              + kind
+              + " and "
+              + other.column
+              + " "
+              + other.kind);
+    }
+    Map<Offence, Offenders> offending = new EnumMap<>(Offence.class);
+    offending.putAll(offenders);
+    other.offenders.forEach(
+        (offence, rows) -> offending.merge(offence, rows, (a, b) -> a.merge(b, mostEventIds)));
+    return new ColumnProfile(
+        column,
+        kind,
+        rows + other.rows,
+        nulls + other.nulls,
+        nans + other.nans,
+        infinities + other.infinities,
+        types.merge(other.types),
+        moments.merge(other.moments),
+        distinct.merge(other.distinct),
+        cells == null ? null : cells.merge(other.cells),
+        buckets == null ? null : buckets.merge(other.buckets),
+        values.merge(other.values),
+        offending,
+        sketch == null ? null : sketch.merge(other.sketch),
+        frequent == null ? null : frequent.merge(other.frequent),
+        mostEventIds);
+  }
+
+  /** Rows with a value, NaN and infinities among them. */
+  public long present() {
+    return rows - nulls;
+  }
+
+  /** Share of the rows that have a value. */
+  public Outcome completeness() {
+    return Outcome.ratio(present(), rows, "rows");
+  }
+
+  public Offenders offenders(Offence offence) {
+    return offenders.getOrDefault(offence, Offenders.NONE);
+  }
+
+  public Optional<CellCounts> optionalCells() {
+    return Optional.ofNullable(cells);
+  }
+
+  public Optional<KllSketch> optionalSketch() {
+    return Optional.ofNullable(sketch);
+  }
+}

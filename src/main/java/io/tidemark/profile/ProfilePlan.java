@@ -1,0 +1,36 @@
+package io.tidemark.profile;
+
+import io.tidemark.core.ColumnName;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a scan collects: the columns, and which column names an event.
+ *
+ * @param columns what to collect of each column; the names differ
+ * @param eventId the column whose text names an event in examples; null where events have no id
+ * @param exampleEventIds the most event ids to keep per column and offence, at least 0
+ */
+public record ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds)
+    implements Serializable {
+
+  public ProfilePlan {
+    columns = List.copyOf(columns);
+    Set<String> names = new HashSet<>();
+    for (ColumnPlan plan : columns) {
+      if (!names.add(plan.column().text())) {
+        throw new IllegalArgumentException(
+            "Two columns are both called '"
+                + plan.column()
+                + "': exclude one of them (columns.exclude)");
+      }
+    }
+  }
+
+  public Optional<ColumnPlan> column(ColumnName name) {
+    return columns.stream().filter(c -> c.column().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,117 @@
+package io.tidemark.profile;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How often each value of a text column occurs. Up to {@code capacity} distinct values all are
+ * counted; of more, those with the smallest {@link ValueHash hashes}: a uniform sample of the
+ * distinct values, each with its exact count. Which ones are kept depends on the set of values
+ * only, never on their order.
+ */
+public final class ValueCounts implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** A value and how often it occurs. */
+  public record Count(String value, long count) implements Serializable {}
+
+  private final int capacity;
+  private final TreeMap<Long, Count> byHash = new TreeMap<>(Long::compareUnsigned);
+  private boolean complete = true;
+
+  private ValueCounts(int capacity) {
+    this.capacity = capacity;
+  }
+
+  public static ValueCounts empty(int capacity) {
+    return new ValueCounts(capacity);
+  }
+
+  public static ValueCounts of(int capacity, Map<String, Long> counts) {
+    ValueCounts all = new ValueCounts(capacity);
+    counts.forEach(all::add);
+    return all;
+  }
+
+  public void add(String value, long times) {
+    if (times > 0) {
+      add(ValueHash.of(value), value, times);
+    }
+  }
+
+  private void add(long hash, String value, long times) {
+    if (byHash.size() >= capacity && Long.compareUnsigned(hash, byHash.lastKey()) > 0) {
+      complete = false;
+      return;
+    }
+    byHash.merge(
+        hash, new Count(value, times), (old, more) -> new Count(value, old.count() + more.count()));
+    if (byHash.size() > capacity) {
+      byHash.pollLastEntry();
+      complete = false;
+    }
+  }
+
+  /** Whether a value with this hash would be counted now; what is refused once stays refused. */
+  public boolean wouldCount(long hash) {
+    return byHash.size() < capacity || Long.compareUnsigned(hash, byHash.lastKey()) <= 0;
+  }
+
+  public ValueCounts merge(ValueCounts other) {
+    ValueCounts sum = new ValueCounts(Math.min(capacity, other.capacity));
+    byHash.forEach((hash, count) -> sum.add(hash, count.value(), count.count()));
+    other.byHash.forEach((hash, count) -> sum.add(hash, count.value(), count.count()));
+    sum.complete &= complete && other.complete;
+    return sum;
+  }
+
+  /** Whether every value is counted. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** The number of distinct values counted. */
+  public int size() {
+    return byHash.size();
+  }
+
+  /** The values, most frequent first, equally frequent ones in the order of their text. */
+  public List<Count> mostFrequentFirst() {
+    return byHash.values().stream()
+        .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::value))
+        .toList();
+  }
+
+  public Map<String, Long> asMap() {
+    Map<String, Long> map = new HashMap<>();
+    byHash.values().forEach(c -> map.put(c.value(), c.count()));
+    return map;
+  }
+
+  /** The number of counted values that occur once. */
+  public long singletons() {
+    return byHash.values().stream().filter(c -> c.count() == 1).count();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ValueCounts that
+        && byHash.equals(that.byHash)
+        && complete == that.complete;
+  }
+
+  @Override
+  public int hashCode() {
+    return byHash.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return (complete ? "all of " : "a sample of ") + mostFrequentFirst();
+  }
+}
