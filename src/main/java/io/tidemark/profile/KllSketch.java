@@ -83,6 +83,19 @@ public final class KllSketch implements Serializable {
     }
   }
 
+  /**
+   * Adds a finite value that occurs {@code times} times: once on each level that the binary form of
+   * {@code times} names.
+   */
+  public void add(double value, long times) {
+    for (long rest = times; rest != 0; rest &= rest - 1) {
+      level(Long.numberOfTrailingZeros(rest)).add(value);
+    }
+    while (held() > totalCapacity()) {
+      compact();
+    }
+  }
+
   /** A new sketch of the values of both. */
   public KllSketch merge(KllSketch other) {
     if (size != other.size || shrinkingFactor != other.shrinkingFactor) {

@@ -128,6 +128,20 @@ public final class NumericCells implements Cells {
     return at + 1;
   }
 
+  /** Adds the first {@code length} values, all finite, to the counts of their cells. */
+  public void count(double[] values, int length, long[] counts) {
+    double[] sorted = padded();
+    int top = sorted.length >>> 1;
+    for (int i = 0; i < length; i++) {
+      double value = values[i];
+      int at = -1;
+      for (int half = top; half > 0; half >>>= 1) {
+        at = sorted[at + half] < value ? at + half : at;
+      }
+      counts[at + 1]++;
+    }
+  }
+
   /** The edges, filled up with +Infinity to a power of two; at least one of the fill is there. */
   private double[] padded() {
     double[] sorted = padded;

@@ -1,6 +1,8 @@
 package io.tidemark.profile;
 
 import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** How many of a column's values are of each {@link ValueType}; nulls are {@code unknown}. */
 public record TypeCounts(long integral, long fractional, long booleans, long strings, long unknown)
@@ -48,5 +50,27 @@ public record TypeCounts(long integral, long fractional, long booleans, long str
       return ValueType.BOOLEAN;
     }
     return fractional > 0 ? ValueType.FRACTIONAL : ValueType.INTEGRAL;
+  }
+
+  /** Counts in the making. */
+  public static final class Fold {
+    private final Map<ValueType, Long> counts = new EnumMap<>(ValueType.class);
+
+    public void add(ValueType type, long times) {
+      counts.merge(type, times, Long::sum);
+    }
+
+    public TypeCounts counts() {
+      return new TypeCounts(
+          of(ValueType.INTEGRAL),
+          of(ValueType.FRACTIONAL),
+          of(ValueType.BOOLEAN),
+          of(ValueType.STRING),
+          of(ValueType.UNKNOWN));
+    }
+
+    private long of(ValueType type) {
+      return counts.getOrDefault(type, 0L);
+    }
   }
 }

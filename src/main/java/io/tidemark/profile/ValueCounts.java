@@ -17,6 +17,9 @@ public final class ValueCounts implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** How many of too many distinct values are kept. */
+  public static final int SAMPLE = 1_000;
+
   /** A value and how often it occurs. */
   public record Count(String value, long count) implements Serializable {}
 
@@ -45,28 +48,31 @@ public final class ValueCounts implements Serializable {
   }
 
   private void add(long hash, String value, long times) {
-    if (byHash.size() >= capacity && Long.compareUnsigned(hash, byHash.lastKey()) > 0) {
-      complete = false;
+    if (!complete
+        && byHash.size() >= Math.min(SAMPLE, capacity)
+        && Long.compareUnsigned(hash, byHash.lastKey()) > 0) {
       return;
     }
     byHash.merge(
         hash, new Count(value, times), (old, more) -> new Count(value, old.count() + more.count()));
     if (byHash.size() > capacity) {
-      byHash.pollLastEntry();
       complete = false;
     }
+    trim();
   }
 
-  /** Whether a value with this hash would be counted now; what is refused once stays refused. */
-  public boolean wouldCount(long hash) {
-    return byHash.size() < capacity || Long.compareUnsigned(hash, byHash.lastKey()) <= 0;
+  private void trim() {
+    while (!complete && byHash.size() > Math.min(SAMPLE, capacity)) {
+      byHash.pollLastEntry();
+    }
   }
 
   public ValueCounts merge(ValueCounts other) {
     ValueCounts sum = new ValueCounts(Math.min(capacity, other.capacity));
+    sum.complete = complete && other.complete;
     byHash.forEach((hash, count) -> sum.add(hash, count.value(), count.count()));
     other.byHash.forEach((hash, count) -> sum.add(hash, count.value(), count.count()));
-    sum.complete &= complete && other.complete;
+    sum.trim();
     return sum;
   }
 

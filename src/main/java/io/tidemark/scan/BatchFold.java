@@ -1,0 +1,127 @@
+package io.tidemark.scan;
+
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Profiles;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/**
+ * Folds the batches of a partition into profiles, one per base window; the key is the window's
+ * start in microseconds.
+ */
+final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, Map<Long, Profiles>> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The key of the one window of a scan without event times. */
+  static final long ALL_ROWS = 0;
+
+  private static final long MICROS_OF_A_DAY = 86_400_000_000L;
+
+  private final ScanLayout layout;
+
+  BatchFold(ScanLayout layout) {
+    this.layout = layout;
+  }
+
+  @Override
+  public Iterator<Map<Long, Profiles>> call(Iterator<ColumnarBatch> batches) {
+    Map<Long, List<ColumnFold>> folds = new TreeMap<>();
+    Map<Long, RowSelection> selections = new TreeMap<>();
+    RowSelection all = new RowSelection();
+    while (batches.hasNext()) {
+      ColumnarBatch batch = batches.next();
+      if (layout.span() == null) {
+        all.all(batch.numRows());
+        selections.put(ALL_ROWS, all);
+      } else {
+        select(batch, selections, all);
+      }
+      selections.forEach(
+          (window, rows) -> {
+            if (rows.count > 0) {
+              add(batch, rows, folds.computeIfAbsent(window, w -> newFolds()));
+            }
+          });
+    }
+    Map<Long, Profiles> profiles = new TreeMap<>();
+    folds.forEach((window, columns) -> profiles.put(window, profiles(columns)));
+    return List.of(profiles).iterator();
+  }
+
+  private static Profiles profiles(List<ColumnFold> columns) {
+    List<ColumnProfile> profiles = columns.stream().map(ColumnFold::profile).toList();
+    return Profiles.of(profiles);
+  }
+
+  private List<ColumnFold> newFolds() {
+    List<ColumnFold> folds = new ArrayList<>();
+    for (int i = 0; i < layout.columns().size(); i++) {
+      DataType type = layout.types().get(layout.ordinals().get(i));
+      folds.add(
+          ColumnFold.of(
+              layout.columns().get(i),
+              type,
+              layout.plan().exampleEventIds(),
+              layout.columns().size()));
+    }
+    return folds;
+  }
+
+  private void add(ColumnarBatch batch, RowSelection rows, List<ColumnFold> folds) {
+    EventIds ids =
+        layout.eventId() < 0
+            ? EventIds.NONE
+            : new EventIds(
+                batch.column(layout.eventId()), Texts.of(layout.types().get(layout.eventId())));
+    for (int i = 0; i < folds.size(); i++) {
+      folds.get(i).add(batch.column(layout.ordinals().get(i)), rows, ids);
+    }
+  }
+
+  /**
+   * Sorts the batch's rows by base window; rows outside the span, or without a time, are left out.
+   */
+  private void select(ColumnarBatch batch, Map<Long, RowSelection> selections, RowSelection all) {
+    selections.values().removeIf(s -> s == all);
+    selections.values().forEach(s -> s.clear(batch.numRows()));
+    ColumnVector times = batch.column(layout.eventTime());
+    boolean days = layout.types().get(layout.eventTime()) instanceof DateType;
+    TimeRange.Micros span = layout.span();
+    long current = Long.MIN_VALUE;
+    RowSelection selection = null;
+    for (int row = 0; row < batch.numRows(); row++) {
+      if (times.isNullAt(row)) {
+        continue;
+      }
+      long time = days ? times.getInt(row) * MICROS_OF_A_DAY : times.getLong(row);
+      if (!span.contains(time)) {
+        continue;
+      }
+      // Neighbours mostly share a base window.
+      if (selection == null || time < current || time >= current + span.baseWindow()) {
+        current = span.baseWindowOf(time);
+        selection = selections.computeIfAbsent(current, w -> cleared(batch.numRows()));
+      }
+      selection.add(row);
+    }
+    if (selection != null && selection.count == batch.numRows()) {
+      all.all(batch.numRows());
+      selections.put(current, all);
+    }
+  }
+
+  private static RowSelection cleared(int capacity) {
+    RowSelection selection = new RowSelection();
+    selection.clear(capacity);
+    return selection;
+  }
+}

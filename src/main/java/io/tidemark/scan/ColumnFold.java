@@ -1,0 +1,112 @@
+package io.tidemark.scan;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.DistinctSketch;
+import io.tidemark.profile.FrequentItems;
+import io.tidemark.profile.KllSketch;
+import io.tidemark.profile.Moments;
+import io.tidemark.profile.Offence;
+import io.tidemark.profile.Offenders;
+import io.tidemark.profile.TypeCounts;
+import io.tidemark.profile.ValueCounts;
+import io.tidemark.profile.ValueType;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/** The profile of one column in the making, in one thread. */
+abstract class ColumnFold {
+
+  final ColumnPlan plan;
+  private final int mostEventIds;
+  private final Map<Offence, OffendersFold> offenders = new EnumMap<>(Offence.class);
+
+  long rows;
+  long nulls;
+  long nans;
+  long infinities;
+  final TypeCounts.Fold types = new TypeCounts.Fold();
+  final Moments.Fold moments = new Moments.Fold();
+  final DistinctSketch.Fold distinct = new DistinctSketch.Fold();
+  final long[] cells;
+  final long[] buckets;
+  final KllSketch sketch;
+  final ValueCounts values;
+  final FrequentItems frequent;
+
+  ColumnFold(ColumnPlan plan, int mostEventIds) {
+    this.plan = plan;
+    this.mostEventIds = mostEventIds;
+    ColumnProfile empty = ColumnProfile.empty(plan, mostEventIds);
+    cells = empty.cells() == null ? null : empty.cells().counts();
+    buckets = empty.buckets() == null ? null : empty.buckets().counts();
+    sketch = empty.sketch();
+    values = empty.values();
+    frequent = empty.frequent();
+  }
+
+  /**
+   * The fold for a column of this type.
+   *
+   * @param columns how many columns the scan has: they share the memory for values that are looked
+   *     up
+   */
+  static ColumnFold of(ColumnPlan plan, DataType type, int mostEventIds, int columns) {
+    Numbers numbers = Numbers.of(type);
+    return switch (plan.kind()) {
+      case UNSUPPORTED -> new NullFold(plan, mostEventIds);
+      case NUMERIC, TEMPORAL ->
+          numbers == null || SourceColumns.kindOf(type) != plan.kind()
+              ? new TextFold(plan, type, mostEventIds, columns)
+              : new NumberFold(plan, type, numbers, mostEventIds);
+      case CATEGORICAL ->
+          SourceColumns.kindOf(type) == io.tidemark.profile.ColumnKind.UNSUPPORTED
+              ? new NullFold(plan, mostEventIds)
+              : new TextFold(plan, type, mostEventIds, columns);
+    };
+  }
+
+  /** Adds the selected rows of a batch. */
+  abstract void add(ColumnVector vector, RowSelection selection, EventIds ids);
+
+  /** Adds what is held back, before the profile is taken. */
+  void finish() {}
+
+  final void offend(Offence offence, EventIds ids, int row) {
+    offenders.computeIfAbsent(offence, o -> new OffendersFold(mostEventIds)).add(ids, row);
+  }
+
+  final void addNull(EventIds ids, int row) {
+    nulls++;
+    offend(Offence.NULL, ids, row);
+  }
+
+  final ColumnProfile profile() {
+    finish();
+    types.add(ValueType.UNKNOWN, nulls);
+    Map<Offence, Offenders> offending = new EnumMap<>(Offence.class);
+    offenders.forEach((offence, fold) -> offending.put(offence, fold.offenders()));
+    ColumnName column = plan.column();
+    return new ColumnProfile(
+        column,
+        plan.kind(),
+        rows,
+        nulls,
+        nans,
+        infinities,
+        types.counts(),
+        moments.moments(),
+        distinct.sketch(),
+        cells == null ? null : CellCounts.of(plan.cells(), cells),
+        buckets == null ? null : CellCounts.of(plan.buckets(), buckets),
+        values,
+        offending,
+        sketch,
+        frequent,
+        mostEventIds);
+  }
+}

@@ -1,0 +1,171 @@
+package io.tidemark.scan;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.Window;
+import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.ProfilePlan;
+import io.tidemark.profile.Profiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * Folds the rows of a table into profiles: one Spark job, one pass, no shuffle. Every partition
+ * folds its own rows; the driver merges the states in the order of the partitions. Memory depends
+ * on columns, cells and base windows, never on rows.
+ *
+ * <p>Where the plan only reads and chooses columns, the fold works on its columnar batches.
+ * Everything else (nested columns, views with expressions, CSV and JSON) comes as rows, which are
+ * put into batches first: the results are the same.
+ */
+public final class ProfileScan {
+
+  /**
+   * States that the driver merges per core of the cluster, at the most: larger inputs are read by
+   * longer tasks.
+   */
+  private static final int PARTITIONS_PER_CORE = 4;
+
+  private ProfileScan() {}
+
+  /**
+   * The profiles of all rows. A column of the plan that the rows lack has no profile.
+   *
+   * @param rows the source, unfiltered columns and all; only what the plan names is read
+   */
+  public static Profiles fold(Dataset<Row> rows, ProfilePlan plan) {
+    Map<Long, Profiles> byWindow = fold(rows, plan, Optional.empty());
+    return byWindow.getOrDefault(BatchFold.ALL_ROWS, Profiles.empty(presentOnly(rows, plan)));
+  }
+
+  /**
+   * The profiles of the rows in a time range, per base window, in the order of time. A base window
+   * without rows is not there.
+   */
+  public static SortedMap<Window, Profiles> fold(
+      Dataset<Row> rows, ProfilePlan plan, TimeRange range) {
+    SortedMap<Window, Profiles> byWindow =
+        new TreeMap<>(java.util.Comparator.comparing(Window::start));
+    fold(rows, plan, Optional.of(range))
+        .forEach((start, profiles) -> byWindow.put(range.micros().window(start), profiles));
+    return byWindow;
+  }
+
+  private static Map<Long, Profiles> fold(
+      Dataset<Row> rows, ProfilePlan plan, Optional<TimeRange> range) {
+    ProfilePlan present = presentOnly(rows, plan);
+    List<Column> fields = new ArrayList<>();
+    present.columns().forEach(c -> fields.add(field(c.column(), fields.size())));
+    int eventId = present.eventId() == null ? -1 : fields.size();
+    if (eventId >= 0) {
+      fields.add(field(present.eventId(), eventId));
+    }
+    int eventTime = range.isEmpty() ? -1 : fields.size();
+    range.ifPresent(r -> fields.add(time(rows, r, eventTime)));
+
+    Dataset<Row> wanted =
+        range.map(r -> r.in(rows)).orElse(rows).select(fields.toArray(Column[]::new));
+    ScanLayout layout =
+        new ScanLayout(
+            present,
+            present.columns(),
+            types(wanted),
+            java.util.stream.IntStream.range(0, present.columns().size()).boxed().toList(),
+            eventId,
+            eventTime,
+            range.map(TimeRange::micros).orElse(null));
+    // The fold drops rows by event time itself. Any filter that the source brings along it could
+    // not repeat.
+    boolean plain =
+        range.isEmpty()
+            || ColumnarPlan.of(
+                    plan(rows.select(fields.toArray(Column[]::new))), ColumnarPlan.Filters.NONE)
+                .isPresent();
+    Optional<ColumnarPlan> columnar =
+        plain
+            ? ColumnarPlan.of(
+                plan(wanted),
+                range.isEmpty()
+                    ? ColumnarPlan.Filters.NONE
+                    : ColumnarPlan.Filters.REPEATED_BY_CALLER)
+            : Optional.empty();
+    JavaRDD<Map<Long, Profiles>> states =
+        columnar
+            .map(
+                c ->
+                    bounded(c.source().executeColumnar().toJavaRDD())
+                        .mapPartitions(new BatchFold(layout.relocated(c.position(), c.types()))))
+            .orElseGet(() -> rowStates(wanted, layout));
+    return merged(states.collect());
+  }
+
+  private static JavaRDD<Map<Long, Profiles>> rowStates(Dataset<Row> wanted, ScanLayout layout) {
+    JavaRDD<InternalRow> internal = bounded(wanted.queryExecution().toRdd().toJavaRDD());
+    BatchFold fold = new BatchFold(layout);
+    List<DataType> types = layout.types();
+    return internal.mapPartitions(partition -> fold.call(new RowBatches(partition, types)));
+  }
+
+  private static Map<Long, Profiles> merged(List<Map<Long, Profiles>> states) {
+    Map<Long, Profiles> sum = new TreeMap<>();
+    for (Map<Long, Profiles> state : states) {
+      state.forEach((window, profiles) -> sum.merge(window, profiles, Profiles::merge));
+    }
+    return sum;
+  }
+
+  private static <T> JavaRDD<T> bounded(JavaRDD<T> rdd) {
+    SparkContext spark = rdd.context();
+    int most = Math.max(8, PARTITIONS_PER_CORE * spark.defaultParallelism());
+    return rdd.getNumPartitions() > most ? rdd.coalesce(most) : rdd;
+  }
+
+  private static SparkPlan plan(Dataset<Row> rows) {
+    return rows.queryExecution().executedPlan();
+  }
+
+  private static ProfilePlan presentOnly(Dataset<Row> rows, ProfilePlan plan) {
+    SourceColumns source = SourceColumns.of(rows.schema());
+    List<ColumnPlan> present =
+        plan.columns().stream().filter(c -> source.type(c.column()).isPresent()).toList();
+    ColumnName eventId =
+        plan.eventId() != null && source.type(plan.eventId()).isPresent() ? plan.eventId() : null;
+    return new ProfilePlan(present, eventId, plan.exampleEventIds());
+  }
+
+  private static Column field(ColumnName column, int ordinal) {
+    return functions.col(column.quoted()).as("c" + ordinal);
+  }
+
+  private static Column time(Dataset<Row> rows, TimeRange range, int ordinal) {
+    DataType type =
+        rows.select(functions.col(range.eventTime().quoted())).schema().fields()[0].dataType();
+    boolean direct = type instanceof TimestampType || type instanceof DateType;
+    Column time = functions.col(range.eventTime().quoted());
+    return (direct ? time : time.cast(DataTypes.TimestampType)).as("c" + ordinal);
+  }
+
+  private static List<DataType> types(Dataset<Row> rows) {
+    List<DataType> types = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      types.add(field.dataType());
+    }
+    return List.copyOf(types);
+  }
+}

@@ -1,0 +1,44 @@
+package io.tidemark.scan;
+
+import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.ProfilePlan;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * Where a fold finds what it needs in a batch.
+ *
+ * @param plan what to collect
+ * @param columns the plan's columns that the source has
+ * @param types of all fields of a batch
+ * @param ordinals of the columns in a batch
+ * @param eventId its ordinal, -1 for none
+ * @param eventTime its ordinal, -1 where all rows are one window
+ * @param span the rows wanted, by event time; null where all are
+ */
+record ScanLayout(
+    ProfilePlan plan,
+    List<ColumnPlan> columns,
+    List<DataType> types,
+    List<Integer> ordinals,
+    int eventId,
+    int eventTime,
+    TimeRange.Micros span)
+    implements Serializable {
+
+  /**
+   * The layout of batches whose fields stand elsewhere: field {@code i} of this one at {@code
+   * position.get(i)}.
+   */
+  ScanLayout relocated(List<Integer> position, List<DataType> newTypes) {
+    return new ScanLayout(
+        plan,
+        columns,
+        newTypes,
+        ordinals.stream().map(position::get).toList(),
+        eventId < 0 ? -1 : position.get(eventId),
+        eventTime < 0 ? -1 : position.get(eventTime),
+        span);
+  }
+}

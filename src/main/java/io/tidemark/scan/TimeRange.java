@@ -1,0 +1,89 @@
+package io.tidemark.scan;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.Window;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The rows of a window, told apart by base window.
+ *
+ * @param eventTime the column that says when an event happened: a timestamp, a date, or a text that
+ *     Spark can cast
+ * @param window the rows wanted
+ * @param baseWindow length of the base windows
+ * @param datePartition a partition column with the UTC date of the event time, so that other days
+ *     are not read; null for none
+ */
+public record TimeRange(
+    ColumnName eventTime, Window window, Duration baseWindow, ColumnName datePartition) {
+
+  /** The rows of the window. */
+  Dataset<Row> in(Dataset<Row> rows) {
+    Column time = functions.col(eventTime.quoted());
+    if (!rows.select(time).schema().fields()[0].dataType().equals(DataTypes.TimestampType)) {
+      time = time.cast(DataTypes.TimestampType);
+    }
+    Column wanted = time.geq(literal(window.start())).and(time.lt(literal(window.end())));
+    return rows.filter(day().map(d -> d.and(wanted)).orElse(wanted));
+  }
+
+  /**
+   * Dates and ISO texts compare alike: Spark casts the texts to dates where the column holds dates.
+   */
+  private Optional<Column> day() {
+    if (datePartition == null) {
+      return Optional.empty();
+    }
+    Column day = functions.col(datePartition.quoted());
+    String first = window.start().atZone(ZoneOffset.UTC).toLocalDate().toString();
+    String last = window.end().minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    return Optional.of(day.geq(first).and(day.leq(last)));
+  }
+
+  private static Column literal(Instant time) {
+    return functions.lit(java.sql.Timestamp.from(time));
+  }
+
+  /** The span of the window in microseconds since 1970-01-01T00:00Z, as executors need it. */
+  Micros micros() {
+    return new Micros(micros(window.start()), micros(window.end()), baseWindow.toNanos() / 1_000);
+  }
+
+  private static long micros(Instant time) {
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+  }
+
+  /**
+   * A half-open span of microseconds, cut into base windows that start at multiples of their
+   * length.
+   */
+  record Micros(long start, long end, long baseWindow) implements Serializable {
+
+    boolean contains(long time) {
+      return time >= start && time < end;
+    }
+
+    long baseWindowOf(long time) {
+      return Math.floorDiv(time, baseWindow) * baseWindow;
+    }
+
+    Window window(long baseWindowStart) {
+      return new Window(instant(baseWindowStart), instant(baseWindowStart + baseWindow));
+    }
+
+    private static Instant instant(long micros) {
+      return Instant.ofEpochSecond(
+          Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+  }
+}
