@@ -126,6 +126,27 @@ public record ColumnProfile(
         mostEventIds);
   }
 
+  /** The same profile with this sketch of its numbers; without one where null. */
+  public ColumnProfile withSketch(KllSketch quantiles) {
+    return new ColumnProfile(
+        column,
+        kind,
+        rows,
+        nulls,
+        nans,
+        infinities,
+        types,
+        moments,
+        distinct,
+        cells,
+        buckets,
+        values,
+        offenders,
+        quantiles,
+        frequent,
+        mostEventIds);
+  }
+
   /** Rows with a value, NaN and infinities among them. */
   public long present() {
     return rows - nulls;

@@ -1,0 +1,101 @@
+package io.tidemark.baseline;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.profile.Cells;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Expectation;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.ProfilePlan;
+import io.tidemark.profile.Profiles;
+import io.tidemark.scan.ProfileScan;
+import io.tidemark.scan.SourceColumns;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Profiles a training table in two passes, however wide it is: the first finds types, quantiles and
+ * vocabularies, which fix the cells; the second counts in them.
+ *
+ * @param columns the columns to profile
+ * @param kinds kinds that the user declares, by column
+ * @param sentinels texts that mean "no value", by column
+ * @param mostCells the most cells of a numeric column
+ */
+public record TrainingProfiles(
+    List<ColumnName> columns,
+    Map<ColumnName, ColumnKind> kinds,
+    Map<ColumnName, List<String>> sentinels,
+    int mostCells) {
+
+  /**
+   * The profiles, in the order of the columns, counted in the cells that they fix.
+   *
+   * @param progress is told each step in a sentence
+   */
+  public Profiles learn(Dataset<Row> training, Consumer<String> progress) {
+    SourceColumns source = SourceColumns.of(training.schema());
+    List<ColumnPlan> first =
+        columns.stream()
+            .map(
+                c ->
+                    ColumnPlan.discovering(
+                        c, kind(c, source), sentinels.getOrDefault(c, List.of())))
+            .toList();
+    progress.accept(
+        "pass 1 of 2: types, quantiles and vocabularies of " + columns.size() + " columns");
+    Profiles discovered = ProfileScan.fold(training, new ProfilePlan(first, null, 0));
+
+    List<ColumnPlan> second = discovered.columns().stream().map(this::counting).toList();
+    progress.accept("pass 2 of 2: counts in the cells of " + second.size() + " columns");
+    Profiles counted = ProfileScan.fold(training, new ProfilePlan(second, null, 0));
+    return Profiles.of(
+        counted.columns().stream()
+            .map(c -> c.withSketch(discovered.column(c.column()).orElseThrow().sketch()))
+            .toList());
+  }
+
+  private ColumnKind kind(ColumnName column, SourceColumns source) {
+    ColumnKind natural =
+        source.type(column).map(SourceColumns::kindOf).orElse(ColumnKind.UNSUPPORTED);
+    // Whether a text column holds numbers shows in its values only.
+    return natural == ColumnKind.UNSUPPORTED || kinds.get(column) != ColumnKind.CATEGORICAL
+        ? natural
+        : ColumnKind.CATEGORICAL;
+  }
+
+  private ColumnPlan counting(ColumnProfile discovered) {
+    ColumnName column = discovered.column();
+    ColumnKind kind = discovered.kind();
+    if (kind == ColumnKind.CATEGORICAL && discovered.types().inferred().isNumeric()) {
+      kind = ColumnKind.NUMERIC;
+    }
+    kind = kind == ColumnKind.UNSUPPORTED ? kind : kinds.getOrDefault(column, kind);
+    ColumnPlan plan =
+        ColumnPlan.counting(
+            column,
+            kind,
+            cells(discovered, kind),
+            Expectation.NOTHING,
+            sentinels.getOrDefault(column, List.of()));
+    return kind == ColumnKind.NUMERIC && discovered.moments().count() > 0
+        ? plan.withBuckets(
+            NumericCells.tenBuckets(discovered.moments().min(), discovered.moments().max()))
+        : plan;
+  }
+
+  private Cells cells(ColumnProfile discovered, ColumnKind kind) {
+    return switch (kind) {
+      case NUMERIC ->
+          discovered.moments().count() == 0
+              ? null
+              : QuantileCells.of(discovered.sketch().ranks(), mostCells);
+      case CATEGORICAL -> discovered.present() == 0 ? null : Vocabulary.of(discovered);
+      case TEMPORAL, UNSUPPORTED -> null;
+    };
+  }
+}

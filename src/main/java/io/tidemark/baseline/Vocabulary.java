@@ -1,0 +1,37 @@
+package io.tidemark.baseline;
+
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.ValueCounts;
+import io.tidemark.profile.ValueHash;
+import java.util.List;
+
+/**
+ * Chooses the cells of a categorical column: its most frequent training values, up to {@link
+ * CategoricalCells#MOST_VALUES}; all others that were seen are the rest. A column with more
+ * distinct values than a first look counts has an open vocabulary: none of its values can be called
+ * unseen.
+ */
+final class Vocabulary {
+
+  private Vocabulary() {}
+
+  static CategoricalCells of(ColumnProfile discovered) {
+    ValueCounts counts = discovered.values();
+    if (!counts.isComplete()) {
+      return CategoricalCells.of(
+          discovered.frequent().candidates(CategoricalCells.MOST_VALUES),
+          new long[0],
+          CategoricalCells.Vocabulary.OPEN,
+          0);
+    }
+    List<String> byFrequency =
+        counts.mostFrequentFirst().stream().map(ValueCounts.Count::value).toList();
+    int counted = Math.min(byFrequency.size(), CategoricalCells.MOST_VALUES);
+    return CategoricalCells.of(
+        byFrequency.subList(0, counted),
+        byFrequency.stream().skip(counted).mapToLong(ValueHash::of).toArray(),
+        CategoricalCells.Vocabulary.CLOSED,
+        counts.singletons());
+  }
+}
