@@ -1,0 +1,2 @@
+/** The files that SageMaker Model Monitor reads and writes, as records, and their exact bytes. */
+package io.tidemark.interchange;
