@@ -1,0 +1,58 @@
+package io.tidemark.config;
+
+import io.tidemark.core.BadInputException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The places below which a job may read and write; none means anywhere. Paths are compared as they
+ * are written, {@code ..} resolved: a symbolic link is not followed, and a path without a scheme
+ * counts as the same as {@code file:}.
+ *
+ * @param roots paths or URIs, taken literally
+ */
+public record AllowedRoots(List<String> roots) {
+
+  /** No limit. */
+  public static final AllowedRoots ANYWHERE = new AllowedRoots(List.of());
+
+  public AllowedRoots {
+    roots = List.copyOf(roots);
+  }
+
+  /**
+   * Whether the place, a path or URI that may hold wildcards, is one of the roots or lies below
+   * one. Where there are roots, no place with a backslash does, nor one that holds both {@code ..}
+   * and a brace: Hadoop expands those to other paths than the text shows.
+   */
+  public boolean admits(String place) {
+    return roots.isEmpty() || (isPlain(place) && isWithinOne(place));
+  }
+
+  /**
+   * Refuses a place that is not admitted.
+   *
+   * @param what names the place in the message, such as {@code --output}
+   * @throws BadInputException if it is not admitted
+   */
+  public void require(String what, String place) {
+    if (!admits(place)) {
+      throw new BadInputException(what + ": " + refusal(place));
+    }
+  }
+
+  String refusal(String place) {
+    return "expected a path below one of allowed-roots " + roots + ", was \"" + place + "\"";
+  }
+
+  private boolean isWithinOne(String place) {
+    String workingDirectory = Path.of("").toAbsolutePath().toString();
+    StorageLocation location = StorageLocation.of(place, workingDirectory);
+    return roots.stream()
+        .anyMatch(root -> location.isWithin(StorageLocation.of(root, workingDirectory)));
+  }
+
+  private static boolean isPlain(String place) {
+    return place.indexOf('\\') < 0 && !(place.contains("..") && place.contains("{"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.tidemark.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the columns are.
+ *
+ * @param scoreThreshold the score, in [0, 1], above which a row counts as positive
+ * @param sentinels by column, the values that stand for a missing one
+ * @param kinds by column, how it is counted, where that is not left to its type
+ */
+public record ColumnsConfig(
+    ColumnSelection selection,
+    Optional<String> prediction,
+    Optional<String> score,
+    double scoreThreshold,
+    Optional<String> positiveLabel,
+    Map<String, List<String>> sentinels,
+    Map<String, ColumnKind> kinds) {
+
+  public ColumnsConfig {
+    NumberRange.SHARE.check("columns.score-threshold", scoreThreshold);
+    Map<String, List<String>> copy = new TreeMap<>();
+    sentinels.forEach((column, values) -> copy.put(column, List.copyOf(values)));
+    sentinels = Map.copyOf(copy);
+    kinds = Map.copyOf(kinds);
+  }
+
+  static ColumnsConfig read(Section section) {
+    List<String> features = section.at("features").texts();
+    if (features.isEmpty()) {
+      section.at("features").refuse("expected at least one name or wildcard, was an empty list");
+      features = List.of("*");
+    }
+    ColumnsConfig columns =
+        new ColumnsConfig(
+            new ColumnSelection(features, section.at("exclude").texts()),
+            section.at("prediction").optional(Node::text),
+            section.at("score").optional(Node::text),
+            section.at("score-threshold").number(NumberRange.SHARE),
+            section.at("positive-label").optional(Node::text),
+            section.at("sentinels").map(Node::anyTexts),
+            section.at("kinds").map(node -> node.word(ColumnKind.class)));
+    section.close();
+    return columns;
+  }
+}

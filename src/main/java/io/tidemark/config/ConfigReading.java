@@ -1,0 +1,101 @@
+package io.tidemark.config;
+
+import com.typesafe.config.ConfigObject;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What reading a configuration came to.
+ *
+ * @param config present if there are no problems
+ * @param keys the keys that were asked for, as the reference documents them
+ */
+record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<String> keys) {
+
+  private static final Pattern CATALOG = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+  static ConfigReading of(List<ConfigFile> files, Map<String, String> overrides, KnownNames names) {
+    Problems problems = new Problems(files.stream().map(ConfigFile::name).toList());
+    ConfigLayers layers = ConfigLayers.of(files, overrides, problems);
+    ReadContext context = new ReadContext(layers, problems);
+    if (!problems.isEmpty()) {
+      return new ConfigReading(Optional.empty(), problems.lines(), context.patterns());
+    }
+    ConfigObject defaults = ReferenceConf.load(ConfigReading.class.getClassLoader());
+    ConfigObject root = layers.resolved(defaults, problems);
+    MonitorConfig config = null;
+    if (problems.isEmpty()) {
+      config = read(new Section(context, KeyPath.ROOT, root), names);
+    }
+    return new ConfigReading(
+        problems.isEmpty() ? Optional.of(config) : Optional.empty(),
+        problems.lines(),
+        context.patterns());
+  }
+
+  private static MonitorConfig read(Section root, KnownNames names) {
+    AllowedRoots roots = new AllowedRoots(root.at("allowed-roots").texts());
+    ColumnsConfig columns = ColumnsConfig.read(root.section("columns"));
+    MonitorConfig config =
+        new MonitorConfig(
+            workspace(root.at("workspace"), roots),
+            root.at("catalog").optional(ConfigReading::catalog),
+            roots,
+            monitor(root.at("monitor")),
+            ModelConfig.read(root.section("model")),
+            training(root.section("training"), roots),
+            CaptureConfig.read(root.section("capture"), roots),
+            columns,
+            BaselineConfig.read(root.section("baseline")),
+            DataQualityConfig.read(root.section("data-quality")),
+            DriftConfig.read(root.section("drift"), names, columns.kinds()),
+            root.at("checks").sections().stream()
+                .map(section -> CheckSpec.read(section, names))
+                .toList());
+    root.close();
+    return config;
+  }
+
+  private static String workspace(Node node, AllowedRoots roots) {
+    String workspace = node.text();
+    if (!roots.admits(workspace)) {
+      node.refuse(roots.refusal(workspace));
+    }
+    return workspace;
+  }
+
+  private static String catalog(Node node) {
+    String catalog = node.text();
+    if (!CATALOG.matcher(catalog).matches()) {
+      node.refuse(
+          "expected \"catalog.schema\", each of letters, digits, '_' or '-', was \""
+              + catalog
+              + "\"");
+    }
+    return catalog;
+  }
+
+  private static MonitorId monitor(Node node) {
+    String name = node.text();
+    try {
+      return new MonitorId(name);
+    } catch (BadInputException e) {
+      node.refuse(e.getMessage());
+      return new MonitorId("unnamed");
+    }
+  }
+
+  private static Optional<SourceConfig> training(Section section, AllowedRoots roots) {
+    Optional<SourceConfig> training =
+        SourceConfig.isConfigured(section)
+            ? Optional.of(SourceConfig.read(section, roots))
+            : Optional.empty();
+    section.close();
+    return training;
+  }
+}

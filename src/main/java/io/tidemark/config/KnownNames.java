@@ -1,0 +1,20 @@
+package io.tidemark.config;
+
+import java.util.Set;
+
+/**
+ * The names that a configuration may use and that other packages define.
+ *
+ * @param numericDrift drift metrics of numeric columns
+ * @param categoricalDrift drift metrics of categorical columns
+ * @param checks methods of Deequ's {@code Check} that {@code checks} may name
+ */
+public record KnownNames(
+    Set<String> numericDrift, Set<String> categoricalDrift, Set<String> checks) {
+
+  public KnownNames {
+    numericDrift = Set.copyOf(numericDrift);
+    categoricalDrift = Set.copyOf(categoricalDrift);
+    checks = Set.copyOf(checks);
+  }
+}

@@ -1,0 +1,77 @@
+package io.tidemark.config;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that the configuration of a monitor says.
+ *
+ * @param workspace the path or URI below which tables and reports are written
+ * @param catalog the {@code catalog.schema} that holds the tables instead, by name
+ * @param training the rows that the baseline is made of
+ * @param checks the user's own checks
+ */
+public record MonitorConfig(
+    String workspace,
+    Optional<String> catalog,
+    AllowedRoots allowedRoots,
+    MonitorId monitor,
+    ModelConfig model,
+    Optional<SourceConfig> training,
+    CaptureConfig capture,
+    ColumnsConfig columns,
+    BaselineConfig baseline,
+    DataQualityConfig dataQuality,
+    DriftConfig drift,
+    List<CheckSpec> checks) {
+
+  public MonitorConfig {
+    checks = List.copyOf(checks);
+    if (workspace.isBlank()) {
+      throw new IllegalArgumentException("workspace must be a path or URI, was blank");
+    }
+  }
+
+  /**
+   * Reads a configuration: the defaults, then each file, then the overrides; the later one wins.
+   * {@code ${NAME}} stands for another key or an environment variable.
+   *
+   * @param overrides values by key, as {@code --set} gives them; a key may leave out the namespace
+   * @throws BadInputException with every problem, each on a line of its own as {@code file:line
+   *     key: what}, if there is any
+   */
+  public static MonitorConfig read(
+      List<ConfigFile> files, Map<String, String> overrides, KnownNames names) {
+    ConfigReading reading = ConfigReading.of(files, overrides, names);
+    return reading
+        .config()
+        .orElseThrow(() -> new BadInputException(String.join("\n", reading.problems())));
+  }
+
+  /** What {@link #read} would complain about, one line per problem; empty if it would not. */
+  public static List<String> problems(
+      List<ConfigFile> files, Map<String, String> overrides, KnownNames names) {
+    return ConfigReading.of(files, overrides, names).problems();
+  }
+
+  /**
+   * Every key that {@code reference.conf} documents, without the namespace: {@code drift.fdr}; with
+   * {@code *} for a name that the user chooses and {@code []} for the elements of a list: {@code
+   * drift.columns.*.threshold}, {@code checks[].column}.
+   */
+  public static Set<String> documentedKeys() {
+    return ReferenceConf.keys(ReferenceConf.load(MonitorConfig.class.getClassLoader()));
+  }
+
+  /**
+   * The first 16 hexadecimal digits of the SHA-256 of what this says: the same wherever and in
+   * whichever order it is written.
+   */
+  public String hash() {
+    return ConfigHash.of(this);
+  }
+}

@@ -1,0 +1,216 @@
+package io.tidemark.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.tidemark.core.Spelling;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The value of one key, absent where it is null. Reading it as something that it is not notes a
+ * problem and gives a stand-in, so that reading goes on to the next problem.
+ */
+final class Node {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
+  private static final Pattern DURATION = Pattern.compile("\\d+(\\.\\d+)?\\s*[a-zA-Z]+");
+
+  private final ReadContext context;
+  private final KeyPath path;
+  private final ConfigValue value;
+
+  Node(ReadContext context, KeyPath path, ConfigValue value) {
+    this.context = context;
+    this.path = path;
+    this.value = value;
+  }
+
+  KeyPath path() {
+    return path;
+  }
+
+  Location location() {
+    return context.locate(path, value);
+  }
+
+  boolean isPresent() {
+    return value != null && Written.type(value) != ConfigValueType.NULL;
+  }
+
+  <T> Optional<T> optional(Function<Node, T> reading) {
+    return isPresent() ? Optional.of(reading.apply(this)) : Optional.empty();
+  }
+
+  /** Text that is not blank; a number or a boolean counts as its text. */
+  String text() {
+    return scalar().filter(text -> !text.isBlank()).orElseGet(() -> fail("text", "?"));
+  }
+
+  /** Text that may be empty. */
+  String anyText() {
+    return scalar().orElseGet(() -> fail("text", "?"));
+  }
+
+  boolean flag() {
+    return switch (scalar().orElse("").toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> fail("true or false", false);
+    };
+  }
+
+  double number(NumberRange range) {
+    return scalar()
+        .filter(text -> NUMBER.matcher(text).matches())
+        .map(Double::valueOf)
+        .filter(range::contains)
+        .orElseGet(() -> fail(range.words(), range.example()));
+  }
+
+  OptionalDouble optionalNumber(NumberRange range) {
+    return isPresent() ? OptionalDouble.of(number(range)) : OptionalDouble.empty();
+  }
+
+  int whole(int min, int max) {
+    String words =
+        "a whole number " + (max == Integer.MAX_VALUE ? ">= " + min : "from " + min + " to " + max);
+    return scalar()
+        .filter(text -> WHOLE.matcher(text).matches() && text.length() <= 18)
+        .map(Long::valueOf)
+        .filter(number -> min <= number && number <= max)
+        .map(Long::intValue)
+        .orElseGet(() -> fail(words, min));
+  }
+
+  Duration duration() {
+    try {
+      return scalar()
+          .filter(text -> DURATION.matcher(text).matches())
+          .map(text -> value.atKey("value").getDuration("value"))
+          .orElseGet(() -> fail("a duration such as \"1 hour\"", Duration.ofHours(1)));
+    } catch (ConfigException.BadValue e) {
+      return fail("a duration such as \"1 hour\"", Duration.ofHours(1));
+    }
+  }
+
+  /** One of the constants, written in lower case with hyphens. */
+  <E extends Enum<E>> E word(Class<E> type) {
+    List<String> words = EnumSet.allOf(type).stream().map(Node::word).toList();
+    Optional<String> text = scalar();
+    int index = words.indexOf(text.orElse(""));
+    E[] constants = type.getEnumConstants();
+    return index >= 0
+        ? constants[index]
+        : fail("one of " + words, text.map(t -> Spelling.hint(t, words)).orElse(""), constants[0]);
+  }
+
+  /** One of the names that something else defines. */
+  String name(String what, Collection<String> known) {
+    String name = text();
+    if (!known.contains(name)) {
+      refuse(
+          "unknown %s '%s', known are %s%s"
+              .formatted(what, name, known.stream().sorted().toList(), Spelling.hint(name, known)));
+    }
+    return name;
+  }
+
+  List<String> texts() {
+    return nodes("[\"a\", \"b\"]").stream().map(Node::text).toList();
+  }
+
+  List<String> anyTexts() {
+    return nodes("[\"?\", \"-999\"]").stream().map(Node::anyText).toList();
+  }
+
+  List<Section> sections() {
+    return nodes("[ { … }, { … } ]").stream().map(Node::section).toList();
+  }
+
+  /** The value of each key, where the user chooses the keys; they are never split on dots. */
+  Map<String, Node> entries() {
+    Map<String, Node> entries = new TreeMap<>();
+    object()
+        .forEach(
+            (key, entry) -> {
+              Node node = new Node(context, path.entry(key), entry);
+              if (key.isBlank()) {
+                node.refuse("expected a name, was \"" + key + "\"");
+              }
+              entries.put(key, node);
+            });
+    return entries;
+  }
+
+  <T> Map<String, T> map(Function<Node, T> reading) {
+    context.known(path.entry("*"));
+    Map<String, T> values = new TreeMap<>();
+    entries().forEach((key, node) -> values.put(key, reading.apply(node)));
+    return values;
+  }
+
+  Section section() {
+    return new Section(context, path, object());
+  }
+
+  void refuse(String text) {
+    context.problems().add(location(), path.text(), text);
+  }
+
+  private ConfigObject object() {
+    return Written.type(value) == ConfigValueType.OBJECT
+        ? (ConfigObject) value
+        : fail("a block { … }", ReadContext.EMPTY);
+  }
+
+  private List<Node> nodes(String example) {
+    if (Written.type(value) != ConfigValueType.LIST) {
+      return fail("a list such as " + example, List.of());
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (ConfigValue element : (ConfigList) value) {
+      nodes.add(new Node(context, path.element(nodes.size()), element));
+    }
+    return nodes;
+  }
+
+  private Optional<String> scalar() {
+    return Written.scalar(value);
+  }
+
+  private <T> T fail(String expected, T standIn) {
+    return fail(expected, "", standIn);
+  }
+
+  private <T> T fail(String expected, String hint, T standIn) {
+    refuse(
+        Written.unresolved(value).orElseGet(() -> "expected " + expected + ", " + found() + hint));
+    return standIn;
+  }
+
+  private String found() {
+    boolean absent = !isPresent() && (value == null || !context.isConfigured(path));
+    boolean dotted = path.isEntry() && value instanceof ConfigObject;
+    return (absent ? "is missing" : "was " + Written.described(value))
+        + (dotted ? " (a name with dots is written in quotes)" : "");
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

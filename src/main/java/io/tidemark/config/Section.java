@@ -1,0 +1,52 @@
+package io.tidemark.config;
+
+import com.typesafe.config.ConfigObject;
+import io.tidemark.core.Spelling;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A block of keys. A key that nobody asked for when the block is closed is a problem. */
+final class Section {
+
+  private final ReadContext context;
+  private final KeyPath path;
+  private final ConfigObject object;
+  private final Set<String> known = new TreeSet<>();
+
+  Section(ReadContext context, KeyPath path, ConfigObject object) {
+    this.context = context;
+    this.path = path;
+    this.object = object;
+  }
+
+  Node at(String key) {
+    known.add(key);
+    context.known(path.key(key));
+    return new Node(context, path.key(key), object.get(key));
+  }
+
+  /** A block inside this one. */
+  Section section(String key) {
+    known.add(key);
+    return new Node(context, path.key(key), object.get(key)).section();
+  }
+
+  /** Where the block itself begins. */
+  Location location() {
+    return context.locate(path, object);
+  }
+
+  /** Refuses every key that {@link #at} has not been asked for. */
+  void close() {
+    for (String key : object.keySet()) {
+      if (!known.contains(key)) {
+        String hint = Spelling.hint(key, known);
+        new Node(context, path.key(key), object.get(key))
+            .refuse(
+                "unknown key"
+                    + (hint.isEmpty() ? ", allowed are " + known : hint)
+                    + (path.isEntry() ? " (a name with dots is written in quotes)" : ""));
+      }
+    }
+  }
+}

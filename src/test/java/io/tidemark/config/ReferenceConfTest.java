@@ -1,0 +1,77 @@
+package io.tidemark.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigObject;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReferenceConfTest {
+
+  private static ConfigObject reference() {
+    return ReferenceConf.load(ReferenceConfTest.class.getClassLoader());
+  }
+
+  @Test
+  void theReaderAsksForEveryKeyOfTheReferenceAndForNoOther() {
+    ConfigFile everyBlock =
+        Conf.file(
+            """
+            tidemark {
+              training { format = "parquet", path = "/x" }
+              drift.columns.age.enabled = true
+              checks = [ { check = "isComplete" } ]
+            }
+            """);
+
+    Set<String> asked =
+        ConfigReading.of(List.of(Conf.NEEDED, everyBlock), Map.of(), Conf.NAMES).keys();
+
+    assertThat(asked).isEqualTo(MonitorConfig.documentedKeys());
+  }
+
+  @Test
+  void everyKeyIsDocumentedWithItsDefault() {
+    ReferenceConf.documentation(reference())
+        .forEach(
+            (key, lines) ->
+                assertThat(String.join("\n", lines))
+                    .as(key)
+                    .matches("(?s).*(Default|Required|Either|- \\*:).*"));
+  }
+
+  @Test
+  void theKeysOfListsAndMapsAreAmongTheDocumentedOnes() {
+    assertThat(MonitorConfig.documentedKeys())
+        .contains(
+            "workspace",
+            "drift.min-rows",
+            "drift.columns.*.threshold",
+            "columns.kinds.*",
+            "checks[].severity");
+  }
+
+  @Test
+  void theReferencesOfOtherLibrariesAreNotMistakenForOurs(@TempDir Path folder) throws IOException {
+    Path akka = Files.createDirectory(folder.resolve("akka"));
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Path ours = Files.createDirectory(folder.resolve("ours"));
+    Files.writeString(akka.resolve("reference.conf"), "akka { home = ${akka.unknown} }");
+    Files.writeString(broken.resolve("reference.conf"), "not tidemark = { [");
+    Files.writeString(
+        ours.resolve("reference.conf"), "other { x = ${y} }\ntidemark { workspace = null }");
+    URL[] urls = {akka.toUri().toURL(), broken.toUri().toURL(), ours.toUri().toURL()};
+
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      assertThat(ReferenceConf.load(loader)).containsOnlyKeys("workspace");
+    }
+  }
+}
