@@ -24,7 +24,7 @@ public final class ValueCounts implements Serializable {
   public record Count(String value, long count) implements Serializable {}
 
   private final int capacity;
-  private final TreeMap<Long, Count> byHash = new TreeMap<>(Long::compareUnsigned);
+  private final TreeMap<Long, Count> byHash = new TreeMap<>();
   private boolean complete = true;
 
   private ValueCounts(int capacity) {
@@ -48,9 +48,7 @@ public final class ValueCounts implements Serializable {
   }
 
   private void add(long hash, String value, long times) {
-    if (!complete
-        && byHash.size() >= Math.min(SAMPLE, capacity)
-        && Long.compareUnsigned(hash, byHash.lastKey()) > 0) {
+    if (!complete && byHash.size() >= Math.min(SAMPLE, capacity) && hash > byHash.lastKey()) {
       return;
     }
     byHash.merge(
@@ -118,6 +116,6 @@ public final class ValueCounts implements Serializable {
 
   @Override
   public String toString() {
-    return (complete ? "all of " : "a sample of ") + mostFrequentFirst();
+    return (complete ? "all " : "a sample of ") + byHash.size() + " values";
   }
 }
