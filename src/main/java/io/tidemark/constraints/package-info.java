@@ -1,0 +1,2 @@
+/** The policies that judge metrics. */
+package io.tidemark.constraints;
