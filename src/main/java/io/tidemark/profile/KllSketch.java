@@ -62,6 +62,29 @@ public final class KllSketch implements Serializable {
     return sketch;
   }
 
+  /** The sketch that {@link #toBytes} wrote. */
+  public static KllSketch fromBytes(byte[] bytes) {
+    return KllSketchBytes.read(bytes);
+  }
+
+  /** The whole state, which {@link #fromBytes} restores. */
+  public byte[] toBytes() {
+    return KllSketchBytes.of(this);
+  }
+
+  static KllSketch of(int size, double shrinkingFactor, List<double[]> items, long[] compactions) {
+    KllSketch sketch = of(size, shrinkingFactor, items);
+    for (int i = 0; i < compactions.length; i++) {
+      sketch.level(i).compactions = compactions[i];
+    }
+    return sketch;
+  }
+
+  /** How often each level was compacted, lowest first. */
+  long[] compactions() {
+    return levels.stream().mapToLong(l -> l.compactions).toArray();
+  }
+
   public int size() {
     return size;
   }
@@ -178,5 +201,15 @@ public final class KllSketch implements Serializable {
     long z = (x + 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KllSketch that && Arrays.equals(toBytes(), that.toBytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(toBytes());
   }
 }
