@@ -8,6 +8,7 @@ import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.interchange.StatisticsExport;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ record BaselineResult(JobRun run, Baseline baseline) {
     String folder =
         output.orElseGet(() -> Results.folder(run.config(), run.job().value(), run.startedAt()));
     writeFiles(folder);
-    run.files().write(folder, "run.json", report().toBytes());
+    run.files().write(folder, "run.json", report().toJson());
     tables.runs().save(run.record(ending()));
   }
 
@@ -50,7 +51,7 @@ record BaselineResult(JobRun run, Baseline baseline) {
   }
 
   void print(RunOptions.Format format, PrintWriter out) {
-    out.print(format == RunOptions.Format.json ? report().toText() + "\n" : text());
+    out.print(format == RunOptions.Format.json ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n" : text());
     out.flush();
   }
 

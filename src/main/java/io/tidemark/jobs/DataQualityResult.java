@@ -9,6 +9,7 @@ import io.tidemark.interchange.StatisticsExport;
 import io.tidemark.interchange.ViolationsExport;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found 
       write(
           folder, files, "constraints.json", SageMakerFiles.writeConstraints(ConstraintsExport.suggested(found.window())));
     }
-    run.files().write(folder, "run.json", report(files).toBytes());
+    run.files().write(folder, "run.json", report(files).toJson());
     tables.runs().save(run.record(ending()));
   }
 
@@ -38,7 +39,7 @@ public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found 
   void print(RunOptions.Format format, PrintWriter out) {
     out.print(
         format == RunOptions.Format.json
-            ? report(List.of()).toText() + "\n"
+            ? new String(report(List.of()).toJson(), StandardCharsets.UTF_8) + "\n"
             : ResultText.of(
                 run,
                 window,
