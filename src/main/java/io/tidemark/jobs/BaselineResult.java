@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What a baseline job made: files, a row of {@code runs}, and what is printed. */
+/** What a baseline job made: files, its row in the table of runs, and what is printed. */
 record BaselineResult(JobRun run, Baseline baseline) {
 
   private JobRun.Ending ending() {
@@ -51,7 +51,10 @@ record BaselineResult(JobRun run, Baseline baseline) {
   }
 
   void print(RunOptions.Format format, PrintWriter out) {
-    out.print(format == RunOptions.Format.json ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n" : text());
+    out.print(
+        format == RunOptions.Format.json
+            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
+            : text());
     out.flush();
   }
 

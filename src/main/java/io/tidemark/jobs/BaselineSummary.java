@@ -2,10 +2,13 @@ package io.tidemark.jobs;
 
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnProfile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -31,7 +34,8 @@ final class BaselineSummary {
         .append(" constraints, from ")
         .append(baseline.source())
         .append("\n\n");
-    TextTable columns = new TextTable("column", "type", "complete", "distinct", "mean", "min", "max", "cells");
+    TextTable columns =
+        new TextTable("column", "type", "complete", "distinct", "mean", "min", "max", "cells");
     baseline.profiles().columns().forEach(p -> addColumn(columns, p));
     text.append(columns.text("  ")).append('\n');
     text.append(constraints(baseline));
@@ -47,13 +51,21 @@ final class BaselineSummary {
         number(profile.moments().mean()),
         number(profile.moments().minimum()),
         number(profile.moments().maximum()),
-        profile.optionalCells().map(BaselineSummary::cells).orElse("not compared (" + profile.kind() + ")"));
+        profile
+            .optionalCells()
+            .map(BaselineSummary::cells)
+            .orElse("not compared (" + profile.kind() + ")"));
   }
 
   private static String cells(CellCounts counts) {
     return counts.cells() instanceof CategoricalCells categories
-        ? categories.values().stream().limit(6).map(v -> "'" + v + "'").collect(Collectors.joining(" "))
-            + (categories.values().size() > 6 ? " and " + (categories.values().size() - 6) + " more" : "")
+        ? categories.values().stream()
+                .limit(6)
+                .map(v -> "'" + v + "'")
+                .collect(Collectors.joining(" "))
+            + (categories.values().size() > 6
+                ? " and " + (categories.values().size() - 6) + " more"
+                : "")
             + (categories.rest().length > 0 ? ", rest" : "")
         : counts.cells().size() + " cells in " + counts.cells().groupCount() + " groups";
   }
@@ -81,12 +93,15 @@ final class BaselineSummary {
   }
 
   private static String demand(Constraint constraint) {
-    return constraint.parameter().orElse("")
-        + (constraint.threshold().isPresent()
-            ? " not "
-                + constraint.operator().map(o -> o.text().replace("Threshold", "")).orElse("")
-                + " "
-                + constraint.threshold().getAsDouble()
-            : "");
+    List<String> parts = new ArrayList<>();
+    constraint.parameter().ifPresent(parts::add);
+    constraint
+        .operator()
+        .ifPresent(
+            side ->
+                parts.add(
+                    (side == ComparisonOperator.LESS_THAN ? ">= " : "<= ")
+                        + constraint.threshold().orElseThrow()));
+    return String.join(" ", parts);
   }
 }

@@ -14,18 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a data-quality job found: files, a row of {@code runs}, and what is printed. */
+/** What a data-quality job found: files, its row in the table of runs, and what is printed. */
 public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found found) {
 
   /** Writes the files, then the row that says that all is there. */
   void publish(ResultTables tables, Optional<String> output) {
-    String folder = output.orElseGet(() -> Results.folder(run.config(), run.job().value(), window.end()));
+    String folder =
+        output.orElseGet(() -> Results.folder(run.config(), run.job().value(), window.end()));
     List<String> files = new ArrayList<>();
-    write(folder, files, "constraint_violations.json", SageMakerFiles.writeViolations(ViolationsExport.of(violations())));
+    write(
+        folder,
+        files,
+        "constraint_violations.json",
+        SageMakerFiles.writeViolations(ViolationsExport.of(violations())));
     if (found.window().columns().stream().anyMatch(p -> p.optionalSketch().isPresent())) {
-      write(folder, files, "statistics.json", SageMakerFiles.writeStatistics(StatisticsExport.of(found.window())));
       write(
-          folder, files, "constraints.json", SageMakerFiles.writeConstraints(ConstraintsExport.suggested(found.window())));
+          folder,
+          files,
+          "statistics.json",
+          SageMakerFiles.writeStatistics(StatisticsExport.of(found.window())));
+      write(
+          folder,
+          files,
+          "constraints.json",
+          SageMakerFiles.writeConstraints(ConstraintsExport.suggested(found.window())));
     }
     run.files().write(folder, "run.json", report(files).toJson());
     tables.runs().save(run.record(ending()));

@@ -61,7 +61,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
 
   Found evaluate(Baseline baseline, Window window) {
     Scanned scanned = scan(baseline, window);
-    return judge(baseline, scanned, window);
+    return judge(baseline, scanned);
   }
 
   /** Evaluates the window and replaces its rows in the tables. */
@@ -74,7 +74,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
         .forEach((w, profiles) -> captured.add(new WindowProfiles(w, Slice.WHOLE, profiles)));
     tables.profiles().replace(run, baseline, baseWindows(window), captured, scanned.inputVersion());
 
-    Found found = judge(baseline, scanned, window);
+    Found found = judge(baseline, scanned);
     progress.step(
         "publish "
             + found.judgement().metrics().size()
@@ -131,7 +131,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     return new Scanned(ProfileScan.fold(rows, plan, range), plan, version, range.in(rows));
   }
 
-  private Found judge(Baseline baseline, Scanned scanned, Window window) {
+  private Found judge(Baseline baseline, Scanned scanned) {
     Profiles merged = scanned.merged();
     if (merged.rows() == 0) {
       return new Found(

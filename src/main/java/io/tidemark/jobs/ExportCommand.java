@@ -19,16 +19,27 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = "Writes a baseline version as statistics.json and constraints.json.",
-    footer = {"", "Example:", "  jobs/tidemark export --config conf/credit-risk.conf --output baseline-files"})
+    footer = {
+      "",
+      "Example:",
+      "  jobs/tidemark export --config conf/credit-risk.conf --output baseline-files"
+    })
 public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions options;
 
-  @Option(names = "--baseline", paramLabel = "VERSION", description = "Which version; the current one by default.")
+  @Option(
+      names = "--baseline",
+      paramLabel = "VERSION",
+      description = "Which version; the current one by default.")
   private Optional<String> version = Optional.empty();
 
-  @Option(names = "--output", paramLabel = "DIR|URI", required = true, description = "Folder for the files.")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR|URI",
+      required = true,
+      description = "Folder for the files.")
   private String output;
 
   @Override
@@ -41,10 +52,18 @@ public final class ExportCommand implements Callable<Integer> {
           version
               .map(v -> baselines.version(config.monitor(), v))
               .orElseGet(() -> baselines.current(config.monitor()));
-      new BaselineResult(JobRun.start(spark, config, "export", Clock.systemUTC()), baseline).writeFiles(output);
+      new BaselineResult(JobRun.start(spark, config, "export", Clock.systemUTC()), baseline)
+          .writeFiles(output);
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          "Baseline " + baseline.version() + " of " + config.monitor() + ": " + output + "/statistics.json and " + output
+          "Baseline "
+              + baseline.version()
+              + " of "
+              + config.monitor()
+              + ": "
+              + output
+              + "/statistics.json and "
+              + output
               + "/constraints.json");
       out.flush();
     }

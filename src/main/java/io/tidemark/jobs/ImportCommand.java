@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Makes a baseline version from an existing statistics.json and constraints.json, without the training data.",
+    description =
+        "Makes a baseline version from an existing statistics.json and constraints.json, without"
+            + " the training data.",
     footer = {
       "",
       "Example:",
@@ -42,7 +44,8 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     MonitorConfig config = options.read();
     if (statistics.isEmpty() && constraints.isEmpty()) {
-      throw new BadInputException("Say what to import: --statistics FILE, --constraints FILE or both");
+      throw new BadInputException(
+          "Say what to import: --statistics FILE, --constraints FILE or both");
     }
     statistics.ifPresent(place -> config.allowedRoots().require("--statistics", place));
     constraints.ifPresent(place -> config.allowedRoots().require("--constraints", place));
@@ -51,11 +54,14 @@ public final class ImportCommand implements Callable<Integer> {
       BaselineImport files = BaselineImport.of(config.monitor(), "unsaved", run.startedAt());
       if (statistics.isPresent()) {
         String name = statistics.get();
-        files = files.withStatistics(name, SageMakerFiles.readStatistics(run.files().read(name), name));
+        files =
+            files.withStatistics(name, SageMakerFiles.readStatistics(run.files().read(name), name));
       }
       if (constraints.isPresent()) {
         String name = constraints.get();
-        files = files.withConstraints(name, SageMakerFiles.readConstraints(run.files().read(name), name));
+        files =
+            files.withConstraints(
+                name, SageMakerFiles.readConstraints(run.files().read(name), name));
       }
       Baseline imported = files.baseline();
       ResultTables tables = Results.open(spark, config);

@@ -11,7 +11,8 @@ final class Reports {
 
   private Reports() {}
 
-  static RunReport of(JobRun run, JobRun.Ending ending, List<String> files, List<Violation> violations) {
+  static RunReport of(
+      JobRun run, JobRun.Ending ending, List<String> files, List<Violation> violations) {
     return new RunReport(
         new RunReport.Run(
             AppVersion.text(),

@@ -16,7 +16,13 @@ final class ResultText {
   private ResultText() {}
 
   static String of(
-      JobRun run, Window window, String baselineVersion, long rows, RunStatus status, int metrics, List<Violation> violations) {
+      JobRun run,
+      Window window,
+      String baselineVersion,
+      long rows,
+      RunStatus status,
+      int metrics,
+      List<Violation> violations) {
     StringBuilder text = new StringBuilder();
     text.append(run.config().monitor())
         .append(' ')
@@ -40,13 +46,23 @@ final class ResultText {
     violations.forEach(
         v ->
             table.add(
-                v.rank(), v.severity().name().toLowerCase(Locale.ROOT), v.check().text(), columns(v), v.description()));
+                v.rank(),
+                v.severity().name().toLowerCase(Locale.ROOT),
+                v.check().text(),
+                columns(v),
+                v.description()));
     return text + (table.isEmpty() ? "" : "\n" + table.text("  "));
   }
 
   private static String columns(Violation violation) {
     List<ColumnName> columns = violation.columns();
-    String first = columns.stream().limit(MOST_COLUMNS).map(ColumnName::text).collect(Collectors.joining(", "));
-    return columns.size() > MOST_COLUMNS ? first + " and " + (columns.size() - MOST_COLUMNS) + " more" : first;
+    String first =
+        columns.stream()
+            .limit(MOST_COLUMNS)
+            .map(ColumnName::text)
+            .collect(Collectors.joining(", "));
+    return columns.size() > MOST_COLUMNS
+        ? first + " and " + (columns.size() - MOST_COLUMNS) + " more"
+        : first;
   }
 }

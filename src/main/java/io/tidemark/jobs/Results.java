@@ -7,7 +7,6 @@ import io.tidemark.tables.TablesLocation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
@@ -44,8 +43,8 @@ final class Results {
   static RunContext newRun(MonitorConfig config, Instant now) {
     return new RunContext(
         config.monitor(),
-        Optional.of(config.model().name()),
-        Optional.of(config.model().version()),
+        config.model().name(),
+        config.model().version(),
         UUID.randomUUID().toString(),
         now);
   }

@@ -13,7 +13,9 @@ final class Sessions {
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           // Tables are small: hundreds of shuffle partitions would only cost time.
-          "spark.sql.shuffle.partitions", "8",
+          "spark.sql.shuffle.partitions", "4",
+          // The same holds for the log of a table, which Delta replays in 50 tasks by default.
+          "spark.databricks.delta.snapshotPartitions", "2",
           // The states of a scan: bounded by columns and cells, not by rows.
           "spark.driver.maxResultSize", "0");
 

@@ -127,15 +127,11 @@ class ConfigProblemsTest {
                     """
                     tidemark {
                       monitor = "credit-risk"
-                      model {
-                        name = "credit-risk"
-                      }
                     }
                     """)))
         .containsExactlyInAnyOrder(
             "credit-risk.conf:1 workspace: expected text, is missing",
-            "credit-risk.conf:1 capture.path: expected a path, or table, both are missing",
-            "credit-risk.conf:3 model.version: expected text, is missing");
+            "credit-risk.conf:1 capture.path: expected a path, or table, both are missing");
   }
 
   @Test
