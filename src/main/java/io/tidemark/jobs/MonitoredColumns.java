@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
@@ -83,11 +84,10 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
           .datePartition()
           .ifPresent(c -> lookUp("capture.date-partition", c, problems));
     } else {
-      config
-          .columns()
-          .selection()
+      // What is excluded may be a column of the captures only.
+      new ColumnSelection(config.columns().selection().features(), List.of())
           .unmatched(texts())
-          .forEach(c -> lookUp("columns.features or columns.exclude", c, problems));
+          .forEach(c -> lookUp("columns.features", c, problems));
       config.columns().sentinels().keySet().forEach(c -> lookUp("columns.sentinels", c, problems));
       config.columns().kinds().keySet().forEach(c -> lookUp("columns.kinds", c, problems));
       config.drift().columns().keySet().forEach(c -> lookUp("drift.columns", c, problems));
