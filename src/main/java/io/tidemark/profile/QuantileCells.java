@@ -1,7 +1,5 @@
-package io.tidemark.baseline;
+package io.tidemark.profile;
 
-import io.tidemark.profile.NumericCells;
-import io.tidemark.profile.Ranks;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
