@@ -94,7 +94,11 @@ public record TrainingProfiles(
       case NUMERIC ->
           discovered.moments().count() == 0
               ? null
-              : QuantileCells.of(discovered.sketch().ranks(), mostCells);
+              : QuantileCells.of(
+                  discovered.sketch().ranks(),
+                  discovered.moments().min(),
+                  discovered.moments().max(),
+                  mostCells);
       case CATEGORICAL -> discovered.present() == 0 ? null : Vocabulary.of(discovered);
       case TEMPORAL, UNSUPPORTED -> null;
     };

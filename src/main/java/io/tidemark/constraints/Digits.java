@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers in sentences: three significant digits, more where two would look alike. */
-final class Digits {
+public final class Digits {
 
   private Digits() {}
 
   /** The number to three significant digits: {@code 0.13}, {@code 1.2E-9}, {@code 350}. */
-  static String of(double number) {
+  public static String of(double number) {
     return rounded(number, 3);
   }
 
   /** The number to as many digits, from three, as tell it from the other. */
-  static String apart(double number, double other) {
+  public static String apart(double number, double other) {
     for (int digits = 3; digits <= 15; digits++) {
       if (number == other || !rounded(number, digits).equals(rounded(other, digits))) {
         return rounded(number, digits);

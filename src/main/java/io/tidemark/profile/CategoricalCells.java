@@ -49,6 +49,7 @@ public final class CategoricalCells implements Cells {
             out -> {
               out.writeUTF("categorical");
               out.writeUTF(vocabulary.name());
+              out.writeInt(values.size());
               for (String value : values) {
                 byte[] utf8 = value.getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 out.writeInt(utf8.length);

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * Everything that a scan collects of one column: a state that merges. Merging the profiles of parts
@@ -91,6 +92,13 @@ public record ColumnProfile(
         mostEventIds);
   }
 
+  /**
+   * The profile of both sets of rows. What only one side has collected of buckets and sketches is
+   * not known of the whole and left out.
+   *
+   * @throws IllegalArgumentException if the profiles are of different columns or kinds, or counted
+   *     in different cells
+   */
   public ColumnProfile merge(ColumnProfile other) {
     if (!column.equals(other.column) || kind != other.kind) {
       throw new IllegalArgumentException(
@@ -103,10 +111,11 @@ public record ColumnProfile(
               + " "
               + other.kind);
     }
+    int most = Math.min(mostEventIds, other.mostEventIds);
     Map<Offence, Offenders> offending = new EnumMap<>(Offence.class);
     offending.putAll(offenders);
     other.offenders.forEach(
-        (offence, rows) -> offending.merge(offence, rows, (a, b) -> a.merge(b, mostEventIds)));
+        (offence, rows) -> offending.merge(offence, rows, (a, b) -> a.merge(b, most)));
     return new ColumnProfile(
         column,
         kind,
@@ -117,13 +126,29 @@ public record ColumnProfile(
         types.merge(other.types),
         moments.merge(other.moments),
         distinct.merge(other.distinct),
-        cells == null ? null : cells.merge(other.cells),
-        buckets == null ? null : buckets.merge(other.buckets),
+        mergedCells(other),
+        ofBoth(buckets, other.buckets, CellCounts::merge),
         values.merge(other.values),
         offending,
-        sketch == null ? null : sketch.merge(other.sketch),
-        frequent == null ? null : frequent.merge(other.frequent),
-        mostEventIds);
+        ofBoth(sketch, other.sketch, KllSketch::merge),
+        ofBoth(frequent, other.frequent, FrequentItems::merge),
+        most);
+  }
+
+  private CellCounts mergedCells(ColumnProfile other) {
+    if ((cells == null) != (other.cells == null)) {
+      throw new IllegalArgumentException(
+          "Profiles of column "
+              + column
+              + " cannot be merged: one is counted in "
+              + (cells == null ? other : this).cells.cells()
+              + ", the other in no cells; scan the older windows again with the current baseline");
+    }
+    return ofBoth(cells, other.cells, CellCounts::merge);
+  }
+
+  private static <S> S ofBoth(S one, S other, BinaryOperator<S> merge) {
+    return one == null || other == null ? null : merge.apply(one, other);
   }
 
   /** The same profile with this sketch of its numbers; without one where null. */

@@ -6,6 +6,8 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.datasketches.ArrayOfStringsSerDe;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
@@ -54,6 +56,24 @@ public final class FrequentItems implements Serializable {
         .limit(most)
         .map(ItemsSketch.Row::getItem)
         .toList();
+  }
+
+  /** Equal ones have the same candidates with the same bounds on their counts. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrequentItems that && bounds().equals(that.bounds());
+  }
+
+  @Override
+  public int hashCode() {
+    return bounds().hashCode();
+  }
+
+  private Map<String, List<Long>> bounds() {
+    return Arrays.stream(sketch.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES))
+        .collect(
+            Collectors.toMap(
+                ItemsSketch.Row::getItem, r -> List.of(r.getLowerBound(), r.getUpperBound())));
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {

@@ -63,21 +63,33 @@ public record Moments(
     return fold.moments();
   }
 
+  /** The sum of the numbers; {@link Reason#INFINITE} where it is beyond a double's range. */
   public Outcome total() {
-    return count == 0 ? empty() : Outcome.of(sum + sumLow);
+    if (count == 0) {
+      return empty();
+    }
+    double total = sum + sumLow;
+    return Double.isFinite(total) ? Outcome.of(total) : beyondRange("the sum");
   }
 
+  /** The mean; {@link Reason#INFINITE} where the sum is beyond a double's range. */
   public Outcome mean() {
-    return count == 0 ? empty() : Outcome.of((sum + sumLow) / count);
+    return total().map(total -> total / count);
   }
 
-  /** Sum of squared deviations from the mean, at least 0. */
+  /**
+   * Sum of squared deviations from the mean, at least 0; {@link Reason#INFINITE} where the sum of
+   * squares is beyond a double's range, as it is for numbers above 1e154.
+   */
   public Outcome m2() {
     if (count == 0) {
       return empty();
     }
     if (min == max) {
       return Outcome.of(0);
+    }
+    if (!Double.isFinite(squares + squaresLow) || !Double.isFinite((sum + sumLow) * sum)) {
+      return beyondRange("the sum of squares");
     }
     // squares - sum * sum / count, each as a pair of doubles.
     double total = sum + sumLow;
@@ -107,6 +119,10 @@ public record Moments(
 
   public Outcome maximum() {
     return count == 0 ? empty() : Outcome.of(max);
+  }
+
+  private static Outcome beyondRange(String what) {
+    return Outcome.undefined(Reason.INFINITE, what + " is beyond the range of a double");
   }
 
   private static Outcome empty() {

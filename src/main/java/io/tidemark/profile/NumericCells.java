@@ -42,7 +42,9 @@ public final class NumericCells implements Cells {
    * @param groupEdges a part of the edges, ascending
    */
   public static NumericCells of(double[] edges, double[] groupEdges) {
-    double[] copy = edges.clone();
+    // -0.0 and 0.0 are the same edge and must give the same id.
+    double[] copy = Arrays.stream(edges).map(edge -> edge + 0.0).toArray();
+    double[] ends = Arrays.stream(groupEdges).map(edge -> edge + 0.0).toArray();
     for (int i = 0; i < copy.length; i++) {
       if (!Double.isFinite(copy[i]) || (i > 0 && !(copy[i - 1] < copy[i]))) {
         throw new IllegalArgumentException(
@@ -58,7 +60,7 @@ public final class NumericCells implements Cells {
     int group = 0;
     for (int cell = 0; cell < groups.length; cell++) {
       groups[cell] = group;
-      if (cell < copy.length && Arrays.binarySearch(groupEdges, copy[cell]) >= 0) {
+      if (cell < copy.length && Arrays.binarySearch(ends, copy[cell]) >= 0) {
         group++;
       }
     }
@@ -92,10 +94,11 @@ public final class NumericCells implements Cells {
 
   /**
    * The lower edge of bucket {@code i} of ten between {@code min} and {@code max}, as Deequ
-   * computes it.
+   * computes it; finite also where {@code max - min} is not.
    */
   public static double bucketEdge(double min, double max, int i) {
-    return min + (max - min) * i / 10.0;
+    double edge = min + (max - min) * i / 10.0;
+    return Double.isFinite(edge) ? edge : min / 10 * (10 - i) + max / 10 * i;
   }
 
   public double[] edges() {

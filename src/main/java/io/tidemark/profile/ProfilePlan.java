@@ -19,6 +19,10 @@ public record ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exam
 
   public ProfilePlan {
     columns = List.copyOf(columns);
+    if (exampleEventIds < 0) {
+      throw new IllegalArgumentException(
+          "The number of example event ids must be at least 0, was " + exampleEventIds);
+    }
     Set<String> names = new HashSet<>();
     for (ColumnPlan plan : columns) {
       if (!names.add(plan.column().text())) {

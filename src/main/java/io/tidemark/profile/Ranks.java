@@ -24,7 +24,7 @@ public final class Ranks {
     TreeMap<Double, Long> weights = new TreeMap<>();
     for (int level = 0; level < items.size(); level++) {
       for (double item : items.get(level)) {
-        weights.merge(item, 1L << level, Long::sum);
+        weights.merge(oneZero(item), 1L << level, Long::sum);
       }
     }
     return of(weights);
@@ -32,7 +32,8 @@ public final class Ranks {
 
   /** Ranks from the weight of each value. */
   public static Ranks of(Map<Double, Long> weights) {
-    TreeMap<Double, Long> sorted = new TreeMap<>(weights);
+    TreeMap<Double, Long> sorted = new TreeMap<>();
+    weights.forEach((value, weight) -> sorted.merge(oneZero(value), weight, Long::sum));
     double[] values = new double[sorted.size()];
     long[] ranks = new long[sorted.size()];
     long rank = 0;
@@ -43,6 +44,11 @@ public final class Ranks {
       ranks[at++] = rank;
     }
     return new Ranks(values, ranks);
+  }
+
+  /** A sorted map holds -0.0 and 0.0 apart, though they are the same number. */
+  private static double oneZero(double value) {
+    return value + 0.0;
   }
 
   public boolean isEmpty() {
@@ -70,14 +76,14 @@ public final class Ranks {
 
   /** The number of values at or below the given one. */
   public long atMost(double value) {
-    int at = Arrays.binarySearch(values, value);
+    int at = Arrays.binarySearch(values, oneZero(value));
     int below = at >= 0 ? at : -at - 2;
     return below < 0 ? 0 : ranks[below];
   }
 
   /** The number of values below the given one. */
   public long below(double value) {
-    int at = Arrays.binarySearch(values, value);
+    int at = Arrays.binarySearch(values, oneZero(value));
     int before = (at >= 0 ? at : -at - 1) - 1;
     return before < 0 ? 0 : ranks[before];
   }
@@ -87,8 +93,12 @@ public final class Ranks {
    * of the empirical distribution function.
    *
    * @param q in [0, 1]
+   * @throws IllegalStateException if there are no values
    */
   public double quantile(double q) {
+    if (isEmpty()) {
+      throw new IllegalStateException("No values have no quantile: ask isEmpty() first");
+    }
     long wanted = Math.max(1, (long) Math.ceil(q * total() - 1e-9));
     int at = Arrays.binarySearch(ranks, wanted);
     return values[at >= 0 ? at : -at - 1];

@@ -15,9 +15,9 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
  * Folds the batches of a partition into profiles, one per base window; the key is the window's
- * start in microseconds.
+ * start in microseconds. Gives one {@link PartitionState}.
  */
-final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, Map<Long, Profiles>> {
+final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, Map<Lo
   }
 
   @Override
-  public Iterator<Map<Long, Profiles>> call(Iterator<ColumnarBatch> batches) {
+  public Iterator<byte[]> call(Iterator<ColumnarBatch> batches) {
     Map<Long, List<ColumnFold>> folds = new TreeMap<>();
     Map<Long, RowSelection> selections = new TreeMap<>();
     RowSelection all = new RowSelection();
@@ -54,7 +54,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, Map<Lo
     }
     Map<Long, Profiles> profiles = new TreeMap<>();
     folds.forEach((window, columns) -> profiles.put(window, profiles(columns)));
-    return List.of(profiles).iterator();
+    return List.of(PartitionState.toBytes(profiles)).iterator();
   }
 
   private static Profiles profiles(List<ColumnFold> columns) {

@@ -2,6 +2,7 @@ package io.tidemark.scan;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.DistinctSketch;
@@ -56,6 +57,9 @@ abstract class ColumnFold {
    *     up
    */
   static ColumnFold of(ColumnPlan plan, DataType type, int mostEventIds, int columns) {
+    if (SourceColumns.kindOf(type) == ColumnKind.UNSUPPORTED) {
+      return new NullFold(plan, mostEventIds);
+    }
     Numbers numbers = Numbers.of(type);
     return switch (plan.kind()) {
       case UNSUPPORTED -> new NullFold(plan, mostEventIds);
@@ -63,10 +67,7 @@ abstract class ColumnFold {
           numbers == null || SourceColumns.kindOf(type) != plan.kind()
               ? new TextFold(plan, type, mostEventIds, columns)
               : new NumberFold(plan, type, numbers, mostEventIds);
-      case CATEGORICAL ->
-          SourceColumns.kindOf(type) == io.tidemark.profile.ColumnKind.UNSUPPORTED
-              ? new NullFold(plan, mostEventIds)
-              : new TextFold(plan, type, mostEventIds, columns);
+      case CATEGORICAL -> new TextFold(plan, type, mostEventIds, columns);
     };
   }
 

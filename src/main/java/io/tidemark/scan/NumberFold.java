@@ -6,7 +6,6 @@ import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.Offence;
 import io.tidemark.profile.ValueType;
-import java.util.Arrays;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
@@ -27,12 +26,7 @@ final class NumberFold extends ColumnFold {
     super(plan, mostEventIds);
     this.numbers = numbers;
     this.type = typeOf(plan, dataType);
-    this.sentinels =
-        plan.sentinels().stream()
-            .mapToDouble(NumberFold::number)
-            .filter(s -> !Double.isNaN(s))
-            .sorted()
-            .toArray();
+    this.sentinels = Sentinels.numbers(plan.sentinels(), dataType);
     this.expectsIntegers =
         plan.expected().type() == ValueType.INTEGRAL && type == ValueType.FRACTIONAL;
   }
@@ -47,14 +41,6 @@ final class NumberFold extends ColumnFold {
             || dataType instanceof FloatType
             || (dataType instanceof DecimalType decimal && decimal.scale() > 0);
     return fractional ? ValueType.FRACTIONAL : ValueType.INTEGRAL;
-  }
-
-  private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   @Override
@@ -107,7 +93,7 @@ final class NumberFold extends ColumnFold {
     int kept = 0;
     for (int i = 0; i < count; i++) {
       double value = finite[i];
-      if (sentinels.length > 0 && Arrays.binarySearch(sentinels, value) >= 0) {
+      if (sentinels.length > 0 && Sentinels.contain(sentinels, value)) {
         addNull(ids, read[i]);
       } else if (Double.isFinite(value)) {
         finite[kept] = value;
@@ -125,7 +111,7 @@ final class NumberFold extends ColumnFold {
 
   private void findOffenders(int[] read, int count, EventIds ids) {
     Expectation expected = plan.expected();
-    if (expected.type() == ValueType.UNKNOWN) {
+    if (expected.equals(Expectation.NOTHING)) {
       return;
     }
     double lowest = Double.POSITIVE_INFINITY;

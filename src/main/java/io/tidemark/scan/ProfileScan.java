@@ -1,7 +1,9 @@
 package io.tidemark.scan;
 
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
@@ -105,7 +107,7 @@ public final class ProfileScan {
                     ? ColumnarPlan.Filters.NONE
                     : ColumnarPlan.Filters.REPEATED_BY_CALLER)
             : Optional.empty();
-    JavaRDD<Map<Long, Profiles>> states =
+    JavaRDD<byte[]> states =
         columnar
             .map(
                 c ->
@@ -115,17 +117,18 @@ public final class ProfileScan {
     return merged(states.collect());
   }
 
-  private static JavaRDD<Map<Long, Profiles>> rowStates(Dataset<Row> wanted, ScanLayout layout) {
+  private static JavaRDD<byte[]> rowStates(Dataset<Row> wanted, ScanLayout layout) {
     JavaRDD<InternalRow> internal = bounded(wanted.queryExecution().toRdd().toJavaRDD());
     BatchFold fold = new BatchFold(layout);
     List<DataType> types = layout.types();
     return internal.mapPartitions(partition -> fold.call(new RowBatches(partition, types)));
   }
 
-  private static Map<Long, Profiles> merged(List<Map<Long, Profiles>> states) {
+  private static Map<Long, Profiles> merged(List<byte[]> states) {
     Map<Long, Profiles> sum = new TreeMap<>();
-    for (Map<Long, Profiles> state : states) {
-      state.forEach((window, profiles) -> sum.merge(window, profiles, Profiles::merge));
+    for (byte[] state : states) {
+      PartitionState.fromBytes(state)
+          .forEach((window, profiles) -> sum.merge(window, profiles, Profiles::merge));
     }
     return sum;
   }
@@ -145,7 +148,16 @@ public final class ProfileScan {
     List<ColumnPlan> present =
         plan.columns().stream().filter(c -> source.type(c.column()).isPresent()).toList();
     ColumnName eventId =
-        plan.eventId() != null && source.type(plan.eventId()).isPresent() ? plan.eventId() : null;
+        Optional.ofNullable(plan.eventId()).filter(id -> source.type(id).isPresent()).orElse(null);
+    if (eventId != null
+        && SourceColumns.kindOf(source.type(eventId).orElseThrow()) == ColumnKind.UNSUPPORTED) {
+      throw new BadInputException(
+          "Column "
+              + eventId
+              + " of type "
+              + source.type(eventId).orElseThrow().sql()
+              + " cannot name events: capture.event-id must be a text, a number or a time");
+    }
     return new ProfilePlan(present, eventId, plan.exampleEventIds());
   }
 

@@ -49,6 +49,8 @@ final class TextFold extends ColumnFold {
 
   private final Texts texts;
   private final Set<String> sentinels;
+  private final double[] sentinelNumbers;
+  private final boolean holdsNumbers;
   private final boolean readsNumbers;
   private final int room;
   private final Map<UTF8String, Entry> remembered = new HashMap<>();
@@ -60,6 +62,8 @@ final class TextFold extends ColumnFold {
     super(plan, mostEventIds);
     this.texts = Texts.of(type);
     this.sentinels = Set.copyOf(plan.sentinels());
+    this.sentinelNumbers = Sentinels.numbers(plan.sentinels(), type);
+    this.holdsNumbers = SourceColumns.kindOf(type) == ColumnKind.NUMERIC;
     this.readsNumbers =
         plan.kind() == ColumnKind.NUMERIC || plan.collects() == ColumnPlan.Collects.DISCOVERY;
     this.room = Math.max(256, Math.min(MOST_REMEMBERED_PER_COLUMN, REMEMBERED / columns));
@@ -124,11 +128,23 @@ final class TextFold extends ColumnFold {
 
   private Entry look(UTF8String text) {
     byte[] utf8 = text.getBytes();
-    boolean sentinel = !sentinels.isEmpty() && sentinels.contains(text.toString());
+    boolean sentinel = !sentinels.isEmpty() && isSentinel(text.toString());
     ValueType type = sentinel ? ValueType.UNKNOWN : ValueType.of(utf8);
     double number = type.isNumeric() && readsNumbers ? ValueType.numberOf(utf8) : Double.NaN;
+    boolean value = !sentinel && !isNotFinite(type);
     return new Entry(
-        text, sentinel, type, number, sentinel ? NO_OFFENCE : offences(text, type, number));
+        text, sentinel, type, number, value ? offences(text, type, number) : NO_OFFENCE);
+  }
+
+  /** NaN and infinities are the only numbers whose text is not of a numeric type. */
+  private boolean isNotFinite(ValueType type) {
+    return holdsNumbers && type == ValueType.STRING;
+  }
+
+  /** A number is one also where its text differs: the sentinel -999 in a column of doubles. */
+  private boolean isSentinel(String text) {
+    return sentinels.contains(text)
+        || (holdsNumbers && Sentinels.contain(sentinelNumbers, Double.parseDouble(text)));
   }
 
   private Set<Offence> offences(UTF8String text, ValueType type, double number) {
@@ -138,10 +154,11 @@ final class TextFold extends ColumnFold {
     if (!expected.type().accepts(type) && !(expected.type() == ValueType.INTEGRAL && wholeNumber)) {
       found.add(Offence.TYPE);
     }
-    if (number < expected.min() || number > expected.max()) {
+    boolean finite = Double.isFinite(number);
+    if (finite && (number < expected.min() || number > expected.max())) {
       found.add(Offence.RANGE);
     }
-    if (number < 0 && expected.nonNegative()) {
+    if (finite && number < 0 && expected.nonNegative()) {
       found.add(Offence.NEGATIVE);
     }
     if (plan.cells() instanceof CategoricalCells categories
@@ -164,6 +181,15 @@ final class TextFold extends ColumnFold {
     long times = entry.count;
     if (entry.sentinel) {
       nulls += times;
+      return;
+    }
+    if (isNotFinite(entry.type)) {
+      types.add(ValueType.FRACTIONAL, times);
+      if (Double.isNaN(Double.parseDouble(entry.text.toString()))) {
+        nans += times;
+      } else {
+        infinities += times;
+      }
       return;
     }
     types.add(entry.type, times);

@@ -5,13 +5,18 @@ import io.tidemark.core.Window;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.TimestampType;
 
 /**
  * The rows of a window, told apart by base window.
@@ -26,14 +31,39 @@ import org.apache.spark.sql.types.DataTypes;
 public record TimeRange(
     ColumnName eventTime, Window window, Duration baseWindow, ColumnName datePartition) {
 
+  /**
+   * Checks that the window is made up of whole base windows.
+   *
+   * @throws io.tidemark.core.BadInputException if it is not: part of a base window would be stored
+   *     as if it were all of it
+   */
+  public TimeRange {
+    Objects.requireNonNull(eventTime, "eventTime");
+    if (baseWindow.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "A base window must last at least a millisecond, was " + baseWindow);
+    }
+    window.baseWindows(baseWindow);
+  }
+
   /** The rows of the window. */
   Dataset<Row> in(Dataset<Row> rows) {
     Column time = functions.col(eventTime.quoted());
-    if (!rows.select(time).schema().fields()[0].dataType().equals(DataTypes.TimestampType)) {
-      time = time.cast(DataTypes.TimestampType);
+    DataType type = rows.select(time).schema().fields()[0].dataType();
+    Column wanted;
+    if (type instanceof DateType) {
+      // A date begins in UTC. Cast to a timestamp it would begin in the session's time zone.
+      wanted = time.geq(firstDateFrom(window.start())).and(time.lt(firstDateFrom(window.end())));
+    } else {
+      Column timestamp = type instanceof TimestampType ? time : time.cast(DataTypes.TimestampType);
+      wanted = timestamp.geq(literal(window.start())).and(timestamp.lt(literal(window.end())));
     }
-    Column wanted = time.geq(literal(window.start())).and(time.lt(literal(window.end())));
     return rows.filter(day().map(d -> d.and(wanted)).orElse(wanted));
+  }
+
+  private static LocalDate firstDateFrom(Instant time) {
+    LocalDate date = time.atZone(ZoneOffset.UTC).toLocalDate();
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(time) ? date.plusDays(1) : date;
   }
 
   /**
