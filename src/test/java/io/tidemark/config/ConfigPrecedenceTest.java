@@ -23,7 +23,7 @@ class ConfigPrecedenceTest {
         .isEqualTo(
             new DataQualityConfig(
                 true, DataQualityPolicy.CORRECT, false, false, 0.01, 0.05, 0.05, 10));
-    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256, 0.01));
+    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256));
     assertThat(config.columns().selection())
         .isEqualTo(new ColumnSelection(List.of("*"), List.of()));
     assertThat(config.columns().scoreThreshold()).isEqualTo(0.5);
