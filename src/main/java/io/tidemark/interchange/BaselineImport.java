@@ -27,11 +27,11 @@ import java.util.stream.Stream;
  * constraints.json} the constraints are {@link ConstraintsExport#suggested those that SageMaker
  * suggests}; without {@code statistics.json} the baseline has 0 rows and no drift.
  *
- * <p>An import exported again gives back the file that AWS's container wrote, byte for byte, but:
- * the text of descriptions beside known fields, {@code emit_metrics}, {@code version}, the place
- * and spelling of overrides, settings that no column uses, the distribution of more than 120
- * categories, an estimate of many distinct values in its last digits; and what older files leave
- * out is written.
+ * <p>An import exported again gives back the files that AWS's container wrote byte for byte. Not
+ * kept are: fields that the records do not know, {@code version}, {@code emit_metrics}, the place
+ * and spelling of overrides, settings that no column uses, the listed values of a column with more
+ * than 120, the order in which another program listed values, the last digits of an estimate of
+ * many distinct values. What older files leave out is written.
  *
  * @param monitor whose baseline it becomes
  * @param version names it within its monitor

@@ -92,10 +92,15 @@ public record RunReport(
       List<Violation> violations,
       Instant finishedAt,
       List<String> files) {
-    RunStatus status =
-        violations.isEmpty() ? RunStatus.COMPLETED : RunStatus.COMPLETED_WITH_VIOLATIONS;
     return new RunReport(
-        run, status, rowsRead, metrics, violations, finishedAt, files, Optional.empty());
+        run,
+        RunStatus.withViolations(violations.size()),
+        rowsRead,
+        metrics,
+        violations,
+        finishedAt,
+        files,
+        Optional.empty());
   }
 
   /** A run whose window held no rows. */
