@@ -1,9 +1,14 @@
 package io.tidemark.core;
 
-/** The direction in which a value violates its threshold, in SageMaker's words; both are strict. */
+/**
+ * The direction in which a value violates its threshold, in SageMaker's and CloudWatch's words. The
+ * two of SageMaker's constraints are strict.
+ */
 public enum ComparisonOperator {
   LESS_THAN("LessThanThreshold"),
-  GREATER_THAN("GreaterThanThreshold");
+  GREATER_THAN("GreaterThanThreshold"),
+  /** Drift: the threshold itself violates. */
+  GREATER_OR_EQUAL("GreaterThanOrEqualToThreshold");
 
   private final String text;
 
@@ -16,6 +21,10 @@ public enum ComparisonOperator {
   }
 
   public boolean violates(double value, double threshold) {
-    return this == LESS_THAN ? value < threshold : value > threshold;
+    return switch (this) {
+      case LESS_THAN -> value < threshold;
+      case GREATER_THAN -> value > threshold;
+      case GREATER_OR_EQUAL -> value >= threshold;
+    };
   }
 }

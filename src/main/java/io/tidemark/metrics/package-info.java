@@ -1,2 +1,2 @@
-/** Quantities computed from profiles: pure functions, found by name. */
+/** Metrics: pure functions of profiles, and the statistics that they share. */
 package io.tidemark.metrics;

@@ -66,6 +66,29 @@ public final class KllSketch implements Serializable {
     return sketch;
   }
 
+  /** The sketch that {@link #toBytes} wrote. */
+  public static KllSketch fromBytes(byte[] bytes) {
+    return KllSketchBytes.read(bytes);
+  }
+
+  /** The whole state, which {@link #fromBytes} restores. */
+  public byte[] toBytes() {
+    return KllSketchBytes.of(this);
+  }
+
+  static KllSketch of(int size, double shrinkingFactor, List<double[]> items, long[] compactions) {
+    KllSketch sketch = of(size, shrinkingFactor, items);
+    for (int i = 0; i < compactions.length; i++) {
+      sketch.level(i).compactions = compactions[i];
+    }
+    return sketch;
+  }
+
+  /** How often each level was compacted, lowest first. */
+  long[] compactions() {
+    return levels.stream().mapToLong(l -> l.compactions).toArray();
+  }
+
   public int size() {
     return size;
   }

@@ -41,6 +41,16 @@ public final class ValueCounts implements Serializable {
     return all;
   }
 
+  /**
+   * The counts of a sample of the values: those that {@link #mostFrequentFirst} gave where {@link
+   * #isComplete} was false.
+   */
+  public static ValueCounts sampleOf(int capacity, Map<String, Long> counts) {
+    ValueCounts some = of(capacity, counts);
+    some.complete = false;
+    return some;
+  }
+
   public void add(String value, long times) {
     if (times > 0) {
       add(ValueHash.of(value), value, times);
@@ -72,6 +82,11 @@ public final class ValueCounts implements Serializable {
     other.byHash.forEach((hash, count) -> sum.add(hash, count.value(), count.count()));
     sum.trim();
     return sum;
+  }
+
+  /** The most distinct values that are counted. */
+  public int capacity() {
+    return capacity;
   }
 
   /** Whether every value is counted. */

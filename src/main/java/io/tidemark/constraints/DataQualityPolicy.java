@@ -1,0 +1,16 @@
+package io.tidemark.constraints;
+
+import io.tidemark.profile.Profiles;
+
+/** A way of judging the columns of a window by a baseline. */
+public interface DataQualityPolicy {
+
+  /**
+   * The metrics and violations of a window.
+   *
+   * @param baseline what the window is compared with
+   * @param window one profile per column that the window's table has, those that the baseline lacks
+   *     included; a baseline column without a profile is missing
+   */
+  Judgement judge(Baseline baseline, Profiles window);
+}

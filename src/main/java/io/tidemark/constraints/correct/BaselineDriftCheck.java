@@ -1,0 +1,174 @@
+package io.tidemark.constraints.correct;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.Constraint.Source;
+import io.tidemark.constraints.DataQualitySettings;
+import io.tidemark.constraints.Digits;
+import io.tidemark.constraints.DriftComparison;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.Threshold;
+import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.drift.CountPair;
+import io.tidemark.metrics.drift.DriftMetric;
+import io.tidemark.metrics.drift.DriftMetrics;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.ColumnProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The distribution of the column. Every drift metric that suits its cells is published; one of them
+ * decides, through {@link io.tidemark.constraints.DriftRule}: that of the column in the settings,
+ * else that of a constraint that a person edited, else that of the settings for its kind.
+ */
+final class BaselineDriftCheck implements ColumnCheck {
+
+  @Override
+  public CheckType type() {
+    return CheckType.BASELINE_DRIFT;
+  }
+
+  @Override
+  public Reading read(ColumnPair pair) {
+    String deciding = decidingMetric(pair);
+    Optional<Outcome> obstacle = obstacle(pair);
+    if (obstacle.isPresent()) {
+      return Reading.of(pair.metric(deciding, obstacle.get()).build());
+    }
+    CountPair counts = new CountPair(pair.baseline().cells(), pair.window().cells());
+    List<DriftComparison> tests = new ArrayList<>();
+    List<Metric> failed = new ArrayList<>();
+    boolean decided = false;
+    for (DriftMetric metric : DriftMetrics.applicableTo(counts.cells())) {
+      boolean decides = metric.name().equals(deciding);
+      decided |= decides;
+      try {
+        DriftComparison comparison =
+            DriftComparison.of(pair.column(), metric.measure(counts, pair.settings().fdr()));
+        tests.add(decides && isJudged(pair) ? comparison.judgedBy(threshold(pair)) : comparison);
+      } catch (RuntimeException e) {
+        failed.add(
+            pair.metric(metric.name(), Outcome.undefined(Reason.FAILED, e.toString())).build());
+      }
+    }
+    if (!decided) {
+      failed.add(
+          pair.metric(
+                  deciding,
+                  Outcome.undefined(
+                      Reason.NOT_COMPARABLE,
+                      "it is no measure of "
+                          + pair.baseline().kind().name().toLowerCase(java.util.Locale.ROOT)
+                          + " columns: choose one of "
+                          + DriftMetrics.applicableTo(counts.cells()).stream()
+                              .map(DriftMetric::name)
+                              .toList()))
+              .build());
+    }
+    return new Reading(failed, tests);
+  }
+
+  private static Optional<Outcome> obstacle(ColumnPair pair) {
+    ColumnProfile baseline = pair.baseline();
+    return switch (baseline.kind()) {
+      case TEMPORAL ->
+          Optional.of(Outcome.undefined(Reason.NOT_COMPARABLE, "dates and times always move on"));
+      case UNSUPPORTED ->
+          Optional.of(
+              Outcome.undefined(
+                  Reason.UNSUPPORTED_TYPE, "only the nulls of the column are counted"));
+      case NUMERIC, CATEGORICAL -> {
+        if (baseline.present() == 0) {
+          yield Optional.of(
+              Outcome.undefined(Reason.EMPTY, "the column has no value in the baseline"));
+        }
+        if (baseline.cells() == null) {
+          yield Optional.of(
+              Outcome.undefined(Reason.NO_BASELINE, "the baseline holds no distribution"));
+        }
+        yield pair.window().present() == 0 || pair.window().cells() == null
+            ? Optional.of(Outcome.undefined(Reason.EMPTY, "the column has no value in the window"))
+            : Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Constraint> edited(ColumnPair pair) {
+    return pair.constraint(type())
+        .filter(c -> c.source() == Source.EDITED || c.source() == Source.USER);
+  }
+
+  private String decidingMetric(ColumnPair pair) {
+    DataQualitySettings settings = pair.settings();
+    return settings
+        .column(pair.column())
+        .flatMap(DataQualitySettings.Column::metric)
+        .or(
+            () ->
+                edited(pair)
+                    .flatMap(Constraint::parameter)
+                    .filter(name -> DriftMetrics.names().contains(name)))
+        .orElseGet(() -> settings.driftMetric(pair.column(), pair.baseline().kind()));
+  }
+
+  private Threshold threshold(ColumnPair pair) {
+    DataQualitySettings settings = pair.settings();
+    double limit =
+        settings
+            .column(pair.column())
+            .map(DataQualitySettings.Column::threshold)
+            .filter(t -> t.isPresent())
+            .or(() -> demandedLimit(pair))
+            .map(t -> t.getAsDouble())
+            .orElse(settings.driftThreshold());
+    return Threshold.atLeast(limit, ThresholdSource.FIXED);
+  }
+
+  /**
+   * SageMaker's numeric distances have the scale of Kolmogorov and Smirnov's; its others differ.
+   */
+  private Optional<OptionalDouble> demandedLimit(ColumnPair pair) {
+    return pair.demanded(type())
+        .filter(
+            c ->
+                c.source() != Source.IMPORTED
+                    || (pair.baseline().kind() == ColumnKind.NUMERIC
+                        && decidingMetric(pair).equals("kolmogorov_smirnov")))
+        .map(Constraint::threshold)
+        .filter(OptionalDouble::isPresent);
+  }
+
+  private static boolean isJudged(ColumnPair pair) {
+    return pair.settings()
+        .column(pair.column())
+        .map(c -> c.drift() == Constraint.Status.ENABLED)
+        .orElse(true);
+  }
+
+  @Override
+  public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
+    return judged.violated(decidingMetric(pair)).map(metric -> finding(pair, metric));
+  }
+
+  private Finding finding(ColumnPair pair, Metric metric) {
+    double effect = metric.value().asOptional().orElseThrow();
+    double limit = metric.threshold().orElseThrow().value();
+    return Finding.ofDistribution(
+        pair,
+        type(),
+        metric,
+        Severities.ofDrift(effect, limit),
+        effect,
+        metric.name()
+            + " is "
+            + Digits.apart(effect, limit)
+            + " (threshold "
+            + Digits.apart(limit, effect)
+            + ")");
+  }
+}

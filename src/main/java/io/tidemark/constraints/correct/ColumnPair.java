@@ -1,0 +1,91 @@
+package io.tidemark.constraints.correct;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.Constraint.Source;
+import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.constraints.DataQualitySettings;
+import io.tidemark.constraints.Digits;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Severity;
+import io.tidemark.metrics.ComparedWith;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricBuilder;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.Threshold;
+import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.profile.ColumnProfile;
+import java.util.Optional;
+
+/** A column in the baseline and in the window, and what is demanded of it. */
+record ColumnPair(
+    ColumnProfile baseline,
+    ColumnProfile window,
+    ConstraintSet constraints,
+    DataQualitySettings settings) {
+
+  ColumnName column() {
+    return baseline.column();
+  }
+
+  Optional<Constraint> constraint(CheckType check) {
+    return constraints.on(column(), check);
+  }
+
+  /** The constraint, if a person or a SageMaker file set it rather than the training data. */
+  Optional<Constraint> demanded(CheckType check) {
+    return constraint(check).filter(c -> c.source() != Source.SUGGESTED);
+  }
+
+  /** Whether the check may find violations; a check without a constraint may. */
+  boolean judges(CheckType check) {
+    return constraint(check).map(Constraint::isEnabled).orElse(true);
+  }
+
+  String constraintId(CheckType check) {
+    return constraint(check).orElseGet(() -> Constraint.suggested(column(), check)).id();
+  }
+
+  /** The severity that a person set, else the one that the finding has by itself. */
+  Severity severity(CheckType check, Severity ofFinding) {
+    return constraint(check)
+        .filter(c -> c.source() == Source.EDITED || c.source() == Source.USER)
+        .map(Constraint::severity)
+        .orElse(ofFinding);
+  }
+
+  MetricBuilder metric(String name, Outcome value) {
+    return Metric.builder(MonitorType.DATA_QUALITY, name, value)
+        .column(column())
+        .comparedWith(ComparedWith.BASELINE)
+        .sampleCount(window.rows())
+        .baselineCount(baseline.rows());
+  }
+
+  /** A row whose value alone decides, without a test of significance. */
+  Metric judged(
+      String name, Outcome value, Outcome ofBaseline, ComparisonOperator side, double limit) {
+    Threshold threshold = new Threshold(limit, side, ThresholdSource.FIXED);
+    MetricBuilder row =
+        metric(name, value)
+            .baselineValue(ofBaseline.asOptional())
+            .threshold(Optional.of(threshold));
+    value
+        .asOptional()
+        .ifPresent(
+            number -> {
+              boolean violated = threshold.violatedBy(number);
+              row.judged(
+                  violated ? MetricStatus.VIOLATED : MetricStatus.OK,
+                  Digits.apart(number, limit)
+                      + (violated == (side == ComparisonOperator.LESS_THAN)
+                          ? " is below "
+                          : violated ? " is above " : " is not above ")
+                      + Digits.apart(limit, number));
+            });
+    return row.build();
+  }
+}

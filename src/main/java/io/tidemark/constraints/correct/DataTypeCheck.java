@@ -1,0 +1,151 @@
+package io.tidemark.constraints.correct;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.metrics.Metric;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Offence;
+import io.tidemark.profile.Offenders;
+import io.tidemark.profile.ValueType;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The share of values that are fit for the column's type must reach the constraint's threshold, 1
+ * unless edited. An integer is fit for a Fractional column, and a number without a fraction for an
+ * Integral one. Not computed where the baseline holds no value, and so no type.
+ */
+final class DataTypeCheck implements ColumnCheck {
+
+  /** Values that are fit for the baseline's type, per value, in [0, 1]. */
+  static final String METRIC = "data_type_fit";
+
+  @Override
+  public CheckType type() {
+    return CheckType.DATA_TYPE;
+  }
+
+  @Override
+  public Reading read(ColumnPair pair) {
+    if (pair.baseline().kind() == ColumnKind.UNSUPPORTED) {
+      return Reading.of(
+          pair.metric(
+                  METRIC,
+                  Outcome.undefined(
+                      Reason.UNSUPPORTED_TYPE, "only the nulls of the column are counted"))
+              .build());
+    }
+    ValueType expected = expected(pair);
+    if (expected == ValueType.UNKNOWN) {
+      return Reading.of(
+          pair.metric(METRIC, Outcome.undefined(Reason.NO_BASELINE, "the baseline holds no value"))
+              .build());
+    }
+    long present = pair.window().present();
+    double limit = pair.constraint(type()).map(c -> c.threshold().orElse(1)).orElse(1.0);
+    return Reading.of(
+        pair.judged(
+            METRIC,
+            Outcome.ratio(present - offenders(pair).rows(), present, "values"),
+            fit(pair.baseline(), expected),
+            ComparisonOperator.LESS_THAN,
+            limit));
+  }
+
+  @Override
+  public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
+    return judged.violated(METRIC).map(metric -> finding(pair, metric));
+  }
+
+  private Finding finding(ColumnPair pair, Metric metric) {
+    Offenders offenders = offenders(pair);
+    ValueType expected = expected(pair);
+    String observed = observed(pair.window(), expected);
+    double share = (double) offenders.rows() / pair.window().present();
+    return Finding.ofRows(
+        pair,
+        type(),
+        metric,
+        Severities.ofBrokenRows(share),
+        share,
+        offenders,
+        offenders.rows()
+            + " of "
+            + pair.window().present()
+            + " values are "
+            + observed
+            + " where the baseline holds "
+            + baselineWord(expected),
+        columnWord(expected) + " columns hold " + observed);
+  }
+
+  private ValueType expected(ColumnPair pair) {
+    return pair.demanded(type())
+        .flatMap(Constraint::parameter)
+        .map(ValueType::ofText)
+        .orElse(pair.baseline().types().inferred());
+  }
+
+  private Offenders offenders(ColumnPair pair) {
+    ColumnProfile window = pair.window();
+    if (window.types().present() == 0) {
+      // The table holds arrays, maps or the like where the baseline has values.
+      return new Offenders(window.present(), 0, java.util.List.of());
+    }
+    ValueType expected = expected(pair);
+    return expected == pair.baseline().types().inferred()
+        ? window.offenders(Offence.TYPE)
+        : new Offenders(unfit(window, expected), 0, java.util.List.of());
+  }
+
+  private static long unfit(ColumnProfile profile, ValueType expected) {
+    return Arrays.stream(ValueType.values())
+        .filter(t -> t != ValueType.UNKNOWN && !expected.accepts(t))
+        .mapToLong(profile.types()::of)
+        .sum();
+  }
+
+  private static Outcome fit(ColumnProfile profile, ValueType expected) {
+    long present = profile.types().present();
+    return Outcome.ratio(present - unfit(profile, expected), present, "values");
+  }
+
+  /** The most frequent type that is not fit, in words. */
+  private static String observed(ColumnProfile window, ValueType expected) {
+    return Arrays.stream(ValueType.values())
+        .filter(t -> t != ValueType.UNKNOWN && !expected.accepts(t) && window.types().of(t) > 0)
+        .max(Comparator.comparingLong(window.types()::of))
+        .map(
+            t ->
+                switch (t) {
+                  case INTEGRAL -> "integers";
+                  case FRACTIONAL -> "fractions";
+                  case BOOLEAN -> "booleans";
+                  case STRING, UNKNOWN -> "texts";
+                })
+        .orElse("of a type that is not profiled");
+  }
+
+  private static String baselineWord(ValueType expected) {
+    return switch (expected) {
+      case INTEGRAL -> "integers";
+      case FRACTIONAL -> "numbers";
+      case BOOLEAN -> "booleans";
+      case STRING, UNKNOWN -> "texts";
+    };
+  }
+
+  private static String columnWord(ValueType expected) {
+    return switch (expected) {
+      case INTEGRAL -> "integer";
+      case FRACTIONAL -> "numeric";
+      case BOOLEAN -> "boolean";
+      case STRING, UNKNOWN -> "text";
+    };
+  }
+}

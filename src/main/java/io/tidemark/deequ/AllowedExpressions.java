@@ -1,0 +1,163 @@
+package io.tidemark.deequ;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.Spelling;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+
+/**
+ * Spark SQL expressions that the configuration may hold: a condition on the values of one row.
+ *
+ * <p>Spark would run anything there, {@code java_method} and {@code reflect} among it. So the text
+ * is parsed by Spark's own parser, without a session, and every node of the tree must be known to
+ * be harmless: columns, literals, arithmetic, comparisons, logic, casts and the {@link #FUNCTIONS}.
+ * What is not listed is refused: subqueries, windows, aggregates, generators, lambdas, functions
+ * that the session brings, and what depends on the clock, on chance, on the user or on a file.
+ */
+public final class AllowedExpressions {
+
+  /**
+   * The functions that may be called: of numbers, of choice, of texts, of dates, of types and
+   * parts.
+   */
+  public static final Set<String> FUNCTIONS =
+      words(
+          """
+          abs bround cbrt ceil ceiling exp floor greatest hypot isnan least ln log log10 log1p
+          log2 mod nanvl negative pmod positive pow power round sign signum sqrt try_add
+          try_divide try_multiply try_subtract
+          coalesce if ifnull isnotnull isnull nullif nvl nvl2
+          ascii btrim char_length character_length concat concat_ws contains endswith
+          find_in_set initcap instr lcase left length levenshtein locate lower lpad ltrim
+          octet_length position regexp_count regexp_extract regexp_instr regexp_like
+          regexp_replace replace reverse right rpad rtrim split_part startswith substr substring
+          substring_index translate trim ucase upper like ilike rlike
+          add_months date date_add date_diff date_format date_part date_sub date_trunc dateadd
+          datediff datepart day dayofmonth dayofweek dayofyear extract hour last_day make_date
+          minute month months_between quarter second timestamp to_date to_timestamp trunc
+          try_to_timestamp unix_date unix_millis unix_seconds weekday weekofyear year
+          array_contains bigint boolean cardinality decimal double element_at float int map_keys
+          map_values size smallint string tinyint
+          """);
+
+  private static final String ALLOWED =
+      "allowed are columns, literals, arithmetic, comparisons, AND, OR, NOT, IN, BETWEEN, LIKE,"
+          + " RLIKE, IS NULL, CASE, CAST and functions of the values of one row, like "
+          + String.join(", ", List.of("abs", "coalesce", "length", "lower", "year"));
+
+  /** The kinds of Catalyst's own expressions that the parser may make of the text. */
+  private static final Set<String> NODES =
+      words(
+          """
+          Literal And Or Not EqualTo EqualNullSafe LessThan LessThanOrEqual GreaterThan
+          GreaterThanOrEqual In IsNull IsNotNull Like ILike LikeAll LikeAny NotLikeAll
+          NotLikeAny RLike CaseWhen Cast Add Subtract Multiply Divide IntegralDivide Remainder
+          UnaryMinus UnaryPositive BitwiseAnd BitwiseOr BitwiseXor BitwiseNot Concat Substring
+          StringLocate StringTrim StringTrimLeft StringTrimRight TimestampAdd TimestampDiff
+          """);
+
+  /**
+   * Names that Spark reads as a call, or as where the row comes from, if no column is so called. A
+   * column {@code user} is too common to refuse it.
+   */
+  private static final Set<String> CALLS =
+      words(
+          """
+          current_catalog current_database current_date current_schema current_time
+          current_timestamp current_timezone current_user localtimestamp session_user _metadata
+          """);
+
+  private AllowedExpressions() {}
+
+  /**
+   * Why the expression may not be used; empty if it may.
+   *
+   * <p>The session's settings change how Spark reads a quote: ask again where it is used.
+   */
+  public static Optional<String> refusal(String expression) {
+    Expression tree;
+    try {
+      tree = new CatalystSqlParser().parseExpression(expression);
+    } catch (Exception e) { // Scala does not declare that ParseException is checked.
+      return Optional.of("is no Spark SQL expression: " + firstLine(e));
+    }
+    return refusal(tree);
+  }
+
+  /**
+   * Refuses an expression that may not be used.
+   *
+   * @param origin where it stands, as {@code credit-risk.conf:14}
+   * @throws BadInputException if it may not be used, saying what is refused and what is allowed
+   */
+  public static void require(String expression, String origin) {
+    refusal(expression)
+        .ifPresent(
+            reason -> {
+              throw new BadInputException(
+                  origin + ": the expression '" + expression + "' " + reason);
+            });
+  }
+
+  private static Optional<String> refusal(Expression node) {
+    if (node instanceof UnresolvedFunction function) {
+      Optional<String> reason = refusal(function);
+      if (reason.isPresent()) {
+        return reason;
+      }
+    } else if (node instanceof UnresolvedAttribute column && isCall(column)) {
+      return Optional.of("uses " + column.name() + ", which is not allowed; " + ALLOWED);
+    } else if (!isAllowed(node)) {
+      return Optional.of("uses " + node.prettyName() + ", which is not allowed; " + ALLOWED);
+    }
+    return ScalaTypes.list(node.children()).stream()
+        .map(AllowedExpressions::refusal)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static boolean isCall(UnresolvedAttribute column) {
+    return CALLS.contains(column.nameParts().head().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isAllowed(Expression node) {
+    return node instanceof UnresolvedAttribute
+        || node instanceof UnresolvedExtractValue
+        || (node.getClass().getPackage().equals(Expression.class.getPackage())
+            && NODES.contains(node.getClass().getSimpleName()));
+  }
+
+  private static Optional<String> refusal(UnresolvedFunction function) {
+    String name = String.join(".", ScalaTypes.list(function.nameParts()));
+    if (!FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
+      return Optional.of(
+          "calls the function "
+              + name
+              + ", which is not allowed"
+              + Spelling.hint(name, new TreeSet<>(FUNCTIONS))
+              + "; "
+              + ALLOWED);
+    }
+    if (function.isDistinct() || function.filter().isDefined() || function.ignoreNulls()) {
+      return Optional.of(
+          "calls " + name + " with DISTINCT, FILTER or IGNORE NULLS, which only aggregates take");
+    }
+    return Optional.empty();
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,80 @@
+package io.tidemark.metrics.drift;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The groups of a pair of counts, made fit for a chi-square or G test. Groups that are empty on
+ * both sides are dropped; those that expect fewer than {@value #LEAST_EXPECTED} values in the
+ * smaller sample are pooled into one, together with the next smallest ones until the pool expects
+ * as many itself.
+ */
+public final class PooledGroups {
+
+  /** The expected count below which the chi-square approximation is not trusted (Cochran 1954). */
+  public static final int LEAST_EXPECTED = 5;
+
+  private final long[] baseline;
+  private final long[] window;
+  private final int filled;
+
+  private PooledGroups(long[] baseline, long[] window, int filled) {
+    this.baseline = baseline;
+    this.window = window;
+    this.filled = filled;
+  }
+
+  /** The pooled groups of the pair. */
+  public static PooledGroups of(CountPair counts) {
+    return of(counts.baseline().groups(), counts.window().groups());
+  }
+
+  /** The pooled groups of counts per group. */
+  static PooledGroups of(long[] baseline, long[] window) {
+    double n = Arrays.stream(baseline).sum();
+    double m = Arrays.stream(window).sum();
+    double fit = LEAST_EXPECTED * (n + m) / Math.min(n, m);
+    List<Integer> ascending =
+        IntStream.range(0, baseline.length)
+            .filter(i -> baseline[i] + window[i] > 0)
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> baseline[i] + window[i]))
+            .toList();
+    long[] b = new long[ascending.size()];
+    long[] w = new long[ascending.size()];
+    int groups = 0;
+    for (int i : ascending) {
+      // Ascending, so the first group is the pool: it takes in all that are too small, and then
+      // one more if it is too small itself.
+      boolean pooled = groups == 1 && (baseline[i] + window[i] < fit || b[0] + w[0] < fit);
+      if (!pooled) {
+        groups++;
+      }
+      b[groups - 1] += baseline[i];
+      w[groups - 1] += window[i];
+    }
+    return new PooledGroups(Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), ascending.size());
+  }
+
+  /** The baseline's counts. */
+  public long[] baseline() {
+    return baseline.clone();
+  }
+
+  /** The window's counts. */
+  public long[] window() {
+    return window.clone();
+  }
+
+  /** The number of groups after pooling. */
+  public int size() {
+    return baseline.length;
+  }
+
+  /** The number of groups before pooling that hold a value on either side. */
+  public int filled() {
+    return filled;
+  }
+}

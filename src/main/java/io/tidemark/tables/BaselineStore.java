@@ -1,0 +1,213 @@
+package io.tidemark.tables;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.Slice;
+import io.tidemark.core.TidemarkException;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Profiles;
+import io.tidemark.tables.BaselinesTable.BaselineRow;
+import io.tidemark.tables.BaselinesTable.Use;
+import io.tidemark.tables.ConstraintsTable.ConstraintRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+
+/**
+ * The baselines of monitors, in versions {@code 1}, {@code 2}, ... of which the last is current.
+ */
+public final class BaselineStore {
+
+  private final ResultTable<BaselineRow> baselines;
+  private final ResultTable<ProfileRow> profiles;
+  private final ResultTable<ConstraintRow> constraints;
+
+  BaselineStore(
+      ResultTable<BaselineRow> baselines,
+      ResultTable<ProfileRow> profiles,
+      ResultTable<ConstraintRow> constraints) {
+    this.baselines = baselines;
+    this.profiles = profiles;
+    this.constraints = constraints;
+  }
+
+  /**
+   * Saves the baseline as the next version of its monitor and makes that the current one. The row
+   * that makes it visible is written last, so that a run that dies before leaves the versions as
+   * they were; the next one takes the same number and replaces what it left.
+   *
+   * @return the baseline with its version
+   */
+  public Baseline save(Baseline baseline, RunContext run) {
+    if (!baseline.monitor().equals(run.monitor())) {
+      throw new IllegalArgumentException(
+          "A run of monitor " + run.monitor() + " cannot save a baseline of " + baseline.monitor());
+    }
+    int version =
+        1 + versions(run.monitor()).stream().mapToInt(BaselineRow::version).max().orElse(0);
+    profiles.replace(
+        profileRows(baseline, run, version),
+        ResultSlice.ofBaselineProfiles(run.monitor(), version));
+    constraints.replace(
+        constraintRows(baseline, run, version), ResultSlice.ofConstraints(run.monitor(), version));
+    BaselineRow row =
+        new BaselineRow(
+            run,
+            version,
+            baseline.rows(),
+            baseline.source(),
+            Instants.stored(baseline.createdAt()),
+            Use.CURRENT);
+    baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
+    return of(row, baseline.profiles(), baseline.constraints());
+  }
+
+  /**
+   * The version that new windows are compared with.
+   *
+   * @throws BadInputException if the monitor has none
+   */
+  public Baseline current(MonitorId monitor) {
+    List<BaselineRow> versions = versions(monitor);
+    return load(
+        versions.stream()
+            .filter(b -> b.use() == Use.CURRENT)
+            .findFirst()
+            .orElseThrow(() -> new BadInputException(missing(monitor))));
+  }
+
+  /**
+   * The version with this name.
+   *
+   * @throws BadInputException if the monitor has none of that name
+   */
+  public Baseline version(MonitorId monitor, String version) {
+    List<BaselineRow> versions = versions(monitor);
+    return load(
+        versions.stream()
+            .filter(b -> Integer.toString(b.version()).equals(version))
+            .findFirst()
+            .orElseThrow(() -> new BadInputException(unknown(monitor, version, versions))));
+  }
+
+  private static String missing(MonitorId monitor) {
+    return "Monitor " + monitor + " has no baseline: run tidemark baseline --config ... first";
+  }
+
+  private static String unknown(MonitorId monitor, String version, List<BaselineRow> versions) {
+    if (versions.isEmpty()) {
+      return missing(monitor);
+    }
+    return "Monitor "
+        + monitor
+        + " has no baseline version '"
+        + version
+        + "' (--baseline), known are "
+        + versions.stream()
+            .map(b -> b.version() + (b.use() == Use.CURRENT ? " (current)" : ""))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** All versions of a monitor, oldest first. */
+  private List<BaselineRow> versions(MonitorId monitor) {
+    return baselines
+        .frame()
+        .where(col("monitor_id").equalTo(monitor.value()))
+        .collectAsList()
+        .stream()
+        .map(row -> BaselineRow.from(new StoredRow(row)))
+        .sorted(Comparator.comparingInt(BaselineRow::version))
+        .toList();
+  }
+
+  /** The rows of the monitor once the newest is the current one. */
+  private List<BaselineRow> withNewest(BaselineRow newest) {
+    List<BaselineRow> rows = new ArrayList<>();
+    for (BaselineRow row : versions(newest.run().monitor())) {
+      if (row.version() >= newest.version() && !row.run().equals(newest.run())) {
+        throw new TidemarkException(
+            "Run "
+                + row.run().runId()
+                + " saved baseline version "
+                + row.version()
+                + " of monitor "
+                + newest.run().monitor()
+                + " at the same time: run tidemark baseline again");
+      }
+      if (row.version() != newest.version()) {
+        rows.add(row.former());
+      }
+    }
+    rows.add(newest);
+    return rows;
+  }
+
+  private Baseline load(BaselineRow row) {
+    Column version =
+        col("monitor_id")
+            .equalTo(row.run().monitor().value())
+            .and(col("baseline_version").equalTo(Integer.toString(row.version())));
+    List<ColumnProfile> columns =
+        profiles
+            .frame()
+            .where(version.and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
+            .collectAsList()
+            .stream()
+            .map(StoredRow::new)
+            .sorted(Comparator.comparingLong(r -> r.whole("column_position")))
+            .map(StoredProfile::ofBaseline)
+            .toList();
+    List<Constraint> demands =
+        constraints.frame().where(version).collectAsList().stream()
+            .map(StoredRow::new)
+            .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
+            .map(ConstraintsTable::read)
+            .toList();
+    return of(row, Profiles.of(columns), new ConstraintSet(demands));
+  }
+
+  private static Baseline of(BaselineRow row, Profiles profiles, ConstraintSet constraints) {
+    return new Baseline(
+        row.run().monitor(),
+        Integer.toString(row.version()),
+        row.rows(),
+        row.source(),
+        row.createdAt(),
+        profiles,
+        constraints);
+  }
+
+  private static List<ProfileRow> profileRows(Baseline baseline, RunContext run, int version) {
+    List<ProfileRow> rows = new ArrayList<>();
+    for (ColumnProfile column : baseline.profiles().columns()) {
+      rows.add(
+          new ProfileRow(
+              run,
+              DatasetKind.BASELINE,
+              Integer.toString(version),
+              Optional.empty(),
+              Slice.WHOLE,
+              rows.size(),
+              column,
+              Optional.empty()));
+    }
+    return rows;
+  }
+
+  private static List<ConstraintRow> constraintRows(
+      Baseline baseline, RunContext run, int version) {
+    List<ConstraintRow> rows = new ArrayList<>();
+    for (Constraint constraint : baseline.constraints().constraints()) {
+      rows.add(new ConstraintRow(run, version, rows.size(), constraint));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,55 @@
+package io.tidemark.tables;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import io.tidemark.core.MonitorId;
+import java.time.Instant;
+
+/** The table {@code baselines}: a row is one version of a monitor's baseline. */
+final class BaselinesTable {
+
+  /** Whether new windows are compared with a version. */
+  enum Use {
+    CURRENT,
+    FORMER
+  }
+
+  /** A row of the table. */
+  record BaselineRow(
+      RunContext run, int version, long rows, String source, Instant createdAt, Use use) {
+
+    BaselineRow former() {
+      return new BaselineRow(run, version, rows, source, createdAt, Use.FORMER);
+    }
+
+    static BaselineRow from(StoredRow row) {
+      return new BaselineRow(
+          new RunContext(
+              new MonitorId(row.text("monitor_id")),
+              row.optionalText("model_name"),
+              row.optionalText("model_version"),
+              row.text("run_id"),
+              row.instant("computed_at")),
+          Integer.parseInt(row.text("baseline_version")),
+          row.whole("rows"),
+          row.text("source"),
+          row.instant("created_at"),
+          row.isTrue("is_current") ? Use.CURRENT : Use.FORMER);
+    }
+  }
+
+  static final TableSchema<BaselineRow> SCHEMA =
+      TableSchema.<BaselineRow>named("baselines")
+          .run(BaselineRow::run)
+          .required("baseline_version", StringType, b -> Integer.toString(b.version()))
+          .required("rows", LongType, BaselineRow::rows)
+          .required("source", StringType, BaselineRow::source)
+          .required("created_at", TimestampType, BaselineRow::createdAt)
+          .required("is_current", BooleanType, b -> b.use() == Use.CURRENT)
+          .build();
+
+  private BaselinesTable() {}
+}

@@ -1,0 +1,88 @@
+package io.tidemark.tables;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Severity;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The table {@code constraints}: a row is one constraint of a baseline version. */
+final class ConstraintsTable {
+
+  /**
+   * A row of the table.
+   *
+   * @param position its place among the constraints of its version, from 0
+   */
+  record ConstraintRow(RunContext run, int version, int position, Constraint constraint) {}
+
+  static final TableSchema<ConstraintRow> SCHEMA =
+      TableSchema.<ConstraintRow>named("constraints")
+          .run(ConstraintRow::run)
+          .required("baseline_version", StringType, c -> Integer.toString(c.version()))
+          .required("constraint_id", StringType, c -> c.constraint().id())
+          .required("constraint_position", IntegerType, ConstraintRow::position)
+          .required("monitor_type", StringType, c -> c.constraint().monitor().name())
+          .optional("column_name", StringType, c -> c.constraint().column().map(ColumnName::text))
+          .optional(
+              "column_path",
+              DataTypes.createArrayType(StringType),
+              c -> c.constraint().column().map(ColumnName::path))
+          .required("check", StringType, c -> c.constraint().check().text())
+          .optional("parameter", StringType, c -> c.constraint().parameter())
+          .optional("threshold", DoubleType, c -> c.constraint().threshold())
+          .optional(
+              "comparison_operator",
+              StringType,
+              c -> c.constraint().operator().map(ComparisonOperator::text))
+          .required(
+              "allowed_values",
+              DataTypes.createArrayType(StringType),
+              c -> c.constraint().allowedValues())
+          .optional("expression", StringType, c -> c.constraint().expression())
+          .required("severity", StringType, c -> lowerCase(c.constraint().severity()))
+          .required("enabled", BooleanType, c -> c.constraint().isEnabled())
+          .required("source", StringType, c -> lowerCase(c.constraint().source()))
+          .build();
+
+  private ConstraintsTable() {}
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Constraint read(StoredRow row) {
+    return new Constraint(
+        row.text("constraint_id"),
+        row.constant("monitor_type", MonitorType.class),
+        row.has("column_path")
+            ? Optional.of(new ColumnName(row.texts("column_path")))
+            : Optional.empty(),
+        CheckType.ofText(row.text("check")),
+        row.optionalText("parameter"),
+        row.number("threshold"),
+        row.optionalText("comparison_operator").map(ConstraintsTable::operator),
+        row.texts("allowed_values"),
+        row.optionalText("expression"),
+        row.constant("severity", Severity.class),
+        row.isTrue("enabled") ? Constraint.Status.ENABLED : Constraint.Status.DISABLED,
+        row.constant("source", Constraint.Source.class));
+  }
+
+  private static ComparisonOperator operator(String text) {
+    return Arrays.stream(ComparisonOperator.values())
+        .filter(o -> o.text().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Unknown comparison operator '" + text + "'"));
+  }
+}

@@ -1,0 +1,164 @@
+package io.tidemark.tables;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tidemark.constraints.Baseline;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.TidemarkException;
+import io.tidemark.core.Window;
+import io.tidemark.profile.Cells;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Profiles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The profiles of captures, one set per base window. */
+public final class ProfileStore {
+
+  private final ResultTable<ProfileRow> profiles;
+
+  ProfileStore(ResultTable<ProfileRow> profiles) {
+    this.profiles = profiles;
+  }
+
+  /**
+   * Replaces the profiles of base windows.
+   *
+   * @param baseline whose cells they count in
+   * @param windows the windows to replace; one without profiles keeps none
+   * @param captured the profiles, all of these windows
+   * @param inputVersion which version of the captures was read
+   */
+  public void replace(
+      RunContext run,
+      Baseline baseline,
+      List<Window> windows,
+      List<WindowProfiles> captured,
+      Optional<String> inputVersion) {
+    List<ProfileRow> rows = new ArrayList<>();
+    for (WindowProfiles part : captured) {
+      if (!windows.contains(part.window())) {
+        throw new IllegalArgumentException(
+            "Profiles of " + part.window() + " are not among the windows to replace, " + windows);
+      }
+      int position = 0;
+      for (ColumnProfile column : part.profiles().columns()) {
+        rows.add(
+            new ProfileRow(
+                run,
+                DatasetKind.CAPTURE,
+                baseline.version(),
+                Optional.of(part.window()),
+                part.slice(),
+                position++,
+                column,
+                inputVersion));
+      }
+    }
+    profiles.replace(rows, ResultSlice.ofCaptures(run.monitor(), windows));
+  }
+
+  /**
+   * The profiles of all base windows within the window, merged; no columns where none are stored.
+   *
+   * @throws TidemarkException if one counts in other cells than the baseline, or base windows of
+   *     different lengths overlap
+   */
+  public Profiles merged(MonitorId monitor, Window window, Baseline baseline) {
+    List<StoredRow> rows = rows(stored(monitor, window));
+    requireDisjoint(monitor, rows);
+    Map<ColumnName, ColumnProfile> merged = new LinkedHashMap<>();
+    for (StoredRow row : rows) {
+      ColumnProfile profile = StoredProfile.ofCapture(row, name -> cellsOf(baseline, name));
+      merged.merge(profile.column(), profile, ColumnProfile::merge);
+    }
+    return Profiles.of(merged.values());
+  }
+
+  /**
+   * The base windows within the window whose profiles are stored and count in the baseline's cells:
+   * those that need no second scan unless late rows arrived.
+   */
+  public Set<Window> countedIn(Baseline baseline, Window window) {
+    Dataset<Row> stored =
+        stored(baseline.monitor(), window)
+            .select("window_start", "window_end", "column_position", "column_path", "cells_id");
+    Set<Window> counted = new LinkedHashSet<>();
+    Set<Window> foreign = new LinkedHashSet<>();
+    for (StoredRow row : rows(stored)) {
+      Optional<String> expected = cellsOf(baseline, StoredProfile.column(row)).map(Cells::id);
+      (row.optionalText("cells_id").equals(expected) ? counted : foreign)
+          .add(StoredProfile.window(row));
+    }
+    counted.removeAll(foreign);
+    return counted;
+  }
+
+  private Dataset<Row> stored(MonitorId monitor, Window window) {
+    Column captures =
+        col("monitor_id")
+            .equalTo(monitor.value())
+            .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
+            .and(col("slice_key").isNull())
+            .and(col("window_start").geq(lit(window.start())))
+            .and(col("window_end").leq(lit(window.end())));
+    return profiles.frame().where(captures);
+  }
+
+  /** In the order of time, and of the columns within a window: sketches depend on it. */
+  private static List<StoredRow> rows(Dataset<Row> stored) {
+    return stored.collectAsList().stream()
+        .map(StoredRow::new)
+        .sorted(
+            Comparator.comparing((StoredRow row) -> row.instant("window_start"))
+                .thenComparing(row -> row.whole("column_position")))
+        .toList();
+  }
+
+  private static void requireDisjoint(MonitorId monitor, List<StoredRow> rows) {
+    Set<Window> windows =
+        rows.stream()
+            .map(StoredProfile::window)
+            .collect(
+                Collectors.toCollection(
+                    () ->
+                        new TreeSet<>(
+                            Comparator.comparing(Window::start).thenComparing(Window::end))));
+    Window last = null;
+    for (Window next : windows) {
+      if (last != null && next.start().isBefore(last.end())) {
+        throw new TidemarkException(
+            "The stored base windows "
+                + last
+                + " and "
+                + next
+                + " of monitor "
+                + monitor
+                + " overlap, for capture.base-window was changed: run data-quality again over the"
+                + " longer one");
+      }
+      last = next;
+    }
+  }
+
+  private static Optional<Cells> cellsOf(Baseline baseline, ColumnName column) {
+    return baseline
+        .profiles()
+        .column(column)
+        .flatMap(ColumnProfile::optionalCells)
+        .map(counts -> counts.cells());
+  }
+}

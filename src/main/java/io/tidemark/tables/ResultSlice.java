@@ -1,0 +1,153 @@
+package io.tidemark.tables;
+
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Window;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a table that a run replaces, always within one monitor. Its predicate is made of
+ * validated ids and formatted timestamps only, and never names the run: a second run of the same
+ * window has another id and replaces the first.
+ */
+public final class ResultSlice {
+
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_.: -]{1,128}");
+
+  private final MonitorId monitor;
+  private final String predicate;
+
+  private ResultSlice(MonitorId monitor, String... conditions) {
+    this.monitor = monitor;
+    List<String> all = new ArrayList<>(List.of(equal("monitor_id", monitor.value())));
+    all.addAll(List.of(conditions));
+    this.predicate = String.join(" AND ", all);
+  }
+
+  /** Metrics or violations of one window in one series. */
+  public static ResultSlice ofWindow(
+      MonitorId monitor, Set<MonitorType> types, Window window, Granularity granularity) {
+    return new ResultSlice(
+        monitor,
+        types.stream()
+            .map(Enum::name)
+            .sorted()
+            .map(ResultSlice::text)
+            .collect(Collectors.joining(", ", "monitor_type IN (", ")")),
+        exactly(window),
+        equal("granularity", granularity.text()));
+  }
+
+  /**
+   * Profiles of captures in the given base windows, and in any shorter ones inside them that were
+   * stored with another length of base windows.
+   */
+  public static ResultSlice ofCaptures(MonitorId monitor, List<Window> windows) {
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException("Replacing profiles of " + monitor + " needs a window");
+    }
+    return new ResultSlice(
+        monitor,
+        equal("dataset", DatasetKind.CAPTURE.name()),
+        joined(windows).stream()
+            .map(ResultSlice::within)
+            .collect(Collectors.joining(" OR ", "(", ")")));
+  }
+
+  /** Profiles of a baseline version. */
+  static ResultSlice ofBaselineProfiles(MonitorId monitor, int version) {
+    return new ResultSlice(
+        monitor,
+        equal("dataset", DatasetKind.BASELINE.name()),
+        equal("baseline_version", Integer.toString(version)));
+  }
+
+  /** Constraints of a baseline version. */
+  static ResultSlice ofConstraints(MonitorId monitor, int version) {
+    return new ResultSlice(monitor, equal("baseline_version", Integer.toString(version)));
+  }
+
+  /** Every row of the monitor. */
+  static ResultSlice ofMonitor(MonitorId monitor) {
+    return new ResultSlice(monitor);
+  }
+
+  /** The run of a job over a window. */
+  public static ResultSlice ofRun(MonitorId monitor, JobName job, Window window) {
+    return new ResultSlice(monitor, equal("job", job.value()), exactly(window));
+  }
+
+  /** The run of a job without a window. */
+  public static ResultSlice ofRun(MonitorId monitor, JobName job, Instant startedAt) {
+    return new ResultSlice(
+        monitor,
+        equal("job", job.value()),
+        "window_start IS NULL",
+        "started_at = " + timestamp(startedAt));
+  }
+
+  /** The condition in SQL that Delta's {@code replaceWhere} takes. */
+  public String predicate() {
+    return predicate;
+  }
+
+  MonitorId monitor() {
+    return monitor;
+  }
+
+  private static String exactly(Window window) {
+    return "window_start = "
+        + timestamp(window.start())
+        + " AND window_end = "
+        + timestamp(window.end());
+  }
+
+  private static String within(Window window) {
+    return "window_start >= "
+        + timestamp(window.start())
+        + " AND window_end <= "
+        + timestamp(window.end());
+  }
+
+  /** The windows with neighbours joined, so that a week of hours is one condition. */
+  private static List<Window> joined(List<Window> windows) {
+    List<Window> joined = new ArrayList<>();
+    for (Window next : windows.stream().sorted(Comparator.comparing(Window::start)).toList()) {
+      Window last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && last.end().equals(next.start())) {
+        joined.set(joined.size() - 1, new Window(last.start(), next.end()));
+      } else {
+        joined.add(next);
+      }
+    }
+    return joined;
+  }
+
+  private static String equal(String column, String value) {
+    return column + " = " + text(value);
+  }
+
+  private static String text(String value) {
+    if (!HARMLESS.matcher(value).matches()) {
+      throw new IllegalArgumentException("'" + value + "' cannot stand in a predicate");
+    }
+    return "'" + value + "'";
+  }
+
+  /** A literal that names its zone, so that the session's does not matter. */
+  private static String timestamp(Instant time) {
+    return "TIMESTAMP '" + DateTimeFormatter.ISO_INSTANT.format(Instants.stored(time)) + "'";
+  }
+
+  @Override
+  public String toString() {
+    return predicate;
+  }
+}

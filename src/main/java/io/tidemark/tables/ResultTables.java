@@ -1,0 +1,143 @@
+package io.tidemark.tables;
+
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.Spelling;
+import io.tidemark.metrics.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
+ * metrics, violations}. {@link #create} makes them once; a job {@link #open opens} them and never
+ * creates or changes their columns. A job commits in the order profiles, metrics, violations, and
+ * its run last: what a run's row promises is there.
+ */
+public final class ResultTables {
+
+  private static final Map<String, TableSchema<?>> SCHEMAS =
+      Stream.of(
+              RunsTable.SCHEMA,
+              BaselinesTable.SCHEMA,
+              ConstraintsTable.SCHEMA,
+              ColumnProfilesTable.SCHEMA,
+              MetricsTable.SCHEMA,
+              ViolationsTable.SCHEMA)
+          .collect(
+              Collectors.toMap(
+                  TableSchema::name, s -> s, (a, b) -> a, java.util.LinkedHashMap::new));
+
+  private final SparkSession spark;
+  private final TablesLocation location;
+  private final CommitRetry retry;
+
+  private ResultTables(SparkSession spark, TablesLocation location, CommitRetry retry) {
+    this.spark = spark;
+    this.location = location;
+    this.retry = retry;
+  }
+
+  /** The schemas of all tables. */
+  public static List<TableSchema<?>> schemas() {
+    return List.copyOf(SCHEMAS.values());
+  }
+
+  /** Opens the tables, with the standard retry. */
+  public static ResultTables open(SparkSession spark, TablesLocation location) {
+    return open(spark, location, CommitRetry.standard());
+  }
+
+  /**
+   * Opens the tables.
+   *
+   * @throws BadInputException if one is missing, or is of a newer release
+   */
+  public static ResultTables open(SparkSession spark, TablesLocation location, CommitRetry retry) {
+    List<String> missing =
+        SCHEMAS.keySet().stream()
+            .filter(name -> !TableAddress.of(location, name).exists(spark))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new BadInputException(
+          "Result tables are missing in "
+              + location
+              + ": "
+              + String.join(", ", missing)
+              + "; to create them, run: tidemark init --config ...");
+    }
+    SCHEMAS.keySet().forEach(n -> TableVersion.requireKnown(spark, TableAddress.of(location, n)));
+    return new ResultTables(spark, location, retry);
+  }
+
+  /** Creates the tables, with the standard retry. */
+  public static ResultTables create(SparkSession spark, TablesLocation location) {
+    return create(spark, location, CommitRetry.standard());
+  }
+
+  /**
+   * Creates the tables that are not there, and adds to those of an older release the columns that
+   * they lack. Doing it again changes nothing.
+   *
+   * @throws BadInputException if a table is of a newer release or isn't Tidemark's
+   */
+  public static ResultTables create(
+      SparkSession spark, TablesLocation location, CommitRetry retry) {
+    if (location instanceof TablesLocation.Catalog catalog) {
+      spark.sql("CREATE SCHEMA IF NOT EXISTS " + catalog.quoted());
+    }
+    TableCreation creation = new TableCreation(spark, retry);
+    SCHEMAS.forEach(
+        (name, schema) -> creation.createOrMigrate(TableAddress.of(location, name), schema));
+    return new ResultTables(spark, location, retry);
+  }
+
+  public BaselineStore baselines() {
+    return new BaselineStore(
+        table(BaselinesTable.SCHEMA),
+        table(ColumnProfilesTable.SCHEMA),
+        table(ConstraintsTable.SCHEMA));
+  }
+
+  public ProfileStore profiles() {
+    return new ProfileStore(table(ColumnProfilesTable.SCHEMA));
+  }
+
+  public RunStore runs() {
+    return new RunStore(table(RunsTable.SCHEMA));
+  }
+
+  /** Replaces the metrics and then the violations of the run's window, granularity and types. */
+  public void publish(WindowRun run, List<Metric> metrics, List<Violation> violations) {
+    new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA))
+        .publish(run, metrics, violations);
+  }
+
+  /**
+   * The rows of a table, for reports and notebooks.
+   *
+   * @throws BadInputException if there is no table of that name
+   */
+  public Dataset<Row> rows(String table) {
+    TableSchema<?> schema = SCHEMAS.get(table);
+    if (schema == null) {
+      throw new BadInputException(
+          "There is no result table '"
+              + table
+              + "'"
+              + Spelling.hint(table, SCHEMAS.keySet())
+              + " (known are "
+              + SCHEMAS.keySet()
+              + ")");
+    }
+    return table(schema).frame();
+  }
+
+  private <T> ResultTable<T> table(TableSchema<T> schema) {
+    return new ResultTable<>(spark, TableAddress.of(location, schema.name()), schema, retry);
+  }
+}

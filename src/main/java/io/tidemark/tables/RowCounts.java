@@ -1,0 +1,44 @@
+package io.tidemark.tables;
+
+import io.tidemark.core.Outcome;
+import java.util.OptionalLong;
+
+/**
+ * What a run did with rows; empty where the job does not do such a thing.
+ *
+ * @param read rows of the source
+ * @param written rows of the tables that it writes
+ * @param duplicated rows left out, for another has the same event id
+ * @param quarantined lines that could not be read
+ * @param joined rows that found their label
+ * @param labelCoverage share of the rows that have a label
+ */
+public record RowCounts(
+    OptionalLong read,
+    OptionalLong written,
+    OptionalLong duplicated,
+    OptionalLong quarantined,
+    OptionalLong joined,
+    Outcome labelCoverage) {
+
+  /** Nothing is known. */
+  public static final RowCounts NONE =
+      new RowCounts(
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          Outcome.undefined(io.tidemark.core.Reason.DISABLED, "the job reads no labels"));
+
+  /** Rows read, and nothing more. */
+  public static RowCounts ofRead(long rows) {
+    return new RowCounts(
+        OptionalLong.of(rows),
+        NONE.written,
+        NONE.duplicated,
+        NONE.quarantined,
+        NONE.joined,
+        NONE.labelCoverage);
+  }
+}

@@ -1,0 +1,101 @@
+package io.tidemark.tables;
+
+import io.tidemark.core.BadInputException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/** Creates a table, or brings one of an older release up to date. */
+final class TableCreation {
+
+  /**
+   * The properties of every table: any reader of Delta opens it, whatever a session defaults to.
+   */
+  static final Map<String, String> PROPERTIES = properties();
+
+  private final SparkSession spark;
+  private final CommitRetry retry;
+
+  TableCreation(SparkSession spark, CommitRetry retry) {
+    this.spark = spark;
+    this.retry = retry;
+  }
+
+  private static Map<String, String> properties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("delta.minReaderVersion", "1");
+    properties.put("delta.minWriterVersion", "2");
+    properties.put("delta.enableDeletionVectors", "false");
+    properties.put("delta.columnMapping.mode", "none");
+    properties.put("delta.enableTypeWidening", "false");
+    properties.put("delta.enableRowTracking", "false");
+    properties.put("delta.enableInCommitTimestamps", "false");
+    properties.put("delta.enableChangeDataFeed", "false");
+    properties.put("delta.checkpointPolicy", "classic");
+    properties.put("delta.appendOnly", "false");
+    properties.put(TableVersion.PROPERTY, Integer.toString(TableVersion.CURRENT));
+    return java.util.Collections.unmodifiableMap(properties);
+  }
+
+  /**
+   * Creates the table unless it is there; adds the columns that an older release lacks.
+   *
+   * @throws BadInputException if a newer release made the table, or it isn't Tidemark's
+   */
+  void createOrMigrate(TableAddress address, TableSchema<?> schema) {
+    retry.run(
+        "the definition of table " + address,
+        () -> {
+          if (address.exists(spark)) {
+            migrate(address, schema);
+          } else {
+            create(address, schema);
+          }
+          return address;
+        });
+  }
+
+  private void create(TableAddress address, TableSchema<?> schema) {
+    spark.sql("CREATE TABLE IF NOT EXISTS " + address.sqlName() + " " + definition(schema));
+  }
+
+  /** What follows the table's name in the statement that creates it. */
+  static String definition(TableSchema<?> schema) {
+    return PROPERTIES.entrySet().stream()
+        .map(p -> "'" + p.getKey() + "' = '" + p.getValue() + "'")
+        .collect(
+            Collectors.joining(
+                ",\n  ",
+                schema.ddl()
+                    + "\nUSING delta\nPARTITIONED BY ("
+                    + TableShape.PARTITION
+                    + ")\nTBLPROPERTIES (\n  ",
+                "\n)\n"));
+  }
+
+  private void migrate(TableAddress address, TableSchema<?> schema) {
+    TableVersion.requireKnown(spark, address);
+    Row detail = spark.sql("DESCRIBE DETAIL " + address.sqlName()).head();
+    List<String> partitions = detail.getList(detail.fieldIndex("partitionColumns"));
+    List<StructField> missing =
+        TableShape.missingColumns(address, schema, address.read(spark).schema(), partitions);
+    if (!missing.isEmpty()) {
+      // An append of no rows: the only commit that adds columns to paths and catalogs alike.
+      address.write(
+          spark
+              .createDataFrame(List.<Row>of(), schema.structType())
+              .write()
+              .format("delta")
+              .mode(SaveMode.Append)
+              .option("mergeSchema", "true"));
+    }
+    if (TableVersion.of(spark, address) < TableVersion.CURRENT) {
+      TableVersion.stamp(spark, address);
+    }
+  }
+}

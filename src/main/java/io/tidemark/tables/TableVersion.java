@@ -1,0 +1,55 @@
+package io.tidemark.tables;
+
+import io.tidemark.core.BadInputException;
+import org.apache.spark.sql.SparkSession;
+
+/** The version of a table's columns: a property of the table, beside Delta's own. */
+final class TableVersion {
+
+  static final String PROPERTY = "tidemark.schemaVersion";
+
+  /** The version that this release writes. It grows when a column is added. */
+  static final int CURRENT = 1;
+
+  private TableVersion() {}
+
+  /** The version of a stored table: 0 where it says none. */
+  static int of(SparkSession spark, TableAddress address) {
+    return spark.sql("SHOW TBLPROPERTIES " + address.sqlName()).collectAsList().stream()
+        .filter(row -> row.getString(0).equals(PROPERTY))
+        .mapToInt(row -> Integer.parseInt(row.getString(1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /**
+   * Refuses a table of a newer release: it may mean by its columns what this one does not know.
+   *
+   * @throws BadInputException if the version is above {@link #CURRENT}
+   */
+  static void requireKnown(SparkSession spark, TableAddress address) {
+    int version = of(spark, address);
+    if (version > CURRENT) {
+      throw new BadInputException(
+          "Table "
+              + address
+              + " was made by a newer release of Tidemark (schema version "
+              + version
+              + ", this release knows up to "
+              + CURRENT
+              + "): run that release, or choose another tidemark.workspace");
+    }
+  }
+
+  /** Writes the current version on the table. */
+  static void stamp(SparkSession spark, TableAddress address) {
+    spark.sql(
+        "ALTER TABLE "
+            + address.sqlName()
+            + " SET TBLPROPERTIES ('"
+            + PROPERTY
+            + "' = '"
+            + CURRENT
+            + "')");
+  }
+}

@@ -1,0 +1,63 @@
+package io.tidemark.tables;
+
+import java.util.regex.Pattern;
+
+/** Where the result tables live: a folder, or a schema of a catalog. */
+public sealed interface TablesLocation {
+
+  /**
+   * A folder with one folder per table: {@code <uri>/metrics}, {@code <uri>/runs}, ...
+   *
+   * @param uri a path or a URI that Hadoop's file systems know, such as {@code s3a://bucket/lake}
+   */
+  record Workspace(String uri) implements TablesLocation {
+    public Workspace {
+      if (uri.isBlank()) {
+        throw new IllegalArgumentException("A workspace needs a path or URI (tidemark.workspace)");
+      }
+      uri = uri.length() > 1 && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    @Override
+    public String toString() {
+      return uri;
+    }
+  }
+
+  /**
+   * A schema of a catalog: {@code monitoring}, or {@code main.monitoring} with the catalog's name.
+   *
+   * @param schema one or two names of letters, digits, '_' and '-'
+   */
+  record Catalog(String schema) implements TablesLocation {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)?");
+
+    public Catalog {
+      if (!ALLOWED.matcher(schema).matches()) {
+        throw new IllegalArgumentException(
+            "'"
+                + schema
+                + "' names no schema (tidemark.catalog): expected 'schema' or 'catalog.schema' of"
+                + " letters, digits, '_' and '-'");
+      }
+    }
+
+    /** The schema as SQL reads it, each name between backticks. */
+    public String quoted() {
+      return "`" + schema.replace(".", "`.`") + "`";
+    }
+
+    @Override
+    public String toString() {
+      return schema;
+    }
+  }
+
+  static TablesLocation workspace(String uri) {
+    return new Workspace(uri);
+  }
+
+  static TablesLocation catalog(String schema) {
+    return new Catalog(schema);
+  }
+}

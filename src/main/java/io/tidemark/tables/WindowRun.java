@@ -1,0 +1,39 @@
+package io.tidemark.tables;
+
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Window;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A run over one window: whose metrics and violations it replaces.
+ *
+ * @param run who computes
+ * @param monitorTypes what was computed; rows of other types stay as they are
+ * @param window the window
+ * @param granularity the series that the window belongs to
+ */
+public record WindowRun(
+    RunContext run, Set<MonitorType> monitorTypes, Window window, Granularity granularity) {
+
+  public WindowRun {
+    if (monitorTypes.isEmpty()) {
+      throw new IllegalArgumentException("A run over " + window + " needs a type of monitor");
+    }
+    monitorTypes = Set.copyOf(EnumSet.copyOf(monitorTypes));
+    window = new Window(Instants.stored(window.start()), Instants.stored(window.end()));
+  }
+
+  /** The rows of {@code metrics} and {@code violations} that this run replaces. */
+  ResultSlice slice() {
+    return ResultSlice.ofWindow(run.monitor(), monitorTypes, window, granularity);
+  }
+
+  /** Refuses a result of a type that this run does not replace: it would stay for ever. */
+  void requireCovers(MonitorType type, String what) {
+    if (!monitorTypes.contains(type)) {
+      throw new IllegalArgumentException(
+          what + " is of type " + type + ", but the run replaces those of " + monitorTypes);
+    }
+  }
+}
