@@ -9,6 +9,7 @@ import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.QuantileCells;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.List;

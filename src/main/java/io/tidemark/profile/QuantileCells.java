@@ -1,7 +1,5 @@
-package io.tidemark.baseline;
+package io.tidemark.profile;
 
-import io.tidemark.profile.NumericCells;
-import io.tidemark.profile.Ranks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
