@@ -1,11 +1,8 @@
-package io.tidemark.baseline;
+package io.tidemark.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.profile.KllSketch;
-import io.tidemark.profile.NumericCells;
-import io.tidemark.profile.Ranks;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
