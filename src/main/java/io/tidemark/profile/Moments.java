@@ -7,8 +7,8 @@ import java.io.Serializable;
 /**
  * Count, sum, sum of squares, minimum and maximum of finite numbers. Both sums are kept as an
  * unevaluated pair of doubles (about 32 digits), so that the order of the values and of merging
- * does not show in the first 12 digits of any moment, even where the mean is a billion standard
- * deviations away from zero (Ogita, Rump, Oishi 2005, "Accurate sum and dot product",
+ * does not show in the first 12 digits of any moment, even where the mean is a hundred million
+ * standard deviations away from zero (Ogita, Rump, Oishi 2005, "Accurate sum and dot product",
  * doi:10.1137/030601818).
  */
 public record Moments(
@@ -166,6 +166,7 @@ public record Moments(
       sumLow = sLow;
       squares = q;
       squaresLow = qLow;
+      normalize();
       min = lowest;
       max = highest;
     }
@@ -191,12 +192,26 @@ public record Moments(
       double part = total - sum;
       sumLow += (sum - (total - part)) + (value - part) + low;
       sum = total;
+      normalize();
     }
 
     private void addToSquares(double value, double low) {
       double total = squares + value;
       double part = total - squares;
       squaresLow += (squares - (total - part)) + (value - part) + low;
+      squares = total;
+      normalize();
+    }
+
+    /** Moves what the low halves have gathered into the high ones: a small low half is exact. */
+    private void normalize() {
+      double total = sum + sumLow;
+      double part = total - sum;
+      sumLow = (sum - (total - part)) + (sumLow - part);
+      sum = total;
+      total = squares + squaresLow;
+      part = total - squares;
+      squaresLow = (squares - (total - part)) + (squaresLow - part);
       squares = total;
     }
 

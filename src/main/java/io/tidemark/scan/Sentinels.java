@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +56,8 @@ final class Sentinels {
       String iso = text.strip().replace(' ', 'T').replace("Z", "");
       LocalDateTime time =
           iso.contains("T") ? LocalDateTime.parse(iso) : LocalDate.parse(iso).atStartOfDay();
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC)) / 1e6;
+      Instant instant = time.toInstant(ZoneOffset.UTC);
+      return (instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1_000) / 1e6;
     } catch (DateTimeException e) {
       return null;
     }

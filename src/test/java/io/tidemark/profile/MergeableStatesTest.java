@@ -1,0 +1,223 @@
+package io.tidemark.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.ColumnName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Nested;
+
+/** Every state joins the laws by one line. */
+class MergeableStatesTest {
+
+  private static final NumericCells CELLS = NumericCells.of(-1, 0, Math.nextDown(0.5), 0.5, 1);
+
+  @Nested
+  class CountsOfCells extends StateLaws<Double, CellCounts> {
+    CountsOfCells() {
+      super(Random::nextGaussian, MergeableStatesTest::cells, CellCounts::merge);
+    }
+  }
+
+  @Nested
+  class CountsOfTypes extends StateLaws<String, TypeCounts> {
+    CountsOfTypes() {
+      super(MergeableStatesTest::word, MergeableStatesTest::types, TypeCounts::merge);
+    }
+  }
+
+  @Nested
+  class MomentsOfNumbers extends StateLaws<Double, Moments> {
+    MomentsOfNumbers() {
+      super(
+          r -> 1e6 + r.nextGaussian(),
+          MergeableStatesTest::moments,
+          Moments::merge,
+          MergeableStatesTest::sameMoments);
+    }
+  }
+
+  @Nested
+  class DistinctNumbers extends StateLaws<Double, DistinctSketch> {
+    DistinctNumbers() {
+      super(Random::nextGaussian, MergeableStatesTest::distinct, DistinctSketch::merge);
+    }
+  }
+
+  @Nested
+  class Quantiles extends StateLaws<Double, KllSketch> {
+    Quantiles() {
+      super(Random::nextGaussian, MergeableStatesTest::sketch, KllSketch::merge);
+    }
+  }
+
+  @Nested
+  class CountsOfFewValues extends StateLaws<String, ValueCounts> {
+    CountsOfFewValues() {
+      super(MergeableStatesTest::word, v -> values(1_000, v), ValueCounts::merge);
+    }
+  }
+
+  @Nested
+  class CountsOfMoreValuesThanFit extends StateLaws<String, ValueCounts> {
+    CountsOfMoreValuesThanFit() {
+      super(MergeableStatesTest::word, v -> values(50, v), ValueCounts::merge);
+    }
+  }
+
+  @Nested
+  class OffendingRows extends StateLaws<String, Offenders> {
+    OffendingRows() {
+      super(MergeableStatesTest::word, MergeableStatesTest::offenders, (a, b) -> a.merge(b, 3));
+    }
+  }
+
+  @Nested
+  class FrequentValues extends StateLaws<String, FrequentItems> {
+    FrequentValues() {
+      super(MergeableStatesTest::word, MergeableStatesTest::frequent, FrequentItems::merge);
+    }
+  }
+
+  @Nested
+  class ProfilesOfAColumn extends StateLaws<Double, ColumnProfile> {
+    ProfilesOfAColumn() {
+      super(
+          Random::nextGaussian,
+          v -> profile("x", v),
+          ColumnProfile::merge,
+          MergeableStatesTest::sameProfile);
+    }
+  }
+
+  @Nested
+  class ProfilesOfAllColumns extends StateLaws<Double, Profiles> {
+    ProfilesOfAllColumns() {
+      super(
+          Random::nextGaussian,
+          v -> Profiles.of(List.of(profile("x", v), profile("y", v))),
+          Profiles::merge,
+          (actual, expected) -> {
+            assertThat(actual.rows()).isEqualTo(expected.rows());
+            assertThat(actual.columns()).hasSameSizeAs(expected.columns());
+            for (int i = 0; i < 2; i++) {
+              sameProfile(actual.columns().get(i), expected.columns().get(i));
+            }
+          });
+    }
+  }
+
+  private static String word(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Integer.toString(random.nextInt(40));
+      case 1 -> random.nextInt(40) + ".5";
+      case 2 -> Boolean.toString(random.nextBoolean());
+      default -> "é" + random.nextInt(300);
+    };
+  }
+
+  private static CellCounts cells(List<Double> values) {
+    long[] counts = new long[CELLS.size()];
+    values.forEach(v -> counts[CELLS.cellOf(v)]++);
+    return CellCounts.of(CELLS, counts);
+  }
+
+  private static TypeCounts types(List<String> values) {
+    TypeCounts.Fold fold = new TypeCounts.Fold();
+    values.forEach(v -> fold.add(ValueType.of(v.getBytes(StandardCharsets.UTF_8)), 1));
+    return fold.counts();
+  }
+
+  private static Moments moments(List<Double> values) {
+    return Moments.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static DistinctSketch distinct(List<Double> values) {
+    DistinctSketch.Fold fold = new DistinctSketch.Fold();
+    values.forEach(fold::add);
+    return fold.sketch();
+  }
+
+  private static KllSketch sketch(List<Double> values) {
+    KllSketch sketch = KllSketch.empty();
+    values.forEach(sketch::add);
+    return sketch;
+  }
+
+  private static ValueCounts values(int capacity, List<String> values) {
+    ValueCounts counts = ValueCounts.empty(capacity);
+    values.forEach(v -> counts.add(v, 1));
+    return counts;
+  }
+
+  private static Offenders offenders(List<String> eventIds) {
+    long fingerprint = eventIds.stream().mapToLong(ValueHash::of).sum();
+    List<String> smallest = new TreeSet<>(eventIds).stream().limit(3).toList();
+    return new Offenders(eventIds.size(), fingerprint, smallest);
+  }
+
+  private static FrequentItems frequent(List<String> values) {
+    FrequentItems items = FrequentItems.empty();
+    values.forEach(v -> items.add(v, 1));
+    return items;
+  }
+
+  /** Negative numbers are read as nulls, so that every part of the profile has work. */
+  private static ColumnProfile profile(String column, List<Double> values) {
+    List<Double> present = values.stream().filter(v -> v >= 0).toList();
+    List<String> texts = present.stream().map(v -> "%.1f".formatted(v)).toList();
+    long nulls = values.stream().filter(v -> v < 0).count();
+    Map<Offence, Offenders> offending = new LinkedHashMap<>();
+    if (nulls > 0) {
+      List<Double> missing = new ArrayList<>(values);
+      missing.removeAll(present);
+      offending.put(Offence.NULL, offenders(missing.stream().map(String::valueOf).toList()));
+    }
+    return new ColumnProfile(
+        ColumnName.of(column),
+        ColumnKind.NUMERIC,
+        values.size(),
+        nulls,
+        0,
+        0,
+        types(texts),
+        moments(present),
+        distinct(present),
+        cells(present),
+        cells(present),
+        values(1_000, texts),
+        offending,
+        sketch(present),
+        frequent(texts),
+        3);
+  }
+
+  private static void sameProfile(ColumnProfile actual, ColumnProfile expected) {
+    sameMoments(actual.moments(), expected.moments());
+    assertThat(actual)
+        .usingRecursiveComparison()
+        .usingOverriddenEquals()
+        .ignoringFields("moments")
+        .isEqualTo(expected);
+  }
+
+  private static void sameMoments(Moments actual, Moments expected) {
+    assertThat(actual.count()).isEqualTo(expected.count());
+    assertThat(actual.min()).isEqualTo(expected.min());
+    assertThat(actual.max()).isEqualTo(expected.max());
+    assertThat(actual.mean().isDefined()).isEqualTo(expected.mean().isDefined());
+    expected.total().asOptional().ifPresent(v -> near(actual.total().asOptional(), v));
+    expected.mean().asOptional().ifPresent(v -> near(actual.mean().asOptional(), v));
+    expected.m2().asOptional().ifPresent(v -> near(actual.m2().asOptional(), v));
+  }
+
+  private static void near(java.util.OptionalDouble actual, double expected) {
+    assertThat(actual.orElseThrow()).isCloseTo(expected, Offset.offset(1e-12 * Math.abs(expected)));
+  }
+}
