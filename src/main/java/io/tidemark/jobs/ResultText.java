@@ -1,17 +1,13 @@
 package io.tidemark.jobs;
 
 import io.tidemark.constraints.Violation;
-import io.tidemark.core.ColumnName;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The result of a run as a person reads it. */
 final class ResultText {
-
-  private static final int MOST_COLUMNS = 3;
 
   private ResultText() {}
 
@@ -42,27 +38,14 @@ final class ResultText {
         .append(violations.size())
         .append(violations.size() == 1 ? " violation" : " violations")
         .append('\n');
-    TextTable table = new TextTable("#", "severity", "check", "column", "finding");
+    TextTable table = new TextTable("#", "severity", "check", "finding");
     violations.forEach(
         v ->
             table.add(
                 v.rank(),
                 v.severity().name().toLowerCase(Locale.ROOT),
                 v.check().text(),
-                columns(v),
                 v.description()));
     return text + (table.isEmpty() ? "" : "\n" + table.text("  "));
-  }
-
-  private static String columns(Violation violation) {
-    List<ColumnName> columns = violation.columns();
-    String first =
-        columns.stream()
-            .limit(MOST_COLUMNS)
-            .map(ColumnName::text)
-            .collect(Collectors.joining(", "));
-    return columns.size() > MOST_COLUMNS
-        ? first + " and " + (columns.size() - MOST_COLUMNS) + " more"
-        : first;
   }
 }
