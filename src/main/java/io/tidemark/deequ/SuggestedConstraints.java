@@ -39,9 +39,9 @@ import java.util.OptionalDouble;
  *     <td>HasMin, HasMax</td></tr>
  * </table>
  *
- * <p>The whole gets MISSING_COLUMN and EXTRA_COLUMN. RANGE is suggested disabled: of n rows of
- * training and m of a window from the same source, the largest number lies in the window with
- * probability m / (n + m), so that it fires without cause.
+ * <p>The whole gets MISSING_COLUMN and EXTRA_COLUMN. RANGE has no threshold: of n rows of training
+ * and m of a window from the same source, the largest number lies in the window with probability m
+ * / (n + m), so that the policy that judges it tolerates a share of the rows.
  */
 public final class SuggestedConstraints {
 
@@ -124,8 +124,8 @@ public final class SuggestedConstraints {
         }
         constraints.add(
             on(profile, CheckType.RANGE)
-                .withParameter("[" + profile.moments().min() + ", " + profile.moments().max() + "]")
-                .withStatus(Constraint.Status.DISABLED));
+                .withParameter(
+                    "[" + profile.moments().min() + ", " + profile.moments().max() + "]"));
       }
     }
     if (profile.kind() == ColumnKind.CATEGORICAL) {

@@ -21,4 +21,9 @@ public record FileViolation(
     return new FileViolation(
         Optional.of(featureName), constraintCheckType, description, OtherFields.NONE);
   }
+
+  /** The entry with these fields behind SageMaker's. */
+  FileViolation with(OtherFields fields) {
+    return new FileViolation(featureName, constraintCheckType, description, fields);
+  }
 }

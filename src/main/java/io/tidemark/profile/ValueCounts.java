@@ -48,6 +48,7 @@ public final class ValueCounts implements Serializable {
   public static ValueCounts sampleOf(int capacity, Map<String, Long> counts) {
     ValueCounts some = of(capacity, counts);
     some.complete = false;
+    some.trim();
     return some;
   }
 

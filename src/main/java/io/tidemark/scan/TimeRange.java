@@ -47,7 +47,7 @@ public record TimeRange(
   }
 
   /** The rows of the window. */
-  Dataset<Row> in(Dataset<Row> rows) {
+  public Dataset<Row> in(Dataset<Row> rows) {
     Column time = functions.col(eventTime.quoted());
     DataType type = rows.select(time).schema().fields()[0].dataType();
     Column wanted;

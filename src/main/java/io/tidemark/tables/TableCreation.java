@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 
 /** Creates a table, or brings one of an older release up to date. */
 final class TableCreation {
@@ -80,11 +79,14 @@ final class TableCreation {
 
   private void migrate(TableAddress address, TableSchema<?> schema) {
     TableVersion.requireKnown(spark, address);
-    Row detail = spark.sql("DESCRIBE DETAIL " + address.sqlName()).head();
-    List<String> partitions = detail.getList(detail.fieldIndex("partitionColumns"));
-    List<StructField> missing =
-        TableShape.missingColumns(address, schema, address.read(spark).schema(), partitions);
-    if (!missing.isEmpty()) {
+    boolean isStamped = TableVersion.of(spark, address) == TableVersion.CURRENT;
+    if (!isStamped) {
+      // Costs Spark jobs; a table with the stamp is one that we partitioned.
+      Row detail = spark.sql("DESCRIBE DETAIL " + address.sqlName()).head();
+      TableShape.requirePartitions(
+          address, schema, detail.getList(detail.fieldIndex("partitionColumns")));
+    }
+    if (!TableShape.missingColumns(address, schema, address.read(spark).schema()).isEmpty()) {
       // An append of no rows: the only commit that adds columns to paths and catalogs alike.
       address.write(
           spark
@@ -94,7 +96,7 @@ final class TableCreation {
               .mode(SaveMode.Append)
               .option("mergeSchema", "true"));
     }
-    if (TableVersion.of(spark, address) < TableVersion.CURRENT) {
+    if (!isStamped) {
       TableVersion.stamp(spark, address);
     }
   }

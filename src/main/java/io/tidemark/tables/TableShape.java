@@ -20,11 +20,11 @@ final class TableShape {
   /**
    * The columns that the stored table lacks.
    *
-   * @throws BadInputException if it has other columns, types or partitions, or lacks a column that
-   *     every row needs: then it isn't Tidemark's
+   * @throws BadInputException if it has other columns or types, or lacks a column that every row
+   *     needs: then it isn't Tidemark's
    */
   static List<StructField> missingColumns(
-      TableAddress address, TableSchema<?> schema, StructType stored, List<String> partitions) {
+      TableAddress address, TableSchema<?> schema, StructType stored) {
     Map<String, StructField> known = byName(schema.structType());
     Map<String, StructField> there = byName(stored);
     List<String> foreign =
@@ -41,10 +41,6 @@ final class TableShape {
                 address, schema, "has column " + column + " as " + actual + ", not " + expected);
           }
         });
-    if (!partitions.equals(List.of(PARTITION))) {
-      throw refused(
-          address, schema, "is partitioned by " + partitions + ", not by " + List.of(PARTITION));
-    }
     List<StructField> missing =
         Arrays.stream(schema.structType().fields())
             .filter(f -> !there.containsKey(f.name()))
@@ -55,6 +51,19 @@ final class TableShape {
       throw refused(address, schema, "lacks the columns " + required);
     }
     return missing;
+  }
+
+  /**
+   * Refuses a table that is partitioned otherwise.
+   *
+   * @throws BadInputException if the partition columns are not those that Tidemark creates
+   */
+  static void requirePartitions(
+      TableAddress address, TableSchema<?> schema, List<String> partitions) {
+    if (!partitions.equals(List.of(PARTITION))) {
+      throw refused(
+          address, schema, "is partitioned by " + partitions + ", not by " + List.of(PARTITION));
+    }
   }
 
   private static Map<String, StructField> byName(StructType type) {

@@ -23,13 +23,13 @@ class ConfigPrecedenceTest {
         .isEqualTo(
             new DataQualityConfig(
                 true, DataQualityPolicy.CORRECT, false, false, 0.01, 0.05, 0.05, 10));
-    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256, 0.01));
+    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256));
     assertThat(config.columns().selection())
         .isEqualTo(new ColumnSelection(List.of("*"), List.of()));
     assertThat(config.columns().scoreThreshold()).isEqualTo(0.5);
     assertThat(config.columns().prediction()).isEmpty();
     assertThat(config.model().problemType()).isEqualTo(ProblemType.NONE);
-    assertThat(config.model().version()).isEqualTo("7");
+    assertThat(config.model().version()).hasValue("7");
     assertThat(config.capture().baseWindow()).isEqualTo(Duration.ofHours(1));
     assertThat(config.capture().isSnapshot()).isTrue();
     assertThat(config.training()).isEmpty();
@@ -97,7 +97,7 @@ class ConfigPrecedenceTest {
     assertThat(config.drift().threshold("age")).isEqualTo(0.3);
     assertThat(config.drift().threshold("a.b")).isEqualTo(0.4);
     assertThat(config.drift().threshold("c")).isEqualTo(0.1);
-    assertThat(config.model().version()).isEqualTo("1.10");
+    assertThat(config.model().version()).hasValue("1.10");
     assertThat(config.columns().score()).isEmpty();
   }
 

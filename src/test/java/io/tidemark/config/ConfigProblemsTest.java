@@ -32,8 +32,7 @@ class ConfigProblemsTest {
           drift.fdr = 0                  | drift.fdr: expected a number above 0 and below 1, was "0"
           drift.fdr = 1                  | drift.fdr: expected a number above 0 and below 1, was "1"
           columns.score-threshold = 50   | columns.score-threshold: expected a number from 0 to 1, was "50"
-          baseline.cells = 257           | baseline.cells: expected a whole number from 2 to 256, was "257"
-          baseline.point-mass = 0        | baseline.point-mass: expected a number above 0 and below 1, was "0"
+          baseline.cells = 257           | baseline.cells: expected a whole number from 64 to 256, was "257"
           data-quality.enabled = "maybe" | data-quality.enabled: expected true or false, was "maybe"
           data-quality.range-tolerance = 2     | data-quality.range-tolerance: expected a number from 0 to 1, was "2"
           data-quality.example-event-ids = 101 | data-quality.example-event-ids: expected a whole number from 0 to 100, was "101"
@@ -128,15 +127,11 @@ class ConfigProblemsTest {
                     """
                     tidemark {
                       monitor = "credit-risk"
-                      model {
-                        name = "credit-risk"
-                      }
                     }
                     """)))
         .containsExactlyInAnyOrder(
             "credit-risk.conf:1 workspace: expected text, is missing",
-            "credit-risk.conf:1 capture.path: expected a path, or table, both are missing",
-            "credit-risk.conf:3 model.version: expected text, is missing");
+            "credit-risk.conf:1 capture.path: expected a path, or table, both are missing");
   }
 
   @Test

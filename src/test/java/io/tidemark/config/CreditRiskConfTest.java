@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,9 @@ class CreditRiskConfTest {
 
     assertThat(config.monitor()).isEqualTo(new MonitorId("credit-risk"));
     assertThat(config.model())
-        .isEqualTo(new ModelConfig("credit-risk", "7", ProblemType.BINARY_CLASSIFICATION));
+        .isEqualTo(
+            new ModelConfig(
+                Optional.of("credit-risk"), Optional.of("7"), ProblemType.BINARY_CLASSIFICATION));
     assertThat(config.training().orElseThrow().place()).isEqualTo("/lake/train/credit");
     assertThat(config.capture().source().format()).isEqualTo(SourceFormat.DELTA);
     assertThat(config.capture().eventTime()).contains("event_time");

@@ -184,7 +184,7 @@ public final class FoldedColumn {
     TreeSet<Double> edges = new TreeSet<>();
     TreeSet<Double> groups = new TreeSet<>();
     for (int i = 1; i < 20; i++) {
-      double quantile = sorted.get(sorted.size() * i / 20);
+      double quantile = sorted.get(Math.max(0, sorted.size() * i / 20 - 1));
       edges.add(quantile);
       if (i % 2 == 0) {
         groups.add(quantile);

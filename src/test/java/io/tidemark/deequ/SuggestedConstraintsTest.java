@@ -61,11 +61,11 @@ class SuggestedConstraintsTest {
   }
 
   @Test
-  void theRangeIsShownAndDisabled() {
+  void theRangeIsShownAndEnabled() {
     Constraint range = on(suggested(ProfileOf.numbers("x", -1.5, 2.5)), "x", CheckType.RANGE);
 
     assertThat(range.parameter()).hasValue("[-1.5, 2.5]");
-    assertThat(range.status()).isEqualTo(Constraint.Status.DISABLED);
+    assertThat(range.status()).isEqualTo(Constraint.Status.ENABLED);
     assertThat(range.expression().orElseThrow())
         .contains(".hasMin(\"x\", _ >= -1.5)")
         .contains(".hasMax(\"x\", _ <= 2.5)");

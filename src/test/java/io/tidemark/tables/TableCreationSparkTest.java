@@ -113,7 +113,13 @@ class TableCreationSparkTest {
 
   @Test
   void anotherTableInOurPlaceIsLeftAlone(SparkSession spark) {
-    spark.range(3).withColumnRenamed("id", "order").write().format("delta").save(at("runs"));
+    spark
+        .range(3)
+        .selectExpr("id AS order", "'m' AS monitor_id")
+        .write()
+        .format("delta")
+        .partitionBy("monitor_id")
+        .save(at("runs"));
 
     assertThatThrownBy(() -> ResultTables.create(spark, workspace()))
         .isInstanceOf(BadInputException.class)

@@ -47,6 +47,8 @@ public final class SparkExtension implements ParameterResolver {
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.session.timeZone", "UTC")
+        // Delta's 50 partitions of a table's log are for far larger tables than those of tests.
+        .config("spark.databricks.delta.snapshotPartitions", "2")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.warehouse.dir", "target/spark-warehouse")

@@ -18,6 +18,7 @@ import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,7 +41,13 @@ final class BaselineDriftCheck implements ColumnCheck {
     if (obstacle.isPresent()) {
       return Reading.of(pair.metric(deciding, obstacle.get()).build());
     }
-    CountPair counts = new CountPair(pair.baseline().cells(), pair.window().cells());
+    CountPair counts;
+    try {
+      counts = new CountPair(pair.baseline().cells(), pair.window().cells());
+    } catch (IllegalArgumentException e) {
+      return Reading.of(
+          pair.metric(deciding, Outcome.undefined(Reason.FAILED, e.getMessage())).build());
+    }
     List<DriftComparison> tests = new ArrayList<>();
     List<Metric> failed = new ArrayList<>();
     boolean decided = false;
@@ -63,7 +70,7 @@ final class BaselineDriftCheck implements ColumnCheck {
                   Outcome.undefined(
                       Reason.NOT_COMPARABLE,
                       "it is no measure of "
-                          + pair.baseline().kind().name().toLowerCase(java.util.Locale.ROOT)
+                          + pair.baseline().kind().name().toLowerCase(Locale.ROOT)
                           + " columns: choose one of "
                           + DriftMetrics.applicableTo(counts.cells()).stream()
                               .map(DriftMetric::name)

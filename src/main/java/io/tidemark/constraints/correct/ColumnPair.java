@@ -78,12 +78,12 @@ record ColumnPair(
         .ifPresent(
             number -> {
               boolean violated = threshold.violatedBy(number);
+              String sideInWords = side == ComparisonOperator.LESS_THAN ? "below " : "above ";
               row.judged(
                   violated ? MetricStatus.VIOLATED : MetricStatus.OK,
                   Digits.apart(number, limit)
-                      + (violated == (side == ComparisonOperator.LESS_THAN)
-                          ? " is below "
-                          : violated ? " is above " : " is not above ")
+                      + (violated ? " is " : " is not ")
+                      + sideInWords
                       + Digits.apart(limit, number));
             });
     return row.build();

@@ -8,6 +8,7 @@ import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.DriftComparison;
 import io.tidemark.constraints.DriftRule;
 import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.MetricRanks;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;

@@ -13,6 +13,7 @@ import io.tidemark.profile.Offenders;
 import io.tidemark.profile.ValueType;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -95,12 +96,12 @@ final class DataTypeCheck implements ColumnCheck {
     ColumnProfile window = pair.window();
     if (window.types().present() == 0) {
       // The table holds arrays, maps or the like where the baseline has values.
-      return new Offenders(window.present(), 0, java.util.List.of());
+      return new Offenders(window.present(), 0, List.of());
     }
     ValueType expected = expected(pair);
     return expected == pair.baseline().types().inferred()
         ? window.offenders(Offence.TYPE)
-        : new Offenders(unfit(window, expected), 0, java.util.List.of());
+        : new Offenders(unfit(window, expected), 0, List.of());
   }
 
   private static long unfit(ColumnProfile profile, ValueType expected) {

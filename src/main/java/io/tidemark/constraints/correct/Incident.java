@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record Incident(List<Finding> main, List<Finding> others) {
 
+  /** Events that a sentence names of many. */
+  private static final int NAMED = 3;
+
   private static final List<CheckType> WEIGHTIEST_FIRST =
       List.of(
           CheckType.MISSING_COLUMN,
@@ -106,6 +109,7 @@ record Incident(List<Finding> main, List<Finding> others) {
     return drift.findFirst().orElse(first()).metric();
   }
 
+  /** All events where they are few; of many a taste, the rest stands beside the finding. */
   private String description(List<String> examples) {
     List<String> clauses = new ArrayList<>();
     if (main.size() > 1) {
@@ -131,7 +135,8 @@ record Incident(List<Finding> main, List<Finding> others) {
       boolean some = examples.size() < first().offenders().rows();
       clauses.add(
           (some ? "events such as " : examples.size() == 1 ? "event " : "events ")
-              + String.join(", ", examples));
+              + String.join(
+                  ", ", some ? examples.subList(0, Math.min(NAMED, examples.size())) : examples));
     }
     return String.join("; ", clauses);
   }

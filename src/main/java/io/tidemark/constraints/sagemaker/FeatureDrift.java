@@ -50,7 +50,8 @@ final class FeatureDrift {
         : SageMakerDistance.robust(simple, before.total(), now.total(), SageMakerDistance.CRITICAL);
   }
 
-  private static Ranks ranks(KllSketch sketch, RankRule rule) {
+  /** The distribution that the sketch describes, as the rule counts it. */
+  static Ranks ranks(KllSketch sketch, RankRule rule) {
     if (rule == RankRule.CORRECT) {
       return sketch.ranks();
     }

@@ -7,6 +7,7 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DataQualityPolicy;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.MetricRanks;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
@@ -55,9 +56,7 @@ public final class SageMakerPolicy implements DataQualityPolicy {
       ColumnStatistic.of(before.orElse(now).kind())
           .forEach(s -> metrics.add(s.metric(before, now)));
     }
-    List<Metric> ranked = new ArrayList<>();
-    metrics.forEach(m -> ranked.add(m.toBuilder().rank(ranked.size() + 1).build()));
-    return new Judgement(ranked, violations);
+    return new Judgement(MetricRanks.rank(metrics, violations), violations);
   }
 
   private void judge(

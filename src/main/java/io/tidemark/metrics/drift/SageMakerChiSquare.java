@@ -4,6 +4,7 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
@@ -41,8 +42,7 @@ public final class SageMakerChiSquare {
     while (tooSmall(expected)) {
       joinSmallest(expected, observed);
     }
-    // Deequ asks the window, where categories that the baseline lacks count, not the baseline.
-    if (expected.size() < 2 || observed.size() < 2) {
+    if (expected.size() < 2) {
       return Outcome.undefined(
           Reason.INSUFFICIENT_DATA, "fewer than two categories are large enough to be compared");
     }
@@ -68,7 +68,7 @@ public final class SageMakerChiSquare {
   private static void joinSmallest(Map<String, Double> expected, Map<String, Double> observed) {
     String smallest = smallest(expected);
     double expectedThere = expected.remove(smallest);
-    double observedThere = java.util.Objects.requireNonNullElse(observed.remove(smallest), 0.0);
+    double observedThere = Objects.requireNonNullElse(observed.remove(smallest), 0.0);
     String next = smallest(expected);
     expected.merge(next, expectedThere, Double::sum);
     observed.merge(next, observedThere, Double::sum);

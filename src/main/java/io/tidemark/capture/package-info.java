@@ -1,0 +1,2 @@
+/** What endpoints saw, as Delta tables. */
+package io.tidemark.capture;

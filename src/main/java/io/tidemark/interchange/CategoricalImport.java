@@ -1,0 +1,111 @@
+package io.tidemark.interchange;
+
+import io.tidemark.interchange.CategoricalDistribution.Bucket;
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.CategoricalCells.Vocabulary;
+import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.DistinctSketch;
+import io.tidemark.profile.ValueCounts;
+import io.tidemark.profile.ValueHash;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file says of the values of a text column. The listed values have a cell each, the most
+ * frequent {@value CategoricalCells#MOST_VALUES} of them; the others are the rest. Values that the
+ * file does not list, as where it lists the most frequent only, are part of the rest: none can then
+ * be called unseen.
+ *
+ * @param cells null where the file lists no values: the column is not compared
+ * @param others the listed values without a cell of their own
+ * @param listed all listed values
+ */
+record CategoricalImport(CellCounts cells, ValueCounts others, List<String> listed) {
+
+  /** How Deequ's histogram calls the values that are missing. */
+  private static final String NULL_VALUE = "NullValue";
+
+  static CategoricalImport of(StringStatistics statistics) {
+    CommonStatistics common = statistics.common();
+    List<Bucket> buckets =
+        statistics.categorical().map(CategoricalDistribution::buckets).orElse(List.of());
+    List<Bucket> mostFrequentFirst =
+        withoutNulls(buckets, common).stream()
+            .filter(b -> b.count() > 0)
+            .sorted(Comparator.comparingLong(Bucket::count).reversed().thenComparing(Bucket::value))
+            .toList();
+    List<String> values = mostFrequentFirst.stream().map(Bucket::value).toList();
+    Requirement.distinct("Value", values);
+    if (values.isEmpty()) {
+      return new CategoricalImport(null, unknown(common), List.of());
+    }
+    long unlisted = common.numPresent() - total(mostFrequentFirst);
+    if (unlisted < 0) {
+      throw new IllegalArgumentException(
+          "the categories count "
+              + total(mostFrequentFirst)
+              + " values, but num_present is "
+              + common.numPresent()
+              + ": correct the counts, or remove the distribution to import the column without"
+              + " drift");
+    }
+    return counted(mostFrequentFirst, values, unlisted);
+  }
+
+  private static CategoricalImport counted(
+      List<Bucket> mostFrequentFirst, List<String> values, long unlisted) {
+    int own = Math.min(values.size(), CategoricalCells.MOST_VALUES);
+    Vocabulary vocabulary = unlisted == 0 ? Vocabulary.CLOSED : Vocabulary.OPEN;
+    CategoricalCells cells =
+        CategoricalCells.of(
+            values.subList(0, own),
+            vocabulary == Vocabulary.OPEN
+                ? new long[0]
+                : values.stream().skip(own).mapToLong(ValueHash::of).toArray(),
+            vocabulary,
+            mostFrequentFirst.stream().filter(b -> b.count() == 1).count());
+    long[] counts = new long[cells.size()];
+    Map<String, Long> others = new HashMap<>();
+    counts[cells.restCell()] = unlisted;
+    for (int i = 0; i < values.size(); i++) {
+      long count = mostFrequentFirst.get(i).count();
+      counts[Math.min(i, cells.restCell())] += count;
+      if (i >= own) {
+        others.put(values.get(i), count);
+      }
+    }
+    return new CategoricalImport(
+        CellCounts.of(cells, counts), ValueCounts.of(ColumnProfile.COUNTED_VALUES, others), values);
+  }
+
+  /** The listed values as distinct ones: a lower bound where the file lists some only. */
+  DistinctSketch distinctListed() {
+    DistinctSketch.Fold fold = new DistinctSketch.Fold();
+    listed.forEach(value -> fold.add(value.getBytes(StandardCharsets.UTF_8)));
+    return fold.sketch();
+  }
+
+  /** The missing values are no category, should a histogram list them. */
+  private static List<Bucket> withoutNulls(List<Bucket> buckets, CommonStatistics common) {
+    boolean listsNulls = total(buckets) == common.numPresent() + common.numMissing();
+    return buckets.stream()
+        .filter(
+            b -> !(listsNulls && b.value().equals(NULL_VALUE) && b.count() == common.numMissing()))
+        .toList();
+  }
+
+  private static long total(List<Bucket> buckets) {
+    return buckets.stream().mapToLong(Bucket::count).reduce(0, Math::addExact);
+  }
+
+  /** Nothing is known of the values that are there. */
+  private static ValueCounts unknown(CommonStatistics common) {
+    return common.numPresent() == 0
+        ? ValueCounts.empty(ColumnProfile.COUNTED_VALUES)
+        : ValueCounts.sampleOf(ColumnProfile.COUNTED_VALUES, Map.of());
+  }
+}

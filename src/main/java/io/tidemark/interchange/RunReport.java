@@ -1,0 +1,135 @@
+package io.tidemark.interchange;
+
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The whole verdict of a run, as {@code run.json} tells it to schedulers; the same for every job.
+ *
+ * @param run what ran
+ * @param status the verdict
+ * @param rowsRead rows that the run looked at, at least 0
+ * @param metrics how many metrics it published, at least 0
+ * @param violations what it found, the one to read first in front
+ * @param finishedAt when it ended
+ * @param files the files that it left behind, as paths or addresses
+ * @param error why it failed; empty unless it failed
+ */
+public record RunReport(
+    Run run,
+    RunStatus status,
+    long rowsRead,
+    long metrics,
+    List<Violation> violations,
+    Instant finishedAt,
+    List<String> files,
+    Optional<String> error) {
+
+  /**
+   * What runs.
+   *
+   * @param tidemarkVersion the release that runs
+   * @param runId the run; a second run of the same window has another
+   * @param job the command, as {@code data-quality}
+   * @param monitor whose run it is
+   * @param modelName the model that is watched
+   * @param modelVersion its version
+   * @param window over which window; empty for a job without one
+   * @param baselineVersion what it compares with, or makes
+   * @param policy what judges, as {@code correct}; empty for a job that does not judge
+   * @param startedAt when it began
+   */
+  public record Run(
+      String tidemarkVersion,
+      String runId,
+      String job,
+      MonitorId monitor,
+      Optional<String> modelName,
+      Optional<String> modelVersion,
+      Optional<Window> window,
+      Optional<String> baselineVersion,
+      Optional<String> policy,
+      Instant startedAt) {
+
+    public Run {
+      Objects.requireNonNull(monitor, "monitor");
+      Objects.requireNonNull(startedAt, "startedAt");
+    }
+  }
+
+  public RunReport {
+    violations = List.copyOf(violations);
+    files = List.copyOf(files);
+    if (rowsRead < 0 || metrics < 0) {
+      throw new IllegalArgumentException(
+          "A run cannot read " + rowsRead + " rows and publish " + metrics + " metrics");
+    }
+    if (violations.isEmpty() == (status == RunStatus.COMPLETED_WITH_VIOLATIONS)) {
+      throw new IllegalArgumentException(
+          "A run with " + violations.size() + " violations cannot be " + status);
+    }
+    if (error.isPresent() != (status == RunStatus.FAILED)) {
+      throw new IllegalArgumentException(
+          "A run that is " + status + " cannot have the error " + error);
+    }
+    if (finishedAt.isBefore(run.startedAt())) {
+      throw new IllegalArgumentException(
+          "A run that began at " + run.startedAt() + " cannot end at " + finishedAt);
+    }
+  }
+
+  /** A run that came to its end, with violations or without. */
+  public static RunReport completed(
+      Run run,
+      long rowsRead,
+      long metrics,
+      List<Violation> violations,
+      Instant finishedAt,
+      List<String> files) {
+    return new RunReport(
+        run,
+        RunStatus.withViolations(violations.size()),
+        rowsRead,
+        metrics,
+        violations,
+        finishedAt,
+        files,
+        Optional.empty());
+  }
+
+  /** A run whose window held no rows. */
+  public static RunReport withoutData(Run run, Instant finishedAt, List<String> files) {
+    return new RunReport(
+        run, RunStatus.NO_DATA, 0, 0, List.of(), finishedAt, files, Optional.empty());
+  }
+
+  /** A run that failed, and why. */
+  public static RunReport failed(Run run, String error, Instant finishedAt, List<String> files) {
+    return new RunReport(
+        run, RunStatus.FAILED, 0, 0, List.of(), finishedAt, files, Optional.of(error));
+  }
+
+  /**
+   * The verdict in SageMaker's sentence, {@code CompletedWithViolations: Job completed successfully
+   * with 60 violations.} It counts findings: one on several columns is one here and several entries
+   * of {@code constraint_violations.json}.
+   */
+  public String message() {
+    return switch (status) {
+      case COMPLETED, COMPLETED_WITH_VIOLATIONS -> RunStatus.message(violations.size());
+      case NO_DATA -> status.text() + ": Job inputs had no data.";
+      case FAILED -> status.text() + ": " + error.orElseThrow();
+    };
+  }
+
+  /** The bytes of the {@code run.json}. */
+  public byte[] toJson() {
+    return JsonLayout.print(RunReportJson.write(this));
+  }
+}

@@ -1,0 +1,125 @@
+package io.tidemark.jobs;
+
+import io.tidemark.baseline.TrainingProfiles;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.SourceConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.core.BadInputException;
+import io.tidemark.deequ.SuggestedConstraints;
+import io.tidemark.profile.Profiles;
+import io.tidemark.tables.ResultTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Learns a baseline from the training table. */
+@Command(
+    name = "baseline",
+    mixinStandardHelpOptions = true,
+    description =
+        "Learns a baseline version from the training table: cells, profiles and suggested"
+            + " constraints.",
+    footer = {"", "Example:", "  jobs/tidemark baseline --config conf/credit-risk.conf"})
+public final class BaselineJob implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions options;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR|URI",
+      description =
+          "Folder for statistics.json and constraints.json, instead of the one below the"
+              + " workspace.")
+  private Optional<String> output = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Compute and print, but write no table and no file.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How to print the result: text (default) or one JSON document.")
+  private RunOptions.Format format;
+
+  private final Clock clock = Clock.systemUTC();
+
+  public static void main(String[] args) {
+    System.exit(Tidemark.exitCode(new BaselineJob(), args));
+  }
+
+  @Override
+  public Integer call() {
+    MonitorConfig config = options.read();
+    output.ifPresent(place -> config.allowedRoots().require("--output", place));
+    Progress progress = Progress.on(System.err);
+    try (SparkSession spark = Sessions.open("baseline")) {
+      JobRun run = JobRun.start(spark, config, "baseline", clock);
+      Optional<ResultTables> tables =
+          dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));
+      Baseline baseline =
+          run.recordingFailure(
+              tables,
+              () -> {
+                Baseline learned = learn(spark, config, clock.instant(), progress);
+                return tables.map(t -> t.baselines().save(learned, run.context())).orElse(learned);
+              });
+      BaselineResult result = new BaselineResult(run, baseline);
+      tables.ifPresent(t -> result.publish(t, output));
+      result.print(format, spec.commandLine().getOut());
+      return Tidemark.RAN;
+    }
+  }
+
+  /** The baseline of the configured training table; version {@code unsaved} until it is saved. */
+  static Baseline learn(SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
+    SourceConfig source =
+        config
+            .training()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "training: the configuration names no training table; add training {"
+                            + " format, path }, or import a baseline with tidemark import"));
+    Dataset<Row> training = new Sources(spark).open("training", source);
+    MonitoredColumns columns = MonitoredColumns.of(config, "training", training.schema());
+    columns.require();
+    if (columns.monitored().isEmpty()) {
+      throw new BadInputException(
+          "columns.features: no column of training = " + source.place() + " is selected");
+    }
+    Profiles profiles =
+        new TrainingProfiles(
+                columns.monitored(),
+                columns.kinds(),
+                columns.sentinels(),
+                config.baseline().cells())
+            .learn(training, progress::step);
+    if (profiles.rows() == 0) {
+      throw new BadInputException(
+          "training = " + source.place() + " has no rows to learn a baseline from");
+    }
+    SuggestedConstraints.Drift drift =
+        new SuggestedConstraints.Drift(
+            config.drift().numeric(), config.drift().categorical(), config.drift().threshold());
+    return new Baseline(
+        config.monitor(),
+        "unsaved",
+        profiles.rows(),
+        source.place(),
+        now,
+        profiles,
+        new ConstraintSet(SuggestedConstraints.of(profiles, drift)));
+  }
+}

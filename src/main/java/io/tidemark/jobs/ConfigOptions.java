@@ -1,0 +1,67 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.ConfigFile;
+import io.tidemark.config.KnownNames;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.deequ.DeequChecks;
+import io.tidemark.metrics.drift.DriftMetric;
+import io.tidemark.metrics.drift.DriftMetrics;
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.Cells;
+import io.tidemark.profile.NumericCells;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Option;
+
+/** Where the configuration comes from. */
+final class ConfigOptions {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE|URI",
+      required = true,
+      description = "Configuration file; may be given several times, the later one wins.")
+  private List<String> places = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one key, as --set drift.min-rows=500; may be given several times.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  MonitorConfig read() {
+    return MonitorConfig.read(files(), overrides, knownNames());
+  }
+
+  /** Every problem of the configuration, one per line; empty for a sound one. */
+  List<String> problems() {
+    return MonitorConfig.problems(files(), overrides, knownNames());
+  }
+
+  private List<ConfigFile> files() {
+    Files files = new Files(new Configuration());
+    return places.stream()
+        .map(place -> new ConfigFile(place, new String(files.read(place), StandardCharsets.UTF_8)))
+        .toList();
+  }
+
+  static KnownNames knownNames() {
+    return new KnownNames(
+        deciding(NumericCells.of(0.0)), deciding(CategoricalCells.of("a")), DeequChecks.NAMES);
+  }
+
+  /** The drift metrics that can decide over such cells. */
+  private static Set<String> deciding(Cells cells) {
+    return DriftMetrics.applicableTo(cells).stream()
+        .filter(metric -> metric.defaultThreshold().isPresent())
+        .map(DriftMetric::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,72 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.tables.BaselineStore;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a baseline as SageMaker's files. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Writes a baseline version as statistics.json and constraints.json.",
+    footer = {
+      "",
+      "Example:",
+      "  jobs/tidemark export --config conf/credit-risk.conf --output baseline-files"
+    })
+public final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions options;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "VERSION",
+      description = "Which version; the current one by default.")
+  private Optional<String> version = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR|URI",
+      required = true,
+      description = "Folder for the files.")
+  private String output;
+
+  @Override
+  public Integer call() {
+    MonitorConfig config = options.read();
+    config.allowedRoots().require("--output", output);
+    try (SparkSession spark = Sessions.open("export")) {
+      BaselineStore baselines = Results.open(spark, config).baselines();
+      Baseline baseline =
+          version
+              .map(v -> baselines.version(config.monitor(), v))
+              .orElseGet(() -> baselines.current(config.monitor()));
+      new BaselineResult(JobRun.start(spark, config, "export", Clock.systemUTC()), baseline)
+          .writeFiles(output);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          "Baseline "
+              + baseline.version()
+              + " of "
+              + config.monitor()
+              + ": "
+              + output
+              + "/statistics.json and "
+              + output
+              + "/constraints.json");
+      out.flush();
+    }
+    return Tidemark.RAN;
+  }
+}

@@ -1,0 +1,110 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import io.tidemark.tables.JobName;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RowCounts;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.RunRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A run of a job, from its start to the row that says how it ended.
+ *
+ * @param config what it runs with
+ * @param job the command
+ * @param context who computes
+ * @param startedAt when it began
+ * @param clock tells when it ends
+ * @param files writes its files
+ */
+record JobRun(
+    MonitorConfig config,
+    JobName job,
+    RunContext context,
+    Instant startedAt,
+    Clock clock,
+    Files files) {
+
+  static JobRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
+    Instant now = clock.instant();
+    return new JobRun(
+        config,
+        new JobName(job),
+        Results.newRun(config, now),
+        now,
+        clock,
+        new Files(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /** How a run ended. */
+  record Ending(
+      RunStatus status,
+      Optional<Window> window,
+      long rowsRead,
+      int metrics,
+      int violations,
+      Optional<String> baselineVersion,
+      Optional<String> inputVersion,
+      Optional<String> error) {
+
+    static Ending failed(String error, Optional<Window> window) {
+      return new Ending(
+          RunStatus.FAILED,
+          window,
+          0,
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(error));
+    }
+  }
+
+  RunRecord record(Ending ending) {
+    return new RunRecord(
+        context,
+        job,
+        ending.status(),
+        ending.window(),
+        RowCounts.ofRead(ending.rowsRead()),
+        ending.metrics(),
+        ending.violations(),
+        ending.baselineVersion(),
+        config.hash(),
+        AppVersion.text(),
+        ending.inputVersion(),
+        startedAt,
+        clock.instant(),
+        ending.error());
+  }
+
+  <T> T recordingFailure(Optional<ResultTables> tables, Supplier<T> work) {
+    return recordingFailure(tables, Optional.empty(), work);
+  }
+
+  /**
+   * Does the work. If it fails for another reason than bad input, the table {@code runs} says so
+   * before the failure goes on its way.
+   */
+  <T> T recordingFailure(Optional<ResultTables> tables, Optional<Window> window, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (io.tidemark.core.BadInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      try {
+        tables.ifPresent(t -> t.runs().save(record(Ending.failed(Failures.sentence(e), window))));
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.ConfigFile;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.Window;
+import io.tidemark.tables.ResultTables;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Several jobs of one monitor in one Spark session, by the same code that the commands run.
+ *
+ * @param spark the session
+ * @param config the monitor
+ * @param progress tells each step
+ */
+public record MonitorSession(SparkSession spark, MonitorConfig config, Progress progress)
+    implements AutoCloseable {
+
+  /**
+   * Writes the configuration to a file, so that the commands can go on from there, and opens a
+   * session.
+   */
+  public static MonitorSession open(String name, Path file, String text) {
+    SparkSession spark = Sessions.open(name);
+    new Files(spark.sparkContext().hadoopConfiguration())
+        .write(
+            file.toAbsolutePath().getParent().toString(),
+            file.getFileName().toString(),
+            text.getBytes(StandardCharsets.UTF_8));
+    MonitorConfig config =
+        MonitorConfig.read(
+            List.of(new ConfigFile(file.toString(), text)), Map.of(), ConfigOptions.knownNames());
+    return new MonitorSession(spark, config, Progress.on(System.err));
+  }
+
+  /** Creates the result tables. */
+  public void init() {
+    ResultTables.create(spark, Results.location(config));
+  }
+
+  /** Learns and saves a baseline, and says what it holds. */
+  public String baseline() {
+    JobRun run = JobRun.start(spark, config, "baseline", Clock.systemUTC());
+    ResultTables tables = Results.open(spark, config);
+    Baseline learned = BaselineJob.learn(spark, config, run.startedAt(), progress);
+    BaselineResult result =
+        new BaselineResult(run, tables.baselines().save(learned, run.context()));
+    result.publish(tables, java.util.Optional.empty());
+    return result.text();
+  }
+
+  /** Judges a window, and gives what was found. */
+  public List<Violation> dataQuality(Window window) {
+    return DataQualityJob.run(
+            spark, config, window, new RunOptions(), sentence -> {}, Clock.systemUTC())
+        .found()
+        .judgement()
+        .violations();
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+  }
+}

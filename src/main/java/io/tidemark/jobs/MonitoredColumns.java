@@ -1,0 +1,128 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.ColumnSelection;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.Spelling;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.scan.SourceColumns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The columns of a source, as the configuration means them.
+ *
+ * @param key where the configuration names the source, as {@code capture}
+ */
+record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) {
+
+  static MonitoredColumns of(MonitorConfig config, String key, StructType schema) {
+    return new MonitoredColumns(config, key, SourceColumns.of(schema));
+  }
+
+  /**
+   * Those to profile: the selected features, the prediction and the score; in the order of the
+   * schema.
+   */
+  List<ColumnName> monitored() {
+    Set<String> roles = roles();
+    List<String> candidates = texts().stream().filter(c -> !roles.contains(c)).toList();
+    Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
+    config.columns().prediction().ifPresent(selected::add);
+    config.columns().score().ifPresent(selected::add);
+    return source.names().stream().filter(c -> selected.contains(c.text())).toList();
+  }
+
+  Optional<ColumnName> named(Optional<String> text) {
+    return text.flatMap(source::named);
+  }
+
+  Map<ColumnName, List<String>> sentinels() {
+    Map<ColumnName, List<String>> byName = new HashMap<>();
+    config
+        .columns()
+        .sentinels()
+        .forEach((text, values) -> source.named(text).ifPresent(c -> byName.put(c, values)));
+    return byName;
+  }
+
+  Map<ColumnName, ColumnKind> kinds() {
+    Map<ColumnName, ColumnKind> byName = new HashMap<>();
+    config
+        .columns()
+        .kinds()
+        .forEach(
+            (text, kind) ->
+                source.named(text).ifPresent(c -> byName.put(c, ColumnKind.valueOf(kind.name()))));
+    return byName;
+  }
+
+  /** Refuses a configuration that names columns which the source lacks and cannot do without. */
+  void require() {
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new BadInputException(String.join("\n", problems));
+    }
+  }
+
+  /** What the configuration says of columns that the source does not have, one sentence each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (key.equals("capture")) {
+      config.capture().eventTime().ifPresent(c -> lookUp("capture.event-time", c, problems));
+      config.capture().eventId().ifPresent(c -> lookUp("capture.event-id", c, problems));
+      config
+          .capture()
+          .datePartition()
+          .ifPresent(c -> lookUp("capture.date-partition", c, problems));
+    } else {
+      // What is excluded may be a column of the captures only.
+      new ColumnSelection(config.columns().selection().features(), List.of())
+          .unmatched(texts())
+          .forEach(c -> lookUp("columns.features", c, problems));
+      config.columns().sentinels().keySet().forEach(c -> lookUp("columns.sentinels", c, problems));
+      config.columns().kinds().keySet().forEach(c -> lookUp("columns.kinds", c, problems));
+      config.drift().columns().keySet().forEach(c -> lookUp("drift.columns", c, problems));
+    }
+    return problems;
+  }
+
+  private void lookUp(String where, String column, List<String> problems) {
+    boolean roleElsewhere = roles().contains(column) && !key.equals("capture");
+    if (source.named(column).isEmpty() && !roleElsewhere) {
+      problems.add(
+          where
+              + ": "
+              + key
+              + " has no column '"
+              + column
+              + "'"
+              + Spelling.hint(column, texts())
+              + " (it has "
+              + String.join(", ", texts())
+              + ")");
+    }
+  }
+
+  private Set<String> roles() {
+    return new LinkedHashSet<>(
+        Stream.of(
+                config.capture().eventTime(),
+                config.capture().eventId(),
+                config.capture().datePartition())
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private List<String> texts() {
+    return source.names().stream().map(ColumnName::text).toList();
+  }
+}

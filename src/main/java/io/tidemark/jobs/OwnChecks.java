@@ -1,0 +1,118 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.CheckSpec;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.core.Slice;
+import io.tidemark.deequ.CheckOutcome;
+import io.tidemark.deequ.DeequChecks;
+import io.tidemark.deequ.UserCheck;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricBuilder;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.profile.Profiles;
+import io.tidemark.scan.SourceColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The Deequ checks of the user's own, after those of the policy. */
+record OwnChecks(MonitorConfig config) {
+
+  /** All that is wrong with them, one line each. */
+  List<String> problems() {
+    return DeequChecks.problems(checks(name -> Optional.of(ColumnName.of(name))));
+  }
+
+  Judgement judge(Judgement before, Profiles window, Dataset<Row> rows) {
+    if (config.checks().isEmpty()) {
+      return before;
+    }
+    SourceColumns source = SourceColumns.of(rows.schema());
+    List<CheckOutcome> outcomes =
+        DeequChecks.of(
+                checks(name -> source.named(name).or(() -> Optional.of(ColumnName.of(name)))))
+            .evaluate(window, () -> rows);
+    List<Metric> metrics = new ArrayList<>(before.metrics());
+    List<Violation> violations = new ArrayList<>(before.violations());
+    for (int i = 0; i < outcomes.size(); i++) {
+      CheckOutcome outcome = outcomes.get(i);
+      Metric metric = metric(outcome, window);
+      metrics.add(metric);
+      if (outcome.status() != CheckOutcome.Status.SUCCESS) {
+        violations.add(violation(outcome, metric, i + 1, violations.size() + 1));
+      }
+    }
+    return new Judgement(metrics, violations);
+  }
+
+  private static Metric metric(CheckOutcome outcome, Profiles window) {
+    Outcome value =
+        outcome.value().isPresent()
+            ? Outcome.of(outcome.value().getAsDouble())
+            : Outcome.undefined(Reason.FAILED, outcome.message().orElse("Deequ gives no number"));
+    MetricBuilder builder =
+        Metric.builder(MonitorType.DATA_QUALITY, CheckType.DEEQU.text(), value)
+            .sampleCount(window.rows());
+    outcome.check().column().ifPresent(builder::column);
+    MetricStatus status =
+        switch (outcome.status()) {
+          case SUCCESS -> MetricStatus.OK;
+          case FAILURE -> MetricStatus.VIOLATED;
+          case ERROR -> MetricStatus.NOT_COMPUTED;
+        };
+    return builder
+        .judged(status, outcome.description() + outcome.message().map(m -> ": " + m).orElse(""))
+        .build();
+  }
+
+  private static Violation violation(CheckOutcome outcome, Metric metric, int number, int rank) {
+    UserCheck check = outcome.check();
+    return new Violation(
+        "checks[" + number + "]:" + CheckType.DEEQU.text(),
+        MonitorType.DATA_QUALITY,
+        CheckType.DEEQU,
+        check.column().stream().toList(),
+        Slice.WHOLE,
+        Optional.of(metric),
+        check.severity(),
+        outcome.description()
+            + (outcome.status() == CheckOutcome.Status.ERROR
+                ? " could not be computed: "
+                : " does not hold: ")
+            + outcome.message().orElse("no message from Deequ")
+            + " ("
+            + check.origin()
+            + ")",
+        0,
+        List.of(),
+        rank);
+  }
+
+  private List<UserCheck> checks(
+      java.util.function.Function<String, Optional<ColumnName>> columns) {
+    return config.checks().stream().map(spec -> check(spec, columns)).toList();
+  }
+
+  private static UserCheck check(
+      CheckSpec spec, java.util.function.Function<String, Optional<ColumnName>> columns) {
+    return new UserCheck(
+        spec.check(),
+        spec.column().flatMap(columns),
+        spec.expression(),
+        spec.pattern(),
+        spec.values(),
+        spec.minimum(),
+        spec.maximum(),
+        spec.severity(),
+        spec.origin());
+  }
+}

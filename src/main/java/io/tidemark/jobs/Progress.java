@@ -1,0 +1,18 @@
+package io.tidemark.jobs;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Tells a person on stderr what a job is doing. */
+@FunctionalInterface
+public interface Progress {
+
+  void step(String sentence);
+
+  /** One line per step, with the seconds since the start. */
+  static Progress on(PrintStream err) {
+    long start = System.nanoTime();
+    return sentence ->
+        err.printf(Locale.ROOT, "[%5.1f s] %s%n", (System.nanoTime() - start) / 1e9, sentence);
+  }
+}

@@ -1,0 +1,51 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.TablesLocation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.apache.spark.sql.SparkSession;
+
+/** Where the results of a monitor go. */
+final class Results {
+
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd/HH").withZone(ZoneOffset.UTC);
+
+  private Results() {}
+
+  static TablesLocation location(MonitorConfig config) {
+    return config
+        .catalog()
+        .map(TablesLocation::catalog)
+        .orElseGet(() -> TablesLocation.workspace(config.workspace()));
+  }
+
+  static ResultTables open(SparkSession spark, MonitorConfig config) {
+    return ResultTables.open(spark, location(config));
+  }
+
+  /** The folder of a run's files, as SageMaker lays them out by hour. */
+  static String folder(MonitorConfig config, String job, Instant hour) {
+    return config.workspace()
+        + "/reports/"
+        + config.monitor()
+        + "/"
+        + job
+        + "/"
+        + HOUR.format(hour);
+  }
+
+  static RunContext newRun(MonitorConfig config, Instant now) {
+    return new RunContext(
+        config.monitor(),
+        config.model().name(),
+        config.model().version(),
+        UUID.randomUUID().toString(),
+        now);
+  }
+}

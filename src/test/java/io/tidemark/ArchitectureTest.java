@@ -1,0 +1,183 @@
+package io.tidemark;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom: the table of the architecture, and what no package may do. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.tidemark");
+
+  private static final String SPARK = "org.apache.spark..";
+  private static final String SCALA = "scala..";
+  private static final String DELTA = "io.delta..";
+  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String LOG = "org.slf4j..";
+
+  /** Our package, those of ours that it may know, and what it may know of others. */
+  record Rule(String ours, List<String> known, List<String> foreign) {
+    @Override
+    public String toString() {
+      return ours;
+    }
+  }
+
+  static Stream<Rule> rules() {
+    return Stream.of(
+        new Rule("core", List.of(), List.of()),
+        new Rule("profile", List.of("core"), List.of("org.apache.datasketches..", LOG)),
+        new Rule(
+            "metrics",
+            List.of("core", "profile"),
+            List.of("org.apache.commons.math3..", "com.google.auto.service..", LOG)),
+        new Rule("constraints", List.of("core", "profile", "metrics"), List.of(LOG)),
+        new Rule("config", List.of("core"), List.of("com.typesafe.config..", LOG)),
+        new Rule(
+            "deequ",
+            List.of("core", "profile", "metrics", "constraints"),
+            List.of("com.amazon.deequ..", SPARK, SCALA, LOG)),
+        new Rule("scan", List.of("core", "profile"), List.of(SPARK, SCALA, LOG)),
+        new Rule(
+            "baseline",
+            List.of("core", "profile", "metrics", "constraints", "scan", "deequ"),
+            List.of(SPARK, SCALA, LOG)),
+        new Rule("capture", List.of("core", "profile"), List.of(SPARK, SCALA, DELTA, JACKSON, LOG)),
+        new Rule(
+            "tables",
+            List.of("core", "profile", "metrics", "constraints"),
+            List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", LOG)),
+        new Rule(
+            "interchange",
+            List.of("core", "profile", "metrics", "constraints"),
+            List.of(JACKSON, LOG)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void packagesKnowOnlyWhatTheTableSays(Rule rule) {
+    List<String> allowed =
+        new ArrayList<>(List.of("java..", "javax..", "io.tidemark." + rule.ours() + ".."));
+    rule.known().forEach(p -> allowed.add("io.tidemark." + p + ".."));
+    allowed.addAll(rule.foreign());
+    DescribedPredicate<JavaClass> primitive =
+        DescribedPredicate.describe(
+            "primitive", c -> c.isPrimitive() || c.getBaseComponentType().isPrimitive());
+    classes()
+        .that()
+        .resideInAPackage("io.tidemark." + rule.ours() + "..")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)).or(primitive))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageHasARule() {
+    List<String> ruled = Stream.concat(rules().map(Rule::ours), Stream.of("jobs")).toList();
+    assertThat(
+            CLASSES.stream()
+                .map(c -> c.getPackageName().split("\\."))
+                .filter(p -> p.length > 2)
+                .map(p -> p[2]))
+        .allMatch(ruled::contains);
+  }
+
+  @Test
+  void nobodyKnowsTheJobs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.tidemark.jobs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.tidemark.jobs..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("io.tidemark.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyJobsStartSessionsReadTheClockAndExit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.tidemark.jobs..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(org.apache.spark.sql.SparkSession.class, "builder")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTablesAndCaptureWriteDatasets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tidemark.tables..", "io.tidemark.capture..")
+        .should()
+        .callMethod(org.apache.spark.sql.Dataset.class, "write")
+        .check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatThingsAre() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)(\\$.*)?")
+        .andShould()
+        .haveNameNotMatching(".*\\.(Base|Abstract)[A-Z][A-Za-z]*")
+        .allowEmptyShould(true)
+        .check(without("Baseline"));
+  }
+
+  private static JavaClasses without(String prefix) {
+    return CLASSES.that(
+        DescribedPredicate.describe(
+            "not called " + prefix + "...", c -> !c.getSimpleName().startsWith(prefix)));
+  }
+
+  @Test
+  void filesStayShort() throws IOException {
+    Map<String, Long> tooLong = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        try (Stream<String> lines = Files.lines(file)) {
+          long count = lines.count();
+          if (count > 300) {
+            tooLong.put(file.toString(), count);
+          }
+        }
+      }
+    }
+    assertThat(tooLong).as("a file past 300 lines is two ideas").isEmpty();
+  }
+}
