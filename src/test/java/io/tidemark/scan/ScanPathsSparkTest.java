@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SparkExtension.class)
 class ScanPathsSparkTest {
 
-  private static final int ROWS = 30_000;
+  private static final int ROWS = 20_000;
   private static final String[] NUMBERS = {"i", "l", "d", "e", "f"};
   private static final String[] TEXTS = {"city", "user", "digits", "flag"};
 
