@@ -1,57 +1,44 @@
 package io.tidemark.benchmark;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 /**
- * The most heap that was in use right after a collection: what the program held, without garbage.
+ * Tells how much of the heap a piece of work holds, without garbage: collects all the time and
+ * looks at what stays.
  */
 final class LiveHeap {
 
-  private final AtomicLong most = new AtomicLong();
+  private static final long PAUSE_MILLIS = 500;
 
-  LiveHeap() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      ((NotificationEmitter) collector)
-          .addNotificationListener(
-              (notification, handback) -> {
-                if (notification
-                    .getType()
-                    .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-                  GarbageCollectionNotificationInfo info =
-                      GarbageCollectionNotificationInfo.from(
-                          (CompositeData) notification.getUserData());
-                  long used =
-                      info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
-                          .filter(
-                              e ->
-                                  e.getKey().startsWith("G1")
-                                      || e.getKey().startsWith("PS")
-                                      || e.getKey().contains("Gen"))
-                          .map(e -> e.getValue())
-                          .mapToLong(MemoryUsage::getUsed)
-                          .sum();
+  private LiveHeap() {}
+
+  /** The most that was in use after a full collection while the work ran, in MiB. */
+  static long most(Callable<?> work) throws Exception {
+    AtomicLong most = new AtomicLong();
+    Thread sampler =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  Thread.sleep(PAUSE_MILLIS);
+                  System.gc();
+                  long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
                   most.accumulateAndGet(used, Math::max);
                 }
-              },
-              null,
-              null);
+              } catch (InterruptedException e) {
+                // The work is done.
+              }
+            },
+            "heap-sampler");
+    sampler.start();
+    try {
+      work.call();
+    } finally {
+      sampler.interrupt();
+      sampler.join();
     }
-  }
-
-  void reset() {
-    System.gc();
-    most.set(0);
-  }
-
-  /** In MiB. */
-  long most() {
-    System.gc();
     return most.get() >> 20;
   }
 }

@@ -1,7 +1,6 @@
 package io.tidemark.benchmark;
 
 import io.tidemark.profile.ProfilePlan;
-import io.tidemark.profile.Profiles;
 import io.tidemark.scan.ProfileScan;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,32 +17,27 @@ public final class MemoryBenchmark {
   private MemoryBenchmark() {}
 
   /** Argument: the folder for the data. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark");
-    LiveHeap heap = new LiveHeap();
     try (SparkSession spark = ScanBenchmark.session()) {
       System.out.printf(
           Locale.ROOT, "heap of at most %d MiB%n", Runtime.getRuntime().maxMemory() >> 20);
       for (long rows : new long[] {1_000_000, 5_000_000, 10_000_000}) {
-        measure(spark, heap, BenchmarkData.mixed(spark, folder, rows));
+        measure(spark, BenchmarkData.mixed(spark, folder, rows));
       }
-      measure(spark, heap, BenchmarkData.wide(spark, folder, 1_000, 100_000));
+      measure(spark, BenchmarkData.wide(spark, folder, 1_000, 100_000));
     }
   }
 
-  private static void measure(SparkSession spark, LiveHeap heap, Path data) {
+  private static void measure(SparkSession spark, Path data) throws Exception {
     Dataset<Row> table = spark.read().parquet(data.toString());
     ProfilePlan plan = ScanBenchmark.monitoringPlan(table.limit(20_000));
-    heap.reset();
-    long start = System.nanoTime();
-    Profiles profiles = ProfileScan.fold(table, plan);
+    long mebibytes = LiveHeap.most(() -> ProfileScan.fold(table, plan));
     System.out.printf(
         Locale.ROOT,
-        "  fold of %,11d rows x %,5d columns: %6.2f s, at most %,5d MiB in use after a"
-            + " collection%n",
-        profiles.rows(),
-        profiles.columns().size(),
-        (System.nanoTime() - start) / 1e9,
-        heap.most());
+        "  fold of %,11d rows x %,5d columns holds at most %,5d MiB%n",
+        table.count(),
+        plan.columns().size(),
+        mebibytes);
   }
 }
