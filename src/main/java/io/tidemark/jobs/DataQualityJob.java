@@ -40,6 +40,7 @@ public final class DataQualityJob implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = configOptions.read();
+    new OwnChecks(config).require();
     Window window = options.window(config.capture().isSnapshot(), clock.instant());
     options.output.ifPresent(place -> config.allowedRoots().require("--output", place));
     try (JobSession session = JobSession.open("data-quality")) {

@@ -30,7 +30,8 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
   static JobSession open(String job) {
     Option<SparkSession> running = SparkSession.getDefaultSession();
     if (running.isDefined()) {
-      return utc(running.get().newSession(), () -> {});
+      SparkSession spark = running.get().newSession();
+      return utc(spark, () -> spark.sparkContext().setJobDescription(null));
     }
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);

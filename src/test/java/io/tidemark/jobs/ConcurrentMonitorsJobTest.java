@@ -54,8 +54,7 @@ class ConcurrentMonitorsJobTest {
   private static int code(Lake lake, String first, String last, String monitor) {
     return Tidemark.exitCode(
         new Tidemark(),
-        lake.arguments(
-            "data-quality", Lake.window(first, last, "--set", "monitor=" + monitor)));
+        lake.arguments("data-quality", Lake.window(first, last, "--set", "monitor=" + monitor)));
   }
 
   private static List<String> found(Lake lake, String condition) {

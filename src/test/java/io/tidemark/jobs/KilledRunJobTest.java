@@ -53,8 +53,7 @@ class KilledRunJobTest {
       assertThat(killed.table("runs").filter("job = 'data-quality'").collectAsList())
           .singleElement()
           .satisfies(
-              run ->
-                  assertThat(run.<String>getAs("status")).isEqualTo("CompletedWithViolations"));
+              run -> assertThat(run.<String>getAs("status")).isEqualTo("CompletedWithViolations"));
     }
   }
 
@@ -64,8 +63,7 @@ class KilledRunJobTest {
     command.add(home.resolve("jobs/tidemark").toString());
     command.addAll(List.of("--master", "local[1]", "--conf", "spark.ui.enabled=false", "--"));
     command.addAll(
-        List.of(
-            lake.arguments("data-quality", Lake.window(Service.SHIFTED, Service.DAY_AFTER))));
+        List.of(lake.arguments("data-quality", Lake.window(Service.SHIFTED, Service.DAY_AFTER))));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().remove("SPARK_HOME");
@@ -77,8 +75,7 @@ class KilledRunJobTest {
   private static void killAt(String step, Process run) throws Exception {
     StringBuilder said = new StringBuilder();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(run.getErrorStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(run.getErrorStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said.append(line).append('\n');
         if (line.contains("] " + step)) {
