@@ -40,9 +40,11 @@ public final class DataQualityJob implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = configOptions.read();
+    new OwnChecks(config).require();
     Window window = options.window(config.capture().isSnapshot(), clock.instant());
     options.output.ifPresent(place -> config.allowedRoots().require("--output", place));
-    try (SparkSession spark = Sessions.open("data-quality")) {
+    try (JobSession session = JobSession.open("data-quality")) {
+      SparkSession spark = session.spark();
       DataQualityResult result =
           run(spark, config, window, options, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());

@@ -49,7 +49,8 @@ public final class ImportCommand implements Callable<Integer> {
     }
     statistics.ifPresent(place -> config.allowedRoots().require("--statistics", place));
     constraints.ifPresent(place -> config.allowedRoots().require("--constraints", place));
-    try (SparkSession spark = Sessions.open("import")) {
+    try (JobSession session = JobSession.open("import")) {
+      SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "import", Clock.systemUTC());
       BaselineImport files = BaselineImport.of(config.monitor(), "unsaved", run.startedAt());
       if (statistics.isPresent()) {

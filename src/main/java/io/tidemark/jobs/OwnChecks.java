@@ -5,6 +5,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
@@ -30,6 +31,14 @@ record OwnChecks(MonitorConfig config) {
   /** All that is wrong with them, one line each. */
   List<String> problems() {
     return DeequChecks.problems(checks(name -> Optional.of(ColumnName.of(name))));
+  }
+
+  /** Refuses checks that make no sense, before any row is read. */
+  void require() {
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new BadInputException(String.join("\n", problems));
+    }
   }
 
   Judgement judge(Judgement before, Profiles window, Dataset<Row> rows) {

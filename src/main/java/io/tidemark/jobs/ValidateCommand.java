@@ -39,8 +39,8 @@ public final class ValidateCommand implements Callable<Integer> {
       MonitorConfig config = options.read();
       problems.addAll(new OwnChecks(config).problems());
       if (connect) {
-        try (SparkSession spark = Sessions.open("validate")) {
-          problems.addAll(connect(spark, config));
+        try (JobSession session = JobSession.open("validate")) {
+          problems.addAll(connect(session.spark(), config));
         }
       }
     }
