@@ -133,9 +133,10 @@ public final class DistinctSketch implements Serializable {
     private static final int SURELY_REGISTERS = 2000;
 
     private final HllSketch sketch = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_8);
-    private final int[] latest = new int[1 << LOG_REGISTERS];
-    private final byte[] registers = new byte[1 << LOG_REGISTERS];
-    private boolean keepsRegisters;
+    /** While the sketch lists what it saw: some of that. */
+    private final int[] latest = new int[256];
+    /** From then on: the sketch's registers as far as this fold has raised them; null before. */
+    private byte[] registers;
     private int updates;
 
     /** Adds the first {@code length} values. */
@@ -160,17 +161,26 @@ public final class DistinctSketch implements Serializable {
       h2 += h1;
       int rank = Math.min(Long.numberOfLeadingZeros(h2), 62) + 1;
       int address = (int) h1 & ((1 << ADDRESS_BITS) - 1);
-      int register = address & (registers.length - 1);
-      if (keepsRegisters
-          ? registers[register] >= rank
-          : latest[register] == (rank << ADDRESS_BITS | address)) {
+      if (registers == null) {
+        int coupon = rank << ADDRESS_BITS | address;
+        int slot = address & (latest.length - 1);
+        if (latest[slot] != coupon) {
+          latest[slot] = coupon;
+          update(value);
+        }
         return;
       }
-      latest[register] = rank << ADDRESS_BITS | address;
-      registers[register] = (byte) Math.max(registers[register], rank);
+      int register = address & (registers.length - 1);
+      if (registers[register] < rank) {
+        registers[register] = (byte) rank;
+        sketch.update(value);
+      }
+    }
+
+    private void update(double value) {
       sketch.update(value);
-      if (!keepsRegisters && (++updates & 1023) == 0) {
-        keepsRegisters = sketch.getCompositeEstimate() > SURELY_REGISTERS;
+      if ((++updates & 1023) == 0 && sketch.getCompositeEstimate() > SURELY_REGISTERS) {
+        registers = new byte[1 << LOG_REGISTERS];
       }
     }
 
