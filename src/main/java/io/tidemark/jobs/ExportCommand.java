@@ -45,7 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
-    config.allowedRoots().require("--output", output);
+    Files.requireOutput(config, output);
     try (SparkSession spark = Sessions.open("export")) {
       BaselineStore baselines = Results.open(spark, config).baselines();
       Baseline baseline =

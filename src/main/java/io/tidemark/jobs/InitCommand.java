@@ -29,7 +29,7 @@ public final class InitCommand implements Callable<Integer> {
   public Integer call() {
     MonitorConfig config = options.read();
     try (SparkSession spark = Sessions.open("init")) {
-      ResultTables.create(spark, Results.location(config));
+      Results.create(spark, config);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(

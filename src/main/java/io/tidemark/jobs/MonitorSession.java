@@ -42,7 +42,7 @@ public record MonitorSession(SparkSession spark, MonitorConfig config, Progress 
 
   /** Creates the result tables. */
   public void init() {
-    ResultTables.create(spark, Results.location(config));
+    Results.create(spark, config);
   }
 
   /** Learns and saves a baseline, and says what it holds. */
