@@ -37,7 +37,7 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
 
   /**
    * Those to profile: the selected features, the prediction and the score; in the order of the
-   * schema.
+   * schema. Where a column and the field of a struct are called alike, the column is meant.
    */
   List<ColumnName> monitored() {
     Set<String> roles = roles();
@@ -45,7 +45,10 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
     Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
     config.columns().prediction().ifPresent(selected::add);
     config.columns().score().ifPresent(selected::add);
-    return source.names().stream().filter(c -> selected.contains(c.text())).toList();
+    return source.names().stream()
+        .filter(c -> selected.contains(c.text()))
+        .filter(c -> source.named(c.text()).filter(c::equals).isPresent())
+        .toList();
   }
 
   Optional<ColumnName> named(Optional<String> text) {

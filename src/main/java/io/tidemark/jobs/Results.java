@@ -28,15 +28,39 @@ final class Results {
   }
 
   static ResultTables open(SparkSession spark, MonitorConfig config) {
-    return at(config, () -> ResultTables.open(spark, location(config)));
+    return at(spark, config, () -> ResultTables.open(spark, location(config)));
   }
 
   /** Creates the tables, or adds to them what a newer release needs. */
   static ResultTables create(SparkSession spark, MonitorConfig config) {
-    return at(config, () -> ResultTables.create(spark, location(config)));
+    return at(spark, config, () -> ResultTables.create(spark, location(config)));
   }
 
-  private static ResultTables at(MonitorConfig config, Supplier<ResultTables> tables) {
+  /** Spark takes the name of a catalog that it does not know for a part of the schema's. */
+  private static void requireCatalog(SparkSession spark, String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return;
+    }
+    String catalog = name.substring(0, dot);
+    try {
+      spark.sessionState().catalogManager().catalog(catalog);
+    } catch (Exception e) { // Scala does not declare CatalogNotFoundException.
+      throw new BadInputException(
+          "catalog = "
+              + name
+              + ": Spark has no catalog '"
+              + catalog
+              + "'; pass --conf spark.sql.catalog."
+              + catalog
+              + "=... before --, or name a schema alone",
+          e);
+    }
+  }
+
+  private static ResultTables at(
+      SparkSession spark, MonitorConfig config, Supplier<ResultTables> tables) {
+    config.catalog().ifPresent(name -> requireCatalog(spark, name));
     try {
       return tables.get();
     } catch (BadInputException e) {
