@@ -64,7 +64,8 @@ public final class BaselineJob implements Callable<Integer> {
     MonitorConfig config = options.read();
     output.ifPresent(place -> Files.requireOutput(config, place));
     Progress progress = Progress.on(System.err);
-    try (SparkSession spark = Sessions.open("baseline")) {
+    try (JobSession session = JobSession.open("baseline")) {
+      SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "baseline", clock);
       Optional<ResultTables> tables =
           dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));

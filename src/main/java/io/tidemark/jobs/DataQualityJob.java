@@ -42,7 +42,8 @@ public final class DataQualityJob implements Callable<Integer> {
     MonitorConfig config = configOptions.read();
     Window window = options.window(config.capture(), clock.instant());
     options.output.ifPresent(place -> Files.requireOutput(config, place));
-    try (SparkSession spark = Sessions.open("data-quality")) {
+    try (JobSession session = JobSession.open("data-quality")) {
+      SparkSession spark = session.spark();
       DataQualityResult result =
           run(spark, config, window, options, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** What a data-quality job found: files, its row in the table of runs, and what is printed. */
 public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found found) {
 
+  private static final List<String> OPTIONAL_FILES = List.of("statistics.json", "constraints.json");
+
   /** Writes the files, then the row that says that all is there. */
   void publish(ResultTables tables, Optional<String> output) {
     String folder =
@@ -38,6 +40,12 @@ public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found 
           files,
           "constraints.json",
           SageMakerFiles.writeConstraints(ConstraintsExport.suggested(found.window())));
+    }
+    if (output.isEmpty()) {
+      // An earlier run of the window under other rules may have left them.
+      OPTIONAL_FILES.stream()
+          .filter(name -> !files.contains(name))
+          .forEach(name -> run.files().delete(folder, name));
     }
     run.files().write(folder, "run.json", report(files).toJson());
     tables.runs().save(run.record(ending()));

@@ -67,7 +67,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
   /** Evaluates the window and replaces its rows in the tables. */
   Found run(ResultTables tables, RunContext run, Baseline baseline, Window window) {
     Scanned scanned = scan(baseline, window);
-    progress.step("store the profiles of " + scanned.byBaseWindow().size() + " base windows");
+    step("store the profiles of " + scanned.byBaseWindow().size() + " base windows");
     List<WindowProfiles> captured = new ArrayList<>();
     scanned
         .byBaseWindow()
@@ -75,7 +75,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     tables.profiles().replace(run, baseline, baseWindows(window), captured, scanned.inputVersion());
 
     Found found = judge(baseline, scanned);
-    progress.step(
+    step(
         "publish "
             + found.judgement().metrics().size()
             + " metrics and "
@@ -86,6 +86,12 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
         found.judgement().metrics(),
         found.judgement().violations());
     return found;
+  }
+
+  /** Tells the step, to people and on the Spark jobs that it takes. */
+  private void step(String sentence) {
+    spark.sparkContext().setJobDescription(sentence);
+    progress.step(sentence);
   }
 
   /** The rows of the window, folded. */
@@ -111,9 +117,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     columns.require();
     new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
     ProfilePlan plan = plan(baseline, columns);
-    progress.step(
-        "fold " + config.monitor() + " " + window + ": " + plan.columns().size() + " columns");
-    spark.sparkContext().setJobDescription("fold " + config.monitor() + " " + window);
+    step("fold " + config.monitor() + " " + window + ": " + plan.columns().size() + " columns");
     if (capture.isSnapshot()) {
       Profiles all = ProfileScan.fold(rows, plan);
       SortedMap<Window, Profiles> one =
@@ -146,7 +150,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
           RunStatus.NO_DATA,
           scanned.inputVersion());
     }
-    progress.step(
+    step(
         "judge "
             + merged.rows()
             + " rows under policy "

@@ -46,7 +46,8 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     MonitorConfig config = options.read();
     Files.requireOutput(config, output);
-    try (SparkSession spark = Sessions.open("export")) {
+    try (JobSession session = JobSession.open("export")) {
+      SparkSession spark = session.spark();
       BaselineStore baselines = Results.open(spark, config).baselines();
       Baseline baseline =
           version

@@ -52,7 +52,8 @@ public final class ImportCommand implements Callable<Integer> {
     statistics.ifPresent(place -> config.allowedRoots().require("--statistics", place));
     constraints.ifPresent(place -> config.allowedRoots().require("--constraints", place));
     Baseline imported = read(config, Clock.systemUTC().instant());
-    try (SparkSession spark = Sessions.open("import")) {
+    try (JobSession session = JobSession.open("import")) {
+      SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "import", Clock.systemUTC());
       ResultTables tables = Results.open(spark, config);
       Baseline saved = tables.baselines().save(imported, run.context());

@@ -6,7 +6,6 @@ import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +27,8 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
-    try (SparkSession spark = Sessions.open("init")) {
-      Results.create(spark, config);
+    try (JobSession session = JobSession.open("init")) {
+      Results.create(session.spark(), config);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(

@@ -16,11 +16,11 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Several jobs of one monitor in one Spark session, by the same code that the commands run.
  *
- * @param spark the session
+ * @param session the Spark session
  * @param config the monitor
  * @param progress tells each step
  */
-public record MonitorSession(SparkSession spark, MonitorConfig config, Progress progress)
+public record MonitorSession(JobSession session, MonitorConfig config, Progress progress)
     implements AutoCloseable {
 
   /**
@@ -28,8 +28,8 @@ public record MonitorSession(SparkSession spark, MonitorConfig config, Progress 
    * session.
    */
   public static MonitorSession open(String name, Path file, String text) {
-    SparkSession spark = Sessions.open(name);
-    new Files(spark.sparkContext().hadoopConfiguration())
+    JobSession session = JobSession.open(name);
+    new Files(session.spark().sparkContext().hadoopConfiguration())
         .write(
             file.toAbsolutePath().getParent().toString(),
             file.getFileName().toString(),
@@ -37,19 +37,23 @@ public record MonitorSession(SparkSession spark, MonitorConfig config, Progress 
     MonitorConfig config =
         MonitorConfig.read(
             List.of(new ConfigFile(file.toString(), text)), Map.of(), ConfigOptions.knownNames());
-    return new MonitorSession(spark, config, Progress.on(System.err));
+    return new MonitorSession(session, config, Progress.on(System.err));
+  }
+
+  public SparkSession spark() {
+    return session.spark();
   }
 
   /** Creates the result tables. */
   public void init() {
-    Results.create(spark, config);
+    Results.create(spark(), config);
   }
 
   /** Learns and saves a baseline, and says what it holds. */
   public String baseline() {
-    JobRun run = JobRun.start(spark, config, "baseline", Clock.systemUTC());
-    ResultTables tables = Results.open(spark, config);
-    Baseline learned = BaselineJob.learn(spark, config, run.startedAt(), progress);
+    JobRun run = JobRun.start(spark(), config, "baseline", Clock.systemUTC());
+    ResultTables tables = Results.open(spark(), config);
+    Baseline learned = BaselineJob.learn(spark(), config, run.startedAt(), progress);
     BaselineResult result =
         new BaselineResult(run, tables.baselines().save(learned, run.context()));
     result.publish(tables, java.util.Optional.empty());
@@ -59,7 +63,7 @@ public record MonitorSession(SparkSession spark, MonitorConfig config, Progress 
   /** Judges a window, and gives what was found. */
   public List<Violation> dataQuality(Window window) {
     return DataQualityJob.run(
-            spark, config, window, new RunOptions(), sentence -> {}, Clock.systemUTC())
+            spark(), config, window, new RunOptions(), sentence -> {}, Clock.systemUTC())
         .found()
         .judgement()
         .violations();
@@ -67,6 +71,6 @@ public record MonitorSession(SparkSession spark, MonitorConfig config, Progress 
 
   @Override
   public void close() {
-    spark.close();
+    session.close();
   }
 }

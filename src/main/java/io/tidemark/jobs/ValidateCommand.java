@@ -37,8 +37,8 @@ public final class ValidateCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>(options.problems());
     if (problems.isEmpty()) {
       if (connect) {
-        try (SparkSession spark = Sessions.open("validate")) {
-          problems.addAll(connect(spark, options.read()));
+        try (JobSession session = JobSession.open("validate")) {
+          problems.addAll(connect(session.spark(), options.read()));
         }
       }
     }

@@ -57,7 +57,8 @@ public final class ResultTables {
    *
    * @throws BadInputException if one is missing, or is of a newer release
    */
-  public static ResultTables open(SparkSession spark, TablesLocation location, CommitRetry retry) {
+  public static ResultTables open(SparkSession spark, TablesLocation place, CommitRetry retry) {
+    TablesLocation location = place.absolute(spark);
     List<String> missing =
         SCHEMAS.keySet().stream()
             .filter(name -> !TableAddress.of(location, name).exists(spark))
@@ -85,8 +86,8 @@ public final class ResultTables {
    *
    * @throws BadInputException if a table is of a newer release or isn't Tidemark's
    */
-  public static ResultTables create(
-      SparkSession spark, TablesLocation location, CommitRetry retry) {
+  public static ResultTables create(SparkSession spark, TablesLocation place, CommitRetry retry) {
+    TablesLocation location = place.absolute(spark);
     if (location instanceof TablesLocation.Catalog catalog) {
       spark.sql("CREATE SCHEMA IF NOT EXISTS " + catalog.quoted());
     }

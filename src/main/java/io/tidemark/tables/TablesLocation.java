@@ -1,6 +1,11 @@
 package io.tidemark.tables;
 
+import io.tidemark.core.BadInputException;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /** Where the result tables live: a folder, or a schema of a catalog. */
 public sealed interface TablesLocation {
@@ -16,6 +21,22 @@ public sealed interface TablesLocation {
         throw new IllegalArgumentException("A workspace needs a path or URI (tidemark.workspace)");
       }
       uri = uri.length() > 1 && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    /** SQL takes no relative path: one is meant from the working directory of the file system. */
+    @Override
+    public Workspace absolute(SparkSession spark) {
+      Path path = new Path(uri);
+      if (path.isUriPathAbsolute()) {
+        return this;
+      }
+      try {
+        FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        return new Workspace(files.makeQualified(path).toString());
+      } catch (IOException e) {
+        throw new BadInputException(
+            "workspace = " + uri + " cannot be looked up: " + e.getMessage(), e);
+      }
     }
 
     @Override
@@ -51,6 +72,11 @@ public sealed interface TablesLocation {
     public String toString() {
       return schema;
     }
+  }
+
+  /** The same place, independent of a working directory. */
+  default TablesLocation absolute(SparkSession spark) {
+    return this;
   }
 
   static TablesLocation workspace(String uri) {

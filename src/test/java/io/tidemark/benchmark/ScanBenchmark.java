@@ -72,18 +72,21 @@ public final class ScanBenchmark {
     long rows = args.length > 1 ? Long.parseLong(args[1]) : 5_000_000;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
     List<String> wanted = args.length > 3 ? Arrays.asList(args).subList(3, args.length) : List.of();
-    try (SparkSession spark =
-        SparkSession.builder()
-            .appName("benchmark")
-            .master("local[*]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .getOrCreate()) {
+    try (SparkSession spark = session()) {
       new ScanBenchmark(spark, Path.of(args.length > 0 ? args[0] : "target/benchmark"), rounds)
           .run(rows, wanted);
     }
+  }
+
+  static SparkSession session() {
+    return SparkSession.builder()
+        .appName("benchmark")
+        .master("local[*]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.session.timeZone", "UTC")
+        .getOrCreate();
   }
 
   private void run(long rows, List<String> wanted) throws Exception {
@@ -152,7 +155,7 @@ public final class ScanBenchmark {
   /**
    * What the data-quality job folds: counts in the cells of a baseline learned from the first rows.
    */
-  private static ProfilePlan monitoringPlan(Dataset<Row> table) {
+  static ProfilePlan monitoringPlan(Dataset<Row> table) {
     Profiles learned =
         new TrainingProfiles(SourceColumns.of(table.schema()).names(), Map.of(), Map.of(), 256)
             .learn(table.limit(100_000), step -> {});

@@ -111,7 +111,8 @@ class BadInputTest {
   void aConfigurationThatIsNotThereOrAFolderIsSaidSo() {
     String missing = folder.resolve("nope.conf").toString();
     assertRefused(CommandRun.of("validate", "--config", missing), missing + ": no such file;");
-    assertRefused(CommandRun.of("validate", "--config", folder.toString()), folder + ": is a folder");
+    assertRefused(
+        CommandRun.of("validate", "--config", folder.toString()), folder + ": is a folder");
     assertRefused(
         CommandRun.of("validate", "--config", ""),
         "--config: expected a path or a URI of a file, was blank");
@@ -219,7 +220,8 @@ class BadInputTest {
         dataQualityOfADay("--set", roots, "--set", "capture.path=/nowhere/../etc"),
         "--set capture.path: expected a path below one of allowed-roots");
     assertRefused(
-        CommandRun.of("import", "--config", config, "--set", roots, "--statistics", "/etc/hostname"),
+        CommandRun.of(
+            "import", "--config", config, "--set", roots, "--statistics", "/etc/hostname"),
         "--statistics: expected a path below one of allowed-roots");
   }
 
@@ -227,7 +229,8 @@ class BadInputTest {
   void anOutputThatIsAFileIsRefusedBeforeTheWork() {
     String message = "--output: '" + config + "/x' is no folder, since ";
     assertRefused(dataQualityOfADay("--output", config + "/x"), message);
-    assertRefused(CommandRun.of("baseline", "--config", config, "--output", config + "/x"), message);
+    assertRefused(
+        CommandRun.of("baseline", "--config", config, "--output", config + "/x"), message);
     assertRefused(CommandRun.of("export", "--config", config, "--output", config + "/x"), message);
   }
 

@@ -7,6 +7,7 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
+import io.tidemark.profile.Offenders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,16 +77,18 @@ record Incident(List<Finding> main, List<Finding> others) {
     return Stream.concat(main.stream(), others.stream());
   }
 
+  /** The rows to look at: those of the weightiest check that has any. */
+  private Offenders offenders() {
+    return all()
+        .map(Finding::offenders)
+        .filter(o -> o.rows() > 0)
+        .findFirst()
+        .orElse(Offenders.NONE);
+  }
+
   Violation violation(int exampleEventIds, int rank) {
-    List<String> examples =
-        all()
-            .map(f -> f.offenders().eventIds())
-            .filter(ids -> !ids.isEmpty())
-            .findFirst()
-            .orElse(List.of())
-            .stream()
-            .limit(exampleEventIds)
-            .toList();
+    Offenders offenders = offenders();
+    List<String> examples = offenders.eventIds().stream().limit(exampleEventIds).toList();
     return new Violation(
         first().constraintId(),
         MonitorType.DATA_QUALITY,
@@ -95,7 +98,7 @@ record Incident(List<Finding> main, List<Finding> others) {
         metric(),
         severity(),
         description(examples),
-        first().offenders().rows(),
+        offenders.rows(),
         examples,
         rank);
   }
@@ -132,7 +135,7 @@ record Incident(List<Finding> main, List<Finding> others) {
       clauses.add(main.size() > 1 ? other.column() + ": " + other.clause() : other.clause());
     }
     if (!examples.isEmpty()) {
-      boolean some = examples.size() < first().offenders().rows();
+      boolean some = examples.size() < offenders().rows();
       clauses.add(
           (some ? "events such as " : examples.size() == 1 ? "event " : "events ")
               + String.join(

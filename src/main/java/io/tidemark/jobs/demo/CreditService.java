@@ -76,7 +76,9 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
     Instant time =
         date.atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(random.nextInt(86_400_000));
     int age = (int) Math.min(90, 18 + Math.abs(random.nextGaussian()) * 18);
-    double income = 1_000 * Math.exp(3.5 + 0.45 * random.nextGaussian());
+    double income =
+        (PlantedEvent.UNIT_CHANGE.isOn(day) ? 1 : 1_000)
+            * Math.exp(3.5 + 0.45 * random.nextGaussian());
     double growth =
         PlantedEvent.SLOW_SHIFT.isOn(day)
             ? Math.pow(1.015, day - PlantedEvent.SLOW_SHIFT.firstDay() + 1.0)
@@ -106,7 +108,7 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
         Timestamp.from(time),
         Date.valueOf(date),
         age,
-        PlantedEvent.UNIT_CHANGE.isOn(day) ? income / 1_000 : income,
+        income,
         loanAmount,
         PlantedEvent.NULL_BURST.isOn(day) && change < 1.0 / 3 ? null : employmentYears,
         debtRatio,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,17 +95,29 @@ record SimulatedService(Path folder, long seed) {
   }
 
   private static String report(Map<Integer, List<Violation>> found) {
-    StringBuilder text = new StringBuilder("\nWhat was found, day by day\n");
-    TextTable days = new TextTable("day", "severity", "check", "finding");
+    StringBuilder text =
+        new StringBuilder(
+            "\nWhat was found; of findings that stay, the words of their first day\n");
+    TextTable days = new TextTable("days", "severity", "check", "finding");
+    Map<String, TreeMap<Integer, Violation>> incidents = new LinkedHashMap<>();
     found.forEach(
         (day, violations) ->
             violations.forEach(
                 v ->
-                    days.add(
-                        day,
-                        v.severity().name().toLowerCase(Locale.ROOT),
-                        v.check().text(),
-                        v.description())));
+                    incidents
+                        .computeIfAbsent(v.check() + " " + v.columns(), c -> new TreeMap<>())
+                        .put(day, v)));
+    incidents
+        .values()
+        .forEach(
+            onDays -> {
+              Violation first = onDays.firstEntry().getValue();
+              days.add(
+                  ranges(List.copyOf(onDays.keySet())),
+                  first.severity().name().toLowerCase(Locale.ROOT),
+                  first.check().text(),
+                  first.description());
+            });
     text.append(days.text("  ")).append("\nWhat was planted, and when it was found\n");
     TextTable planted = new TextTable("days", "found on", "planted");
     for (PlantedEvent event : PlantedEvent.ALL) {

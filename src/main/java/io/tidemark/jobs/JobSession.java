@@ -3,9 +3,17 @@ package io.tidemark.jobs;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
-/** Opens the Spark session of a job. What spark-submit or the cluster sets wins. */
-final class Sessions {
+/**
+ * The Spark session of a job. What spark-submit or the cluster sets wins. Closing it stops Spark
+ * only where the job has started it: a notebook's or a cluster's own session outlives the job.
+ *
+ * @param spark the session; a new one over the running Spark where there is one, so that its
+ *     settings stay as they are
+ * @param end what closing does
+ */
+public record JobSession(SparkSession spark, Runnable end) implements AutoCloseable {
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -19,15 +27,27 @@ final class Sessions {
           // The states of a scan: bounded by columns and cells, not by rows.
           "spark.driver.maxResultSize", "0");
 
-  private Sessions() {}
-
-  static SparkSession open(String job) {
+  static JobSession open(String job) {
+    Option<SparkSession> running = SparkSession.getDefaultSession();
+    if (running.isDefined()) {
+      SparkSession spark = running.get().newSession();
+      return utc(spark, () -> spark.sparkContext().setJobDescription(null));
+    }
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
     SparkSession spark =
         SparkSession.builder().config(conf).appName("tidemark " + job).getOrCreate();
-    // Every time in tables, windows and partitions is UTC, wherever the cluster stands.
+    return utc(spark, spark::stop);
+  }
+
+  /** Every time in tables, windows and partitions is UTC, wherever the cluster stands. */
+  private static JobSession utc(SparkSession spark, Runnable end) {
     spark.conf().set("spark.sql.session.timeZone", "UTC");
-    return spark;
+    return new JobSession(spark, end);
+  }
+
+  @Override
+  public void close() {
+    end.run();
   }
 }
