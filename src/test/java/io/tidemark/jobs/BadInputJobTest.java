@@ -102,7 +102,7 @@ class BadInputJobTest {
         "training.format=delta | training = DIR/events (delta) cannot be opened:"
             + " [DELTA_TABLE_NOT_FOUND]",
         "training.format=orc | training = DIR/events (orc) cannot be opened: Malformed ORC file",
-        "training.format=csv | training = DIR/events (csv) holds no csv but file:DIR/events/part-",
+        "training.format=csv | training = DIR/events (csv) holds no csv but file:///",
         "training.format=json ; training.path=DIR/lines.json | training = DIR/lines.json (json)"
             + " holds no json: set training.format",
         "training.format=csv ; training.path=DIR/empty.csv | training = DIR/empty.csv (csv) has no"
