@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * Which columns are monitored. An entry that is the name of a column means that column; any other
- * entry may hold {@code *}, which stands for any characters. A column named outright among the
- * features stays even if a wildcard excludes it.
+ * entry may hold {@code *}, which stands for any characters; {@code *} alone is every column, even
+ * where one is so called. A column named outright among the features stays even if a wildcard
+ * excludes it.
  *
  * @param features names or wildcards, at least one
  * @param exclude names or wildcards of columns to leave out
@@ -53,7 +54,8 @@ public record ColumnSelection(List<String> features, List<String> exclude) {
   }
 
   private static boolean matches(String entry, String column, Set<String> names) {
-    if (names.contains(entry) || entry.indexOf('*') < 0) {
+    boolean isOneColumn = names.contains(entry) && !entry.equals("*");
+    if (isOneColumn || entry.indexOf('*') < 0) {
       return entry.equals(column);
     }
     String regex =

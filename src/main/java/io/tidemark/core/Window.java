@@ -17,15 +17,20 @@ public record Window(Instant start, Instant end) {
               + end
               + " is "
               + (start.equals(end) ? "empty" : "reversed")
-              + ": --window-end must lie after --window-start. A scheduler gives an empty window"
-              + " when its data interval is empty (Airflow 3: a plain cron does; use"
-              + " CronDataIntervalTimetable)");
+              + ": --window-end must lie after --window-start"
+              + (start.equals(end)
+                  ? ". A scheduler gives an empty window when its data interval is empty (Airflow"
+                      + " 3: a plain cron does; use CronDataIntervalTimetable)"
+                  : ""));
     }
   }
 
   public static Window of(String start, String end) {
     return new Window(Instant.parse(start), Instant.parse(end));
   }
+
+  /** Eleven years of hours: as many as fit into the memory of a driver with ease. */
+  static final int MOST_BASE_WINDOWS = 100_000;
 
   public boolean contains(Instant time) {
     return !time.isBefore(start) && time.isBefore(end);
@@ -39,22 +44,50 @@ public record Window(Instant start, Instant end) {
    * The base windows of the given length that make up this window, in order; they start at
    * multiples of the length since 1970-01-01T00:00Z.
    *
-   * @throws BadInputException if this window does not begin and end on such a multiple
+   * @throws BadInputException if this window does not begin and end on such a multiple, or holds
+   *     more than {@value #MOST_BASE_WINDOWS} of them
    */
   public List<Window> baseWindows(Duration length) {
-    if (Math.floorMod(start.toEpochMilli(), length.toMillis()) != 0
-        || Math.floorMod(end.toEpochMilli(), length.toMillis()) != 0) {
+    Instant first = lastMultiple(start, length);
+    Instant last = lastMultiple(end, length);
+    if (!first.equals(start) || !last.equals(end)) {
       throw new BadInputException(
           "The window "
               + this
               + " does not begin and end on a multiple of capture.base-window = "
-              + length);
+              + text(length)
+              + ": give --window-start "
+              + first
+              + " --window-end "
+              + (last.equals(end) ? end : last.plus(length)));
+    }
+    long count = length().dividedBy(length);
+    if (count > MOST_BASE_WINDOWS) {
+      throw new BadInputException(
+          "The window "
+              + this
+              + " holds "
+              + count
+              + " times capture.base-window = "
+              + text(length)
+              + ", at most "
+              + MOST_BASE_WINDOWS
+              + " are judged at once: give a shorter window, or a longer capture.base-window");
     }
     List<Window> windows = new ArrayList<>();
     for (Instant at = start; at.isBefore(end); at = at.plus(length)) {
       windows.add(new Window(at, at.plus(length)));
     }
     return List.copyOf(windows);
+  }
+
+  private static Instant lastMultiple(Instant time, Duration length) {
+    long millis = length.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), millis) * millis);
+  }
+
+  private static String text(Duration length) {
+    return length.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
   }
 
   @Override

@@ -107,6 +107,29 @@ public final class AllowedExpressions {
             });
   }
 
+  /**
+   * The columns that the expression names, each by the first part of its name, as written: {@code
+   * a} for {@code a.b}.
+   *
+   * @param expression one that is not refused
+   */
+  public static Set<String> columns(String expression) {
+    try {
+      Set<String> columns = new TreeSet<>();
+      collect(new CatalystSqlParser().parseExpression(expression), columns);
+      return columns;
+    } catch (Exception e) { // Scala does not declare that ParseException is checked.
+      throw new IllegalArgumentException("'" + expression + "' is no Spark SQL expression", e);
+    }
+  }
+
+  private static void collect(Expression node, Set<String> columns) {
+    if (node instanceof UnresolvedAttribute column) {
+      columns.add(column.nameParts().head());
+    }
+    ScalaTypes.list(node.children()).forEach(child -> collect(child, columns));
+  }
+
   private static Optional<String> refusal(Expression node) {
     if (node instanceof UnresolvedFunction function) {
       Optional<String> reason = refusal(function);

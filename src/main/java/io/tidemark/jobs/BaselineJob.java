@@ -62,7 +62,7 @@ public final class BaselineJob implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
-    output.ifPresent(place -> config.allowedRoots().require("--output", place));
+    output.ifPresent(place -> Files.requireOutput(config, place));
     Progress progress = Progress.on(System.err);
     try (JobSession session = JobSession.open("baseline")) {
       SparkSession spark = session.spark();

@@ -3,13 +3,13 @@ package io.tidemark.jobs;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.DeequChecks;
 import io.tidemark.metrics.drift.DriftMetric;
 import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.NumericCells;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,22 +34,50 @@ final class ConfigOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Overrides one key, as --set drift.min-rows=500; may be given several times.")
-  private Map<String, String> overrides = new LinkedHashMap<>();
+  private List<String> overrides = new ArrayList<>();
 
+  /**
+   * The configuration, with checks that make sense.
+   *
+   * @throws BadInputException with every problem, a line for each
+   */
   MonitorConfig read() {
-    return MonitorConfig.read(files(), overrides, knownNames());
+    List<ConfigFile> files = files();
+    MonitorConfig config = MonitorConfig.read(files, overrides(), knownNames());
+    List<String> problems = new OwnChecks(config).problems();
+    if (!problems.isEmpty()) {
+      throw new BadInputException(String.join("\n", problems));
+    }
+    return config;
   }
 
   /** Every problem of the configuration, one per line; empty for a sound one. */
   List<String> problems() {
-    return MonitorConfig.problems(files(), overrides, knownNames());
+    List<ConfigFile> files = files();
+    List<String> problems = MonitorConfig.problems(files, overrides(), knownNames());
+    return problems.isEmpty()
+        ? new OwnChecks(MonitorConfig.read(files, overrides(), knownNames())).problems()
+        : problems;
   }
 
   private List<ConfigFile> files() {
     Files files = new Files(new Configuration());
     return places.stream()
-        .map(place -> new ConfigFile(place, new String(files.read(place), StandardCharsets.UTF_8)))
+        .map(place -> new ConfigFile(place, files.readText("--config", place)))
         .toList();
+  }
+
+  private Map<String, String> overrides() {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    for (String override : overrides) {
+      int sign = override.indexOf('=');
+      if (sign < 1) {
+        throw new BadInputException(
+            "--set: expected KEY=VALUE, such as drift.min-rows=500, was '" + override + "'");
+      }
+      byKey.put(override.substring(0, sign), override.substring(sign + 1));
+    }
+    return byKey;
   }
 
   static KnownNames knownNames() {

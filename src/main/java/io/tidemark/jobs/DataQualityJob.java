@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  jobs/tidemark data-quality --config conf/credit-risk.conf \\",
-      "      --window-start 2026-01-03T00:00:00Z --window-end 2026-01-04T00:00:00Z --fail-on"
-          + " violations"
+      "      --window-start 2026-01-03T00:00:00Z \\",
+      "      --window-end 2026-01-04T00:00:00Z --fail-on violations"
     })
 public final class DataQualityJob implements Callable<Integer> {
 
@@ -40,9 +40,8 @@ public final class DataQualityJob implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = configOptions.read();
-    new OwnChecks(config).require();
-    Window window = options.window(config.capture().isSnapshot(), clock.instant());
-    options.output.ifPresent(place -> config.allowedRoots().require("--output", place));
+    Window window = options.window(config.capture(), clock.instant());
+    options.output.ifPresent(place -> Files.requireOutput(config, place));
     try (JobSession session = JobSession.open("data-quality")) {
       SparkSession spark = session.spark();
       DataQualityResult result =

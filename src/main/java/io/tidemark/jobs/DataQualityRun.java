@@ -115,6 +115,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     Dataset<Row> rows = sources.open("capture", capture.source());
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
     columns.require();
+    new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
     ProfilePlan plan = plan(baseline, columns);
     step("fold " + config.monitor() + " " + window + ": " + plan.columns().size() + " columns");
     if (capture.isSnapshot()) {
@@ -132,7 +133,11 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             window,
             baseWindow(window),
             columns.named(capture.datePartition()).orElse(null));
-    return new Scanned(ProfileScan.fold(rows, plan, range), plan, version, range.in(rows));
+    SortedMap<Window, Profiles> byBaseWindow = ProfileScan.fold(rows, plan, range);
+    if (byBaseWindow.isEmpty()) {
+      new TimeTexts(capture, columns, rows).require();
+    }
+    return new Scanned(byBaseWindow, plan, version, range.in(rows));
   }
 
   private Found judge(Baseline baseline, Scanned scanned) {

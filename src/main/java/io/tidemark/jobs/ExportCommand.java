@@ -45,7 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
-    config.allowedRoots().require("--output", output);
+    Files.requireOutput(config, output);
     try (JobSession session = JobSession.open("export")) {
       SparkSession spark = session.spark();
       BaselineStore baselines = Results.open(spark, config).baselines();

@@ -1,11 +1,15 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.TidemarkException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,13 +22,63 @@ record Files(Configuration hadoop) {
 
   byte[] read(String place) {
     Path path = path(place);
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+    FileSystem files = fileSystem(place, path);
+    try {
+      if (files.getFileStatus(path).isDirectory()) {
+        throw new BadInputException(place + ": is a folder; give the path or URI of a file");
+      }
+    } catch (IOException e) {
+      // Opening it tells more.
+    }
+    try (InputStream in = files.open(path)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
-      throw new BadInputException(
-          place + ": no such file; give a path or a URI of a file that can be read", e);
+      String what =
+          String.valueOf(e.getMessage()).contains("Permission denied")
+              ? ": may not be read; ask for the right to read it, or give another file"
+              : ": no such file; give a path or a URI of a file that can be read";
+      throw new BadInputException(place + what, e);
     } catch (IOException e) {
       throw new BadInputException(place + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param what names the file in a message, such as {@code --config}
+   * @throws BadInputException if it is not there or is no UTF-8
+   */
+  String readText(String what, String place) {
+    if (place.isBlank()) {
+      throw new BadInputException(what + ": expected a path or a URI of a file, was blank");
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(place))).toString();
+      if (text.indexOf('\0') < 0) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(notText(place), e);
+    }
+    throw new BadInputException(notText(place));
+  }
+
+  private static String notText(String place) {
+    return place + ": is no text in UTF-8; save it as UTF-8, or give another file";
+  }
+
+  private FileSystem fileSystem(String place, Path path) {
+    try {
+      return path.getFileSystem(hadoop);
+    } catch (IOException | RuntimeException e) {
+      throw new BadInputException(
+          place
+              + ": "
+              + Failures.sentence(e)
+              + "; pass the jar of that file system to spark-submit (--packages ... before --)",
+          e);
     }
   }
 
@@ -54,7 +108,46 @@ record Files(Configuration hadoop) {
         throw new IOException("rename from " + unfinished + " was refused");
       }
     } catch (IOException e) {
+      if (Failures.isOfThePlace(e)) {
+        throw new BadInputException(
+            folder
+                + " cannot be written: "
+                + e.getMessage()
+                + "; give a folder that exists or that may be created and written",
+            e);
+      }
       throw new TidemarkException("Cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses an {@code --output} outside the allowed roots, or one that cannot be a folder. */
+  static void requireOutput(MonitorConfig config, String place) {
+    config.allowedRoots().require("--output", place);
+    new Files(new Configuration()).requireFolder("--output", place);
+  }
+
+  /**
+   * Refuses what cannot become a folder, before any work is done for it.
+   *
+   * @param what names the folder in a message, such as {@code --output}
+   */
+  void requireFolder(String what, String place) {
+    if (place.isBlank()) {
+      throw new BadInputException(what + ": expected a path or a URI of a folder, was blank");
+    }
+    Path path = path(place);
+    FileSystem files = fileSystem(place, path);
+    Path above = path;
+    while (above != null) {
+      try {
+        if (files.getFileStatus(above).isDirectory()) {
+          return;
+        }
+        throw new BadInputException(
+            what + ": '" + place + "' is no folder, since " + above + " is a file; give a folder");
+      } catch (IOException e) {
+        above = above.getParent();
+      }
     }
   }
 

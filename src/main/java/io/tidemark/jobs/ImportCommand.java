@@ -7,8 +7,10 @@ import io.tidemark.interchange.BaselineImport;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,22 +51,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
     statistics.ifPresent(place -> config.allowedRoots().require("--statistics", place));
     constraints.ifPresent(place -> config.allowedRoots().require("--constraints", place));
+    Baseline imported = read(config, Clock.systemUTC().instant());
     try (JobSession session = JobSession.open("import")) {
       SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "import", Clock.systemUTC());
-      BaselineImport files = BaselineImport.of(config.monitor(), "unsaved", run.startedAt());
-      if (statistics.isPresent()) {
-        String name = statistics.get();
-        files =
-            files.withStatistics(name, SageMakerFiles.readStatistics(run.files().read(name), name));
-      }
-      if (constraints.isPresent()) {
-        String name = constraints.get();
-        files =
-            files.withConstraints(
-                name, SageMakerFiles.readConstraints(run.files().read(name), name));
-      }
-      Baseline imported = files.baseline();
       ResultTables tables = Results.open(spark, config);
       Baseline saved = tables.baselines().save(imported, run.context());
       BaselineResult result = new BaselineResult(run, saved);
@@ -72,5 +62,20 @@ public final class ImportCommand implements Callable<Integer> {
       result.print(RunOptions.Format.text, spec.commandLine().getOut());
     }
     return Tidemark.RAN;
+  }
+
+  /** Needs no session: a file that is not what it should be costs no start of one. */
+  private Baseline read(MonitorConfig config, Instant now) {
+    Files disk = new Files(new Configuration());
+    BaselineImport files = BaselineImport.of(config.monitor(), "unsaved", now);
+    if (statistics.isPresent()) {
+      String name = statistics.get();
+      files = files.withStatistics(name, SageMakerFiles.readStatistics(disk.read(name), name));
+    }
+    if (constraints.isPresent()) {
+      String name = constraints.get();
+      files = files.withConstraints(name, SageMakerFiles.readConstraints(disk.read(name), name));
+    }
+    return files.baseline();
   }
 }

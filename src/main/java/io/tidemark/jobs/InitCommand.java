@@ -28,7 +28,7 @@ public final class InitCommand implements Callable<Integer> {
   public Integer call() {
     MonitorConfig config = options.read();
     try (JobSession session = JobSession.open("init")) {
-      ResultTables.create(session.spark(), Results.location(config));
+      Results.create(session.spark(), config);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(

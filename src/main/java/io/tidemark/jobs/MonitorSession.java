@@ -46,7 +46,7 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
 
   /** Creates the result tables. */
   public void init() {
-    ResultTables.create(spark(), Results.location(config));
+    Results.create(spark(), config);
   }
 
   /** Learns and saves a baseline, and says what it holds. */

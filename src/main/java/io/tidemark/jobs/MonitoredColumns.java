@@ -1,5 +1,8 @@
 package io.tidemark.jobs;
 
+import static io.tidemark.profile.ColumnKind.TEMPORAL;
+import static io.tidemark.profile.ColumnKind.UNSUPPORTED;
+
 import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
@@ -14,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -30,7 +37,7 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
 
   /**
    * Those to profile: the selected features, the prediction and the score; in the order of the
-   * schema.
+   * schema. Where a column and the field of a struct are called alike, the column is meant.
    */
   List<ColumnName> monitored() {
     Set<String> roles = roles();
@@ -38,7 +45,10 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
     Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
     config.columns().prediction().ifPresent(selected::add);
     config.columns().score().ifPresent(selected::add);
-    return source.names().stream().filter(c -> selected.contains(c.text())).toList();
+    return source.names().stream()
+        .filter(c -> selected.contains(c.text()))
+        .filter(c -> source.named(c.text()).filter(c::equals).isPresent())
+        .toList();
   }
 
   Optional<ColumnName> named(Optional<String> text) {
@@ -83,6 +93,9 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
           .capture()
           .datePartition()
           .ifPresent(c -> lookUp("capture.date-partition", c, problems));
+      config.capture().eventTime().ifPresent(c -> requireTime(c, problems));
+      config.capture().datePartition().ifPresent(c -> requireDate(c, problems));
+      config.capture().eventId().ifPresent(c -> requireName(c, problems));
     } else {
       // What is excluded may be a column of the captures only.
       new ColumnSelection(config.columns().selection().features(), List.of())
@@ -110,6 +123,56 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
               + String.join(", ", texts())
               + ")");
     }
+  }
+
+  private void requireTime(String column, List<String> problems) {
+    requireType(
+        "capture.event-time",
+        column,
+        t -> t instanceof StringType || SourceColumns.kindOf(t) == TEMPORAL,
+        "a timestamp, a date or an ISO-8601 text; make one of a number by a view with"
+            + " timestamp_seconds or timestamp_millis",
+        problems);
+  }
+
+  private void requireDate(String column, List<String> problems) {
+    requireType(
+        "capture.date-partition",
+        column,
+        t -> t instanceof StringType || t instanceof DateType,
+        "a date or a text as 2026-01-03; leave the key out to do without",
+        problems);
+  }
+
+  private void requireName(String column, List<String> problems) {
+    requireType(
+        "capture.event-id",
+        column,
+        t -> SourceColumns.kindOf(t) != UNSUPPORTED,
+        "a text, a number or a time",
+        problems);
+  }
+
+  private void requireType(
+      String where,
+      String column,
+      Predicate<DataType> allowed,
+      String expected,
+      List<String> problems) {
+    source
+        .named(column)
+        .flatMap(source::type)
+        .filter(type -> !allowed.test(type))
+        .ifPresent(
+            type ->
+                problems.add(
+                    where
+                        + ": column '"
+                        + column
+                        + "' of capture is "
+                        + type.sql()
+                        + ", expected "
+                        + expected));
   }
 
   private Set<String> roles() {

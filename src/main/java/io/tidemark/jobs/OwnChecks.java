@@ -11,17 +11,24 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Slice;
+import io.tidemark.core.Spelling;
+import io.tidemark.deequ.AllowedExpressions;
 import io.tidemark.deequ.CheckOutcome;
 import io.tidemark.deequ.DeequChecks;
 import io.tidemark.deequ.UserCheck;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricBuilder;
 import io.tidemark.metrics.MetricStatus;
+import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -33,12 +40,49 @@ record OwnChecks(MonitorConfig config) {
     return DeequChecks.problems(checks(name -> Optional.of(ColumnName.of(name))));
   }
 
-  /** Refuses checks that make no sense, before any row is read. */
-  void require() {
-    List<String> problems = problems();
+  /**
+   * Refuses checks of columns that neither the captures have nor the baseline: a column that went
+   * missing since is for the checks themselves to tell.
+   */
+  void requireColumns(SourceColumns source, Profiles baseline) {
+    List<String> problems = columnProblems(source, baseline.columns());
     if (!problems.isEmpty()) {
       throw new BadInputException(String.join("\n", problems));
     }
+  }
+
+  /** A line for each column of a check that neither the source has nor the baseline. */
+  List<String> columnProblems(SourceColumns source, List<ColumnProfile> baseline) {
+    Set<String> known = new LinkedHashSet<>();
+    source.names().forEach(c -> known.add(c.text()));
+    baseline.forEach(p -> known.add(p.column().text()));
+    Set<String> heads = new HashSet<>();
+    source.names().forEach(c -> heads.add(c.path().get(0).toLowerCase(Locale.ROOT)));
+    baseline.forEach(p -> heads.add(p.column().path().get(0).toLowerCase(Locale.ROOT)));
+    List<String> problems = new ArrayList<>();
+    for (CheckSpec check : config.checks()) {
+      check
+          .column()
+          .filter(c -> !known.contains(c))
+          .ifPresent(c -> problems.add(unknown(check, c, known)));
+      check.expression().map(AllowedExpressions::columns).orElse(Set.of()).stream()
+          .filter(c -> !heads.contains(c.toLowerCase(Locale.ROOT)))
+          .forEach(c -> problems.add(unknown(check, c, known)));
+    }
+    return problems;
+  }
+
+  private static String unknown(CheckSpec check, String column, Set<String> known) {
+    return check.origin()
+        + ": check "
+        + check.check()
+        + " names a column '"
+        + column
+        + "' that neither the captures nor the baseline have"
+        + Spelling.hint(column, known)
+        + " (known are "
+        + String.join(", ", known)
+        + ")";
   }
 
   Judgement judge(Judgement before, Profiles window, Dataset<Row> rows) {

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.BadInputException;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.TablesLocation;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** Where the results of a monitor go. */
@@ -26,7 +28,58 @@ final class Results {
   }
 
   static ResultTables open(SparkSession spark, MonitorConfig config) {
-    return ResultTables.open(spark, location(config));
+    return at(spark, config, () -> ResultTables.open(spark, location(config)));
+  }
+
+  /** Creates the tables, or adds to them what a newer release needs. */
+  static ResultTables create(SparkSession spark, MonitorConfig config) {
+    return at(spark, config, () -> ResultTables.create(spark, location(config)));
+  }
+
+  /** Spark takes the name of a catalog that it does not know for a part of the schema's. */
+  private static void requireCatalog(SparkSession spark, String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return;
+    }
+    String catalog = name.substring(0, dot);
+    try {
+      spark.sessionState().catalogManager().catalog(catalog);
+    } catch (Exception e) { // Scala does not declare CatalogNotFoundException.
+      throw new BadInputException(
+          "catalog = "
+              + name
+              + ": Spark has no catalog '"
+              + catalog
+              + "'; pass --conf spark.sql.catalog."
+              + catalog
+              + "=... before --, or name a schema alone",
+          e);
+    }
+  }
+
+  private static ResultTables at(
+      SparkSession spark, MonitorConfig config, Supplier<ResultTables> tables) {
+    config.catalog().ifPresent(name -> requireCatalog(spark, name));
+    try {
+      return tables.get();
+    } catch (BadInputException e) {
+      throw e;
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      if (Failures.isOfThePlace(e)) {
+        boolean isCatalog = config.catalog().isPresent();
+        throw new BadInputException(
+            (isCatalog ? "catalog = " : "workspace = ")
+                + location(config)
+                + " cannot hold the result tables: "
+                + Failures.sentence(e)
+                + (isCatalog
+                    ? "; name a schema that exists or that may be created"
+                    : "; give a folder that exists or that may be created and written"),
+            e);
+      }
+      throw e;
+    }
   }
 
   /** The folder of a run's files, as SageMaker lays them out by hour. */

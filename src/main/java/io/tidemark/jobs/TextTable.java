@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Prints rows in aligned columns; a last column that is too long goes on in the next line. */
+/**
+ * Prints rows in aligned columns. A long cell is cut, and a last column that is too long goes on in
+ * the next line.
+ */
 public final class TextTable {
 
   private static final int WIDTH = 118;
+  private static final int WIDEST = 60;
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -17,8 +21,19 @@ public final class TextTable {
   }
 
   public TextTable add(Object... cells) {
-    rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+    List<String> row = new ArrayList<>();
+    for (Object cell : cells) {
+      String text = printable(String.valueOf(cell));
+      boolean isLast = row.size() == cells.length - 1;
+      row.add(isLast || text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…");
+    }
+    rows.add(List.copyOf(row));
     return this;
+  }
+
+  /** Names and values may hold line breaks and other controls, which would tear a table apart. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "·");
   }
 
   public boolean isEmpty() {

@@ -50,6 +50,7 @@ public final class Tidemark implements Runnable {
   public static int exitCode(Object command, String... args) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((failure, words) -> UsageProblems.report(failure))
         .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
         .execute(args);
   }
@@ -60,12 +61,19 @@ public final class Tidemark implements Runnable {
       return BAD_INPUT;
     }
     err.println("failed: " + Failures.sentence(failure));
+    err.println(
+        "This is no fault of the configuration that Tidemark knows of. Running it again is safe:"
+            + " a run replaces what an earlier one of the same window left. What Spark says:");
     failure.printStackTrace(err);
+    err.flush();
     return FAILED;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Say what to do: a command is missing, known are "
+            + String.join(", ", spec.subcommands().keySet()));
   }
 }

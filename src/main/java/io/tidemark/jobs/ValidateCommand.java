@@ -36,17 +36,18 @@ public final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     List<String> problems = new ArrayList<>(options.problems());
     if (problems.isEmpty()) {
-      MonitorConfig config = options.read();
-      problems.addAll(new OwnChecks(config).problems());
       if (connect) {
         try (JobSession session = JobSession.open("validate")) {
-          problems.addAll(connect(session.spark(), config));
+          problems.addAll(connect(session.spark(), options.read()));
         }
       }
     }
     PrintWriter out = spec.commandLine().getOut();
     problems.forEach(out::println);
-    out.println(problems.isEmpty() ? "The configuration is sound." : problems.size() + " problems");
+    out.println(
+        problems.isEmpty()
+            ? "The configuration is sound."
+            : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
     out.flush();
     return problems.isEmpty() ? Tidemark.RAN : Tidemark.BAD_INPUT;
   }
@@ -58,6 +59,22 @@ public final class ValidateCommand implements Callable<Integer> {
         .training()
         .ifPresent(training -> open(spark, config, "training", training, problems, opened));
     open(spark, config, "capture", config.capture().source(), problems, opened);
+    opened.stream()
+        .reduce((training, capture) -> capture)
+        .ifPresent(
+            last ->
+                problems.addAll(
+                    new OwnChecks(config)
+                        .columnProblems(
+                            new SourceColumns(
+                                opened.stream()
+                                    .flatMap(o -> o.source().types().entrySet().stream())
+                                    .collect(
+                                        Collectors.toMap(
+                                            java.util.Map.Entry::getKey,
+                                            java.util.Map.Entry::getValue,
+                                            (one, other) -> one))),
+                            List.of())));
     if (opened.size() == 2) {
       Set<ColumnName> captured = Set.copyOf(opened.get(1).monitored());
       String lacking =

@@ -61,6 +61,16 @@ final class TableCreation {
 
   private void create(TableAddress address, TableSchema<?> schema) {
     spark.sql("CREATE TABLE IF NOT EXISTS " + address.sqlName() + " " + definition(schema));
+    // Where the folder holds files of something else, Delta says nothing and creates nothing.
+    if (!address.exists(spark)) {
+      throw new BadInputException(
+          "The place of table "
+              + schema.name()
+              + ", "
+              + address
+              + ", holds files that are no Delta table: choose another tidemark.workspace, or move"
+              + " them away");
+    }
   }
 
   /** What follows the table's name in the statement that creates it. */

@@ -9,7 +9,6 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
-
 /** Counts the rows that each Spark job reads from files. */
 final class CaptureReads extends SparkListener implements AutoCloseable {
 

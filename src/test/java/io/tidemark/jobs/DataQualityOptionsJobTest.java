@@ -97,7 +97,7 @@ class DataQualityOptionsJobTest {
         """
         checks = [
           { column = "amount", check = "hasMean", minimum = 1000, severity = "critical" }
-          { column = "amout", check = "isComplete" }
+          { column = "kind", check = "hasMean", minimum = 1 }
           { column = "kind", check = "isContainedIn", values = ["card", "cash"] }
         ]
         """);
@@ -114,8 +114,7 @@ class DataQualityOptionsJobTest {
     assertThat(found.get(0).<String>getAs("severity")).isEqualTo("critical");
     assertThat(found.get(0).<String>getAs("description")).contains("hasMean", "does not hold");
     assertThat(found.get(1).<String>getAs("constraint_id")).isEqualTo("checks[2]:deequ_check");
-    assertThat(found.get(1).<String>getAs("description"))
-        .contains("could not be computed", "amout");
+    assertThat(found.get(1).<String>getAs("description")).contains("could not be computed", "kind");
     assertThat(
             lake.table("metrics")
                 .filter(on(FIRST) + " AND metric = 'deequ_check' AND status = 'OK'")
