@@ -133,10 +133,13 @@ public final class DistinctSketch implements Serializable {
     private static final int SURELY_REGISTERS = 2000;
 
     private final HllSketch sketch = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_8);
+
     /** While the sketch lists what it saw: some of that. */
     private final int[] latest = new int[256];
+
     /** From then on: the sketch's registers as far as this fold has raised them; null before. */
     private byte[] registers;
+
     private int updates;
 
     /** Adds the first {@code length} values. */
