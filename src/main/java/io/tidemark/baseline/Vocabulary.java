@@ -8,11 +8,15 @@ import java.util.List;
 
 /**
  * Chooses the cells of a categorical column: its most frequent training values, up to {@link
- * CategoricalCells#MOST_VALUES}; all others that were seen are the rest. A column with more
+ * CategoricalCells#MOST_VALUES}; all others that were seen are the rest. A value that occurs once
+ * never has a cell: it says nothing about a distribution, and may name a person. A column with more
  * distinct values than a first look counts has an open vocabulary: none of its values can be called
- * unseen.
+ * unseen, and only frequent ones have a cell.
  */
 final class Vocabulary {
+
+  /** The least share of the rows of a value in an open vocabulary. */
+  private static final double LEAST_SHARE = 0.001;
 
   private Vocabulary() {}
 
@@ -20,14 +24,15 @@ final class Vocabulary {
     ValueCounts counts = discovered.values();
     if (!counts.isComplete()) {
       return CategoricalCells.of(
-          discovered.frequent().candidates(CategoricalCells.MOST_VALUES),
+          discovered.frequent().candidates(LEAST_SHARE, CategoricalCells.MOST_VALUES),
           new long[0],
           CategoricalCells.Vocabulary.OPEN,
           0);
     }
     List<String> byFrequency =
         counts.mostFrequentFirst().stream().map(ValueCounts.Count::value).toList();
-    int counted = Math.min(byFrequency.size(), CategoricalCells.MOST_VALUES);
+    int repeated = byFrequency.size() - Math.toIntExact(counts.singletons());
+    int counted = Math.min(repeated, CategoricalCells.MOST_VALUES);
     return CategoricalCells.of(
         byFrequency.subList(0, counted),
         byFrequency.stream().skip(counted).mapToLong(ValueHash::of).toArray(),

@@ -6,7 +6,7 @@ import java.util.Objects;
  * How data quality is judged.
  *
  * @param deequRankBug whether KLL ranks are counted as the closed service counts them, which is
- *     wrong where a sketch holds a value twice; only under {@link DataQualityPolicy#SAGEMAKER}
+ *     wrong where a sketch holds a value twice; only under {@link PolicyName#SAGEMAKER}
  * @param statisticsFile whether {@code statistics.json} is written whatever the policy
  * @param rangeTolerance the share of values outside the baseline's range that is no violation
  * @param nullRateThreshold the rise of the rate of nulls, and of NaN, from which on it violates
@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public record DataQualityConfig(
     boolean enabled,
-    DataQualityPolicy policy,
+    PolicyName policy,
     boolean deequRankBug,
     boolean statisticsFile,
     double rangeTolerance,
@@ -35,22 +35,22 @@ public record DataQualityConfig(
       throw new IllegalArgumentException(
           "data-quality.example-event-ids must be from 0 to 100, was " + exampleEventIds);
     }
-    if (deequRankBug && policy != DataQualityPolicy.SAGEMAKER) {
+    if (deequRankBug && policy != PolicyName.SAGEMAKER) {
       throw new IllegalArgumentException("data-quality.deequ-rank-bug needs the policy sagemaker");
     }
   }
 
   static DataQualityConfig read(Section section) {
-    DataQualityPolicy policy = section.at("policy").word(DataQualityPolicy.class);
+    PolicyName policy = section.at("policy").word(PolicyName.class);
     boolean deequRankBug = section.at("deequ-rank-bug").flag();
-    if (deequRankBug && policy != DataQualityPolicy.SAGEMAKER) {
+    if (deequRankBug && policy != PolicyName.SAGEMAKER) {
       section.at("deequ-rank-bug").refuse("expected false unless data-quality.policy = sagemaker");
     }
     DataQualityConfig quality =
         new DataQualityConfig(
             section.at("enabled").flag(),
             policy,
-            deequRankBug && policy == DataQualityPolicy.SAGEMAKER,
+            deequRankBug && policy == PolicyName.SAGEMAKER,
             section.at("statistics-file").flag(),
             section.at("range-tolerance").number(NumberRange.SHARE),
             section.at("null-rate-threshold").number(NumberRange.SHARE),

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file says of the values of a text column. The listed values have a cell each, the most
- * frequent {@value CategoricalCells#MOST_VALUES} of them; the others are the rest. Values that the
- * file does not list, as where it lists the most frequent only, are part of the rest: none can then
- * be called unseen.
+ * What a file says of the values of a text column. The listed values that occur more than once have
+ * a cell each, the most frequent {@value CategoricalCells#MOST_VALUES} of them; the others are the
+ * rest. Values that the file does not list, as where it lists the most frequent only, are part of
+ * the rest: none can then be called unseen.
  *
  * @param cells null where the file lists no values: the column is not compared
  * @param others the listed values without a cell of their own
@@ -58,7 +58,8 @@ record CategoricalImport(CellCounts cells, ValueCounts others, List<String> list
 
   private static CategoricalImport counted(
       List<Bucket> mostFrequentFirst, List<String> values, long unlisted) {
-    int own = Math.min(values.size(), CategoricalCells.MOST_VALUES);
+    int singletons = (int) mostFrequentFirst.stream().filter(b -> b.count() == 1).count();
+    int own = Math.min(values.size() - singletons, CategoricalCells.MOST_VALUES);
     Vocabulary vocabulary = unlisted == 0 ? Vocabulary.CLOSED : Vocabulary.OPEN;
     CategoricalCells cells =
         CategoricalCells.of(
@@ -67,7 +68,7 @@ record CategoricalImport(CellCounts cells, ValueCounts others, List<String> list
                 ? new long[0]
                 : values.stream().skip(own).mapToLong(ValueHash::of).toArray(),
             vocabulary,
-            mostFrequentFirst.stream().filter(b -> b.count() == 1).count());
+            singletons);
     long[] counts = new long[cells.size()];
     Map<String, Long> others = new HashMap<>();
     counts[cells.restCell()] = unlisted;

@@ -1,8 +1,8 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.CaptureConfig;
-import io.tidemark.config.DataQualityPolicy;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.core.ColumnName;
@@ -191,7 +191,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
   }
 
   private boolean needsSketches() {
-    return config.dataQuality().policy() == DataQualityPolicy.SAGEMAKER
+    return config.dataQuality().policy() == PolicyName.SAGEMAKER
         || config.dataQuality().statisticsFile();
   }
 

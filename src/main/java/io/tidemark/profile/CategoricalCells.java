@@ -10,8 +10,13 @@ import java.util.Set;
 
 /**
  * Cells of a categorical column: one per counted value, then REST for the values that the baseline
- * knows but does not count one by one, then UNSEEN for those it never saw. Groups are the first
- * {@value #GROUPED_VALUES} values, one each; all other known values; UNSEEN.
+ * knows but does not count one by one, then UNSEEN for those it never saw.
+ *
+ * <p>Groups are the first {@value #GROUPED_VALUES} values, one each, and all others together,
+ * UNSEEN among them. Which of the rare values a sample happens to hold is chance, in the window as
+ * in the baseline; were REST and UNSEEN apart, a window of the very same data would seem to have
+ * moved from the one to the other. Whether too much is unseen is a question of its own: {@code
+ * unseen_rate}.
  */
 public final class CategoricalCells implements Cells {
 
@@ -157,15 +162,12 @@ public final class CategoricalCells implements Cells {
 
   @Override
   public int groupOf(int cell) {
-    if (cell == unseenCell()) {
-      return groupCount() - 1;
-    }
     return Math.min(cell, Math.min(GROUPED_VALUES, values.size()));
   }
 
   @Override
   public int groupCount() {
-    return Math.min(GROUPED_VALUES, values.size()) + 2;
+    return Math.min(GROUPED_VALUES, values.size()) + 1;
   }
 
   @Override

@@ -60,31 +60,6 @@ public final class CellCounts implements Serializable {
     return groups;
   }
 
-  /**
-   * What the baseline's counts would be if each of its values had been looked up in a vocabulary
-   * learned from all the others: a value that occurs once is then unseen. This is what a window of
-   * new values is fairly compared with; Good and Turing (1953, doi:10.1093/biomet/40.3-4.237)
-   * expect the same share of them to be unseen. Other cells than categorical ones with a closed
-   * vocabulary stay as they are.
-   */
-  public CellCounts leaveOneOut() {
-    if (!(cells instanceof CategoricalCells categories) || categories.singletons() == 0) {
-      return this;
-    }
-    long[] shifted = counts.clone();
-    long moved = 0;
-    for (int cell = 0; cell < categories.restCell(); cell++) {
-      if (counts[cell] == 1) {
-        shifted[cell] = 0;
-        moved++;
-      }
-    }
-    long fromRest = Math.min(shifted[categories.restCell()], categories.singletons() - moved);
-    shifted[categories.restCell()] -= fromRest;
-    shifted[categories.unseenCell()] += moved + fromRest;
-    return new CellCounts(cells, shifted);
-  }
-
   public CellCounts merge(CellCounts other) {
     requireSameCells(other);
     long[] sum = counts.clone();

@@ -63,15 +63,13 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
   }
 
   private List<ColumnFold> newFolds() {
+    int atOnce =
+        layout.columns().size() * (layout.span() == null ? 1 : layout.span().baseWindows());
     List<ColumnFold> folds = new ArrayList<>();
     for (int i = 0; i < layout.columns().size(); i++) {
       DataType type = layout.types().get(layout.ordinals().get(i));
       folds.add(
-          ColumnFold.of(
-              layout.columns().get(i),
-              type,
-              layout.plan().exampleEventIds(),
-              layout.columns().size()));
+          ColumnFold.of(layout.columns().get(i), type, layout.plan().exampleEventIds(), atOnce));
     }
     return folds;
   }
@@ -81,7 +79,9 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
         layout.eventId() < 0
             ? EventIds.NONE
             : new EventIds(
-                batch.column(layout.eventId()), Texts.of(layout.types().get(layout.eventId())));
+                batch.column(layout.eventId()),
+                Texts.of(layout.types().get(layout.eventId())),
+                batch.numRows());
     for (int i = 0; i < folds.size(); i++) {
       folds.get(i).add(batch.column(layout.ordinals().get(i)), rows, ids);
     }

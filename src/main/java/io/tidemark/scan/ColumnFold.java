@@ -53,10 +53,10 @@ abstract class ColumnFold {
   /**
    * The fold for a column of this type.
    *
-   * @param columns how many columns the scan has: they share the memory for values that are looked
-   *     up
+   * @param folds how many folds a task may have at once: they share the memory for values that are
+   *     looked up
    */
-  static ColumnFold of(ColumnPlan plan, DataType type, int mostEventIds, int columns) {
+  static ColumnFold of(ColumnPlan plan, DataType type, int mostEventIds, int folds) {
     if (SourceColumns.kindOf(type) == ColumnKind.UNSUPPORTED) {
       return new NullFold(plan, mostEventIds);
     }
@@ -65,9 +65,9 @@ abstract class ColumnFold {
       case UNSUPPORTED -> new NullFold(plan, mostEventIds);
       case NUMERIC, TEMPORAL ->
           numbers == null || SourceColumns.kindOf(type) != plan.kind()
-              ? new TextFold(plan, type, mostEventIds, columns)
+              ? new TextFold(plan, type, mostEventIds, folds)
               : new NumberFold(plan, type, numbers, mostEventIds);
-      case CATEGORICAL -> new TextFold(plan, type, mostEventIds, columns);
+      case CATEGORICAL -> new TextFold(plan, type, mostEventIds, folds);
     };
   }
 

@@ -1,10 +1,8 @@
 package io.tidemark.scan;
 
 import io.tidemark.profile.Offenders;
-import io.tidemark.profile.ValueHash;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** {@link Offenders} in the making. */
 final class OffendersFold {
@@ -20,15 +18,14 @@ final class OffendersFold {
 
   void add(EventIds ids, int row) {
     rows++;
-    UTF8String id = most == 0 ? null : ids.at(row);
+    EventIds.Id id = most == 0 ? null : ids.at(row);
     if (id == null) {
       return;
     }
-    fingerprint += ValueHash.of(id.getBytes());
-    String text = id.toString();
+    fingerprint += id.hash();
     if (smallest.size() < most) {
-      smallest.add(text);
-    } else if (text.compareTo(smallest.last()) < 0 && smallest.add(text)) {
+      smallest.add(id.text());
+    } else if (id.text().compareTo(smallest.last()) < 0 && smallest.add(id.text())) {
       smallest.pollLast();
     }
   }

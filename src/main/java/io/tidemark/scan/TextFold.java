@@ -22,10 +22,10 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class TextFold extends ColumnFold {
 
-  /** Texts that one task remembers over all its columns. */
+  /** Texts that one task remembers over all its columns and base windows. */
   private static final int REMEMBERED = 400_000;
 
-  private static final int MOST_REMEMBERED_PER_COLUMN = 16_384;
+  private static final int MOST_REMEMBERED = 16_384;
 
   private static final Set<Offence> NO_OFFENCE = EnumSet.noneOf(Offence.class);
 
@@ -58,7 +58,7 @@ final class TextFold extends ColumnFold {
   private int[] seenInBatch = new int[0];
   private int batch;
 
-  TextFold(ColumnPlan plan, DataType type, int mostEventIds, int columns) {
+  TextFold(ColumnPlan plan, DataType type, int mostEventIds, int folds) {
     super(plan, mostEventIds);
     this.texts = Texts.of(type);
     this.sentinels = Set.copyOf(plan.sentinels());
@@ -66,7 +66,7 @@ final class TextFold extends ColumnFold {
     this.holdsNumbers = SourceColumns.kindOf(type) == ColumnKind.NUMERIC;
     this.readsNumbers =
         plan.kind() == ColumnKind.NUMERIC || plan.collects() == ColumnPlan.Collects.DISCOVERY;
-    this.room = Math.max(256, Math.min(MOST_REMEMBERED_PER_COLUMN, REMEMBERED / columns));
+    this.room = Math.max(64, Math.min(MOST_REMEMBERED, REMEMBERED / folds));
   }
 
   @Override

@@ -107,6 +107,11 @@ public record TimeRange(
       return Math.floorDiv(time, baseWindow) * baseWindow;
     }
 
+    /** How many base windows there are. */
+    int baseWindows() {
+      return Math.toIntExact(-Math.floorDiv(start - end, baseWindow));
+    }
+
     Window window(long baseWindowStart) {
       return new Window(instant(baseWindowStart), instant(baseWindowStart + baseWindow));
     }

@@ -14,6 +14,7 @@ import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.metrics.drift.RateDelta;
 import io.tidemark.metrics.drift.UnseenRate;
 import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.CategoricalCells.Vocabulary;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.NumericCells;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,20 @@ class GoldenDriftTest {
     assertThat(judged(new UnseenRate(0, 5000, 450, 500).measure(0.005), 0.05).status())
         .isEqualTo(MetricStatus.VIOLATED);
     assertThat(judged(new UnseenRate(0, 5000, 1, 500).measure(0.005), 0.05).status())
+        .isEqualTo(MetricStatus.OK);
+  }
+
+  @Test
+  void theTrainingDataAgainAreSilentAlsoWhereEveryValueIsUnique() {
+    int rows = 5_000;
+    long[] hashes = LongStream.range(0, rows).toArray();
+    CategoricalCells ids = CategoricalCells.of(List.of(), hashes, Vocabulary.CLOSED, rows);
+    CellCounts baseline = CellCounts.of(ids, rows, 0);
+    CellCounts newIds = CellCounts.of(ids, 0, rows);
+
+    assertThat(alerts(JS, new CountPair(baseline, baseline), 0.1)).isFalse();
+    assertThat(alerts(JS, new CountPair(baseline, newIds), 0.1)).isFalse();
+    assertThat(judged(new UnseenRate(rows, rows, rows, rows).measure(0.005), 0.05).status())
         .isEqualTo(MetricStatus.OK);
   }
 

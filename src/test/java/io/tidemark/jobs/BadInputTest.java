@@ -132,6 +132,13 @@ class BadInputTest {
   }
 
   @Test
+  void theExampleIsSound() {
+    CommandRun validate = CommandRun.of("validate", "--config", "conf/credit-risk.conf");
+    assertThat(validate.out()).isEqualTo("The configuration is sound.\n");
+    assertThat(validate.code()).isZero();
+  }
+
+  @Test
   void windowsLineEndsAndAByteOrderMarkAreNoProblem() throws IOException {
     String text = Files.readString(Path.of(config)).replace("\n", "\r\n");
     Path windows = Files.writeString(folder.resolve("w i'n*.conf"), "\ufeff" + text);

@@ -245,7 +245,9 @@ class TimeRangeSparkTest {
 
     assertThatThrownBy(() -> range(half, Duration.ofHours(1)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("does not begin and end on a multiple of capture.base-window = PT1H");
+        .hasMessageEndingWith(
+            "does not begin and end on a multiple of capture.base-window = 1h: give"
+                + " --window-start 2026-01-03T04:00:00Z --window-end 2026-01-03T06:00:00Z");
     assertThatThrownBy(() -> range(half, Duration.ZERO))
         .hasMessage("A base window must last at least a millisecond, was PT0S");
   }

@@ -9,8 +9,7 @@ import java.util.function.DoubleSupplier;
 /**
  * The values of a column in the baseline and in the window, counted in the same cells.
  *
- * @param baseline n values; those that it holds once are counted as unseen, see {@link
- *     CellCounts#leaveOneOut()}
+ * @param baseline n values
  * @param window m values
  */
 public record CountPair(CellCounts baseline, CellCounts window) {
@@ -22,7 +21,6 @@ public record CountPair(CellCounts baseline, CellCounts window) {
    */
   public CountPair {
     baseline.requireSameCells(window);
-    baseline = baseline.leaveOneOut();
   }
 
   public Cells cells() {
