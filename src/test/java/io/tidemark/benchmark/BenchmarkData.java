@@ -27,10 +27,10 @@ final class BenchmarkData {
   private BenchmarkData() {}
 
   /** 26 mixed columns: 17 numbers, 6 texts, a boolean, a date and a timestamp; some with nulls. */
-  static Path mixed(SparkSession spark, Path folder, long rows) {
+  static Path mixed(SparkSession spark, Path folder, long rows, int files) {
     Dataset<Row> table =
         spark
-            .range(0, rows, 1, 8)
+            .range(0, rows, 1, files)
             .select(
                 randn(1).multiply(15).plus(42).as("age"),
                 exp(randn(2).multiply(0.6).plus(10.5)).as("income"),
@@ -67,7 +67,7 @@ final class BenchmarkData {
                 expr("date_add(date'2020-01-01', cast(rand(29) * 1500 as int))").as("opened_on"),
                 expr("timestamp_seconds(1700000000 + cast(rand(30) * 2600000 as bigint))")
                     .as("event_time"));
-    return write(table, folder.resolve("mixed-" + rows));
+    return write(table, folder.resolve("mixed-" + rows + "-in-" + files));
   }
 
   /** Many columns, few rows: three doubles of different shapes to every text of fifty values. */

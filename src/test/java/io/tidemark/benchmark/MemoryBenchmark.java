@@ -14,6 +14,12 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class MemoryBenchmark {
 
+  /**
+   * Parquet's reader holds a row group per task, whoever reads. Files of one size keep that the
+   * same for few rows and for many.
+   */
+  private static final int ROWS_OF_A_FILE = 125_000;
+
   private MemoryBenchmark() {}
 
   /** Argument: the folder for the data. */
@@ -23,7 +29,8 @@ public final class MemoryBenchmark {
       System.out.printf(
           Locale.ROOT, "heap of at most %d MiB%n", Runtime.getRuntime().maxMemory() >> 20);
       for (long rows : new long[] {1_000_000, 5_000_000, 10_000_000}) {
-        measure(spark, BenchmarkData.mixed(spark, folder, rows));
+        int files = (int) (rows / ROWS_OF_A_FILE);
+        measure(spark, BenchmarkData.mixed(spark, folder, rows, files));
       }
       measure(spark, BenchmarkData.wide(spark, folder, 1_000, 100_000));
     }

@@ -90,7 +90,7 @@ public final class ScanBenchmark {
   }
 
   private void run(long rows, List<String> wanted) throws Exception {
-    Path mixed = BenchmarkData.mixed(spark, folder, rows);
+    Path mixed = BenchmarkData.mixed(spark, folder, rows, 8);
     Dataset<Row> table = spark.read().parquet(mixed.toString());
     ProfilePlan plan = monitoringPlan(table);
     List<Analyzer<?, Metric<?>>> statistics = oneScanStatistics(table);

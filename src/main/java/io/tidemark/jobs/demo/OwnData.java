@@ -59,8 +59,13 @@ record OwnData(Path data, Path folder) {
           time.map(c -> ", event-time = " + quoted(c) + ", base-window = \"1 day\"").orElse("")
               + id.map(c -> ", event-id = " + quoted(c)).orElse("");
       Set<String> known = Set.copyOf(columns);
-      List<String> onlyInTraining =
-          Stream.of(read(session, training).columns()).filter(c -> !known.contains(c)).toList();
+      List<String> trained = List.of(read(session, training).columns());
+      List<String> onlyInTraining = trained.stream().filter(c -> !known.contains(c)).toList();
+      if (onlyInTraining.size() == trained.size()) {
+        throw new BadInputException(
+            "%s and %s have no column in common: the first has %s, the second %s"
+                .formatted(training.path(), capture.path(), trained, columns));
+      }
       String exclude =
           onlyInTraining.isEmpty()
               ? ""
