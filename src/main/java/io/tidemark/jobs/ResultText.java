@@ -45,7 +45,15 @@ final class ResultText {
                 v.rank(),
                 v.severity().name().toLowerCase(Locale.ROOT),
                 v.check().text(),
-                v.description()));
+                finding(v)));
     return text + (table.isEmpty() ? "" : "\n" + table.text("  "));
+  }
+
+  /** SageMaker's sentences do not name the column. */
+  private static String finding(Violation violation) {
+    return violation.columns().size() == 1
+            && !violation.description().contains(violation.columns().get(0).text())
+        ? violation.columns().get(0) + ": " + violation.description()
+        : violation.description();
   }
 }
