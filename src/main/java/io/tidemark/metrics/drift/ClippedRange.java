@@ -47,8 +47,10 @@ final class ClippedRange {
         high = cell;
       }
     }
-    this.first = low + 1;
-    this.last = high;
+    // All values in one cell: that cell, unless it is a single point or has no end.
+    boolean single = low > high && low > 0 && low < size - 1 && !cells.isPoint(low);
+    this.first = single ? low : low + 1;
+    this.last = single ? low : high;
   }
 
   private boolean isNearer(int cell, int other, double share) {
@@ -99,9 +101,10 @@ final class ClippedRange {
     double m = counts.windowCount();
     BrownianBridges.Integral integral = new BrownianBridges.Integral();
     for (int cell = first; cell <= last; cell++) {
-      double left = n * baselineShare[cell - 1] + m * windowShare[cell - 1];
-      double right = n * baselineShare[cell] + m * windowShare[cell];
-      integral.add((left + right) / 2 / (n + m), width(cell));
+      for (int edge = cell - 1; edge <= cell; edge++) {
+        double share = (n * baselineShare[edge] + m * windowShare[edge]) / (n + m);
+        integral.add(Math.min(1, share), width(cell) / 2);
+      }
     }
     return Math.sqrt(counts.variance()) * integral.exceededWith(0.05);
   }
