@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 final class BrownianBridges {
 
   private static final int GRID = 64;
-  private static final int BRIDGES = 4_000;
+  private static final int BRIDGES = 2_000;
   private static final long SEED = 1905;
 
   /** The absolute heights, per place of the grid, of all bridges. */
