@@ -69,10 +69,14 @@ public final class FalseAlarmBenchmark {
     return judgement.violations().stream().anyMatch(v -> v.columns().contains(column.column()));
   }
 
-  /** Arguments: the columns, the rounds over all sizes of windows per size of baseline. */
+  /**
+   * Arguments: the columns, the rounds over all sizes of windows per size of baseline, and the
+   * largest baseline.
+   */
   public static void main(String[] args) {
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 6;
+    int largest = args.length > 2 ? Integer.parseInt(args[2]) : 100_000;
     SplittableRandom random = new SplittableRandom(20261101);
     CorrectPolicy policy = new CorrectPolicy(Settings.defaults());
     List<SimulatedColumn> columns = columns(count);
@@ -83,6 +87,9 @@ public final class FalseAlarmBenchmark {
     int found = 0;
     long nanos = 0;
     for (int rows : BASELINES) {
+      if (rows > largest) {
+        break;
+      }
       int ofBaseline = 0;
       for (int round = 0; round < rounds; round++) {
         Baseline baseline = train(columns, random, rows);
