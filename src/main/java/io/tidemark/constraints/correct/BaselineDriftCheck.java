@@ -77,6 +77,7 @@ final class BaselineDriftCheck implements ColumnCheck {
                               .toList()))
               .build());
     }
+    failed.addAll(Shifts.of(pair, counts));
     return new Reading(failed, tests);
   }
 

@@ -1,0 +1,69 @@
+package io.tidemark.metrics.drift;
+
+import com.google.auto.service.AutoService;
+import io.tidemark.core.Outcome;
+import io.tidemark.profile.Cells;
+import java.util.OptionalDouble;
+
+/**
+ * Pearson's two-sample chi-square statistic, in [0, ∞), over the {@link PooledGroups}: {@code Σ (o
+ * − e)²/e} over the counts o of both sides and their expectations e, with its own p-value. It grows
+ * with the number of rows, so it is no effect to judge by: published with its p-value and without a
+ * threshold. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no value, {@link
+ * io.tidemark.core.Reason#INSUFFICIENT_DATA} where fewer than two groups are large enough.
+ *
+ * <p>Source: Pearson (1900), doi:10.1080/14786440009463897; SciPy's {@code
+ * chi2_contingency(correction=False)}.
+ */
+@AutoService(DriftMetric.class)
+public final class ChiSquareStatistic implements DriftMetric {
+
+  @Override
+  public String name() {
+    return "chi_square";
+  }
+
+  @Override
+  public boolean appliesTo(Cells cells) {
+    return true;
+  }
+
+  @Override
+  public Outcome value(CountPair counts) {
+    return Homogeneity.pValue(counts).map(p -> test(counts).statistic());
+  }
+
+  private static Homogeneity test(CountPair counts) {
+    PooledGroups groups = PooledGroups.of(counts);
+    return Homogeneity.chiSquare(groups.baseline(), groups.window());
+  }
+
+  /** The tail of the chi-square distribution at the statistic; 1 for a single group. */
+  @Override
+  public Outcome pValue(CountPair counts) {
+    return Homogeneity.pValue(counts).map(p -> test(counts).pValue());
+  }
+
+  /** {@code χ².₉₅} at the groups' degrees of freedom, whatever the number of rows. */
+  @Override
+  public Outcome noiseFloor(CountPair counts) {
+    return Homogeneity.pValue(counts)
+        .map(p -> ChiSquare.exceededWith(0.05, test(counts).degreesOfFreedom()));
+  }
+
+  /** {@code df + λ}, the mean of the statistic where the test has a power of 80 %. */
+  @Override
+  public Outcome minimumDetectableEffect(CountPair counts, double level) {
+    return Homogeneity.pValue(counts)
+        .map(
+            p -> {
+              int degrees = Math.max(1, test(counts).degreesOfFreedom());
+              return degrees + ChiSquare.detectable(level, degrees);
+            });
+  }
+
+  @Override
+  public OptionalDouble defaultThreshold() {
+    return OptionalDouble.empty();
+  }
+}

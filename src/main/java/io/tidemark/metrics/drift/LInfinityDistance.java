@@ -1,0 +1,74 @@
+package io.tidemark.metrics.drift;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * L-infinity distance, in [0, 1], over the groups: {@code max |p − q|}, the largest change of one
+ * group. Many small changes leave it small. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where
+ * a side holds no value.
+ */
+@AutoService(DriftMetric.class)
+public final class LInfinityDistance implements GroupDistance {
+
+  @Override
+  public String name() {
+    return "l_infinity_distance";
+  }
+
+  @Override
+  public double distance(GroupShares shares) {
+    double largest = 0;
+    for (int i = 0; i < shares.size(); i++) {
+      largest = Math.max(largest, Math.abs(shares.scaledDifference(i)));
+    }
+    return Math.min(1, largest / shares.scale());
+  }
+
+  private static double probabilityBelow(double distance, GroupShares shares, int tested) {
+    double probability = 1;
+    for (int i = 0; i < tested; i++) {
+      double share = shares.pooled(i);
+      double deviation = Math.sqrt(share * (1 - share) * shares.variance());
+      probability *= Erf.erf(distance / (deviation * Math.sqrt(2)));
+    }
+    return probability;
+  }
+
+  /**
+   * The distance that all differences, normal and taken for independent, stay under with a
+   * probability of 95 %; at most 1. Independence errs on the safe side by less than 1 % (Šidák
+   * 1967, doi:10.1080/01621459.1967.10482935); two groups, whose differences are the same, count as
+   * one.
+   */
+  @Override
+  public double noise(GroupShares shares) {
+    int tested = shares.size() == 2 ? 1 : shares.size();
+    double low = 0;
+    double high = 1;
+    while (high - low > 1e-9 * high) {
+      double middle = (low + high) / 2;
+      if (probabilityBelow(middle, shares, tested) < 0.95) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return shares.size() == 1 ? 0 : high;
+  }
+
+  /**
+   * {@code ½ √(λ·v)}, with λ the noncentrality that a chi-square test finds: a group that changes
+   * by that much moves as much of the total variation.
+   */
+  @Override
+  public double detectable(GroupShares shares, double level) {
+    return Math.min(1, Math.sqrt(shares.detectable(level)) / 2);
+  }
+
+  @Override
+  public OptionalDouble defaultThreshold() {
+    return OptionalDouble.of(0.1);
+  }
+}

@@ -1,0 +1,68 @@
+package io.tidemark.metrics.drift;
+
+import com.google.auto.service.AutoService;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.profile.Cells;
+import java.util.OptionalDouble;
+
+/**
+ * Normalized Wasserstein distance, in standard deviations, in [0, ∞): {@link WassersteinDistance}
+ * divided by the standard deviation of the baseline's values, those outside the distance's ends
+ * moved to them. A shift of a bell-shaped distribution by half a standard deviation is 0.5. {@link
+ * Reason#EMPTY} where a side holds no value, {@link Reason#ZERO_DENOMINATOR} where the baseline's
+ * values are all one value.
+ */
+@AutoService(DriftMetric.class)
+public final class WassersteinDistanceNormalized implements DriftMetric {
+
+  private static final DriftMetric DISTANCE = new WassersteinDistance();
+
+  @Override
+  public String name() {
+    return "wasserstein_distance_normalized";
+  }
+
+  @Override
+  public boolean appliesTo(Cells cells) {
+    return DISTANCE.appliesTo(cells);
+  }
+
+  @Override
+  public Outcome value(CountPair counts) {
+    return normalized(counts, DISTANCE.value(counts));
+  }
+
+  private static Outcome normalized(CountPair counts, Outcome inUnitsOfTheColumn) {
+    return inUnitsOfTheColumn.fold(
+        distance ->
+            Outcome.ratio(
+                distance,
+                new ClippedRange(counts).deviation(),
+                "standard deviation of the baseline"),
+        Outcome::undefined);
+  }
+
+  /** The p-value of {@link KolmogorovSmirnov}. */
+  @Override
+  public Outcome pValue(CountPair counts) {
+    return DISTANCE.pValue(counts);
+  }
+
+  /** That of {@link WassersteinDistance} divided by the same standard deviation. */
+  @Override
+  public Outcome noiseFloor(CountPair counts) {
+    return normalized(counts, DISTANCE.noiseFloor(counts));
+  }
+
+  /** That of {@link WassersteinDistance} divided by the same standard deviation. */
+  @Override
+  public Outcome minimumDetectableEffect(CountPair counts, double level) {
+    return normalized(counts, DISTANCE.minimumDetectableEffect(counts, level));
+  }
+
+  @Override
+  public OptionalDouble defaultThreshold() {
+    return OptionalDouble.of(0.1);
+  }
+}

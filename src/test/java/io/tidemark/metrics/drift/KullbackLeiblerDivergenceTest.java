@@ -1,0 +1,47 @@
+package io.tidemark.metrics.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.tidemark.core.Outcome;
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.CellCounts;
+import org.junit.jupiter.api.Test;
+
+class KullbackLeiblerDivergenceTest extends DriftLaws {
+
+  private static final CategoricalCells FIVE = CategoricalCells.of("a", "b", "c", "d", "e");
+  private static final CountPair PAIR =
+      new CountPair(
+          CellCounts.of(FIVE, 120, 80, 150, 90, 60, 0, 0),
+          CellCounts.of(FIVE, 30, 45, 70, 25, 40, 0, 0));
+
+  KullbackLeiblerDivergenceTest() {
+    super(new KullbackLeiblerDivergence(), Direction.DIRECTED, Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void agreesWithScipy() {
+    // SciPy 1.17.1, v = 1/500 + 1/210, s = (b + w)/710, p = (b + s)/501, q = (w + s)/211:
+    // special.rel_entr(q, p).sum(), chi2.isf(0.05, 4) v/2, lambda v/2 with lambda
+    // from optimize.brentq on ncx2.sf(chi2.isf(0.005, 4), 4, lambda) = 0.8; p as in HomogeneityTest
+    assertNumber(metric.value(PAIR), 0.06189845562236013, 1e-10);
+    assertNumber(metric.noiseFloor(PAIR), 0.032077560076736296, 1e-8);
+    assertNumber(metric.minimumDetectableEffect(PAIR, 0.005), 0.06325902157276332, 1e-7);
+    assertNumber(metric.pValue(PAIR), 0.0011183043161563033, 1e-8);
+  }
+
+  @Test
+  void anEmptyGroupIsFiniteAndShrinksWithTheEvidence() {
+    // SciPy 1.17.1, as above, of p = (b + s)/1001 and q = (w + s)/101 with s = (b + w)/1100
+    CountPair empty =
+        new CountPair(
+            CellCounts.of(FIVE, 500, 300, 0, 200, 0, 0, 0),
+            CellCounts.of(FIVE, 40, 30, 20, 10, 0, 0, 0));
+    assertNumber(metric.value(empty), 1.685204522708612, 1e-10);
+  }
+
+  private static void assertNumber(Outcome outcome, double expected, double percent) {
+    assertThat(outcome.asOptional().orElseThrow()).isCloseTo(expected, withinPercentage(percent));
+  }
+}
