@@ -39,7 +39,10 @@ class SlicedBaselineSparkTest {
   private static SlicedProfiles learned;
   private static SparkWork work;
 
-  /** Regions r0 to r59: r59 119 rows, r58 117, ...; r0 once. Plans: every third row is paid. */
+  /**
+   * Region k of 0 ... 59 has the rows from k * k / 0.6 on, (2 k + 1) / 0.6 of them: r59 most. Every
+   * third row is paid.
+   */
   @BeforeAll
   static void learn(SparkSession spark) {
     Dataset<Row> training =
@@ -67,7 +70,7 @@ class SlicedBaselineSparkTest {
     SliceKey region = learned.plan().keys().get(0);
 
     assertThat(region.columns()).isEqualTo(REGION);
-    assertThat(region.cells().values()).hasSize(6).startsWith("r58", "r57", "r56").endsWith("NULL");
+    assertThat(region.cells().values()).hasSize(6).startsWith("r59", "r58", "r57").endsWith("NULL");
     assertThat(region.cells().cellOf("r3")).isEqualTo(region.cells().restCell());
     assertThat(region.cells().cellOf("r99")).isEqualTo(region.cells().unseenCell());
     assertThat(learned.slice(Slice.of(REGION, Slice.NULL))).isEmpty();

@@ -10,8 +10,10 @@ import io.tidemark.core.Slice;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SliceKey;
 import io.tidemark.profile.SlicedProfiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * The numbers of the slices of a window: of each its rows, and of each of its columns the deciding
- * measure of drift and the change of the rate of nulls. Of a slice with fewer than {@value
- * #FEWEST_ROWS} rows on either side only the number of rows is said. What is wrong with single
- * values is looked for in the whole only.
+ * measure of drift and the change of the rate of nulls; and of each key the parts of {@link
+ * MeanChange}. Of a slice with fewer than {@value #FEWEST_ROWS} rows on either side only the number
+ * of rows is said. What is wrong with single values is looked for in the whole only.
  */
 record SliceReadings(List<Metric> metrics, List<DriftComparison> tests) {
 
@@ -41,7 +43,19 @@ record SliceReadings(List<Metric> metrics, List<DriftComparison> tests) {
     for (Slice slice : slices) {
       readings.read(slice, baseline, window, settings);
     }
+    readings.addMeanChanges(baseline, window);
     return readings;
+  }
+
+  private void addMeanChanges(Baseline baseline, SlicedProfiles window) {
+    for (SliceKey key : baseline.slicePlan().keys()) {
+      for (ColumnProfile profile : baseline.profiles().columns()) {
+        if (profile.kind() == ColumnKind.NUMERIC) {
+          MeanChange.of(profile.column(), key.columns(), baseline.sliced(), window)
+              .ifPresent(c -> metrics.addAll(c.metrics(profile.column(), key.columns())));
+        }
+      }
+    }
   }
 
   private void read(

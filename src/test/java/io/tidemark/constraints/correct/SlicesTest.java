@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** One column, age, of rows in regions: north is every tenth row, all others are south. */
@@ -230,6 +231,30 @@ class SlicesTest {
     Metric rows = metric(judgement, "slice_rows", Slice.of(REGION, Slice.UNSEEN));
     assertThat(rows.value()).isEqualTo(new Outcome.Value(1_000));
     assertThat(rows.status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
+  }
+
+  /**
+   * Before, a tenth are in the north; mean age 49.5 in both. Now half are, and they are 10 years
+   * older: within = (0.1 + 0.5) / 2 * 10 = 3, mix = (49.5 + 59.5) / 2 * 0.4 - 49.5 * 0.4 = 2; the
+   * mean rises from 49.5 to 54.5.
+   */
+  @Test
+  void theChangeOfTheMeanIsWithinSlicesAndByMix() {
+    Judgement judgement =
+        judge(
+            2_000,
+            i ->
+                i % 2 == 0
+                    ? new Person("north", i / 2 % 100 + 10)
+                    : new Person("south", i / 2 % 100));
+
+    Slice by = Slice.by(REGION);
+    assertThat(metric(judgement, "mean_change_within_slices", by).value().asOptional().orElse(0))
+        .isCloseTo(3, Offset.offset(1e-9));
+    assertThat(metric(judgement, "mean_change_by_mix", by).value().asOptional().orElse(0))
+        .isCloseTo(2, Offset.offset(1e-9));
+    assertThat(metric(judgement, "mean", Slice.WHOLE).value().asOptional().orElse(0))
+        .isCloseTo(54.5, Offset.offset(1e-9));
   }
 
   @Test
