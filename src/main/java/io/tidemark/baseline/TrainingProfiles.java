@@ -1,6 +1,7 @@
 package io.tidemark.baseline;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.Slice;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
@@ -10,8 +11,11 @@ import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.QuantileCells;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,12 +30,26 @@ import org.apache.spark.sql.Row;
  * @param kinds kinds that the user declares, by column
  * @param sentinels texts that mean "no value", by column
  * @param mostCells the most cells of a numeric column
+ * @param sliceKeys the columns that divide the rows into slices, each key on its own
+ * @param mostSlices the most values of a key that have a slice of their own, besides those without
+ *     a value
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
     Map<ColumnName, ColumnKind> kinds,
     Map<ColumnName, List<String>> sentinels,
-    int mostCells) {
+    int mostCells,
+    List<List<String>> sliceKeys,
+    int mostSlices) {
+
+  /** Without slices. */
+  public TrainingProfiles(
+      List<ColumnName> columns,
+      Map<ColumnName, ColumnKind> kinds,
+      Map<ColumnName, List<String>> sentinels,
+      int mostCells) {
+    this(columns, kinds, sentinels, mostCells, List.of(), 0);
+  }
 
   /**
    * The profiles, in the order of the columns, counted in the cells that they fix.
@@ -39,6 +57,16 @@ public record TrainingProfiles(
    * @param progress is told each step in a sentence
    */
   public Profiles learn(Dataset<Row> training, Consumer<String> progress) {
+    return learnSliced(training, progress).whole();
+  }
+
+  /**
+   * The same with those of the slices. The first pass finds the values of the keys, of which the
+   * most frequent become slices; the second counts the slices in the cells of the whole.
+   *
+   * @param progress is told each step in a sentence
+   */
+  public SlicedProfiles learnSliced(Dataset<Row> training, Consumer<String> progress) {
     SourceColumns source = SourceColumns.of(training.schema());
     List<ColumnPlan> first =
         columns.stream()
@@ -49,11 +77,28 @@ public record TrainingProfiles(
             .toList();
     progress.accept(
         "pass 1 of 2: types, quantiles and vocabularies of " + columns.size() + " columns");
-    Profiles discovered = ProfileScan.fold(training, new ProfilePlan(first, null, 0));
+    SlicedProfiles discovered =
+        ProfileScan.fold(
+            training, new ProfilePlan(first, null, 0), SlicePlan.discovering(sliceKeys));
 
-    List<ColumnPlan> second = discovered.columns().stream().map(this::counting).toList();
-    progress.accept("pass 2 of 2: counts in the cells of " + second.size() + " columns");
-    Profiles counted = ProfileScan.fold(training, new ProfilePlan(second, null, 0));
+    List<ColumnPlan> second = discovered.whole().columns().stream().map(this::counting).toList();
+    SlicePlan slices =
+        new SlicePlan(
+            discovered.plan().keys().stream()
+                .map(k -> SliceVocabulary.of(k, discovered, mostSlices))
+                .toList());
+    progress.accept(
+        "pass 2 of 2: counts in the cells of "
+            + second.size()
+            + " columns"
+            + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
+    SlicedProfiles counted = ProfileScan.fold(training, new ProfilePlan(second, null, 0), slices);
+    Map<Slice, Profiles> parts = new LinkedHashMap<>(counted.parts());
+    parts.put(Slice.WHOLE, withSketches(counted.whole(), discovered.whole()));
+    return SlicedProfiles.of(parts);
+  }
+
+  private static Profiles withSketches(Profiles counted, Profiles discovered) {
     return Profiles.of(
         counted.columns().stream()
             .map(c -> c.withSketch(discovered.column(c.column()).orElseThrow().sketch()))

@@ -21,10 +21,15 @@ final class Vocabulary {
   private Vocabulary() {}
 
   static CategoricalCells of(ColumnProfile discovered) {
+    return of(discovered, CategoricalCells.MOST_VALUES);
+  }
+
+  /** The same, with cells for so many values at the most. */
+  static CategoricalCells of(ColumnProfile discovered, int mostValues) {
     ValueCounts counts = discovered.values();
     if (!counts.isComplete()) {
       return CategoricalCells.of(
-          discovered.frequent().candidates(LEAST_SHARE, CategoricalCells.MOST_VALUES),
+          discovered.frequent().candidates(LEAST_SHARE, mostValues),
           new long[0],
           CategoricalCells.Vocabulary.OPEN,
           0);
@@ -32,7 +37,7 @@ final class Vocabulary {
     List<String> byFrequency =
         counts.mostFrequentFirst().stream().map(ValueCounts.Count::value).toList();
     int repeated = byFrequency.size() - Math.toIntExact(counts.singletons());
-    int counted = Math.min(repeated, CategoricalCells.MOST_VALUES);
+    int counted = Math.min(repeated, mostValues);
     return CategoricalCells.of(
         byFrequency.subList(0, counted),
         byFrequency.stream().skip(counted).mapToLong(ValueHash::of).toArray(),

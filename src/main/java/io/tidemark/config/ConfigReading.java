@@ -54,6 +54,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             BaselineConfig.read(root.section("baseline")),
             DataQualityConfig.read(root.section("data-quality")),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
+            SliceConfig.read(root.at("slices"), root.section("slicing")),
             root.at("checks").sections().stream()
                 .map(section -> CheckSpec.read(section, names))
                 .toList());

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param workspace the path or URI below which tables and reports are written
  * @param catalog the {@code catalog.schema} that holds the tables instead, by name
  * @param training the rows that the baseline is made of
+ * @param slices what divides the rows into slices
  * @param checks the user's own checks
  */
 public record MonitorConfig(
@@ -27,6 +28,7 @@ public record MonitorConfig(
     BaselineConfig baseline,
     DataQualityConfig dataQuality,
     DriftConfig drift,
+    SliceConfig slices,
     List<CheckSpec> checks) {
 
   public MonitorConfig {

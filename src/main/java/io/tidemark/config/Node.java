@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,6 +133,19 @@ final class Node {
 
   List<String> texts() {
     return nodes("[\"a\", \"b\"]").stream().map(Node::text).toList();
+  }
+
+  /** A list whose elements are lists of texts, or single texts for lists of one. */
+  Map<Node, List<String>> textLists(String example) {
+    Map<Node, List<String>> lists = new LinkedHashMap<>();
+    for (Node node : nodes(example)) {
+      lists.put(node, node.isList() ? node.texts() : List.of(node.text()));
+    }
+    return lists;
+  }
+
+  private boolean isList() {
+    return Written.type(value) == ConfigValueType.LIST;
   }
 
   List<String> anyTexts() {

@@ -2,13 +2,18 @@ package io.tidemark.constraints;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.Slice;
+import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedProfiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What windows are compared with: the training table's profiles, which fix the cells, and the
@@ -19,7 +24,8 @@ import java.util.Map;
  * @param rows rows of the training table; as many as an imported file says
  * @param source where it was learned from, for people
  * @param createdAt when
- * @param profiles one per column, in the order of the training table
+ * @param sliced the profiles of the training table, one per column in its order, and those of its
+ *     slices
  * @param constraints the demands
  */
 public record Baseline(
@@ -28,12 +34,44 @@ public record Baseline(
     long rows,
     String source,
     Instant createdAt,
-    Profiles profiles,
+    SlicedProfiles sliced,
     ConstraintSet constraints) {
+
+  /** A baseline without slices. */
+  public Baseline(
+      MonitorId monitor,
+      String version,
+      long rows,
+      String source,
+      Instant createdAt,
+      Profiles profiles,
+      ConstraintSet constraints) {
+    this(monitor, version, rows, source, createdAt, SlicedProfiles.of(profiles), constraints);
+  }
+
+  /** One per column of the training table, over all its rows. */
+  public Profiles profiles() {
+    return sliced.whole();
+  }
+
+  /** The slices that windows are divided into: those of the training table. */
+  public SlicePlan slicePlan() {
+    return sliced.plan();
+  }
+
+  /**
+   * The cells that profiles of these rows count the column in: those of the whole, or, where the
+   * profile is of how a key divides the rows, those of its values.
+   */
+  public Optional<Cells> cells(Slice slice, ColumnName column) {
+    Profiles counted =
+        slice.isAllRows() ? sliced.slice(slice).orElse(Profiles.of(List.of())) : sliced.whole();
+    return counted.column(column).flatMap(ColumnProfile::optionalCells).map(c -> c.cells());
+  }
 
   /** What to collect of each column in order to compare it with this baseline. */
   public List<ColumnPlan> columnPlans(Map<ColumnName, List<String>> sentinels) {
-    return profiles.columns().stream()
+    return profiles().columns().stream()
         .map(p -> columnPlan(p, sentinels.getOrDefault(p.column(), List.of())))
         .toList();
   }

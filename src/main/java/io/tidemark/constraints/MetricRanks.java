@@ -1,6 +1,7 @@
 package io.tidemark.constraints;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ import java.util.Optional;
  */
 public final class MetricRanks {
 
-  private record Key(Optional<ColumnName> column, String name) {
+  private record Key(Optional<ColumnName> column, Slice slice, String name) {
     static Key of(Metric metric) {
-      return new Key(metric.column(), metric.name());
+      return new Key(metric.column(), metric.slice(), metric.name());
     }
   }
 

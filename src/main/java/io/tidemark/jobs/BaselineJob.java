@@ -8,6 +8,7 @@ import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.SuggestedConstraints;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,14 +101,17 @@ public final class BaselineJob implements Callable<Integer> {
       throw new BadInputException(
           "columns.features: no column of training = " + source.place() + " is selected");
     }
-    Profiles profiles =
+    SlicedProfiles profiles =
         new TrainingProfiles(
                 columns.monitored(),
                 columns.kinds(),
                 columns.sentinels(),
-                config.baseline().cells())
-            .learn(training, progress::step);
-    if (profiles.rows() == 0) {
+                config.baseline().cells(),
+                config.slices().keys(),
+                config.slices().mostValues())
+            .learnSliced(training, progress::step);
+    Profiles whole = profiles.whole();
+    if (whole.rows() == 0) {
       throw new BadInputException(
           "training = " + source.place() + " has no rows to learn a baseline from");
     }
@@ -117,10 +121,10 @@ public final class BaselineJob implements Callable<Integer> {
     return new Baseline(
         config.monitor(),
         "unsaved",
-        profiles.rows(),
+        whole.rows(),
         source.place(),
         now,
         profiles,
-        new ConstraintSet(SuggestedConstraints.of(profiles, drift)));
+        new ConstraintSet(SuggestedConstraints.of(whole, drift)));
   }
 }

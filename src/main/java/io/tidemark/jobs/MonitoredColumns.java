@@ -96,7 +96,12 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
       config.capture().eventTime().ifPresent(c -> requireTime(c, problems));
       config.capture().datePartition().ifPresent(c -> requireDate(c, problems));
       config.capture().eventId().ifPresent(c -> requireName(c, problems));
-    } else {
+    }
+    config.slices().keys().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .forEach(c -> requireSlice(c, problems));
+    if (!key.equals("capture")) {
       // What is excluded may be a column of the captures only.
       new ColumnSelection(config.columns().selection().features(), List.of())
           .unmatched(texts())
@@ -109,7 +114,8 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
   }
 
   private void lookUp(String where, String column, List<String> problems) {
-    boolean roleElsewhere = roles().contains(column) && !key.equals("capture");
+    boolean roleElsewhere =
+        roles().contains(column) && !key.equals("capture") && !where.equals("slices");
     if (source.named(column).isEmpty() && !roleElsewhere) {
       problems.add(
           where
@@ -153,6 +159,16 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
         problems);
   }
 
+  private void requireSlice(String column, List<String> problems) {
+    lookUp("slices", column, problems);
+    requireType(
+        "slices",
+        column,
+        t -> SourceColumns.kindOf(t) != UNSUPPORTED,
+        "a text, a number or a time",
+        problems);
+  }
+
   private void requireType(
       String where,
       String column,
@@ -169,7 +185,9 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
                     where
                         + ": column '"
                         + column
-                        + "' of capture is "
+                        + "' of "
+                        + key
+                        + " is "
                         + type.sql()
                         + ", expected "
                         + expected));

@@ -172,6 +172,27 @@ public record ColumnProfile(
         mostEventIds);
   }
 
+  /** The same profile, without the rows that offend. */
+  public ColumnProfile withoutOffenders() {
+    return new ColumnProfile(
+        column,
+        kind,
+        rows,
+        nulls,
+        nans,
+        infinities,
+        types,
+        moments,
+        distinct,
+        cells,
+        buckets,
+        values,
+        Map.of(),
+        sketch,
+        frequent,
+        0);
+  }
+
   /** Rows with a value, NaN and infinities among them. */
   public long present() {
     return rows - nulls;

@@ -1,14 +1,11 @@
 package io.tidemark.scan;
 
-import io.tidemark.profile.ColumnProfile;
-import io.tidemark.profile.Profiles;
-import java.util.ArrayList;
+import io.tidemark.profile.SlicedProfiles;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -34,9 +31,12 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
 
   @Override
   public Iterator<byte[]> call(Iterator<ColumnarBatch> batches) {
-    Map<Long, List<ColumnFold>> folds = new TreeMap<>();
+    Map<Long, WindowFold> folds = new TreeMap<>();
     Map<Long, RowSelection> selections = new TreeMap<>();
     RowSelection all = new RowSelection();
+    Scratch scratch = new Scratch();
+    List<SliceLabels> keys =
+        layout.keys().stream().map(key -> new SliceLabels(key, layout.types())).toList();
     while (batches.hasNext()) {
       ColumnarBatch batch = batches.next();
       if (layout.span() == null) {
@@ -45,46 +45,29 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
       } else {
         select(batch, selections, all);
       }
+      List<SliceLabels.Label[]> labels = keys.stream().map(key -> key.read(batch)).toList();
+      EventIds ids = eventIds(batch);
       selections.forEach(
           (window, rows) -> {
             if (rows.count > 0) {
-              add(batch, rows, folds.computeIfAbsent(window, w -> newFolds()));
+              folds
+                  .computeIfAbsent(window, w -> new WindowFold(layout, scratch))
+                  .add(batch, rows, labels, ids);
             }
           });
     }
-    Map<Long, Profiles> profiles = new TreeMap<>();
-    folds.forEach((window, columns) -> profiles.put(window, profiles(columns)));
+    Map<Long, SlicedProfiles> profiles = new TreeMap<>();
+    folds.forEach((window, fold) -> profiles.put(window, fold.profiles()));
     return List.of(PartitionState.toBytes(profiles)).iterator();
   }
 
-  private static Profiles profiles(List<ColumnFold> columns) {
-    List<ColumnProfile> profiles = columns.stream().map(ColumnFold::profile).toList();
-    return Profiles.of(profiles);
-  }
-
-  private List<ColumnFold> newFolds() {
-    int atOnce =
-        layout.columns().size() * (layout.span() == null ? 1 : layout.span().baseWindows());
-    List<ColumnFold> folds = new ArrayList<>();
-    for (int i = 0; i < layout.columns().size(); i++) {
-      DataType type = layout.types().get(layout.ordinals().get(i));
-      folds.add(
-          ColumnFold.of(layout.columns().get(i), type, layout.plan().exampleEventIds(), atOnce));
-    }
-    return folds;
-  }
-
-  private void add(ColumnarBatch batch, RowSelection rows, List<ColumnFold> folds) {
-    EventIds ids =
-        layout.eventId() < 0
-            ? EventIds.NONE
-            : new EventIds(
-                batch.column(layout.eventId()),
-                Texts.of(layout.types().get(layout.eventId())),
-                batch.numRows());
-    for (int i = 0; i < folds.size(); i++) {
-      folds.get(i).add(batch.column(layout.ordinals().get(i)), rows, ids);
-    }
+  private EventIds eventIds(ColumnarBatch batch) {
+    return layout.eventId() < 0
+        ? EventIds.NONE
+        : new EventIds(
+            batch.column(layout.eventId()),
+            Texts.of(layout.types().get(layout.eventId())),
+            batch.numRows());
   }
 
   /**

@@ -55,8 +55,10 @@ abstract class ColumnFold {
    *
    * @param folds how many folds a task may have at once: they share the memory for values that are
    *     looked up
+   * @param scratch room that they share to work in
    */
-  static ColumnFold of(ColumnPlan plan, DataType type, int mostEventIds, int folds) {
+  static ColumnFold of(
+      ColumnPlan plan, DataType type, int mostEventIds, int folds, Scratch scratch) {
     if (SourceColumns.kindOf(type) == ColumnKind.UNSUPPORTED) {
       return new NullFold(plan, mostEventIds);
     }
@@ -66,7 +68,7 @@ abstract class ColumnFold {
       case NUMERIC, TEMPORAL ->
           numbers == null || SourceColumns.kindOf(type) != plan.kind()
               ? new TextFold(plan, type, mostEventIds, folds)
-              : new NumberFold(plan, type, numbers, mostEventIds);
+              : new NumberFold(plan, type, numbers, mostEventIds, scratch);
       case CATEGORICAL -> new TextFold(plan, type, mostEventIds, folds);
     };
   }

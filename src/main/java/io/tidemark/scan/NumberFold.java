@@ -19,11 +19,14 @@ final class NumberFold extends ColumnFold {
   private final ValueType type;
   private final double[] sentinels;
   private final boolean expectsIntegers;
-  private int[] present = new int[0];
-  private double[] finite = new double[0];
+  private final Scratch scratch;
+  private int[] present;
+  private double[] finite;
 
-  NumberFold(ColumnPlan plan, DataType dataType, Numbers numbers, int mostEventIds) {
+  NumberFold(
+      ColumnPlan plan, DataType dataType, Numbers numbers, int mostEventIds, Scratch scratch) {
     super(plan, mostEventIds);
+    this.scratch = scratch;
     this.numbers = numbers;
     this.type = typeOf(plan, dataType);
     this.sentinels = Sentinels.numbers(plan.sentinels(), dataType);
@@ -46,10 +49,8 @@ final class NumberFold extends ColumnFold {
   @Override
   void add(ColumnVector vector, RowSelection selection, EventIds ids) {
     rows += selection.count;
-    if (finite.length < selection.count) {
-      finite = new double[selection.count];
-      present = new int[selection.count];
-    }
+    finite = scratch.numbers(selection.count);
+    present = scratch.rows(selection.count);
     int[] read = selection.rows;
     int count = selection.count;
     if (vector.hasNull()) {

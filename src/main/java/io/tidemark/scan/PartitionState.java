@@ -1,6 +1,6 @@
 package io.tidemark.scan;
 
-import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,11 +19,11 @@ final class PartitionState {
 
   private PartitionState() {}
 
-  static byte[] toBytes(Map<Long, Profiles> profiles) {
+  static byte[] toBytes(Map<Long, SlicedProfiles> profiles) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeInt(profiles.size());
-      for (Map.Entry<Long, Profiles> entry : profiles.entrySet()) {
+      for (Map.Entry<Long, SlicedProfiles> entry : profiles.entrySet()) {
         out.writeLong(entry.getKey());
         out.writeObject(entry.getValue());
       }
@@ -33,12 +33,12 @@ final class PartitionState {
     return bytes.toByteArray();
   }
 
-  static Map<Long, Profiles> fromBytes(byte[] bytes) {
-    Map<Long, Profiles> profiles = new TreeMap<>();
+  static Map<Long, SlicedProfiles> fromBytes(byte[] bytes) {
+    Map<Long, SlicedProfiles> profiles = new TreeMap<>();
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       int size = in.readInt();
       for (int i = 0; i < size; i++) {
-        profiles.put(in.readLong(), (Profiles) in.readObject());
+        profiles.put(in.readLong(), (SlicedProfiles) in.readObject());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

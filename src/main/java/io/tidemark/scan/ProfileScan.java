@@ -7,7 +7,11 @@ import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SliceKey;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedProfiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,8 @@ public final class ProfileScan {
    */
   private static final int PARTITIONS_PER_CORE = 4;
 
+  private static final Comparator<Window> BY_START = Comparator.comparing(Window::start);
+
   private ProfileScan() {}
 
   /**
@@ -52,8 +58,7 @@ public final class ProfileScan {
    * @param rows the source, unfiltered columns and all; only what the plan names is read
    */
   public static Profiles fold(Dataset<Row> rows, ProfilePlan plan) {
-    Map<Long, Profiles> byWindow = fold(rows, plan, Optional.empty());
-    return byWindow.getOrDefault(BatchFold.ALL_ROWS, Profiles.empty(presentOnly(rows, plan)));
+    return fold(rows, plan, SlicePlan.NONE).whole();
   }
 
   /**
@@ -62,15 +67,33 @@ public final class ProfileScan {
    */
   public static SortedMap<Window, Profiles> fold(
       Dataset<Row> rows, ProfilePlan plan, TimeRange range) {
-    SortedMap<Window, Profiles> byWindow =
-        new TreeMap<>(java.util.Comparator.comparing(Window::start));
-    fold(rows, plan, Optional.of(range))
+    SortedMap<Window, Profiles> byWindow = new TreeMap<>(BY_START);
+    fold(rows, plan, SlicePlan.NONE, range)
+        .forEach((window, profiles) -> byWindow.put(window, profiles.whole()));
+    return byWindow;
+  }
+
+  /**
+   * The profiles of all rows and of their slices, in the same pass. A key of which the rows lack a
+   * column divides nothing.
+   */
+  public static SlicedProfiles fold(Dataset<Row> rows, ProfilePlan plan, SlicePlan slices) {
+    Map<Long, SlicedProfiles> byWindow = fold(rows, plan, slices, Optional.empty());
+    return Optional.ofNullable(byWindow.get(BatchFold.ALL_ROWS))
+        .orElseGet(() -> SlicedProfiles.empty(presentOnly(rows, plan), presentOnly(rows, slices)));
+  }
+
+  /** The same of the rows in a time range, per base window, in the order of time. */
+  public static SortedMap<Window, SlicedProfiles> fold(
+      Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, TimeRange range) {
+    SortedMap<Window, SlicedProfiles> byWindow = new TreeMap<>(BY_START);
+    fold(rows, plan, slices, Optional.of(range))
         .forEach((start, profiles) -> byWindow.put(range.micros().window(start), profiles));
     return byWindow;
   }
 
-  private static Map<Long, Profiles> fold(
-      Dataset<Row> rows, ProfilePlan plan, Optional<TimeRange> range) {
+  private static Map<Long, SlicedProfiles> fold(
+      Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, Optional<TimeRange> range) {
     ProfilePlan present = presentOnly(rows, plan);
     List<Column> fields = new ArrayList<>();
     present.columns().forEach(c -> fields.add(field(c.column(), fields.size())));
@@ -80,6 +103,8 @@ public final class ProfileScan {
     }
     int eventTime = range.isEmpty() ? -1 : fields.size();
     range.ifPresent(r -> fields.add(time(rows, r, eventTime)));
+    List<KeyLayout> keys =
+        presentOnly(rows, slices).keys().stream().map(k -> layout(rows, k, fields)).toList();
 
     Dataset<Row> wanted =
         range.map(r -> r.in(rows)).orElse(rows).select(fields.toArray(Column[]::new));
@@ -91,7 +116,8 @@ public final class ProfileScan {
             java.util.stream.IntStream.range(0, present.columns().size()).boxed().toList(),
             eventId,
             eventTime,
-            range.map(TimeRange::micros).orElse(null));
+            range.map(TimeRange::micros).orElse(null),
+            keys);
     // The fold drops rows by event time itself. Any filter that the source brings along it could
     // not repeat.
     boolean plain =
@@ -124,11 +150,11 @@ public final class ProfileScan {
     return internal.mapPartitions(partition -> fold.call(new RowBatches(partition, types)));
   }
 
-  private static Map<Long, Profiles> merged(List<byte[]> states) {
-    Map<Long, Profiles> sum = new TreeMap<>();
+  private static Map<Long, SlicedProfiles> merged(List<byte[]> states) {
+    Map<Long, SlicedProfiles> sum = new TreeMap<>();
     for (byte[] state : states) {
       PartitionState.fromBytes(state)
-          .forEach((window, profiles) -> sum.merge(window, profiles, Profiles::merge));
+          .forEach((window, profiles) -> sum.merge(window, profiles, SlicedProfiles::merge));
     }
     return sum;
   }
@@ -159,6 +185,35 @@ public final class ProfileScan {
               + " cannot name events: capture.event-id must be a text, a number or a time");
     }
     return new ProfilePlan(present, eventId, plan.exampleEventIds());
+  }
+
+  private static SlicePlan presentOnly(Dataset<Row> rows, SlicePlan slices) {
+    SourceColumns source = SourceColumns.of(rows.schema());
+    return new SlicePlan(
+        slices.keys().stream()
+            .filter(k -> k.columns().stream().allMatch(c -> source.named(c).isPresent()))
+            .toList());
+  }
+
+  /** Adds the fields that the key needs. */
+  private static KeyLayout layout(Dataset<Row> rows, SliceKey key, List<Column> fields) {
+    SourceColumns source = SourceColumns.of(rows.schema());
+    List<Integer> ordinals = new ArrayList<>();
+    for (String name : key.columns()) {
+      ColumnName column = source.named(name).orElseThrow();
+      DataType type = source.type(column).orElseThrow();
+      if (SourceColumns.kindOf(type) == ColumnKind.UNSUPPORTED) {
+        throw new BadInputException(
+            "Column "
+                + column
+                + " of type "
+                + type.sql()
+                + " cannot divide rows: slices must name columns of texts, numbers or times");
+      }
+      ordinals.add(fields.size());
+      fields.add(field(column, fields.size()));
+    }
+    return new KeyLayout(key, ordinals);
   }
 
   private static Column field(ColumnName column, int ordinal) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataType;
  * @param eventId its ordinal, -1 for none
  * @param eventTime its ordinal, -1 where all rows are one window
  * @param span the rows wanted, by event time; null where all are
+ * @param keys what divides the rows into slices
  */
 record ScanLayout(
     ProfilePlan plan,
@@ -24,7 +25,8 @@ record ScanLayout(
     List<Integer> ordinals,
     int eventId,
     int eventTime,
-    TimeRange.Micros span)
+    TimeRange.Micros span,
+    List<KeyLayout> keys)
     implements Serializable {
 
   /**
@@ -39,6 +41,23 @@ record ScanLayout(
         ordinals.stream().map(position::get).toList(),
         eventId < 0 ? -1 : position.get(eventId),
         eventTime < 0 ? -1 : position.get(eventTime),
-        span);
+        span,
+        keys.stream().map(k -> k.relocated(position)).toList());
+  }
+
+  /** Whether the whole is the sum of the slices of the first key. */
+  boolean sumsSlices() {
+    return !keys.isEmpty()
+        && keys.get(0).key().cells() != null
+        && columns.stream().allMatch(c -> c.collects() == ColumnPlan.Collects.NOTHING_MORE);
+  }
+
+  /** How many folds of columns a task may have at once. */
+  int foldsAtOnce() {
+    int parts = sumsSlices() ? 0 : 1;
+    for (KeyLayout key : keys) {
+      parts += key.key().optionalCells().map(c -> c.size()).orElse(0);
+    }
+    return columns.size() * parts * (span == null ? 1 : span.baseWindows());
   }
 }

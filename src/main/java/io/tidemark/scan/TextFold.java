@@ -99,6 +99,9 @@ final class TextFold extends ColumnFold {
   }
 
   private Entry entry(ColumnVector vector, int row, int dictionaryId) {
+    if (dictionaryId >= 4 * room) {
+      return entry(vector, row);
+    }
     if (dictionaryId >= byDictionaryId.length) {
       int length = Math.max(dictionaryId + 1, 2 * byDictionaryId.length);
       byDictionaryId = java.util.Arrays.copyOf(byDictionaryId, length);

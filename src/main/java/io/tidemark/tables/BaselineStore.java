@@ -7,10 +7,9 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
-import io.tidemark.core.Slice;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
-import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.BaselinesTable.Use;
 import io.tidemark.tables.ConstraintsTable.ConstraintRow;
@@ -67,7 +66,7 @@ public final class BaselineStore {
             Instants.stored(baseline.createdAt()),
             Use.CURRENT);
     baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
-    return of(row, baseline.profiles(), baseline.constraints());
+    return of(row, baseline.sliced(), baseline.constraints());
   }
 
   /**
@@ -155,15 +154,13 @@ public final class BaselineStore {
         col("monitor_id")
             .equalTo(row.run().monitor().value())
             .and(col("baseline_version").equalTo(Integer.toString(row.version())));
-    List<ColumnProfile> columns =
+    List<StoredRow> stored =
         profiles
             .frame()
             .where(version.and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
             .collectAsList()
             .stream()
             .map(StoredRow::new)
-            .sorted(Comparator.comparingLong(r -> r.whole("column_position")))
-            .map(StoredProfile::ofBaseline)
             .toList();
     List<Constraint> demands =
         constraints.frame().where(version).collectAsList().stream()
@@ -171,10 +168,10 @@ public final class BaselineStore {
             .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
             .map(ConstraintsTable::read)
             .toList();
-    return of(row, Profiles.of(columns), new ConstraintSet(demands));
+    return of(row, StoredSlices.ofBaseline(stored), new ConstraintSet(demands));
   }
 
-  private static Baseline of(BaselineRow row, Profiles profiles, ConstraintSet constraints) {
+  private static Baseline of(BaselineRow row, SlicedProfiles profiles, ConstraintSet constraints) {
     return new Baseline(
         row.run().monitor(),
         Integer.toString(row.version()),
@@ -187,18 +184,25 @@ public final class BaselineStore {
 
   private static List<ProfileRow> profileRows(Baseline baseline, RunContext run, int version) {
     List<ProfileRow> rows = new ArrayList<>();
-    for (ColumnProfile column : baseline.profiles().columns()) {
-      rows.add(
-          new ProfileRow(
-              run,
-              DatasetKind.BASELINE,
-              Integer.toString(version),
-              Optional.empty(),
-              Slice.WHOLE,
-              rows.size(),
-              column,
-              Optional.empty()));
-    }
+    baseline
+        .sliced()
+        .parts()
+        .forEach(
+            (slice, ofSlice) -> {
+              int position = 0;
+              for (ColumnProfile column : ofSlice.columns()) {
+                rows.add(
+                    new ProfileRow(
+                        run,
+                        DatasetKind.BASELINE,
+                        Integer.toString(version),
+                        Optional.empty(),
+                        slice,
+                        position++,
+                        column,
+                        Optional.empty()));
+              }
+            });
     return rows;
   }
 

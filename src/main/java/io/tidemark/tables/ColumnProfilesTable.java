@@ -127,10 +127,18 @@ final class ColumnProfilesTable {
       builder.optional(name, type, r -> value.apply(r.profile()));
     }
 
-    /** A part of the definition of the cells, which stands on the rows of a baseline only. */
+    /**
+     * A part of the definition of the cells, which stands on the rows of a baseline only, and there
+     * not on those of slices, which count in the cells of the whole.
+     */
     private void definition(String name, DataType type, Function<ColumnProfile, ?> value) {
       builder.optional(
-          name, type, r -> r.dataset() == DatasetKind.BASELINE ? value.apply(r.profile()) : null);
+          name,
+          type,
+          r ->
+              r.dataset() == DatasetKind.BASELINE && r.slice().isAllRows()
+                  ? value.apply(r.profile())
+                  : null);
     }
 
     private void types(String name, Function<TypeCounts, Long> count) {

@@ -19,6 +19,7 @@ import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.MonitorId;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicePlan;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import java.nio.file.Path;
@@ -98,6 +99,8 @@ public final class ScanBenchmark {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
     contestants.put("read", () -> table.write().format("noop").mode("overwrite").save());
     contestants.put("fold", () -> ProfileScan.fold(table, plan));
+    SlicePlan slices = twentySlices(table);
+    contestants.put("fold-20-slices", () -> ProfileScan.fold(table, plan, slices));
     contestants.put("duckdb", () -> summarize(mixed));
     contestants.put("deequ", () -> analyze(table, statistics));
     contestants.put("deequ-kll", () -> analyze(table, sketches));
@@ -123,7 +126,7 @@ public final class ScanBenchmark {
         long start = System.nanoTime();
         contestant.getValue().run();
         double took = (System.nanoTime() - start) / 1e9;
-        System.err.printf(Locale.ROOT, "round %d %-10s %.2f s%n", round, contestant.getKey(), took);
+        System.err.printf(Locale.ROOT, "round %d %-14s %.2f s%n", round, contestant.getKey(), took);
         if (round > 0) {
           seconds.computeIfAbsent(contestant.getKey(), k -> new ArrayList<>()).add(took);
         }
@@ -145,7 +148,7 @@ public final class ScanBenchmark {
         (name, seconds) ->
             System.out.printf(
                 Locale.ROOT,
-                "  %-10s %8.2f s   %6.2f x read   %6.2f x fold%n",
+                "  %-14s %8.2f s   %6.2f x read   %6.2f x fold%n",
                 name,
                 seconds,
                 read == null ? Double.NaN : seconds / read,
@@ -169,6 +172,13 @@ public final class ScanBenchmark {
             learned,
             new ConstraintSet(List.of()));
     return new ProfilePlan(baseline.columnPlans(Map.of()), null, 10);
+  }
+
+  /** The slices of a column with twenty values. */
+  private static SlicePlan twentySlices(Dataset<Row> table) {
+    return new TrainingProfiles(List.of(), Map.of(), Map.of(), 256, List.of(List.of("region")), 20)
+        .learnSliced(table.limit(100_000), step -> {})
+        .plan();
   }
 
   private static List<Analyzer<?, Metric<?>>> oneScanStatistics(Dataset<Row> table) {

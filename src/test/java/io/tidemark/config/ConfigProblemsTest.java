@@ -71,6 +71,14 @@ class ConfigProblemsTest {
           checks = [{ check = hasMin, severity = "bad" }] | checks[0].severity: expected one of [info, warning, critical], was "bad"
           checks = [{ check = hasMin, minimum = 2, maximum = 1 }] | checks[0].minimum: expected a number <= maximum = 1, was "2"
           checks = [{ check = hasPattern, pattern = "[a" }] | checks[0].pattern: expected a regular expression, was "[a": Unclosed character class at character 1
+          slices = "region"              | slices: expected a list such as [ ["a"], ["a", "b"] ], was "region"
+          slices = [[]]                  | slices[0]: expected 1 to 3 columns, were 0
+          slices = [a, [a, b, c, d]]     | slices[1]: expected 1 to 3 columns, were 4
+          slices = [[a, a]]              | slices[0]: expected different columns, were [a, a]
+          slices = [[a, b], c, [b, a]]   | slices[2]: the columns [b, a] are named twice
+          slices = [[a, [b]]]            | slices[0][1]: expected text, was a list
+          slicing.most-values = 0        | slicing.most-values: expected a whole number from 1 to 100, was "0"
+          slicing.min-rows = 0           | slicing.min-rows: unknown key, allowed are [most-values]
           checks = [7]                   | checks[0]: expected a block { … }, was "7"
           drift = ${NO_SUCH_NAME}        | drift: ${NO_SUCH_NAME} has no value: set that environment variable or key, or write ${?NO_SUCH_NAME} if it may be absent
           drift = ${NO_SUCH_NAME} { fdr = 0.1 } | drift: ${NO_SUCH_NAME} has no value: set that environment variable or key, or write ${?NO_SUCH_NAME} if it may be absent

@@ -36,6 +36,9 @@ class CreditRiskConfTest {
         .containsEntry("home_ownership", List.of("?", "unknown"));
     assertThat(config.columns().kinds()).containsEntry("region", ColumnKind.CATEGORICAL);
     assertThat(config.drift().threshold("income")).isEqualTo(0.2);
+    assertThat(config.slices())
+        .isEqualTo(
+            new SliceConfig(List.of(List.of("region"), List.of("region", "home_ownership")), 20));
     assertThat(config.checks()).hasSize(3);
     CheckSpec first = config.checks().get(0);
     assertThat(first.check()).isEqualTo("isNonNegative");

@@ -3,6 +3,7 @@ package io.tidemark.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,6 +112,64 @@ class MergeableStatesTest {
             }
           });
     }
+  }
+
+  @Nested
+  class ProfilesOfSlices extends StateLaws<Double, SlicedProfiles> {
+    ProfilesOfSlices() {
+      super(
+          Random::nextGaussian,
+          MergeableStatesTest::sliced,
+          SlicedProfiles::merge,
+          (actual, expected) -> {
+            assertThat(actual.parts().keySet()).isEqualTo(expected.parts().keySet());
+            expected
+                .parts()
+                .forEach(
+                    (slice, profiles) ->
+                        sameProfile(
+                            actual.slice(slice).orElseThrow().columns().get(0),
+                            profiles.columns().get(0)));
+          });
+    }
+  }
+
+  /** Numbers by their sign, as text; those above 1 have no slice of their own. */
+  private static SlicedProfiles sliced(List<Double> values) {
+    SliceKey key = new SliceKey(List.of("sign"), CategoricalCells.of("-", "+"));
+    long[] counts = new long[key.cells().size()];
+    Map<Slice, List<Double>> bySlice = new LinkedHashMap<>();
+    for (double value : values) {
+      int cell = key.cells().cellOf(value > 1 ? "large" : value < 0 ? "-" : "+");
+      counts[cell]++;
+      bySlice.computeIfAbsent(key.slice(cell), s -> new ArrayList<>()).add(value);
+    }
+    Map<Slice, Profiles> parts = new LinkedHashMap<>();
+    parts.put(Slice.WHOLE, Profiles.of(List.of(profile("x", values))));
+    ColumnProfile empty = key.empty();
+    parts.put(
+        key.all(),
+        Profiles.of(
+            List.of(
+                new ColumnProfile(
+                    empty.column(),
+                    empty.kind(),
+                    values.size(),
+                    0,
+                    0,
+                    0,
+                    empty.types(),
+                    empty.moments(),
+                    empty.distinct(),
+                    CellCounts.of(key.cells(), counts),
+                    null,
+                    ValueCounts.empty(1_000),
+                    Map.of(),
+                    null,
+                    null,
+                    0))));
+    bySlice.forEach((slice, v) -> parts.put(slice, Profiles.of(List.of(profile("x", v)))));
+    return SlicedProfiles.of(parts);
   }
 
   private static String word(Random random) {

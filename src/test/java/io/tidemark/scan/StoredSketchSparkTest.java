@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.DistinctSketch;
-import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.testkit.SparkExtension;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ class StoredSketchSparkTest {
   @Test
   void profilesPassThroughKryo(SparkSession spark) {
     Dataset<Row> rows = spark.range(100).selectExpr("id as x", "string(id) as t");
-    Profiles profiles = ProfileScan.fold(rows, Frames.discovering(rows));
+    SlicedProfiles profiles =
+        ProfileScan.fold(
+            rows, Frames.discovering(rows), SlicePlan.discovering(List.of(List.of("t"))));
     var kryo = new KryoSerializer(new SparkConf()).newInstance();
     var tag = scala.reflect.ClassTag$.MODULE$.<byte[]>apply(byte[].class);
 
@@ -63,7 +66,7 @@ class StoredSketchSparkTest {
     byte[] arrived = kryo.deserialize(kryo.serialize(sent, tag), tag);
 
     assertThat(PartitionState.fromBytes(arrived)).isEqualTo(Map.of(7L, profiles));
-    ColumnProfile x = Frames.profile(PartitionState.fromBytes(arrived).get(7L), "x");
+    ColumnProfile x = Frames.profile(PartitionState.fromBytes(arrived).get(7L).whole(), "x");
     assertThat(x.distinct().estimate()).isEqualTo(100);
   }
 }

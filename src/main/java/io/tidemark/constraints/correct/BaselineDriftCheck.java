@@ -81,6 +81,20 @@ final class BaselineDriftCheck implements ColumnCheck {
     return new Reading(failed, tests);
   }
 
+  /** The measure that decides, with its threshold; empty where drift is not judged or cannot be. */
+  Optional<DriftComparison> deciding(ColumnPair pair) {
+    if (!pair.judges(type()) || !isJudged(pair) || obstacle(pair).isPresent()) {
+      return Optional.empty();
+    }
+    CountPair counts = new CountPair(pair.baseline().cells(), pair.window().cells());
+    String deciding = decidingMetric(pair);
+    return DriftMetrics.applicableTo(counts.cells()).stream()
+        .filter(metric -> metric.name().equals(deciding))
+        .findFirst()
+        .map(metric -> metric.measure(counts, pair.settings().fdr()))
+        .map(measure -> DriftComparison.of(pair.column(), measure).judgedBy(threshold(pair)));
+  }
+
   private static Optional<Outcome> obstacle(ColumnPair pair) {
     ColumnProfile baseline = pair.baseline();
     return switch (baseline.kind()) {

@@ -61,6 +61,13 @@ final class CompletenessCheck implements ColumnCheck {
     return new Reading(List.of(completeness), tests);
   }
 
+  /** The change of the rate of nulls; empty where it is not judged. */
+  Optional<DriftComparison> nullRate(ColumnPair pair) {
+    return pair.judges(type()) && pair.demanded(type()).isEmpty()
+        ? Optional.of(judged(pair, compare(pair, nulls(pair))))
+        : Optional.empty();
+  }
+
   private static RateDelta nulls(ColumnPair pair) {
     return delta(RateDelta.NULL_RATE, pair, pair.baseline().nulls(), pair.window().nulls());
   }

@@ -18,6 +18,7 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,9 @@ import java.util.Optional;
  * The default policy. Columns match by name. A value that cannot be right (a text where the
  * baseline holds integers, a null in a complete column, a negative amount) violates by itself; a
  * rate or a distribution violates when its change matters and is not chance, by {@link DriftRule}.
- * Findings with one cause are one violation. What cannot be computed is a row with a reason and
- * stops nothing else.
+ * Findings with one cause are one violation. Within slices, drift and the rate of nulls are judged,
+ * in the same family of tests; a slice that shows what the whole shows is no violation of its own.
+ * What cannot be computed is a row with a reason and stops nothing else.
  *
  * <p>A check whose constraint is disabled still publishes its numbers. A check without a constraint
  * is judged: the policy needs no more than the baseline's profiles.
@@ -53,6 +55,12 @@ public final class CorrectPolicy implements DataQualityPolicy {
 
   @Override
   public Judgement judge(Baseline baseline, Profiles window) {
+    return judge(baseline, SlicedProfiles.of(window));
+  }
+
+  @Override
+  public Judgement judge(Baseline baseline, SlicedProfiles sliced) {
+    Profiles window = sliced.whole();
     List<Metric> metrics = new ArrayList<>();
     List<DriftComparison> family = new ArrayList<>();
     List<ColumnPair> pairs = new ArrayList<>();
@@ -70,16 +78,24 @@ public final class CorrectPolicy implements DataQualityPolicy {
         family.addAll(reading.tests());
       }
     }
+    KeyValues keys = new KeyValues(baseline, sliced, settings);
+    if (!sliced.slices().isEmpty()) {
+      SliceReadings slices = SliceReadings.of(baseline, sliced, settings);
+      metrics.addAll(slices.metrics());
+      family.addAll(slices.tests());
+      family.addAll(keys.tests());
+    }
     metrics.addAll(new DriftRule(settings.fdr(), settings.minRows()).judge(family));
 
     ColumnNames names = ColumnNames.compare(baseline, window);
     List<Finding> findings = new ArrayList<>(names.findings());
     Map<ColumnName, JudgedColumn> judged = byColumn(metrics);
+    pairs.removeIf(pair -> names.isRenamed(pair.column()));
     for (ColumnPair pair : pairs) {
-      if (!names.isRenamed(pair.column())) {
-        findings.addAll(find(pair, judged.get(pair.column()), metrics));
-      }
+      findings.addAll(find(pair, judged.get(pair.column()), metrics));
     }
+    findings = SliceFindings.join(findings, pairs, metrics);
+    findings.addAll(keys.findings(metrics));
     for (ColumnProfile now : window.columns()) {
       Optional<ColumnProfile> before = baseline.profiles().column(now.column());
       ColumnStatistic.of(before.orElse(now).kind())
@@ -146,6 +162,7 @@ public final class CorrectPolicy implements DataQualityPolicy {
     for (Metric metric : metrics) {
       metric
           .column()
+          .filter(c -> metric.slice().isWhole())
           .ifPresent(c -> byColumn.computeIfAbsent(c, n -> new ArrayList<>()).add(metric));
     }
     Map<ColumnName, JudgedColumn> judged = new HashMap<>();

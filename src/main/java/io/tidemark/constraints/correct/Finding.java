@@ -3,6 +3,7 @@ package io.tidemark.constraints.correct;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Severity;
+import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.profile.Offenders;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param shared the same of several columns, to be read after their number
  * @param offenders the rows that offend; none where it is about the distribution
  * @param windowRows all rows of the window
+ * @param slice the rows it is about; of several slices the one that shows it most
  */
 record Finding(
     CheckType check,
@@ -32,10 +34,53 @@ record Finding(
     String clause,
     String shared,
     Offenders offenders,
-    long windowRows) {
+    long windowRows,
+    Slice slice) {
 
   Finding {
     columns = List.copyOf(columns);
+  }
+
+  /** A finding on all rows. */
+  Finding(
+      CheckType check,
+      List<ColumnName> columns,
+      String constraintId,
+      Optional<Metric> metric,
+      Severity severity,
+      double size,
+      String clause,
+      String shared,
+      Offenders offenders,
+      long windowRows) {
+    this(
+        check,
+        columns,
+        constraintId,
+        metric,
+        severity,
+        size,
+        clause,
+        shared,
+        offenders,
+        windowRows,
+        Slice.WHOLE);
+  }
+
+  /** The same finding, of which more is to say. */
+  Finding adding(String more) {
+    return new Finding(
+        check,
+        columns,
+        constraintId,
+        metric,
+        severity,
+        size,
+        clause + more,
+        shared,
+        offenders,
+        windowRows,
+        slice);
   }
 
   /** Rows that offend, {@code share} of those that could. */

@@ -94,13 +94,18 @@ record Incident(List<Finding> main, List<Finding> others) {
         MonitorType.DATA_QUALITY,
         first().check(),
         columns(),
-        Slice.WHOLE,
+        slice(),
         metric(),
         severity(),
         description(examples),
         offenders.rows(),
         examples,
         rank);
+  }
+
+  /** All rows, unless everything is about slices only. */
+  private Slice slice() {
+    return all().anyMatch(f -> f.slice().isWhole()) ? Slice.WHOLE : first().slice();
   }
 
   /** The drift of a single column, as it measures all of it; else the number of the check. */

@@ -1,0 +1,32 @@
+package io.tidemark.baseline;
+
+import io.tidemark.core.Slice;
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.SliceKey;
+import io.tidemark.profile.SlicedProfiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses which values of a key have a slice: the most frequent ones in the training table that
+ * occur more than once, and of a single column the rows without a value, whether there are any or
+ * not.
+ */
+final class SliceVocabulary {
+
+  private SliceVocabulary() {}
+
+  static SliceKey of(SliceKey key, SlicedProfiles discovered, int mostSlices) {
+    ColumnProfile labels = discovered.by(key.columns()).orElseThrow();
+    CategoricalCells cells = Vocabulary.of(labels, mostSlices);
+    boolean addsNull = key.columns().size() == 1 && !cells.values().contains(Slice.NULL);
+    return new SliceKey(key.columns(), addsNull ? withNull(cells) : cells);
+  }
+
+  private static CategoricalCells withNull(CategoricalCells cells) {
+    List<String> values = new ArrayList<>(cells.values());
+    values.add(Slice.NULL);
+    return CategoricalCells.of(values, cells.rest(), cells.vocabulary(), cells.singletons());
+  }
+}
