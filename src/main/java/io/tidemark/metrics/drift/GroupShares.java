@@ -23,8 +23,8 @@ final class GroupShares {
 
   /** The shares of a pair with values on both sides. */
   static GroupShares of(CountPair counts) {
-    long[] baseline = counts.baseline().groups();
-    long[] window = counts.window().groups();
+    long[] baseline = counts.baselineGroups();
+    long[] window = counts.windowGroups();
     int[] filled =
         IntStream.range(0, baseline.length).filter(i -> baseline[i] + window[i] > 0).toArray();
     return new GroupShares(

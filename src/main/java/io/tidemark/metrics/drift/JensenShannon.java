@@ -11,8 +11,8 @@ package io.tidemark.metrics.drift;
 record JensenShannon(double divergence, int degreesOfFreedom, double scale) {
 
   static JensenShannon of(CountPair counts) {
-    long[] baseline = counts.baseline().groups();
-    long[] window = counts.window().groups();
+    long[] baseline = counts.baselineGroups();
+    long[] window = counts.windowGroups();
     double n = counts.baselineCount();
     double m = counts.windowCount();
     double nats = 0;

@@ -28,7 +28,7 @@ public final class PooledGroups {
 
   /** The pooled groups of the pair. */
   public static PooledGroups of(CountPair counts) {
-    return of(counts.baseline().groups(), counts.window().groups());
+    return of(counts.baselineGroups(), counts.windowGroups());
   }
 
   /** The pooled groups of counts per group. */
