@@ -27,6 +27,7 @@ public record MonitorConfig(
     BaselineConfig baseline,
     DataQualityConfig dataQuality,
     DriftConfig drift,
+    GranularitiesConfig granularities,
     List<CheckSpec> checks) {
 
   public MonitorConfig {
