@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -147,7 +148,14 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
     Profiles window = merged.of(planned.window()).orElseGet(() -> Profiles.of(List.of()));
     step(
-        "judge " + planned.granularity() + " " + planned.window() + ": " + window.rows() + " rows");
+        "judge "
+            + window.rows()
+            + " rows under policy "
+            + config.dataQuality().policy().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + planned.granularity()
+            + " "
+            + planned.window());
     Judgement judgement = new Judgement(List.of(), List.of());
     if (window.rows() > 0) {
       judgement = Policies.of(config, baseline).judge(baseline, window);
