@@ -84,13 +84,14 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
     Captures captures = Captures.open(spark, config, baseline);
     step("look for base windows to fold");
-    BaseWindows base = BaseWindows.of(config, plan, captures, baseline, tables.profiles());
+    ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
     SortedMap<Window, Profiles> folded = fold(captures, base);
     writer.ifPresent(run -> store(tables, run, baseline, captures, base, folded));
 
     MergedWindows merged =
         new MergedWindows(
-            plan, BaseWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
+            plan,
+            ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
     Publisher publisher = new Publisher(tables, writer, this::step);
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
@@ -102,7 +103,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     return new Found(baseline, range, merged.rowsInRange(), judged, version);
   }
 
-  private SortedMap<Window, Profiles> fold(Captures captures, BaseWindows base) {
+  private SortedMap<Window, Profiles> fold(Captures captures, ProfiledWindows base) {
     if (base.stale().isEmpty()) {
       step("all base windows are profiled");
       return new TreeMap<>(Comparator.comparing(Window::start));
@@ -126,7 +127,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
       RunContext run,
       Baseline baseline,
       Captures captures,
-      BaseWindows base,
+      ProfiledWindows base,
       SortedMap<Window, Profiles> folded) {
     if (base.replaced().isEmpty()) {
       return;

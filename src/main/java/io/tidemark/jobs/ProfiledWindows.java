@@ -25,11 +25,11 @@ import java.util.SortedMap;
  * @param stored those whose stored profiles are taken
  * @param versions what each base window is profiled from; empty where unknown
  */
-record BaseWindows(
+record ProfiledWindows(
     List<Window> stale, List<Window> gone, Set<Window> stored, Map<Window, String> versions) {
 
   /** Compares what is stored with the files of the captures: one look at each. */
-  static BaseWindows of(
+  static ProfiledWindows of(
       MonitorConfig config,
       WindowPlan plan,
       Captures captures,
@@ -65,7 +65,7 @@ record BaseWindows(
         taken.add(window);
       }
     }
-    return new BaseWindows(stale, gone, taken, versions);
+    return new ProfiledWindows(stale, gone, taken, versions);
   }
 
   /** The windows whose stored profiles are to be replaced. */
