@@ -64,7 +64,10 @@ class ArchitectureTest {
             "baseline",
             List.of("core", "profile", "metrics", "constraints", "scan", "deequ"),
             List.of(SPARK, SCALA, LOG)),
-        new Rule("capture", List.of("core", "profile"), List.of(SPARK, SCALA, DELTA, JACKSON, LOG)),
+        new Rule(
+            "capture",
+            List.of("core", "profile"),
+            List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", JACKSON, LOG)),
         new Rule(
             "tables",
             List.of("core", "profile", "metrics", "constraints"),

@@ -41,6 +41,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
   private static MonitorConfig read(Section root, KnownNames names) {
     AllowedRoots roots = new AllowedRoots(root.at("allowed-roots").texts());
     ColumnsConfig columns = ColumnsConfig.read(root.section("columns"));
+    CaptureConfig capture = CaptureConfig.read(root.section("capture"), roots);
     MonitorConfig config =
         new MonitorConfig(
             workspace(root.at("workspace"), roots),
@@ -49,12 +50,13 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             monitor(root.at("monitor")),
             ModelConfig.read(root.section("model")),
             training(root.section("training"), roots),
-            CaptureConfig.read(root.section("capture"), roots),
+            capture,
             columns,
             BaselineConfig.read(root.section("baseline")),
             DataQualityConfig.read(root.section("data-quality")),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
+            GranularitiesConfig.read(root, capture),
             root.at("checks").sections().stream()
                 .map(section -> CheckSpec.read(section, names))
                 .toList());

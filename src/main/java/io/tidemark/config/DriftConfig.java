@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param fdr the false discovery rate over everything tested in a window, in (0, 1)
  * @param minRows the least rows of a window that are judged, at least 1
  * @param columns exceptions, by column
+ * @param comparisons what windows are compared with
  */
 public record DriftConfig(
     String numeric,
@@ -21,7 +22,8 @@ public record DriftConfig(
     double threshold,
     double fdr,
     int minRows,
-    Map<String, ColumnDrift> columns) {
+    Map<String, ColumnDrift> columns,
+    ComparisonsConfig comparisons) {
 
   public DriftConfig {
     NumberRange.NOT_NEGATIVE.check("drift.threshold", threshold);
@@ -72,7 +74,8 @@ public record DriftConfig(
             section.at("threshold").number(NumberRange.NOT_NEGATIVE),
             section.at("fdr").number(NumberRange.INSIDE_SHARE),
             section.at("min-rows").whole(1, Integer.MAX_VALUE),
-            columns);
+            columns,
+            ComparisonsConfig.read(section));
     section.close();
     return drift;
   }

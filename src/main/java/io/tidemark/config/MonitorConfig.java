@@ -29,6 +29,7 @@ public record MonitorConfig(
     DataQualityConfig dataQuality,
     DriftConfig drift,
     SliceConfig slices,
+    GranularitiesConfig granularities,
     List<CheckSpec> checks) {
 
   public MonitorConfig {

@@ -120,6 +120,24 @@ final class Node {
         : fail("one of " + words, text.map(t -> Spelling.hint(t, words)).orElse(""), constants[0]);
   }
 
+  /** Different constants, written in lower case with hyphens. */
+  <E extends Enum<E>> List<E> words(Class<E> type) {
+    List<E> words = new ArrayList<>();
+    for (Node node : nodes("[\"" + word(type.getEnumConstants()[0]) + "\"]")) {
+      E word = node.word(type);
+      if (words.contains(word)) {
+        node.refuse("stands there twice");
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  /** The elements of a list. */
+  List<Node> elements() {
+    return nodes("[\"1 day\", \"7 days\"]");
+  }
+
   /** One of the names that something else defines. */
   String name(String what, Collection<String> known) {
     String name = text();

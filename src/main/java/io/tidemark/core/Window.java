@@ -3,6 +3,8 @@ package io.tidemark.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** A half-open span of time, {@code [start, end)}, in UTC. */
@@ -79,6 +81,31 @@ public record Window(Instant start, Instant end) {
       windows.add(new Window(at, at.plus(length)));
     }
     return List.copyOf(windows);
+  }
+
+  /** The same span of time in as few windows as possible, in order. */
+  public static List<Window> joined(Collection<Window> windows) {
+    List<Window> joined = new ArrayList<>();
+    for (Window next : windows.stream().sorted(Comparator.comparing(Window::start)).toList()) {
+      Window last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && !next.start().isAfter(last.end())) {
+        Instant end = next.end().isAfter(last.end()) ? next.end() : last.end();
+        joined.set(joined.size() - 1, new Window(last.start(), end));
+      } else {
+        joined.add(next);
+      }
+    }
+    return List.copyOf(joined);
+  }
+
+  /** Whether all of the other window lies in this one. */
+  public boolean covers(Window other) {
+    return !other.start().isBefore(start) && !other.end().isAfter(end);
+  }
+
+  /** The window of the same length that begins so much earlier. */
+  public Window earlier(Duration span) {
+    return new Window(start.minus(span), end.minus(span));
   }
 
   private static Instant lastMultiple(Instant time, Duration length) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param finishedAt when it ended
  * @param files the files that it left behind, as paths or addresses
  * @param error why it failed; empty unless it failed
+ * @param windows the windows that it judged, where it is a run over several; else empty
  */
 public record RunReport(
     Run run,
@@ -29,7 +30,48 @@ public record RunReport(
     List<Violation> violations,
     Instant finishedAt,
     List<String> files,
-    Optional<String> error) {
+    Optional<String> error,
+    List<WindowReport> windows) {
+
+  /**
+   * One of several windows that a run judged.
+   *
+   * @param granularity how long it is, as {@code 1 day}
+   * @param rows of the window
+   * @param metrics how many were published
+   * @param violations of the window
+   */
+  public record WindowReport(
+      Window window,
+      String granularity,
+      RunStatus status,
+      long rows,
+      long metrics,
+      List<Violation> violations) {
+
+    public WindowReport {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /** A run over one window, or none. */
+  public RunReport(
+      Run run,
+      RunStatus status,
+      long rowsRead,
+      long metrics,
+      List<Violation> violations,
+      Instant finishedAt,
+      List<String> files,
+      Optional<String> error) {
+    this(run, status, rowsRead, metrics, violations, finishedAt, files, error, List.of());
+  }
+
+  /** The same run, which judged these windows. */
+  public RunReport withWindows(List<WindowReport> judged) {
+    return new RunReport(
+        run, status, rowsRead, metrics, violations, finishedAt, files, error, judged);
+  }
 
   /**
    * What runs.
@@ -66,6 +108,7 @@ public record RunReport(
   public RunReport {
     violations = List.copyOf(violations);
     files = List.copyOf(files);
+    windows = List.copyOf(windows);
     if (rowsRead < 0 || metrics < 0) {
       throw new IllegalArgumentException(
           "A run cannot read " + rowsRead + " rows and publish " + metrics + " metrics");

@@ -40,10 +40,28 @@ final class RunReportJson {
     json.put("violation_count", report.violations().size());
     ArrayNode violations = json.putArray("violations");
     report.violations().forEach(v -> violations.add(violation(v)));
+    if (!report.windows().isEmpty()) {
+      ArrayNode windows = json.putArray("windows");
+      report.windows().forEach(w -> windows.add(window(w)));
+    }
     json.put("started_at", run.startedAt().toString());
     json.put("finished_at", report.finishedAt().toString());
     texts(json, "files", report.files());
     json.put("error", report.error().orElse(null));
+    return json;
+  }
+
+  private static ObjectNode window(RunReport.WindowReport window) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("window_start", window.window().start().toString());
+    json.put("window_end", window.window().end().toString());
+    json.put("granularity", window.granularity());
+    json.put("status", window.status().text());
+    json.put("rows", window.rows());
+    json.put("metric_count", window.metrics());
+    json.put("violation_count", window.violations().size());
+    ArrayNode violations = json.putArray("violations");
+    window.violations().forEach(v -> violations.add(violation(v)));
     return json;
   }
 

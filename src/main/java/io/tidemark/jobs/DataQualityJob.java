@@ -13,11 +13,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Judges the data of one window by the baseline. */
+/** Judges the data of one window, or of all windows that end within it, by the baseline. */
 @Command(
     name = "data-quality",
     mixinStandardHelpOptions = true,
-    description = "Profiles the captures of one window and compares them with the baseline.",
+    description =
+        "Profiles the captures of one window and compares them with the baseline; with"
+            + " granularities, every window that ends within it.",
     footer = {
       "",
       "Example:",
@@ -47,8 +49,7 @@ public final class DataQualityJob implements Callable<Integer> {
       DataQualityResult result =
           run(spark, config, window, options, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());
-      boolean fails =
-          options.failOn.isPresent() && !result.found().judgement().violations().isEmpty();
+      boolean fails = options.failOn.isPresent() && !result.found().violations().isEmpty();
       return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
     }
   }
@@ -75,10 +76,8 @@ public final class DataQualityJob implements Callable<Integer> {
                   .map(version -> tables.baselines().version(config.monitor(), version))
                   .orElseGet(() -> tables.baselines().current(config.monitor()));
           DataQualityRun.Found found =
-              options.dryRun
-                  ? work.evaluate(baseline, window)
-                  : work.run(tables, run.context(), baseline, window);
-          DataQualityResult result = new DataQualityResult(run, window, found);
+              work.run(tables, written.map(t -> run.context()), baseline, window);
+          DataQualityResult result = new DataQualityResult(run, found);
           written.ifPresent(t -> result.publish(t, options.output));
           return result;
         });

@@ -1,12 +1,14 @@
 package io.tidemark.jobs;
 
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.interchange.ConstraintsExport;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.interchange.StatisticsExport;
 import io.tidemark.interchange.ViolationsExport;
+import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,31 +17,52 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a data-quality job found: files, its row in the table of runs, and what is printed. */
-public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found found) {
+public record DataQualityResult(JobRun run, DataQualityRun.Found found) {
 
   private static final List<String> OPTIONAL_FILES = List.of("statistics.json", "constraints.json");
 
-  /** Writes the files, then the row that says that all is there. */
+  /** Writes the files of each window that alerts, then the row that says that all is there. */
   void publish(ResultTables tables, Optional<String> output) {
-    String folder =
-        output.orElseGet(() -> Results.folder(run.config(), run.job().value(), window.end()));
+    boolean several = found.alerting().size() > 1;
+    for (JudgedWindow window : found.alerting()) {
+      String folder =
+          output
+              .map(f -> several ? f + "/" + Results.hour(window.window().end()) : f)
+              .orElseGet(
+                  () -> Results.folder(run.config(), run.job().value(), window.window().end()));
+      publish(window, folder, output);
+    }
+    tables
+        .runs()
+        .save(
+            run.record(
+                ending(
+                    found.status(),
+                    found.range(),
+                    found.rows(),
+                    found.metrics(),
+                    found.violations())));
+  }
+
+  private void publish(JudgedWindow window, String folder, Optional<String> output) {
     List<String> files = new ArrayList<>();
     write(
         folder,
         files,
         "constraint_violations.json",
-        SageMakerFiles.writeViolations(ViolationsExport.of(violations())));
-    if (found.window().columns().stream().anyMatch(p -> p.optionalSketch().isPresent())) {
+        SageMakerFiles.writeViolations(ViolationsExport.of(window.violations())));
+    if (window.sketched().isPresent()) {
+      Profiles profiles = window.sketched().get();
       write(
           folder,
           files,
           "statistics.json",
-          SageMakerFiles.writeStatistics(StatisticsExport.of(found.window())));
+          SageMakerFiles.writeStatistics(StatisticsExport.of(profiles)));
       write(
           folder,
           files,
           "constraints.json",
-          SageMakerFiles.writeConstraints(ConstraintsExport.suggested(found.window())));
+          SageMakerFiles.writeConstraints(ConstraintsExport.suggested(profiles)));
     }
     if (output.isEmpty()) {
       // An earlier run of the window under other rules may have left them.
@@ -47,8 +70,7 @@ public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found 
           .filter(name -> !files.contains(name))
           .forEach(name -> run.files().delete(folder, name));
     }
-    run.files().write(folder, "run.json", report(files).toJson());
-    tables.runs().save(run.record(ending()));
+    run.files().write(folder, "run.json", report(window, files).toJson());
   }
 
   private void write(String folder, List<String> written, String name, byte[] bytes) {
@@ -59,35 +81,75 @@ public record DataQualityResult(JobRun run, Window window, DataQualityRun.Found 
   void print(RunOptions.Format format, PrintWriter out) {
     out.print(
         format == RunOptions.Format.json
-            ? new String(report(List.of()).toJson(), StandardCharsets.UTF_8) + "\n"
-            : ResultText.of(
-                run,
-                window,
-                found.baseline().version(),
-                found.window().rows(),
-                found.status(),
-                found.judgement().metrics().size(),
-                violations()));
+            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
+            : text());
     out.flush();
   }
 
-  private List<Violation> violations() {
-    return found.judgement().violations();
+  private String text() {
+    if (isOfOneWindow()) {
+      JudgedWindow window = found.windows().get(0);
+      return ResultText.of(
+          run,
+          window.window(),
+          found.baseline().version(),
+          window.rows(),
+          window.status(),
+          window.metrics(),
+          window.violations());
+    }
+    return ResultText.of(run, found);
   }
 
-  private JobRun.Ending ending() {
+  private RunReport report() {
+    if (isOfOneWindow()) {
+      return report(found.windows().get(0), List.of());
+    }
+    List<RunReport.WindowReport> windows =
+        found.windows().stream()
+            .map(
+                w ->
+                    new RunReport.WindowReport(
+                        w.window(),
+                        w.granularity().text(),
+                        w.status(),
+                        w.rows(),
+                        w.metrics(),
+                        w.violations()))
+            .toList();
+    return Reports.of(
+            run,
+            ending(
+                found.status(), found.range(), found.rows(), found.metrics(), found.violations()),
+            List.of(),
+            found.violations())
+        .withWindows(windows);
+  }
+
+  private RunReport report(JudgedWindow window, List<String> files) {
+    return Reports.of(
+        run,
+        ending(
+            window.status(), window.window(), window.rows(), window.metrics(), window.violations()),
+        files,
+        window.violations());
+  }
+
+  /** Without granularities, the window of the run is what is judged. */
+  private boolean isOfOneWindow() {
+    return run.config().granularities().isEmpty();
+  }
+
+  private JobRun.Ending ending(
+      RunStatus status, Window window, long rows, int metrics, List<Violation> violations) {
     return new JobRun.Ending(
-        found.status(),
+        status,
         Optional.of(window),
-        found.window().rows(),
-        found.judgement().metrics().size(),
-        violations().size(),
+        rows,
+        metrics,
+        violations.size(),
         Optional.of(found.baseline().version()),
         found.inputVersion(),
         Optional.empty());
-  }
-
-  private RunReport report(List<String> files) {
-    return Reports.of(run, ending(), files, violations());
   }
 }

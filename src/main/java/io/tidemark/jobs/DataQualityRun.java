@@ -1,41 +1,33 @@
 package io.tidemark.jobs;
 
-import io.tidemark.config.CaptureConfig;
+import io.tidemark.config.Comparison;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
-import io.tidemark.core.ColumnName;
-import io.tidemark.core.MonitorType;
+import io.tidemark.constraints.ReferenceDrift;
+import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
-import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
-import io.tidemark.profile.ColumnPlan;
-import io.tidemark.profile.Expectation;
-import io.tidemark.profile.ProfilePlan;
+import io.tidemark.metrics.ComparedWith;
 import io.tidemark.profile.Profiles;
-import io.tidemark.scan.ProfileScan;
-import io.tidemark.scan.SourceColumns;
-import io.tidemark.scan.TimeRange;
-import io.tidemark.tables.Granularity;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.WindowProfiles;
-import io.tidemark.tables.WindowRun;
-import java.time.Duration;
+import io.tidemark.tables.WindowResults;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Data quality of one window: the data flow and nothing else.
+ * Data quality of a window, or of all windows that end within one: the data flow and nothing else.
  *
  * @param spark the session
  * @param config what to monitor
@@ -46,166 +38,171 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
   /**
    * What a run found.
    *
-   * @param baseline what the window was compared with
-   * @param window the profiles of the window
-   * @param judgement the metrics and violations
-   * @param status the verdict
+   * @param baseline what the windows were compared with
+   * @param range the window of the run
+   * @param rows of that window
+   * @param windows every window that was judged, in the order of their ends
    * @param inputVersion the version of the captures; empty where they have none
    */
   record Found(
       Baseline baseline,
-      Profiles window,
-      Judgement judgement,
-      RunStatus status,
-      Optional<String> inputVersion) {}
+      Window range,
+      long rows,
+      List<JudgedWindow> windows,
+      Optional<String> inputVersion) {
 
-  Found evaluate(Baseline baseline, Window window) {
-    Scanned scanned = scan(baseline, window);
-    return judge(baseline, scanned);
+    Found {
+      windows = List.copyOf(windows);
+    }
+
+    List<JudgedWindow> alerting() {
+      return windows.stream().filter(JudgedWindow::alerts).toList();
+    }
+
+    List<Violation> violations() {
+      return windows.stream().flatMap(w -> w.violations().stream()).toList();
+    }
+
+    int metrics() {
+      return windows.stream().mapToInt(JudgedWindow::metrics).sum();
+    }
+
+    RunStatus status() {
+      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
+      return hasRows ? RunStatus.withViolations(violations().size()) : RunStatus.NO_DATA;
+    }
   }
 
-  /** Evaluates the window and replaces its rows in the tables. */
-  Found run(ResultTables tables, RunContext run, Baseline baseline, Window window) {
-    Scanned scanned = scan(baseline, window);
-    step("store the profiles of " + scanned.byBaseWindow().size() + " base windows");
-    List<WindowProfiles> captured = new ArrayList<>();
-    scanned
-        .byBaseWindow()
-        .forEach((w, profiles) -> captured.add(new WindowProfiles(w, Slice.WHOLE, profiles)));
-    tables.profiles().replace(run, baseline, baseWindows(window), captured, scanned.inputVersion());
+  /**
+   * Judges the windows, by profiles that are stored where they can be.
+   *
+   * @param writer writes the tables; empty to leave them as they are
+   */
+  Found run(ResultTables tables, Optional<RunContext> writer, Baseline baseline, Window range) {
+    WindowPlan plan = WindowPlan.of(config, range);
+    Optional<String> version =
+        Optional.ofNullable(new Sources(spark).version(config.capture().source()));
+    Captures captures = Captures.open(spark, config, baseline);
+    step("look for base windows to fold");
+    ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
+    SortedMap<Window, Profiles> folded = fold(captures, base);
+    writer.ifPresent(run -> store(tables, run, baseline, captures, base, folded));
 
-    Found found = judge(baseline, scanned);
+    MergedWindows merged =
+        new MergedWindows(
+            plan,
+            ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
+    Publisher publisher = new Publisher(tables, writer, this::step);
+    List<JudgedWindow> judged = new ArrayList<>();
+    for (WindowPlan.Planned planned : plan.windows()) {
+      merged.advanceTo(planned.window().end());
+      judged.add(judge(baseline, captures, planned, merged, publisher));
+    }
+    merged.advanceTo(range.end());
+    publisher.flush();
+    return new Found(baseline, range, merged.rowsInRange(), judged, version);
+  }
+
+  private SortedMap<Window, Profiles> fold(Captures captures, ProfiledWindows base) {
+    if (base.stale().isEmpty()) {
+      step("all base windows are profiled");
+      return new TreeMap<>(Comparator.comparing(Window::start));
+    }
     step(
-        "publish "
-            + found.judgement().metrics().size()
-            + " metrics and "
-            + found.judgement().violations().size()
-            + " violations");
-    tables.publish(
-        new WindowRun(run, Set.of(MonitorType.DATA_QUALITY), window, granularity(window)),
-        found.judgement().metrics(),
-        found.judgement().violations());
-    return found;
+        "fold "
+            + config.monitor()
+            + " "
+            + new Window(
+                base.stale().get(0).start(), base.stale().get(base.stale().size() - 1).end())
+            + ": "
+            + base.stale().size()
+            + " base windows, "
+            + captures.plan().columns().size()
+            + " columns");
+    return captures.fold(base.stale());
+  }
+
+  private void store(
+      ResultTables tables,
+      RunContext run,
+      Baseline baseline,
+      Captures captures,
+      ProfiledWindows base,
+      SortedMap<Window, Profiles> folded) {
+    if (base.replaced().isEmpty()) {
+      return;
+    }
+    List<WindowProfiles> parts =
+        base.toStore(
+            folded,
+            config.granularities().isEmpty() ? Optional.empty() : Optional.of(captures.none()));
+    step("store the profiles of " + parts.size() + " base windows");
+    tables.profiles().replace(run, baseline, base.replaced(), parts, base.versions());
+  }
+
+  private JudgedWindow judge(
+      Baseline baseline,
+      Captures captures,
+      WindowPlan.Planned planned,
+      MergedWindows merged,
+      Publisher publisher) {
+    boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
+    Profiles window = merged.of(planned.window()).orElseGet(() -> Profiles.of(List.of()));
+    step(
+        "judge "
+            + window.rows()
+            + " rows under policy "
+            + config.dataQuality().policy().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + planned.granularity()
+            + " "
+            + planned.window());
+    Judgement judgement = new Judgement(List.of(), List.of());
+    if (window.rows() > 0) {
+      judgement = Policies.of(config, baseline).judge(baseline, window);
+      judgement = references().judge(judgement, window, profiles(merged, planned));
+      if (alerts) {
+        judgement =
+            new OwnChecks(config).judge(judgement, window, captures.rowsOf(planned.window()));
+      }
+    }
+    List<Violation> violations = alerts ? judgement.violations() : List.of();
+    publisher.add(
+        planned.granularity(),
+        new WindowResults(planned.window(), judgement.metrics(), violations));
+    boolean sketched =
+        alerts && window.columns().stream().anyMatch(p -> p.optionalSketch().isPresent());
+    return new JudgedWindow(
+        planned.window(),
+        planned.granularity(),
+        planned.role(),
+        window.rows(),
+        judgement.metrics().size(),
+        violations,
+        sketched ? Optional.of(window) : Optional.empty());
+  }
+
+  private ReferenceDrift references() {
+    return new ReferenceDrift(
+        Policies.settings(config),
+        config.drift().comparisons().alertOn().stream()
+            .filter(c -> c != Comparison.BASELINE)
+            .map(c -> ComparedWith.valueOf(c.name()))
+            .collect(Collectors.toSet()));
+  }
+
+  private static Map<ComparedWith, Profiles> profiles(
+      MergedWindows merged, WindowPlan.Planned planned) {
+    Map<ComparedWith, Profiles> profiles = new EnumMap<>(ComparedWith.class);
+    planned
+        .references()
+        .forEach((what, window) -> merged.of(window).ifPresent(p -> profiles.put(what, p)));
+    return profiles;
   }
 
   /** Tells the step, to people and on the Spark jobs that it takes. */
   private void step(String sentence) {
     spark.sparkContext().setJobDescription(sentence);
     progress.step(sentence);
-  }
-
-  /** The rows of the window, folded. */
-  private record Scanned(
-      SortedMap<Window, Profiles> byBaseWindow,
-      ProfilePlan plan,
-      Optional<String> inputVersion,
-      Dataset<Row> rows) {
-
-    Profiles merged() {
-      return byBaseWindow.values().stream()
-          .reduce(Profiles::merge)
-          .orElseGet(() -> Profiles.empty(plan));
-    }
-  }
-
-  private Scanned scan(Baseline baseline, Window window) {
-    CaptureConfig capture = config.capture();
-    Sources sources = new Sources(spark);
-    Optional<String> version = Optional.ofNullable(sources.version(capture.source()));
-    Dataset<Row> rows = sources.open("capture", capture.source());
-    MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
-    columns.require();
-    new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
-    ProfilePlan plan = plan(baseline, columns);
-    step("fold " + config.monitor() + " " + window + ": " + plan.columns().size() + " columns");
-    if (capture.isSnapshot()) {
-      Profiles all = ProfileScan.fold(rows, plan);
-      SortedMap<Window, Profiles> one =
-          new TreeMap<>(java.util.Comparator.comparing(Window::start));
-      if (all.rows() > 0) {
-        one.put(window, all);
-      }
-      return new Scanned(one, plan, version, rows);
-    }
-    TimeRange range =
-        new TimeRange(
-            columns.named(capture.eventTime()).orElseThrow(),
-            window,
-            baseWindow(window),
-            columns.named(capture.datePartition()).orElse(null));
-    SortedMap<Window, Profiles> byBaseWindow = ProfileScan.fold(rows, plan, range);
-    if (byBaseWindow.isEmpty()) {
-      new TimeTexts(capture, columns, rows).require();
-    }
-    return new Scanned(byBaseWindow, plan, version, range.in(rows));
-  }
-
-  private Found judge(Baseline baseline, Scanned scanned) {
-    Profiles merged = scanned.merged();
-    if (merged.rows() == 0) {
-      return new Found(
-          baseline,
-          merged,
-          new Judgement(List.of(), List.of()),
-          RunStatus.NO_DATA,
-          scanned.inputVersion());
-    }
-    step(
-        "judge "
-            + merged.rows()
-            + " rows under policy "
-            + config.dataQuality().policy().name().toLowerCase(java.util.Locale.ROOT));
-    Judgement byPolicy = Policies.of(config).judge(baseline, merged);
-    Judgement judgement = new OwnChecks(config).judge(byPolicy, merged, scanned.rows());
-    return new Found(
-        baseline,
-        merged,
-        judgement,
-        judgement.violations().isEmpty()
-            ? RunStatus.COMPLETED
-            : RunStatus.COMPLETED_WITH_VIOLATIONS,
-        scanned.inputVersion());
-  }
-
-  private ProfilePlan plan(Baseline baseline, MonitoredColumns columns) {
-    Map<ColumnName, List<String>> sentinels = columns.sentinels();
-    List<ColumnPlan> plans = new ArrayList<>();
-    for (ColumnPlan plan : baseline.columnPlans(sentinels)) {
-      plans.add(needsSketches() ? plan.withCollects(ColumnPlan.Collects.QUANTILES) : plan);
-    }
-    for (ColumnName column : columns.monitored()) {
-      if (baseline.profiles().column(column).isEmpty()) {
-        plans.add(
-            ColumnPlan.counting(
-                column,
-                columns.source().type(column).map(SourceColumns::kindOf).orElseThrow(),
-                null,
-                Expectation.NOTHING,
-                sentinels.getOrDefault(column, List.of())));
-      }
-    }
-    return new ProfilePlan(
-        plans,
-        columns.named(config.capture().eventId()).orElse(null),
-        config.dataQuality().exampleEventIds());
-  }
-
-  private boolean needsSketches() {
-    return config.dataQuality().policy() == PolicyName.SAGEMAKER
-        || config.dataQuality().statisticsFile();
-  }
-
-  private List<Window> baseWindows(Window window) {
-    return config.capture().isSnapshot() ? List.of(window) : window.baseWindows(baseWindow(window));
-  }
-
-  private Duration baseWindow(Window window) {
-    Duration length = config.capture().baseWindow();
-    window.baseWindows(length);
-    return length;
-  }
-
-  private Granularity granularity(Window window) {
-    return config.capture().isSnapshot() ? Granularity.SNAPSHOT : Granularity.of(window.length());
   }
 }

@@ -9,6 +9,7 @@ import io.tidemark.tables.ResultTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -62,11 +63,21 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
 
   /** Judges a window, and gives what was found. */
   public List<Violation> dataQuality(Window window) {
-    return DataQualityJob.run(
-            spark(), config, window, new RunOptions(), sentence -> {}, Clock.systemUTC())
-        .found()
-        .judgement()
-        .violations();
+    return found(window, sentence -> {}).violations();
+  }
+
+  /**
+   * Judges every window that ends within the range, and gives what was found in those that alert.
+   */
+  public Map<Window, List<Violation>> backfill(Window range) {
+    Map<Window, List<Violation>> byWindow = new LinkedHashMap<>();
+    found(range, progress).alerting().forEach(w -> byWindow.put(w.window(), w.violations()));
+    return byWindow;
+  }
+
+  private DataQualityRun.Found found(Window window, Progress steps) {
+    return DataQualityJob.run(spark(), config, window, new RunOptions(), steps, Clock.systemUTC())
+        .found();
   }
 
   @Override

@@ -11,6 +11,70 @@ final class ResultText {
 
   private ResultText() {}
 
+  /** Every window that was judged, then the violations of each that has any. */
+  static String of(JobRun run, DataQualityRun.Found found) {
+    StringBuilder text = new StringBuilder();
+    text.append(run.config().monitor())
+        .append(' ')
+        .append(run.job())
+        .append(' ')
+        .append(found.range())
+        .append(": ")
+        .append(found.status().text())
+        .append("\n  ")
+        .append(counted(found.rows(), "row"))
+        .append(" and ")
+        .append(counted(found.windows().size(), "window"))
+        .append(" against baseline ")
+        .append(found.baseline().version())
+        .append(": ")
+        .append(counted(found.metrics(), "metric"))
+        .append(", ")
+        .append(counted(found.violations().size(), "violation"))
+        .append('\n');
+    TextTable windows = new TextTable("window", "granularity", "rows", "metrics", "violations");
+    found
+        .windows()
+        .forEach(
+            w ->
+                windows.add(
+                    w.window(),
+                    w.granularity(),
+                    w.rows(),
+                    w.metrics(),
+                    w.alerts() ? w.violations().size() : "-"));
+    if (!windows.isEmpty()) {
+      text.append('\n').append(windows.text("  "));
+    }
+    for (JudgedWindow window : found.alerting()) {
+      if (!window.violations().isEmpty()) {
+        text.append("\n")
+            .append(window.granularity())
+            .append(' ')
+            .append(window.window())
+            .append('\n')
+            .append(table(window.violations()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String table(List<Violation> violations) {
+    TextTable table = new TextTable("#", "severity", "check", "finding");
+    violations.forEach(
+        v ->
+            table.add(
+                v.rank(),
+                v.severity().name().toLowerCase(Locale.ROOT),
+                v.check().text(),
+                finding(v)));
+    return table.isEmpty() ? "" : table.text("  ");
+  }
+
   static String of(
       JobRun run,
       Window window,
@@ -38,15 +102,7 @@ final class ResultText {
         .append(violations.size())
         .append(violations.size() == 1 ? " violation" : " violations")
         .append('\n');
-    TextTable table = new TextTable("#", "severity", "check", "finding");
-    violations.forEach(
-        v ->
-            table.add(
-                v.rank(),
-                v.severity().name().toLowerCase(Locale.ROOT),
-                v.check().text(),
-                finding(v)));
-    return text + (table.isEmpty() ? "" : "\n" + table.text("  "));
+    return text + (violations.isEmpty() ? "" : "\n" + table(violations));
   }
 
   /** SageMaker's sentences do not name the column. */

@@ -84,13 +84,12 @@ final class Results {
 
   /** The folder of a run's files, as SageMaker lays them out by hour. */
   static String folder(MonitorConfig config, String job, Instant hour) {
-    return config.workspace()
-        + "/reports/"
-        + config.monitor()
-        + "/"
-        + job
-        + "/"
-        + HOUR.format(hour);
+    return config.workspace() + "/reports/" + config.monitor() + "/" + job + "/" + hour(hour);
+  }
+
+  /** The hour as folders, {@code yyyy/MM/dd/HH}. */
+  static String hour(Instant time) {
+    return HOUR.format(time);
   }
 
   static RunContext newRun(MonitorConfig config, Instant now) {

@@ -1,14 +1,15 @@
 package io.tidemark.scan;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.Tumbling;
 import io.tidemark.core.Window;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,20 +20,25 @@ import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * The rows of a window, told apart by base window.
+ * The rows of one or several spans of time, told apart by base window.
  *
  * @param eventTime the column that says when an event happened: a timestamp, a date, or a text that
  *     Spark can cast
- * @param window the rows wanted
+ * @param spans the rows wanted, in order and without neighbours that touch
  * @param baseWindow length of the base windows
  * @param datePartition a partition column with the UTC date of the event time, so that other days
  *     are not read; null for none
  */
 public record TimeRange(
-    ColumnName eventTime, Window window, Duration baseWindow, ColumnName datePartition) {
+    ColumnName eventTime, List<Window> spans, Duration baseWindow, ColumnName datePartition) {
 
   /**
-   * Checks that the window is made up of whole base windows.
+   * Conditions that a plan bears with ease; of more spans all between the first and last are read.
+   */
+  private static final int MOST_CONDITIONS = 100;
+
+  /**
+   * Checks that the spans are made up of whole base windows.
    *
    * @throws io.tidemark.core.BadInputException if it is not: part of a base window would be stored
    *     as if it were all of it
@@ -43,22 +49,41 @@ public record TimeRange(
       throw new IllegalArgumentException(
           "A base window must last at least a millisecond, was " + baseWindow);
     }
-    window.baseWindows(baseWindow);
+    if (spans.isEmpty()) {
+      throw new IllegalArgumentException("A time range needs a span");
+    }
+    spans = Window.joined(spans);
+    spans.forEach(span -> span.baseWindows(baseWindow));
   }
 
-  /** The rows of the window. */
+  /** The rows of one window. */
+  public TimeRange(
+      ColumnName eventTime, Window window, Duration baseWindow, ColumnName datePartition) {
+    this(eventTime, List.of(window), baseWindow, datePartition);
+  }
+
+  /** The rows of the spans; of very many spans, of the time from the first to the last. */
   public Dataset<Row> in(Dataset<Row> rows) {
+    List<Window> read =
+        spans.size() <= MOST_CONDITIONS
+            ? spans
+            : List.of(new Window(spans.get(0).start(), spans.get(spans.size() - 1).end()));
+    Column wanted = read.stream().map(span -> at(rows, span)).reduce(Column::or).orElseThrow();
+    return rows.filter(
+        datePartition == null
+            ? wanted
+            : days(read).stream().map(this::day).reduce(Column::or).orElseThrow().and(wanted));
+  }
+
+  private Column at(Dataset<Row> rows, Window window) {
     Column time = functions.col(eventTime.quoted());
     DataType type = rows.select(time).schema().fields()[0].dataType();
-    Column wanted;
     if (type instanceof DateType) {
       // A date begins in UTC. Cast to a timestamp it would begin in the session's time zone.
-      wanted = time.geq(firstDateFrom(window.start())).and(time.lt(firstDateFrom(window.end())));
-    } else {
-      Column timestamp = type instanceof TimestampType ? time : time.cast(DataTypes.TimestampType);
-      wanted = timestamp.geq(literal(window.start())).and(timestamp.lt(literal(window.end())));
+      return time.geq(firstDateFrom(window.start())).and(time.lt(firstDateFrom(window.end())));
     }
-    return rows.filter(day().map(d -> d.and(wanted)).orElse(wanted));
+    Column timestamp = type instanceof TimestampType ? time : time.cast(DataTypes.TimestampType);
+    return timestamp.geq(literal(window.start())).and(timestamp.lt(literal(window.end())));
   }
 
   private static LocalDate firstDateFrom(Instant time) {
@@ -66,26 +91,38 @@ public record TimeRange(
     return date.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(time) ? date.plusDays(1) : date;
   }
 
+  /** The whole days that the spans touch. */
+  private static List<Window> days(List<Window> spans) {
+    Tumbling days = new Tumbling(Duration.ofDays(1));
+    return Window.joined(
+        spans.stream()
+            .map(
+                span ->
+                    new Window(
+                        days.containing(span.start()).start(),
+                        days.containing(span.end().minusNanos(1)).end()))
+            .toList());
+  }
+
   /**
    * Dates and ISO texts compare alike: Spark casts the texts to dates where the column holds dates.
    */
-  private Optional<Column> day() {
-    if (datePartition == null) {
-      return Optional.empty();
-    }
+  private Column day(Window days) {
     Column day = functions.col(datePartition.quoted());
-    String first = window.start().atZone(ZoneOffset.UTC).toLocalDate().toString();
-    String last = window.end().minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate().toString();
-    return Optional.of(day.geq(first).and(day.leq(last)));
+    String first = days.start().atZone(ZoneOffset.UTC).toLocalDate().toString();
+    String last = days.end().minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    return day.geq(first).and(day.leq(last));
   }
 
   private static Column literal(Instant time) {
     return functions.lit(java.sql.Timestamp.from(time));
   }
 
-  /** The span of the window in microseconds since 1970-01-01T00:00Z, as executors need it. */
+  /** The spans in microseconds since 1970-01-01T00:00Z, as executors need them. */
   Micros micros() {
-    return new Micros(micros(window.start()), micros(window.end()), baseWindow.toNanos() / 1_000);
+    return new Micros(
+        spans.stream().map(s -> new Span(micros(s.start()), micros(s.end()))).toList(),
+        baseWindow.toNanos() / 1_000);
   }
 
   private static long micros(Instant time) {
@@ -93,14 +130,34 @@ public record TimeRange(
         Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
   }
 
+  /** Microseconds from the start on and before the end. */
+  record Span(long start, long end) implements Serializable {}
+
   /**
-   * A half-open span of microseconds, cut into base windows that start at multiples of their
-   * length.
+   * Half-open spans of microseconds in order, cut into base windows that start at multiples of
+   * their length.
    */
-  record Micros(long start, long end, long baseWindow) implements Serializable {
+  record Micros(List<Span> spans, long baseWindow) implements Serializable {
+
+    Micros {
+      spans = List.copyOf(spans);
+    }
 
     boolean contains(long time) {
-      return time >= start && time < end;
+      int low = 0;
+      int high = spans.size() - 1;
+      while (low <= high) {
+        int middle = (low + high) >>> 1;
+        Span span = spans.get(middle);
+        if (time < span.start) {
+          high = middle - 1;
+        } else if (time >= span.end) {
+          low = middle + 1;
+        } else {
+          return true;
+        }
+      }
+      return false;
     }
 
     long baseWindowOf(long time) {
@@ -109,7 +166,9 @@ public record TimeRange(
 
     /** How many base windows there are. */
     int baseWindows() {
-      return Math.toIntExact(-Math.floorDiv(start - end, baseWindow));
+      return spans.stream()
+          .mapToInt(s -> Math.toIntExact(-Math.floorDiv(s.start - s.end, baseWindow)))
+          .sum();
     }
 
     Window window(long baseWindowStart) {

@@ -12,7 +12,10 @@ import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +38,10 @@ public final class ProfileStore {
   }
 
   /**
-   * Replaces the profiles of base windows.
+   * Replaces the profiles of base windows, all of one input version.
    *
-   * @param baseline whose cells they count in
-   * @param windows the windows to replace; one without profiles keeps none
-   * @param captured the profiles, all of these windows
    * @param inputVersion which version of the captures was read
+   * @see #replace(RunContext, Baseline, List, List, Map)
    */
   public void replace(
       RunContext run,
@@ -48,9 +49,29 @@ public final class ProfileStore {
       List<Window> windows,
       List<WindowProfiles> captured,
       Optional<String> inputVersion) {
+    Map<Window, String> versions = new HashMap<>();
+    inputVersion.ifPresent(v -> windows.forEach(w -> versions.put(w, v)));
+    replace(run, baseline, windows, captured, versions);
+  }
+
+  /**
+   * Replaces the profiles of base windows.
+   *
+   * @param baseline whose cells they count in
+   * @param windows the windows to replace; one without profiles keeps none
+   * @param captured the profiles, all of these windows
+   * @param inputVersions what was read of the captures for each window; none where unknown
+   */
+  public void replace(
+      RunContext run,
+      Baseline baseline,
+      List<Window> windows,
+      List<WindowProfiles> captured,
+      Map<Window, String> inputVersions) {
+    Set<Window> replaced = Set.copyOf(windows);
     List<ProfileRow> rows = new ArrayList<>();
     for (WindowProfiles part : captured) {
-      if (!windows.contains(part.window())) {
+      if (!replaced.contains(part.window())) {
         throw new IllegalArgumentException(
             "Profiles of " + part.window() + " are not among the windows to replace, " + windows);
       }
@@ -65,10 +86,58 @@ public final class ProfileStore {
                 part.slice(),
                 position++,
                 column,
-                inputVersion));
+                Optional.ofNullable(inputVersions.get(part.window()))));
       }
     }
     profiles.replace(rows, ResultSlice.ofCaptures(run.monitor(), windows));
+  }
+
+  /**
+   * The base windows within the spans whose profiles are stored and count in the baseline's cells,
+   * each with its input version; empty text where none was stored.
+   */
+  public Map<Window, String> versions(Baseline baseline, List<Window> spans) {
+    Dataset<Row> stored =
+        stored(baseline.monitor(), spans)
+            .select(
+                "window_start",
+                "window_end",
+                "column_position",
+                "column_path",
+                "cells_id",
+                "input_version");
+    Map<Window, String> counted = new HashMap<>();
+    Set<Window> foreign = new LinkedHashSet<>();
+    for (Row row : stored.collectAsList()) {
+      StoredRow profile = new StoredRow(row);
+      Window window = StoredProfile.window(profile);
+      if (isCountedIn(baseline, profile)) {
+        counted.put(window, profile.optionalText("input_version").orElse(""));
+      } else {
+        foreign.add(window);
+      }
+    }
+    counted.keySet().removeAll(foreign);
+    return counted;
+  }
+
+  /**
+   * The stored profiles of base windows, in the order of time. They are read once, and decoded one
+   * base window after the other, so that a long time needs no more memory than a short one.
+   *
+   * @param wanted the base windows; one that is not stored is left out
+   */
+  public Iterator<WindowProfiles> inOrder(Baseline baseline, Set<Window> wanted) {
+    if (wanted.isEmpty()) {
+      return Collections.emptyIterator();
+    }
+    Iterator<Row> rows =
+        stored(baseline.monitor(), Window.joined(wanted))
+            .coalesce(1)
+            .sortWithinPartitions("window_start", "window_end", "column_position")
+            .toLocalIterator();
+    return new StoredWindows(
+        rows, wanted, row -> StoredProfile.ofCapture(row, c -> cellsOf(baseline, c)));
   }
 
   /**
@@ -78,7 +147,7 @@ public final class ProfileStore {
    *     different lengths overlap
    */
   public Profiles merged(MonitorId monitor, Window window, Baseline baseline) {
-    List<StoredRow> rows = rows(stored(monitor, window));
+    List<StoredRow> rows = rows(stored(monitor, List.of(window)));
     requireDisjoint(monitor, rows);
     Map<ColumnName, ColumnProfile> merged = new LinkedHashMap<>();
     for (StoredRow row : rows) {
@@ -93,28 +162,31 @@ public final class ProfileStore {
    * those that need no second scan unless late rows arrived.
    */
   public Set<Window> countedIn(Baseline baseline, Window window) {
-    Dataset<Row> stored =
-        stored(baseline.monitor(), window)
-            .select("window_start", "window_end", "column_position", "column_path", "cells_id");
-    Set<Window> counted = new LinkedHashSet<>();
-    Set<Window> foreign = new LinkedHashSet<>();
-    for (StoredRow row : rows(stored)) {
-      Optional<String> expected = cellsOf(baseline, StoredProfile.column(row)).map(Cells::id);
-      (row.optionalText("cells_id").equals(expected) ? counted : foreign)
-          .add(StoredProfile.window(row));
-    }
-    counted.removeAll(foreign);
-    return counted;
+    return versions(baseline, List.of(window)).keySet();
   }
 
-  private Dataset<Row> stored(MonitorId monitor, Window window) {
+  private static boolean isCountedIn(Baseline baseline, StoredRow profile) {
+    return profile
+        .optionalText("cells_id")
+        .equals(cellsOf(baseline, StoredProfile.column(profile)).map(Cells::id));
+  }
+
+  private Dataset<Row> stored(MonitorId monitor, List<Window> spans) {
+    Column within =
+        spans.stream()
+            .map(
+                span ->
+                    col("window_start")
+                        .geq(lit(span.start()))
+                        .and(col("window_end").leq(lit(span.end()))))
+            .reduce(Column::or)
+            .orElse(lit(false));
     Column captures =
         col("monitor_id")
             .equalTo(monitor.value())
             .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
             .and(col("slice_key").isNull())
-            .and(col("window_start").geq(lit(window.start())))
-            .and(col("window_end").leq(lit(window.end())));
+            .and(within);
     return profiles.frame().where(captures);
   }
 

@@ -6,7 +6,6 @@ import io.tidemark.core.Window;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,13 +34,24 @@ public final class ResultSlice {
   public static ResultSlice ofWindow(
       MonitorId monitor, Set<MonitorType> types, Window window, Granularity granularity) {
     return new ResultSlice(
+        monitor, oneOf(types), exactly(window), equal("granularity", granularity.text()));
+  }
+
+  /**
+   * Metrics or violations of several windows in one series. The granularity says how long they are,
+   * so that their starts name them.
+   */
+  public static ResultSlice ofWindows(
+      MonitorId monitor, Set<MonitorType> types, List<Window> windows, Granularity granularity) {
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException("Replacing results of " + monitor + " needs a window");
+    }
+    return new ResultSlice(
         monitor,
-        types.stream()
-            .map(Enum::name)
-            .sorted()
-            .map(ResultSlice::text)
-            .collect(Collectors.joining(", ", "monitor_type IN (", ")")),
-        exactly(window),
+        oneOf(types),
+        windows.stream()
+            .map(w -> timestamp(w.start()))
+            .collect(Collectors.joining(", ", "window_start IN (", ")")),
         equal("granularity", granularity.text()));
   }
 
@@ -56,7 +66,7 @@ public final class ResultSlice {
     return new ResultSlice(
         monitor,
         equal("dataset", DatasetKind.CAPTURE.name()),
-        joined(windows).stream()
+        Window.joined(windows).stream()
             .map(ResultSlice::within)
             .collect(Collectors.joining(" OR ", "(", ")")));
   }
@@ -102,6 +112,14 @@ public final class ResultSlice {
     return monitor;
   }
 
+  private static String oneOf(Set<MonitorType> types) {
+    return types.stream()
+        .map(Enum::name)
+        .sorted()
+        .map(ResultSlice::text)
+        .collect(Collectors.joining(", ", "monitor_type IN (", ")"));
+  }
+
   private static String exactly(Window window) {
     return "window_start = "
         + timestamp(window.start())
@@ -114,20 +132,6 @@ public final class ResultSlice {
         + timestamp(window.start())
         + " AND window_end <= "
         + timestamp(window.end());
-  }
-
-  /** The windows with neighbours joined, so that a week of hours is one condition. */
-  private static List<Window> joined(List<Window> windows) {
-    List<Window> joined = new ArrayList<>();
-    for (Window next : windows.stream().sorted(Comparator.comparing(Window::start)).toList()) {
-      Window last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-      if (last != null && last.end().equals(next.start())) {
-        joined.set(joined.size() - 1, new Window(last.start(), next.end()));
-      } else {
-        joined.add(next);
-      }
-    }
-    return joined;
   }
 
   private static String equal(String column, String value) {

@@ -119,6 +119,20 @@ public final class ResultTables {
   }
 
   /**
+   * Replaces the metrics and violations of windows of one granularity, in one commit per table.
+   *
+   * @param types what was computed; rows of other types stay as they are
+   */
+  public void publish(
+      RunContext run,
+      java.util.Set<io.tidemark.core.MonitorType> types,
+      Granularity series,
+      List<WindowResults> windows) {
+    new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA))
+        .publish(run, types, series, windows);
+  }
+
+  /**
    * The rows of a table, for reports and notebooks.
    *
    * @throws BadInputException if there is no table of that name

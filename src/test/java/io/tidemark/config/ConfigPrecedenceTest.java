@@ -7,6 +7,7 @@ import io.tidemark.core.ProblemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigPrecedenceTest {
@@ -18,7 +19,15 @@ class ConfigPrecedenceTest {
     assertThat(config.drift())
         .isEqualTo(
             new DriftConfig(
-                "kolmogorov_smirnov", "jensen_shannon_distance", 0.1, 0.005, 100, Map.of()));
+                "kolmogorov_smirnov",
+                "jensen_shannon_distance",
+                0.1,
+                0.005,
+                100,
+                Map.of(),
+                new ComparisonsConfig(List.of(Comparison.BASELINE), List.of(Comparison.BASELINE))));
+    assertThat(config.granularities())
+        .isEqualTo(new GranularitiesConfig(List.of(), Optional.empty()));
     assertThat(config.dataQuality())
         .isEqualTo(
             new DataQualityConfig(true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10));

@@ -15,6 +15,7 @@ final class CaptureReads extends SparkListener implements AutoCloseable {
   private final SparkSession spark;
   private final Map<Integer, Integer> jobOfStage = new ConcurrentHashMap<>();
   private final Map<Integer, Long> rowsOfJob = new ConcurrentHashMap<>();
+  private final Map<Integer, String> descriptionOfJob = new ConcurrentHashMap<>();
 
   private CaptureReads(SparkSession spark) {
     this.spark = spark;
@@ -28,6 +29,8 @@ final class CaptureReads extends SparkListener implements AutoCloseable {
 
   @Override
   public void onJobStart(SparkListenerJobStart job) {
+    descriptionOfJob.put(
+        job.jobId(), String.valueOf(job.properties().getProperty("spark.job.description")));
     scala.collection.JavaConverters.seqAsJavaList(job.stageIds())
         .forEach(stage -> jobOfStage.put((Integer) stage, job.jobId()));
   }
@@ -47,12 +50,25 @@ final class CaptureReads extends SparkListener implements AutoCloseable {
    * than the captures of a day.
    */
   List<Long> ofAtLeast(long rows) {
+    waitForEvents();
+    return rowsOfJob.values().stream().filter(read -> read >= rows).toList();
+  }
+
+  /** The rows read by all jobs whose description begins so. */
+  long ofJobs(String description) {
+    waitForEvents();
+    return rowsOfJob.entrySet().stream()
+        .filter(e -> descriptionOfJob.get(e.getKey()).startsWith(description))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private void waitForEvents() {
     try {
       spark.sparkContext().listenerBus().waitUntilEmpty(30_000);
     } catch (TimeoutException e) {
       throw new IllegalStateException(e);
     }
-    return rowsOfJob.values().stream().filter(read -> read >= rows).toList();
   }
 
   @Override

@@ -88,6 +88,28 @@ final class Service {
         .save(lake.folder().resolve("captures").toString());
   }
 
+  /** Adds events to the captures, as files of their own. */
+  static void add(Lake lake, List<Row> rows) {
+    lake.spark()
+        .createDataFrame(rows, SCHEMA)
+        .coalesce(1)
+        .write()
+        .format("delta")
+        .mode(SaveMode.Append)
+        .save(lake.folder().resolve("captures").toString());
+  }
+
+  /** Events in the ten minutes from the time on. */
+  static List<Row> events(String time, int count) {
+    Random random = new Random(time.hashCode());
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Instant at = Instant.parse(time).plusSeconds(600L * i / count);
+      rows.add(row(time + "-" + i, at, 1, random));
+    }
+    return rows;
+  }
+
   /** The events of a day, the same at every call. */
   static List<Row> day(String day, double factor) {
     Random random = new Random(day.hashCode());

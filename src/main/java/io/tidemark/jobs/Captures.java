@@ -1,0 +1,149 @@
+package io.tidemark.jobs;
+
+import io.tidemark.capture.SourceFiles;
+import io.tidemark.config.CaptureConfig;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.PolicyName;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.Window;
+import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.Expectation;
+import io.tidemark.profile.ProfilePlan;
+import io.tidemark.profile.Profiles;
+import io.tidemark.scan.ProfileScan;
+import io.tidemark.scan.SourceColumns;
+import io.tidemark.scan.TimeRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The captures of a monitor, opened, and what to collect of them.
+ *
+ * @param rows all of them; nothing is read yet
+ * @param plan what to collect of each column
+ */
+record Captures(
+    MonitorConfig config, Dataset<Row> rows, MonitoredColumns columns, ProfilePlan plan) {
+
+  /** Opens the captures, and refuses a configuration that does not fit their columns. */
+  static Captures open(SparkSession spark, MonitorConfig config, Baseline baseline) {
+    Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
+    MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
+    columns.require();
+    new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
+    return new Captures(config, rows, columns, plan(config, baseline, columns));
+  }
+
+  /**
+   * What each base window was, or would be, profiled from: the files that may hold its rows, and
+   * what is collected of them. A window that no file holds rows of is not there.
+   *
+   * @return empty where Spark does not tell the files of the source
+   */
+  Optional<Map<Window, String>> versions(List<Window> baseWindows) {
+    Window range =
+        new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end());
+    CaptureConfig capture = config.capture();
+    String collected = planVersion();
+    return SourceFiles.of(
+            rows, columns.named(capture.eventTime()), columns.named(capture.datePartition()), range)
+        .map(
+            files -> {
+              Map<Window, String> versions = new HashMap<>();
+              baseWindows.forEach(
+                  w ->
+                      files
+                          .version(w)
+                          .ifPresent(v -> versions.put(w, PlanVersion.joined(collected, v))));
+              return versions;
+            });
+  }
+
+  /** Names what is collected. */
+  String planVersion() {
+    return PlanVersion.of(config.capture(), plan);
+  }
+
+  /**
+   * The profiles of the base windows, by one scan of their rows; one without rows is not there.
+   *
+   * @throws io.tidemark.core.BadInputException if there are no rows as their time cannot be read
+   */
+  SortedMap<Window, Profiles> fold(List<Window> baseWindows) {
+    if (config.capture().isSnapshot()) {
+      SortedMap<Window, Profiles> one = new TreeMap<>(Comparator.comparing(Window::start));
+      Profiles all = ProfileScan.fold(rows, plan);
+      if (all.rows() > 0) {
+        one.put(baseWindows.get(0), all);
+      }
+      return one;
+    }
+    SortedMap<Window, Profiles> folded = ProfileScan.fold(rows, plan, range(baseWindows));
+    if (folded.isEmpty()) {
+      new TimeTexts(config.capture(), columns, rows).require();
+    }
+    return folded;
+  }
+
+  /** The profiles of no rows: of the columns that the captures have. */
+  Profiles none() {
+    return Profiles.empty(
+        new ProfilePlan(
+            plan.columns().stream()
+                .filter(c -> columns.source().type(c.column()).isPresent())
+                .toList(),
+            plan.eventId(),
+            plan.exampleEventIds()));
+  }
+
+  /** The rows of a window. */
+  Dataset<Row> rowsOf(Window window) {
+    return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
+  }
+
+  private TimeRange range(List<Window> windows) {
+    CaptureConfig capture = config.capture();
+    return new TimeRange(
+        columns.named(capture.eventTime()).orElseThrow(),
+        windows,
+        capture.baseWindow(),
+        columns.named(capture.datePartition()).orElse(null));
+  }
+
+  private static ProfilePlan plan(
+      MonitorConfig config, Baseline baseline, MonitoredColumns columns) {
+    Map<ColumnName, List<String>> sentinels = columns.sentinels();
+    boolean needsSketches =
+        config.dataQuality().policy() == PolicyName.SAGEMAKER
+            || config.dataQuality().statisticsFile();
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (ColumnPlan plan : baseline.columnPlans(sentinels)) {
+      plans.add(needsSketches ? plan.withCollects(ColumnPlan.Collects.QUANTILES) : plan);
+    }
+    for (ColumnName column : columns.monitored()) {
+      if (baseline.profiles().column(column).isEmpty()) {
+        plans.add(
+            ColumnPlan.counting(
+                column,
+                columns.source().type(column).map(SourceColumns::kindOf).orElseThrow(),
+                null,
+                Expectation.NOTHING,
+                sentinels.getOrDefault(column, List.of())));
+      }
+    }
+    return new ProfilePlan(
+        plans,
+        columns.named(config.capture().eventId()).orElse(null),
+        config.dataQuality().exampleEventIds());
+  }
+}

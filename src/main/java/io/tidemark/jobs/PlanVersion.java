@@ -1,0 +1,52 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.CaptureConfig;
+import io.tidemark.profile.Cells;
+import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.ProfilePlan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names what is collected of the captures, so that profiles collected otherwise (with other
+ * sentinels, without sketches, before a column was added) are not taken for the same.
+ */
+final class PlanVersion {
+
+  private static final int HEX_DIGITS = 8;
+  private static final String END = " of ";
+
+  private PlanVersion() {}
+
+  static String of(CaptureConfig capture, ProfilePlan plan) {
+    StringBuilder text = new StringBuilder();
+    text.append(capture.eventTime())
+        .append(capture.datePartition())
+        .append(plan.eventId())
+        .append(plan.exampleEventIds());
+    for (ColumnPlan column : plan.columns()) {
+      text.append('\n')
+          .append(column.column().path())
+          .append(column.kind())
+          .append(column.optionalCells().map(Cells::id))
+          .append(column.expected())
+          .append(column.sentinels())
+          .append(column.collects());
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The input version of a base window. */
+  static String joined(String plan, String files) {
+    return plan + END + files;
+  }
+}

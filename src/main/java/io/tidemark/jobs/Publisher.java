@@ -1,0 +1,73 @@
+package io.tidemark.jobs;
+
+import io.tidemark.core.MonitorType;
+import io.tidemark.tables.Granularity;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.WindowResults;
+import io.tidemark.tables.WindowRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Publishes windows in few commits: those of one granularity together, as many as fit. */
+final class Publisher {
+
+  /** Metrics that a driver holds with ease. */
+  private static final int MOST_METRICS = 100_000;
+
+  private static final Set<MonitorType> TYPES = Set.of(MonitorType.DATA_QUALITY);
+
+  private final ResultTables tables;
+  private final Optional<RunContext> writer;
+  private final Progress progress;
+  private final Map<Granularity, List<WindowResults>> waiting = new LinkedHashMap<>();
+  private int metrics;
+
+  /** A publisher that writes nothing where nobody is named as the writer. */
+  Publisher(ResultTables tables, Optional<RunContext> writer, Progress progress) {
+    this.tables = tables;
+    this.writer = writer;
+    this.progress = progress;
+  }
+
+  void add(Granularity granularity, WindowResults results) {
+    if (writer.isEmpty()) {
+      return;
+    }
+    waiting.computeIfAbsent(granularity, g -> new ArrayList<>()).add(results);
+    metrics += results.metrics().size();
+    if (metrics > MOST_METRICS) {
+      flush();
+    }
+  }
+
+  /** Publishes all that waits. */
+  void flush() {
+    writer.ifPresent(run -> waiting.forEach((series, windows) -> publish(run, series, windows)));
+    waiting.clear();
+    metrics = 0;
+  }
+
+  private void publish(RunContext run, Granularity series, List<WindowResults> windows) {
+    progress.step(
+        "publish "
+            + windows.stream().mapToInt(w -> w.metrics().size()).sum()
+            + " metrics and "
+            + windows.stream().mapToInt(w -> w.violations().size()).sum()
+            + " violations of "
+            + windows.size()
+            + (windows.size() == 1 ? " window of " : " windows of ")
+            + series);
+    if (windows.size() == 1) {
+      WindowResults one = windows.get(0);
+      tables.publish(
+          new WindowRun(run, TYPES, one.window(), series), one.metrics(), one.violations());
+    } else {
+      tables.publish(run, TYPES, series, windows);
+    }
+  }
+}
