@@ -14,6 +14,7 @@ import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +40,30 @@ public record TrainingProfiles(
    * @param progress is told each step in a sentence
    */
   public Profiles learn(Dataset<Row> training, Consumer<String> progress) {
+    return learn(training, Optional.empty(), progress).whole();
+  }
+
+  /**
+   * Training data as profiles.
+   *
+   * @param whole of all rows
+   * @param chunks of spans of time, in their order; a span without rows is not there
+   */
+  public record Learned(Profiles whole, List<Profiles> chunks) {
+    public Learned {
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /**
+   * The profiles of all rows, and of the chunks: the second pass folds chunks and merges them into
+   * the whole. Rows without a time belong to no chunk; where there are any, a third pass counts the
+   * whole.
+   *
+   * @param chunks how to cut the rows; empty for no chunks
+   */
+  public Learned learn(
+      Dataset<Row> training, Optional<TimeChunks> chunks, Consumer<String> progress) {
     SourceColumns source = SourceColumns.of(training.schema());
     List<ColumnPlan> first =
         columns.stream()
@@ -53,11 +78,27 @@ public record TrainingProfiles(
 
     List<ColumnPlan> second = discovered.columns().stream().map(this::counting).toList();
     progress.accept("pass 2 of 2: counts in the cells of " + second.size() + " columns");
-    Profiles counted = ProfileScan.fold(training, new ProfilePlan(second, null, 0));
-    return Profiles.of(
-        counted.columns().stream()
-            .map(c -> c.withSketch(discovered.column(c.column()).orElseThrow().sketch()))
-            .toList());
+    ProfilePlan plan = new ProfilePlan(second, null, 0);
+    List<Profiles> parts =
+        chunks
+            .flatMap(c -> c.of(training))
+            .map(range -> List.copyOf(ProfileScan.fold(training, plan, range).values()))
+            .orElse(List.of());
+    Profiles merged = parts.stream().reduce(Profiles::merge).orElseGet(() -> Profiles.empty(plan));
+    boolean all = !parts.isEmpty() && merged.rows() == discovered.rows();
+    if (!parts.isEmpty() && !all) {
+      progress.accept(
+          "pass 3: "
+              + (discovered.rows() - merged.rows())
+              + " rows have no time, all rows are counted again");
+    }
+    Profiles counted = all ? merged : ProfileScan.fold(training, plan);
+    return new Learned(
+        Profiles.of(
+            counted.columns().stream()
+                .map(c -> c.withSketch(discovered.column(c.column()).orElseThrow().sketch()))
+                .toList()),
+        parts);
   }
 
   private ColumnKind kind(ColumnName column, SourceColumns source) {

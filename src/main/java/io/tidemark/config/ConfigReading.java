@@ -41,6 +41,8 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
   private static MonitorConfig read(Section root, KnownNames names) {
     AllowedRoots roots = new AllowedRoots(root.at("allowed-roots").texts());
     ColumnsConfig columns = ColumnsConfig.read(root.section("columns"));
+    Section training = root.section("training");
+    Optional<String> trainingTime = training.at("event-time").optional(Node::text);
     MonitorConfig config =
         new MonitorConfig(
             workspace(root.at("workspace"), roots),
@@ -48,10 +50,10 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             roots,
             monitor(root.at("monitor")),
             ModelConfig.read(root.section("model")),
-            training(root.section("training"), roots),
+            training(training, roots),
             CaptureConfig.read(root.section("capture"), roots),
             columns,
-            BaselineConfig.read(root.section("baseline")),
+            BaselineConfig.read(root.section("baseline"), trainingTime),
             DataQualityConfig.read(root.section("data-quality")),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
             root.at("checks").sections().stream()

@@ -1,14 +1,20 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.ColumnsConfig;
 import io.tidemark.config.DataQualityConfig;
 import io.tidemark.config.DriftConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.ThresholdFrom;
+import io.tidemark.constraints.ColumnRole;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DataQualityPolicy;
 import io.tidemark.constraints.DataQualitySettings;
+import io.tidemark.constraints.DriftThresholds;
+import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.RankRule;
 import io.tidemark.constraints.correct.CorrectPolicy;
 import io.tidemark.constraints.sagemaker.SageMakerPolicy;
+import io.tidemark.metrics.ThresholdSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,14 +24,24 @@ final class Policies {
   private Policies() {}
 
   static DataQualityPolicy of(MonitorConfig config) {
-    DataQualitySettings settings = settings(config);
+    return of(config, Map.of());
+  }
+
+  /**
+   * The policy, with what the earlier windows say.
+   *
+   * @param history by column, as {@link DriftHistory} reads it
+   */
+  static DataQualityPolicy of(MonitorConfig config, Map<String, HistoryLimit> history) {
+    DataQualitySettings fixed = settings(config);
+    DataQualitySettings settings = fixed.with(fixed.thresholds().withHistory(history));
     return switch (config.dataQuality().policy()) {
       case CORRECT -> new CorrectPolicy(settings);
       case SAGEMAKER -> new SageMakerPolicy(settings);
     };
   }
 
-  private static DataQualitySettings settings(MonitorConfig config) {
+  static DataQualitySettings settings(MonitorConfig config) {
     DataQualityConfig quality = config.dataQuality();
     DriftConfig drift = config.drift();
     Map<String, DataQualitySettings.Column> columns = new HashMap<>();
@@ -50,6 +66,26 @@ final class Policies {
         quality.nullRateThreshold(),
         quality.unseenRateThreshold(),
         quality.exampleEventIds(),
-        quality.deequRankBug() ? RankRule.DEEQU_2_0_2 : RankRule.CORRECT);
+        quality.deequRankBug() ? RankRule.DEEQU_2_0_2 : RankRule.CORRECT,
+        thresholds(drift),
+        roles(config.columns()),
+        drift.dataset().threshold());
+  }
+
+  private static DriftThresholds thresholds(DriftConfig drift) {
+    Map<String, ThresholdSource> columns = new HashMap<>();
+    drift.columns().keySet().forEach(c -> columns.put(c, source(drift.thresholdSource(c))));
+    return new DriftThresholds(source(drift.thresholdSource()), columns, Map.of());
+  }
+
+  private static ThresholdSource source(ThresholdFrom from) {
+    return ThresholdSource.valueOf(from.name());
+  }
+
+  private static Map<String, ColumnRole> roles(ColumnsConfig columns) {
+    Map<String, ColumnRole> roles = new HashMap<>();
+    columns.score().ifPresent(c -> roles.put(c, ColumnRole.SCORE));
+    columns.prediction().ifPresent(c -> roles.put(c, ColumnRole.PREDICTION));
+    return roles;
   }
 }

@@ -7,6 +7,8 @@ import io.tidemark.core.ProblemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ConfigPrecedenceTest {
@@ -18,11 +20,19 @@ class ConfigPrecedenceTest {
     assertThat(config.drift())
         .isEqualTo(
             new DriftConfig(
-                "kolmogorov_smirnov", "jensen_shannon_distance", 0.1, 0.005, 100, Map.of()));
+                "kolmogorov_smirnov",
+                "jensen_shannon_distance",
+                0.1,
+                0.005,
+                100,
+                ThresholdFrom.FIXED,
+                new HistoryConfig(HistoryStrategy.BATCH_NORMAL, 3, 14, 100),
+                new DatasetDriftConfig(OptionalDouble.empty(), false),
+                Map.of()));
     assertThat(config.dataQuality())
         .isEqualTo(
             new DataQualityConfig(true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10));
-    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256));
+    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256, 10, Optional.empty()));
     assertThat(config.columns().selection())
         .isEqualTo(new ColumnSelection(List.of("*"), List.of()));
     assertThat(config.columns().scoreThreshold()).isEqualTo(0.5);

@@ -57,7 +57,7 @@ final class BaselineDriftCheck implements ColumnCheck {
       try {
         DriftComparison comparison =
             DriftComparison.of(pair.column(), metric.measure(counts, pair.settings().fdr()));
-        tests.add(decides && isJudged(pair) ? comparison.judgedBy(threshold(pair)) : comparison);
+        tests.add(decides && isJudged(pair) ? judged(pair, comparison) : comparison);
       } catch (RuntimeException e) {
         failed.add(
             pair.metric(metric.name(), Outcome.undefined(Reason.FAILED, e.toString())).build());
@@ -105,12 +105,13 @@ final class BaselineDriftCheck implements ColumnCheck {
     };
   }
 
-  private Optional<Constraint> edited(ColumnPair pair) {
-    return pair.constraint(type())
+  private static Optional<Constraint> edited(ColumnPair pair) {
+    return pair.constraint(CheckType.BASELINE_DRIFT)
         .filter(c -> c.source() == Source.EDITED || c.source() == Source.USER);
   }
 
-  private String decidingMetric(ColumnPair pair) {
+  /** The metric that decides on the column, whatever the window holds. */
+  static String decidingMetric(ColumnPair pair) {
     DataQualitySettings settings = pair.settings();
     return settings
         .column(pair.column())
@@ -123,17 +124,20 @@ final class BaselineDriftCheck implements ColumnCheck {
         .orElseGet(() -> settings.driftMetric(pair.column(), pair.baseline().kind()));
   }
 
-  private Threshold threshold(ColumnPair pair) {
+  private DriftComparison judged(ColumnPair pair, DriftComparison comparison) {
+    DriftLimit limit = DriftLimit.of(pair, comparison.measure(), fixedLimit(pair));
+    return comparison.judgedBy(limit.threshold(), limit.remark());
+  }
+
+  private double fixedLimit(ColumnPair pair) {
     DataQualitySettings settings = pair.settings();
-    double limit =
-        settings
-            .column(pair.column())
-            .map(DataQualitySettings.Column::threshold)
-            .filter(t -> t.isPresent())
-            .or(() -> demandedLimit(pair))
-            .map(t -> t.getAsDouble())
-            .orElse(settings.driftThreshold());
-    return Threshold.atLeast(limit, ThresholdSource.FIXED);
+    return settings
+        .column(pair.column())
+        .map(DataQualitySettings.Column::threshold)
+        .filter(t -> t.isPresent())
+        .or(() -> demandedLimit(pair))
+        .map(t -> t.getAsDouble())
+        .orElse(settings.driftThreshold());
   }
 
   /**
@@ -169,7 +173,7 @@ final class BaselineDriftCheck implements ColumnCheck {
         pair,
         type(),
         metric,
-        Severities.ofDrift(effect, limit),
+        Severities.ofDrift(effect, limitOfSeverity(pair, metric.threshold().orElseThrow())),
         effect,
         metric.name()
             + " is "
@@ -177,5 +181,12 @@ final class BaselineDriftCheck implements ColumnCheck {
             + " (threshold "
             + Digits.apart(limit, effect)
             + ")");
+  }
+
+  /** An effect below the general threshold may be unusual; that alone does not make it critical. */
+  private static double limitOfSeverity(ColumnPair pair, Threshold threshold) {
+    return threshold.source() == ThresholdSource.FIXED
+        ? threshold.value()
+        : Math.max(threshold.value(), pair.settings().driftThreshold());
   }
 }
