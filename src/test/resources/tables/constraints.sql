@@ -18,7 +18,12 @@
   `expression` STRING,
   `severity` STRING NOT NULL,
   `enabled` BOOLEAN NOT NULL,
-  `source` STRING NOT NULL
+  `source` STRING NOT NULL,
+  `learned_metric` STRING,
+  `learned_chunks` INT,
+  `learned_mean` DOUBLE,
+  `learned_spread` DOUBLE,
+  `learned_deviation` DOUBLE
 )
 USING delta
 PARTITIONED BY (monitor_id)

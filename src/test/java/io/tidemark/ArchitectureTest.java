@@ -60,6 +60,7 @@ class ArchitectureTest {
             List.of("core", "profile", "metrics", "constraints"),
             List.of("com.amazon.deequ..", SPARK, SCALA, LOG)),
         new Rule("scan", List.of("core", "profile"), List.of(SPARK, SCALA, LOG)),
+        new Rule("models", List.of("core", "profile"), List.of(SPARK, SCALA, LOG)),
         new Rule(
             "baseline",
             List.of("core", "profile", "metrics", "constraints", "scan", "deequ"),

@@ -18,6 +18,7 @@ import io.tidemark.scan.SourceColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,16 +58,37 @@ public record TrainingProfiles(
    * @param progress is told each step in a sentence
    */
   public Profiles learn(Dataset<Row> training, Consumer<String> progress) {
-    return learnSliced(training, progress).whole();
+    return learn(training, Optional.empty(), progress).sliced().whole();
+  }
+
+  /** The same with those of the slices. */
+  public SlicedProfiles learnSliced(Dataset<Row> training, Consumer<String> progress) {
+    return learn(training, Optional.empty(), progress).sliced();
   }
 
   /**
-   * The same with those of the slices. The first pass finds the values of the keys, of which the
-   * most frequent become slices; the second counts the slices in the cells of the whole.
+   * Training data as profiles.
    *
+   * @param sliced of all rows, and of the slices
+   * @param chunks of spans of time, in their order; a span without rows is not there
+   */
+  public record Learned(SlicedProfiles sliced, List<Profiles> chunks) {
+    public Learned {
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /**
+   * The profiles of all rows, of the slices and of the chunks. The first pass finds cells, and the
+   * values of the slices' keys, of which the most frequent become slices; the second counts chunk
+   * by chunk and merges them into the whole. Rows without a time belong to no chunk; where there
+   * are any, a third pass counts the whole.
+   *
+   * @param chunks how to cut the rows; empty for no chunks
    * @param progress is told each step in a sentence
    */
-  public SlicedProfiles learnSliced(Dataset<Row> training, Consumer<String> progress) {
+  public Learned learn(
+      Dataset<Row> training, Optional<TimeChunks> chunks, Consumer<String> progress) {
     SourceColumns source = SourceColumns.of(training.schema());
     List<ColumnPlan> first =
         columns.stream()
@@ -92,10 +114,26 @@ public record TrainingProfiles(
             + second.size()
             + " columns"
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
-    SlicedProfiles counted = ProfileScan.fold(training, new ProfilePlan(second, null, 0), slices);
-    Map<Slice, Profiles> parts = new LinkedHashMap<>(counted.parts());
-    parts.put(Slice.WHOLE, withSketches(counted.whole(), discovered.whole()));
-    return SlicedProfiles.of(parts);
+    ProfilePlan plan = new ProfilePlan(second, null, 0);
+    List<SlicedProfiles> parts =
+        chunks
+            .flatMap(c -> c.of(training))
+            .map(range -> List.copyOf(ProfileScan.fold(training, plan, slices, range).values()))
+            .orElse(List.of());
+    SlicedProfiles merged =
+        parts.stream()
+            .reduce(SlicedProfiles::merge)
+            .orElseGet(() -> SlicedProfiles.empty(plan, slices));
+    long timeless = discovered.whole().rows() - merged.whole().rows();
+    if (!parts.isEmpty() && timeless > 0) {
+      progress.accept("pass 3: " + timeless + " rows have no time, all rows are counted again");
+    }
+    SlicedProfiles counted =
+        parts.isEmpty() || timeless > 0 ? ProfileScan.fold(training, plan, slices) : merged;
+    Map<Slice, Profiles> profiles = new LinkedHashMap<>(counted.parts());
+    profiles.put(Slice.WHOLE, withSketches(counted.whole(), discovered.whole()));
+    return new Learned(
+        SlicedProfiles.of(profiles), parts.stream().map(SlicedProfiles::whole).toList());
   }
 
   private static Profiles withSketches(Profiles counted, Profiles discovered) {

@@ -9,9 +9,15 @@ import java.util.OptionalDouble;
  *
  * @param threshold at least 0; absent for the general one
  * @param metric absent for the one of the column's kind
+ * @param thresholdSource absent for the general one, which is {@link ThresholdFrom#FIXED} where the
+ *     column has a threshold of its own
  * @param enabled whether the column's drift is judged
  */
-public record ColumnDrift(OptionalDouble threshold, Optional<String> metric, boolean enabled) {
+public record ColumnDrift(
+    OptionalDouble threshold,
+    Optional<String> metric,
+    Optional<ThresholdFrom> thresholdSource,
+    boolean enabled) {
 
   public ColumnDrift {
     threshold.ifPresent(t -> NumberRange.NOT_NEGATIVE.check("drift.columns.*.threshold", t));
@@ -22,6 +28,14 @@ public record ColumnDrift(OptionalDouble threshold, Optional<String> metric, boo
         new ColumnDrift(
             section.at("threshold").optionalNumber(NumberRange.NOT_NEGATIVE),
             section.at("metric").optional(node -> node.name("drift metric", metrics)),
+            section
+                .at("threshold-source")
+                .optional(node -> node.word(ThresholdFrom.class))
+                .or(
+                    () ->
+                        section.at("threshold").isPresent()
+                            ? Optional.of(ThresholdFrom.FIXED)
+                            : Optional.empty()),
             section.at("enabled").optional(Node::flag).orElse(true));
     section.close();
     return drift;

@@ -42,6 +42,8 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
     AllowedRoots roots = new AllowedRoots(root.at("allowed-roots").texts());
     ColumnsConfig columns = ColumnsConfig.read(root.section("columns"));
     CaptureConfig capture = CaptureConfig.read(root.section("capture"), roots);
+    Section training = root.section("training");
+    Optional<String> trainingTime = training.at("event-time").optional(Node::text);
     MonitorConfig config =
         new MonitorConfig(
             workspace(root.at("workspace"), roots),
@@ -49,10 +51,10 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             roots,
             monitor(root.at("monitor")),
             ModelConfig.read(root.section("model")),
-            training(root.section("training"), roots),
+            training(training, roots),
             capture,
             columns,
-            BaselineConfig.read(root.section("baseline")),
+            BaselineConfig.read(root.section("baseline"), trainingTime),
             DataQualityConfig.read(root.section("data-quality")),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
             SliceConfig.read(root.at("slices"), root.section("slicing")),

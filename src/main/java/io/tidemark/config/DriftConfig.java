@@ -13,6 +13,9 @@ import java.util.TreeSet;
  * @param threshold the least value of the deciding metric that violates, at least 0
  * @param fdr the false discovery rate over everything tested in a window, in (0, 1)
  * @param minRows the least rows of a window that are judged, at least 1
+ * @param thresholdSource where thresholds come from
+ * @param history what earlier windows say, for thresholds from them
+ * @param dataset drift of all columns together
  * @param columns exceptions, by column
  * @param comparisons what windows are compared with
  */
@@ -22,6 +25,9 @@ public record DriftConfig(
     double threshold,
     double fdr,
     int minRows,
+    ThresholdFrom thresholdSource,
+    HistoryConfig history,
+    DatasetDriftConfig dataset,
     Map<String, ColumnDrift> columns,
     ComparisonsConfig comparisons) {
 
@@ -38,6 +44,12 @@ public record DriftConfig(
   public double threshold(String column) {
     ColumnDrift own = columns.get(column);
     return own == null ? threshold : own.threshold().orElse(threshold);
+  }
+
+  /** Where the threshold of a column comes from. */
+  public ThresholdFrom thresholdSource(String column) {
+    ColumnDrift own = columns.get(column);
+    return own == null ? thresholdSource : own.thresholdSource().orElse(thresholdSource);
   }
 
   /** The metric that decides for a column of the given kind: its own, or else the kind's. */
@@ -74,6 +86,9 @@ public record DriftConfig(
             section.at("threshold").number(NumberRange.NOT_NEGATIVE),
             section.at("fdr").number(NumberRange.INSIDE_SHARE),
             section.at("min-rows").whole(1, Integer.MAX_VALUE),
+            section.at("threshold-source").word(ThresholdFrom.class),
+            HistoryConfig.read(section.section("history")),
+            DatasetDriftConfig.read(section.section("dataset")),
             columns,
             ComparisonsConfig.read(section));
     section.close();

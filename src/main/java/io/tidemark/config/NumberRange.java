@@ -14,6 +14,12 @@ enum NumberRange {
       return value >= 0 && Double.isFinite(value);
     }
   },
+  POSITIVE("a number > 0", 1) {
+    @Override
+    boolean contains(double value) {
+      return value > 0 && Double.isFinite(value);
+    }
+  },
   /** [0, 1]. */
   SHARE("a number from 0 to 1", 0) {
     @Override

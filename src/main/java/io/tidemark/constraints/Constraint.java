@@ -4,6 +4,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
+import io.tidemark.metrics.LearnedBand;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.OptionalDouble;
  * @param severity of its violations
  * @param status whether it is judged
  * @param source where it comes from
+ * @param learned what the chunks of the baseline teach of the metric of a drift check; empty where
+ *     there are too few, and for other checks
  */
 public record Constraint(
     String id,
@@ -38,7 +41,8 @@ public record Constraint(
     Optional<String> expression,
     Severity severity,
     Status status,
-    Source source) {
+    Source source,
+    Optional<LearnedBand> learned) {
 
   /** Whether a constraint is judged. */
   public enum Status {
@@ -67,6 +71,36 @@ public record Constraint(
     }
   }
 
+  /** A constraint without a learned threshold. */
+  public Constraint(
+      String id,
+      MonitorType monitor,
+      Optional<ColumnName> column,
+      CheckType check,
+      Optional<String> parameter,
+      OptionalDouble threshold,
+      Optional<ComparisonOperator> operator,
+      List<String> allowedValues,
+      Optional<String> expression,
+      Severity severity,
+      Status status,
+      Source source) {
+    this(
+        id,
+        monitor,
+        column,
+        check,
+        parameter,
+        threshold,
+        operator,
+        allowedValues,
+        expression,
+        severity,
+        status,
+        source,
+        Optional.empty());
+  }
+
   /**
    * A suggested constraint on a column without parameters; refine it with the {@code with} methods.
    */
@@ -83,7 +117,8 @@ public record Constraint(
         Optional.empty(),
         Severity.WARNING,
         Status.ENABLED,
-        Source.SUGGESTED);
+        Source.SUGGESTED,
+        Optional.empty());
   }
 
   public boolean isEnabled() {
@@ -103,7 +138,8 @@ public record Constraint(
         expression,
         severity,
         status,
-        source);
+        source,
+        learned);
   }
 
   public Constraint withThreshold(ComparisonOperator side, double value) {
@@ -119,7 +155,8 @@ public record Constraint(
         expression,
         severity,
         status,
-        source);
+        source,
+        learned);
   }
 
   public Constraint withAllowedValues(List<String> values) {
@@ -135,7 +172,8 @@ public record Constraint(
         expression,
         severity,
         status,
-        source);
+        source,
+        learned);
   }
 
   public Constraint withExpression(String deequCode) {
@@ -151,7 +189,8 @@ public record Constraint(
         Optional.of(deequCode),
         severity,
         status,
-        source);
+        source,
+        learned);
   }
 
   public Constraint withStatus(Status other) {
@@ -167,7 +206,8 @@ public record Constraint(
         expression,
         severity,
         other,
-        source);
+        source,
+        learned);
   }
 
   public Constraint withSource(Source other) {
@@ -183,6 +223,24 @@ public record Constraint(
         expression,
         severity,
         status,
-        other);
+        other,
+        learned);
+  }
+
+  public Constraint withLearned(LearnedBand band) {
+    return new Constraint(
+        id,
+        monitor,
+        column,
+        check,
+        parameter,
+        threshold,
+        operator,
+        allowedValues,
+        expression,
+        severity,
+        status,
+        source,
+        Optional.of(band));
   }
 }

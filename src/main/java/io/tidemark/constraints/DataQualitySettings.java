@@ -23,6 +23,11 @@ import java.util.OptionalDouble;
  *     explains, from which on it violates
  * @param exampleEventIds the most event ids that a violation names
  * @param rankRule how ranks are counted; matters under policy {@code sagemaker} only
+ * @param thresholds where the thresholds of drift come from
+ * @param roles what columns are to the model, by {@link ColumnName#text()}; a column that is not
+ *     there is a feature
+ * @param driftedColumnsShare the share of the tested columns that drift from which on the whole
+ *     dataset has drifted; empty to publish it only
  */
 public record DataQualitySettings(
     double fdr,
@@ -35,7 +40,10 @@ public record DataQualitySettings(
     double nullRateThreshold,
     double unseenRateThreshold,
     int exampleEventIds,
-    RankRule rankRule) {
+    RankRule rankRule,
+    DriftThresholds thresholds,
+    Map<String, ColumnRole> roles,
+    OptionalDouble driftedColumnsShare) {
 
   /**
    * What holds for one column instead.
@@ -68,13 +76,98 @@ public record DataQualitySettings(
     Objects.requireNonNull(numericDrift, "numericDrift");
     Objects.requireNonNull(categoricalDrift, "categoricalDrift");
     Objects.requireNonNull(rankRule, "rankRule");
+    Objects.requireNonNull(thresholds, "thresholds");
     columns = Map.copyOf(columns);
+    roles = Map.copyOf(roles);
+    driftedColumnsShare.ifPresent(share -> requireShare("drift.dataset.threshold", share));
   }
 
   private static void requireShare(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must lie in [0, 1], was " + value);
     }
+  }
+
+  /** Settings with fixed thresholds and without roles. */
+  public DataQualitySettings(
+      double fdr,
+      long minRows,
+      String numericDrift,
+      String categoricalDrift,
+      double driftThreshold,
+      Map<String, Column> columns,
+      double rangeTolerance,
+      double nullRateThreshold,
+      double unseenRateThreshold,
+      int exampleEventIds,
+      RankRule rankRule) {
+    this(
+        fdr,
+        minRows,
+        numericDrift,
+        categoricalDrift,
+        driftThreshold,
+        columns,
+        rangeTolerance,
+        nullRateThreshold,
+        unseenRateThreshold,
+        exampleEventIds,
+        rankRule,
+        DriftThresholds.FIXED,
+        Map.of(),
+        OptionalDouble.empty());
+  }
+
+  /** The same, with thresholds from these sources. */
+  public DataQualitySettings with(DriftThresholds sources) {
+    return with(sources, roles, driftedColumnsShare);
+  }
+
+  /** The same, with columns in these roles. */
+  public DataQualitySettings with(Map<String, ColumnRole> columnRoles) {
+    return with(thresholds, columnRoles, driftedColumnsShare);
+  }
+
+  /** The same, with these exceptions for single columns. */
+  public DataQualitySettings withColumns(Map<String, Column> exceptions) {
+    return with(exceptions, thresholds, roles, driftedColumnsShare);
+  }
+
+  /** The same, with this share of columns as the limit of the whole dataset. */
+  public DataQualitySettings withDriftedColumnsShare(double limit) {
+    return with(thresholds, roles, OptionalDouble.of(limit));
+  }
+
+  private DataQualitySettings with(
+      DriftThresholds sources, Map<String, ColumnRole> columnRoles, OptionalDouble share) {
+    return with(columns, sources, columnRoles, share);
+  }
+
+  private DataQualitySettings with(
+      Map<String, Column> exceptions,
+      DriftThresholds sources,
+      Map<String, ColumnRole> columnRoles,
+      OptionalDouble share) {
+    return new DataQualitySettings(
+        fdr,
+        minRows,
+        numericDrift,
+        categoricalDrift,
+        driftThreshold,
+        exceptions,
+        rangeTolerance,
+        nullRateThreshold,
+        unseenRateThreshold,
+        exampleEventIds,
+        rankRule,
+        sources,
+        columnRoles,
+        share);
+  }
+
+  /** What the column is to the model. */
+  public ColumnRole role(ColumnName name) {
+    return roles.getOrDefault(name.text(), ColumnRole.FEATURE);
   }
 
   /** What is said of this column alone. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param comparedWith what the window was compared with
  * @param measure what was found
  * @param threshold the effect from which on it may violate; empty to publish it only
+ * @param remark where the threshold came from, in words; empty where there is nothing to say
  */
 public record DriftComparison(
     MonitorType monitorType,
@@ -25,7 +26,8 @@ public record DriftComparison(
     Slice slice,
     ComparedWith comparedWith,
     DriftMeasure measure,
-    Optional<Threshold> threshold) {
+    Optional<Threshold> threshold,
+    String remark) {
 
   public DriftComparison {
     threshold.ifPresent(
@@ -50,27 +52,33 @@ public record DriftComparison(
         Slice.WHOLE,
         ComparedWith.BASELINE,
         measure,
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   /** The same, of these rows. */
   public DriftComparison in(Slice rows) {
-    return new DriftComparison(monitorType, column, rows, comparedWith, measure, threshold);
+    return new DriftComparison(monitorType, column, rows, comparedWith, measure, threshold, remark);
   }
 
   /** The same, judged by this threshold. */
   public DriftComparison judgedBy(Threshold limit) {
+    return judgedBy(limit, "");
+  }
+
+  /** The same, judged by this threshold, with a remark on where that came from. */
+  public DriftComparison judgedBy(Threshold limit, String origin) {
     return new DriftComparison(
-        monitorType, column, slice, comparedWith, measure, Optional.of(limit));
+        monitorType, column, slice, comparedWith, measure, Optional.of(limit), origin);
   }
 
   /** The same, published by this job. */
   public DriftComparison publishedBy(MonitorType job) {
-    return new DriftComparison(job, column, slice, comparedWith, measure, threshold);
+    return new DriftComparison(job, column, slice, comparedWith, measure, threshold, remark);
   }
 
   /** The same, against another profile. */
   public DriftComparison against(ComparedWith other) {
-    return new DriftComparison(monitorType, column, slice, other, measure, threshold);
+    return new DriftComparison(monitorType, column, slice, other, measure, threshold, remark);
   }
 }

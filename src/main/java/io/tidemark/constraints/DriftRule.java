@@ -88,7 +88,11 @@ public record DriftRule(double fdr, long minRows) {
         .minimumDetectableEffect(measure.minimumDetectableEffect().asOptional())
         .sampleCount(measure.windowCount())
         .baselineCount(measure.baselineCount())
-        .judged(verdict.status(), verdict.reason())
+        .judged(
+            verdict.status(),
+            comparison.remark().isEmpty()
+                ? verdict.reason()
+                : verdict.reason() + "; " + comparison.remark())
         .rank(rank)
         .build();
   }

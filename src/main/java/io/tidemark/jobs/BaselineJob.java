@@ -1,17 +1,25 @@
 package io.tidemark.jobs;
 
+import io.tidemark.baseline.TimeChunks;
 import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.constraints.DataQualitySettings;
+import io.tidemark.constraints.ThresholdLearning;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.ColumnName;
 import io.tidemark.deequ.SuggestedConstraints;
+import io.tidemark.metrics.LearnedBand;
 import io.tidemark.profile.Profiles;
-import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -101,7 +109,7 @@ public final class BaselineJob implements Callable<Integer> {
       throw new BadInputException(
           "columns.features: no column of training = " + source.place() + " is selected");
     }
-    SlicedProfiles profiles =
+    TrainingProfiles.Learned learned =
         new TrainingProfiles(
                 columns.monitored(),
                 columns.kinds(),
@@ -109,8 +117,13 @@ public final class BaselineJob implements Callable<Integer> {
                 config.baseline().cells(),
                 config.slices().keys(),
                 config.slices().mostValues())
-            .learnSliced(training, progress::step);
-    Profiles whole = profiles.whole();
+            .learn(
+                training,
+                columns
+                    .named(config.baseline().eventTime())
+                    .map(time -> new TimeChunks(time, config.baseline().chunks())),
+                progress::step);
+    Profiles whole = learned.sliced().whole();
     if (whole.rows() == 0) {
       throw new BadInputException(
           "training = " + source.place() + " has no rows to learn a baseline from");
@@ -124,7 +137,25 @@ public final class BaselineJob implements Callable<Integer> {
         whole.rows(),
         source.place(),
         now,
-        profiles,
-        new ConstraintSet(SuggestedConstraints.of(whole, drift)));
+        learned.sliced(),
+        new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), config, learned)));
+  }
+
+  /** The constraints with what the chunks of the training data teach of drift. */
+  private static List<Constraint> withThresholds(
+      List<Constraint> constraints, MonitorConfig config, TrainingProfiles.Learned learned) {
+    DataQualitySettings settings = Policies.settings(config);
+    Map<ColumnName, LearnedBand> bands =
+        new ThresholdLearning(
+                column -> settings.driftMetric(column.column(), column.kind()),
+                config.drift().minRows())
+            .bands(learned.sliced().whole(), learned.chunks());
+    return constraints.stream()
+        .map(
+            c ->
+                c.check() == CheckType.BASELINE_DRIFT
+                    ? c.column().map(bands::get).map(c::withLearned).orElse(c)
+                    : c)
+        .toList();
   }
 }

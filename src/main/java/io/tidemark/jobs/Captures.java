@@ -10,7 +10,8 @@ import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.ProfilePlan;
-import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
@@ -31,9 +32,14 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param rows all of them; nothing is read yet
  * @param plan what to collect of each column
+ * @param slices the parts of the rows to collect it of, besides all
  */
 record Captures(
-    MonitorConfig config, Dataset<Row> rows, MonitoredColumns columns, ProfilePlan plan) {
+    MonitorConfig config,
+    Dataset<Row> rows,
+    MonitoredColumns columns,
+    ProfilePlan plan,
+    SlicePlan slices) {
 
   /** Opens the captures, and refuses a configuration that does not fit their columns. */
   static Captures open(SparkSession spark, MonitorConfig config, Baseline baseline) {
@@ -41,7 +47,11 @@ record Captures(
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
     columns.require();
     new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
-    return new Captures(config, rows, columns, plan(config, baseline, columns));
+    SlicePlan slices =
+        config.dataQuality().policy() == PolicyName.SAGEMAKER
+            ? SlicePlan.NONE
+            : baseline.slicePlan();
+    return new Captures(config, rows, columns, plan(config, baseline, columns), slices);
   }
 
   /**
@@ -71,7 +81,7 @@ record Captures(
 
   /** Names what is collected. */
   String planVersion() {
-    return PlanVersion.of(config.capture(), plan);
+    return PlanVersion.of(config.capture(), plan, slices);
   }
 
   /**
@@ -79,16 +89,17 @@ record Captures(
    *
    * @throws io.tidemark.core.BadInputException if there are no rows as their time cannot be read
    */
-  SortedMap<Window, Profiles> fold(List<Window> baseWindows) {
+  SortedMap<Window, SlicedProfiles> fold(List<Window> baseWindows) {
     if (config.capture().isSnapshot()) {
-      SortedMap<Window, Profiles> one = new TreeMap<>(Comparator.comparing(Window::start));
-      Profiles all = ProfileScan.fold(rows, plan);
-      if (all.rows() > 0) {
+      SortedMap<Window, SlicedProfiles> one = new TreeMap<>(Comparator.comparing(Window::start));
+      SlicedProfiles all = ProfileScan.fold(rows, plan, slices);
+      if (all.whole().rows() > 0) {
         one.put(baseWindows.get(0), all);
       }
       return one;
     }
-    SortedMap<Window, Profiles> folded = ProfileScan.fold(rows, plan, range(baseWindows));
+    SortedMap<Window, SlicedProfiles> folded =
+        ProfileScan.fold(rows, plan, slices, range(baseWindows));
     if (folded.isEmpty()) {
       new TimeTexts(config.capture(), columns, rows).require();
     }
@@ -96,14 +107,15 @@ record Captures(
   }
 
   /** The profiles of no rows: of the columns that the captures have. */
-  Profiles none() {
-    return Profiles.empty(
+  SlicedProfiles none() {
+    return SlicedProfiles.empty(
         new ProfilePlan(
             plan.columns().stream()
                 .filter(c -> columns.source().type(c.column()).isPresent())
                 .toList(),
             plan.eventId(),
-            plan.exampleEventIds()));
+            plan.exampleEventIds()),
+        slices);
   }
 
   /** The rows of a window. */

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.config.Comparison;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.ReferenceDrift;
 import io.tidemark.constraints.Violation;
@@ -10,6 +11,7 @@ import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.WindowProfiles;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -85,7 +89,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     Captures captures = Captures.open(spark, config, baseline);
     step("look for base windows to fold");
     ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
-    SortedMap<Window, Profiles> folded = fold(captures, base);
+    SortedMap<Window, SlicedProfiles> folded = fold(captures, base);
     writer.ifPresent(run -> store(tables, run, baseline, captures, base, folded));
 
     MergedWindows merged =
@@ -96,14 +100,14 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
       merged.advanceTo(planned.window().end());
-      judged.add(judge(baseline, captures, planned, merged, publisher));
+      judged.add(judge(tables, baseline, captures, planned, merged, publisher));
     }
     merged.advanceTo(range.end());
     publisher.flush();
     return new Found(baseline, range, merged.rowsInRange(), judged, version);
   }
 
-  private SortedMap<Window, Profiles> fold(Captures captures, ProfiledWindows base) {
+  private SortedMap<Window, SlicedProfiles> fold(Captures captures, ProfiledWindows base) {
     if (base.stale().isEmpty()) {
       step("all base windows are profiled");
       return new TreeMap<>(Comparator.comparing(Window::start));
@@ -128,7 +132,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
       Baseline baseline,
       Captures captures,
       ProfiledWindows base,
-      SortedMap<Window, Profiles> folded) {
+      SortedMap<Window, SlicedProfiles> folded) {
     if (base.replaced().isEmpty()) {
       return;
     }
@@ -141,13 +145,16 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
   }
 
   private JudgedWindow judge(
+      ResultTables tables,
       Baseline baseline,
       Captures captures,
       WindowPlan.Planned planned,
       MergedWindows merged,
       Publisher publisher) {
     boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
-    Profiles window = merged.of(planned.window()).orElseGet(() -> Profiles.of(List.of()));
+    SlicedProfiles sliced =
+        merged.of(planned.window()).orElseGet(() -> SlicedProfiles.of(Profiles.of(List.of())));
+    Profiles window = sliced.whole();
     step(
         "judge "
             + window.rows()
@@ -159,11 +166,15 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             + planned.window());
     Judgement judgement = new Judgement(List.of(), List.of());
     if (window.rows() > 0) {
-      judgement = Policies.of(config, baseline).judge(baseline, window);
+      Map<String, HistoryLimit> history =
+          new DriftHistory(config, tables)
+              .limits(baseline, planned.window(), planned.granularity());
+      judgement = Policies.of(config, baseline, history).judge(baseline, sliced);
       judgement = references().judge(judgement, window, profiles(merged, planned));
       if (alerts) {
-        judgement =
-            new OwnChecks(config).judge(judgement, window, captures.rowsOf(planned.window()));
+        Dataset<Row> rows = captures.rowsOf(planned.window());
+        judgement = new OwnChecks(config).judge(judgement, window, rows);
+        judgement = new DatasetDrift(spark, config, progress).addTo(judgement, baseline, rows);
       }
     }
     List<Violation> violations = alerts ? judgement.violations() : List.of();
@@ -196,7 +207,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     Map<ComparedWith, Profiles> profiles = new EnumMap<>(ComparedWith.class);
     planned
         .references()
-        .forEach((what, window) -> merged.of(window).ifPresent(p -> profiles.put(what, p)));
+        .forEach((what, window) -> merged.of(window).ifPresent(p -> profiles.put(what, p.whole())));
     return profiles;
   }
 

@@ -1,7 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.core.Window;
-import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.WindowProfiles;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ final class MergedWindows {
   private final WindowPlan plan;
   private final Iterator<WindowProfiles> baseWindows;
   private final Map<Window, Instant> neededUntil = new HashMap<>();
-  private final Map<Window, Profiles> sums = new HashMap<>();
+  private final Map<Window, SlicedProfiles> sums = new HashMap<>();
   private WindowProfiles next;
   private long rowsInRange;
 
@@ -49,11 +49,11 @@ final class MergedWindows {
 
   private void add(WindowProfiles part) {
     if (plan.range().covers(part.window())) {
-      rowsInRange += part.profiles().rows();
+      rowsInRange += part.profiles().whole().rows();
     }
     neededUntil.keySet().stream()
         .filter(w -> w.covers(part.window()))
-        .forEach(w -> sums.merge(w, part.profiles(), Profiles::merge));
+        .forEach(w -> sums.merge(w, part.profiles(), SlicedProfiles::merge));
   }
 
   private void step() {
@@ -61,8 +61,8 @@ final class MergedWindows {
   }
 
   /** The profiles of a window that ends by the time advanced to; empty where it has no rows. */
-  Optional<Profiles> of(Window window) {
-    return Optional.ofNullable(sums.get(window)).filter(p -> p.rows() > 0);
+  Optional<SlicedProfiles> of(Window window) {
+    return Optional.ofNullable(sums.get(window)).filter(p -> p.whole().rows() > 0);
   }
 
   /** The rows of the base windows so far that lie in the range of the run. */

@@ -93,7 +93,7 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
           .capture()
           .datePartition()
           .ifPresent(c -> lookUp("capture.date-partition", c, problems));
-      config.capture().eventTime().ifPresent(c -> requireTime(c, problems));
+      config.capture().eventTime().ifPresent(c -> requireTime("capture.event-time", c, problems));
       config.capture().datePartition().ifPresent(c -> requireDate(c, problems));
       config.capture().eventId().ifPresent(c -> requireName(c, problems));
     }
@@ -102,6 +102,12 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
         .distinct()
         .forEach(c -> requireSlice(c, problems));
     if (!key.equals("capture")) {
+      config
+          .baseline()
+          .eventTime()
+          .filter(c -> source.named(c).isEmpty())
+          .ifPresent(c -> problems.add(unknown("training.event-time", c)));
+      config.baseline().eventTime().ifPresent(c -> requireTime("training.event-time", c, problems));
       // What is excluded may be a column of the captures only.
       new ColumnSelection(config.columns().selection().features(), List.of())
           .unmatched(texts())
@@ -117,23 +123,26 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
     boolean roleElsewhere =
         roles().contains(column) && !key.equals("capture") && !where.equals("slices");
     if (source.named(column).isEmpty() && !roleElsewhere) {
-      problems.add(
-          where
-              + ": "
-              + key
-              + " has no column '"
-              + column
-              + "'"
-              + Spelling.hint(column, texts())
-              + " (it has "
-              + String.join(", ", texts())
-              + ")");
+      problems.add(unknown(where, column));
     }
   }
 
-  private void requireTime(String column, List<String> problems) {
+  private String unknown(String where, String column) {
+    return where
+        + ": "
+        + key
+        + " has no column '"
+        + column
+        + "'"
+        + Spelling.hint(column, texts())
+        + " (it has "
+        + String.join(", ", texts())
+        + ")";
+  }
+
+  private void requireTime(String where, String column, List<String> problems) {
     requireType(
-        "capture.event-time",
+        where,
         column,
         t -> t instanceof StringType || SourceColumns.kindOf(t) == TEMPORAL,
         "a timestamp, a date or an ISO-8601 text; make one of a number by a view with"
@@ -198,7 +207,8 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
         Stream.of(
                 config.capture().eventTime(),
                 config.capture().eventId(),
-                config.capture().datePartition())
+                config.capture().datePartition(),
+                config.baseline().eventTime())
             .flatMap(Optional::stream)
             .toList());
   }

@@ -4,6 +4,7 @@ import io.tidemark.config.CaptureConfig;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ProfilePlan;
+import io.tidemark.profile.SlicePlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +21,7 @@ final class PlanVersion {
 
   private PlanVersion() {}
 
-  static String of(CaptureConfig capture, ProfilePlan plan) {
+  static String of(CaptureConfig capture, ProfilePlan plan, SlicePlan slices) {
     StringBuilder text = new StringBuilder();
     text.append(capture.eventTime())
         .append(capture.datePartition())
@@ -35,6 +36,7 @@ final class PlanVersion {
           .append(column.sentinels())
           .append(column.collects());
     }
+    slices.keys().forEach(k -> text.append('\n').append(k.columns()).append(k.cells().id()));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

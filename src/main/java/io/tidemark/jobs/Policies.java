@@ -1,16 +1,22 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.ColumnsConfig;
 import io.tidemark.config.Comparison;
 import io.tidemark.config.DataQualityConfig;
 import io.tidemark.config.DriftConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.ThresholdFrom;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.ColumnRole;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DataQualityPolicy;
 import io.tidemark.constraints.DataQualitySettings;
+import io.tidemark.constraints.DriftThresholds;
+import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.RankRule;
 import io.tidemark.constraints.correct.CorrectPolicy;
 import io.tidemark.constraints.sagemaker.SageMakerPolicy;
+import io.tidemark.metrics.ThresholdSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +27,17 @@ final class Policies {
 
   private Policies() {}
 
-  static DataQualityPolicy of(MonitorConfig config, Baseline baseline) {
-    DataQualitySettings settings = settings(config);
+  /**
+   * The policy, with what the earlier windows say.
+   *
+   * @param history by column, as {@link DriftHistory} reads it
+   */
+  static DataQualityPolicy of(
+      MonitorConfig config, Baseline baseline, Map<String, HistoryLimit> history) {
+    DataQualitySettings fixed = settings(config);
+    DataQualitySettings settings = fixed.with(fixed.thresholds().withHistory(history));
     if (!config.drift().comparisons().alertOn().contains(Comparison.BASELINE)) {
-      settings = withoutDrift(settings, baseline);
+      settings = settings.withColumns(withoutDrift(settings.columns(), baseline));
     }
     return switch (config.dataQuality().policy()) {
       case CORRECT -> new CorrectPolicy(settings);
@@ -33,8 +46,9 @@ final class Policies {
   }
 
   /** The same, but drift from the baseline is published only. */
-  private static DataQualitySettings withoutDrift(DataQualitySettings settings, Baseline baseline) {
-    Map<String, DataQualitySettings.Column> columns = new HashMap<>(settings.columns());
+  private static Map<String, DataQualitySettings.Column> withoutDrift(
+      Map<String, DataQualitySettings.Column> own, Baseline baseline) {
+    Map<String, DataQualitySettings.Column> columns = new HashMap<>(own);
     baseline
         .profiles()
         .columns()
@@ -44,21 +58,10 @@ final class Policies {
                     p.column().text(),
                     new DataQualitySettings.Column(
                         OptionalDouble.empty(), Optional.empty(), Constraint.Status.DISABLED),
-                    (own, none) ->
+                    (said, none) ->
                         new DataQualitySettings.Column(
-                            own.threshold(), own.metric(), Constraint.Status.DISABLED)));
-    return new DataQualitySettings(
-        settings.fdr(),
-        settings.minRows(),
-        settings.numericDrift(),
-        settings.categoricalDrift(),
-        settings.driftThreshold(),
-        columns,
-        settings.rangeTolerance(),
-        settings.nullRateThreshold(),
-        settings.unseenRateThreshold(),
-        settings.exampleEventIds(),
-        settings.rankRule());
+                            said.threshold(), said.metric(), Constraint.Status.DISABLED)));
+    return columns;
   }
 
   static DataQualitySettings settings(MonitorConfig config) {
@@ -86,6 +89,26 @@ final class Policies {
         quality.nullRateThreshold(),
         quality.unseenRateThreshold(),
         quality.exampleEventIds(),
-        quality.deequRankBug() ? RankRule.DEEQU_2_0_2 : RankRule.CORRECT);
+        quality.deequRankBug() ? RankRule.DEEQU_2_0_2 : RankRule.CORRECT,
+        thresholds(drift),
+        roles(config.columns()),
+        drift.dataset().threshold());
+  }
+
+  private static DriftThresholds thresholds(DriftConfig drift) {
+    Map<String, ThresholdSource> columns = new HashMap<>();
+    drift.columns().keySet().forEach(c -> columns.put(c, source(drift.thresholdSource(c))));
+    return new DriftThresholds(source(drift.thresholdSource()), columns, Map.of());
+  }
+
+  private static ThresholdSource source(ThresholdFrom from) {
+    return ThresholdSource.valueOf(from.name());
+  }
+
+  private static Map<String, ColumnRole> roles(ColumnsConfig columns) {
+    Map<String, ColumnRole> roles = new HashMap<>();
+    columns.score().ifPresent(c -> roles.put(c, ColumnRole.SCORE));
+    columns.prediction().ifPresent(c -> roles.put(c, ColumnRole.PREDICTION));
+    return roles;
   }
 }

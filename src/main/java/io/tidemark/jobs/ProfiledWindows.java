@@ -2,9 +2,8 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
-import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
-import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.ProfileStore;
 import io.tidemark.tables.WindowProfiles;
 import java.util.ArrayList;
@@ -81,22 +80,23 @@ record ProfiledWindows(
    * @param none the profiles of no rows, stored for base windows without rows so that they are not
    *     read again; empty to store nothing of these
    */
-  List<WindowProfiles> toStore(SortedMap<Window, Profiles> folded, Optional<Profiles> none) {
+  List<WindowProfiles> toStore(
+      SortedMap<Window, SlicedProfiles> folded, Optional<SlicedProfiles> none) {
     List<WindowProfiles> parts = new ArrayList<>();
     for (Window window : stale) {
       Optional.ofNullable(folded.get(window))
           .or(() -> none)
-          .ifPresent(p -> parts.add(new WindowProfiles(window, Slice.WHOLE, p)));
+          .ifPresent(p -> parts.add(new WindowProfiles(window, p)));
     }
     return parts;
   }
 
   /** The stored and the folded profiles, in the order of time. */
   static Iterator<WindowProfiles> inOrder(
-      Iterator<WindowProfiles> stored, SortedMap<Window, Profiles> folded) {
+      Iterator<WindowProfiles> stored, SortedMap<Window, SlicedProfiles> folded) {
     Iterator<WindowProfiles> fresh =
         folded.entrySet().stream()
-            .map(e -> new WindowProfiles(e.getKey(), Slice.WHOLE, e.getValue()))
+            .map(e -> new WindowProfiles(e.getKey(), e.getValue()))
             .iterator();
     return new Iterator<>() {
       private WindowProfiles left = next(stored);

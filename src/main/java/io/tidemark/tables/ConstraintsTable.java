@@ -11,6 +11,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
+import io.tidemark.metrics.LearnedBand;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,18 @@ final class ConstraintsTable {
           .required("severity", StringType, c -> lowerCase(c.constraint().severity()))
           .required("enabled", BooleanType, c -> c.constraint().isEnabled())
           .required("source", StringType, c -> lowerCase(c.constraint().source()))
+          .optional(
+              "learned_metric", StringType, c -> c.constraint().learned().map(LearnedBand::metric))
+          .optional(
+              "learned_chunks", IntegerType, c -> c.constraint().learned().map(LearnedBand::chunks))
+          .optional(
+              "learned_mean", DoubleType, c -> c.constraint().learned().map(LearnedBand::mean))
+          .optional(
+              "learned_spread", DoubleType, c -> c.constraint().learned().map(LearnedBand::spread))
+          .optional(
+              "learned_deviation",
+              DoubleType,
+              c -> c.constraint().learned().map(LearnedBand::deviation))
           .build();
 
   private ConstraintsTable() {}
@@ -76,7 +89,20 @@ final class ConstraintsTable {
         row.optionalText("expression"),
         row.constant("severity", Severity.class),
         row.isTrue("enabled") ? Constraint.Status.ENABLED : Constraint.Status.DISABLED,
-        row.constant("source", Constraint.Source.class));
+        row.constant("source", Constraint.Source.class),
+        learned(row));
+  }
+
+  private static Optional<LearnedBand> learned(StoredRow row) {
+    return row.has("learned_metric")
+        ? Optional.of(
+            new LearnedBand(
+                row.text("learned_metric"),
+                Math.toIntExact(row.whole("learned_chunks")),
+                row.number("learned_mean").orElseThrow(),
+                row.number("learned_spread").orElseThrow(),
+                row.number("learned_deviation").orElseThrow()))
+        : Optional.empty();
   }
 
   private static ComparisonOperator operator(String text) {

@@ -4,26 +4,21 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.constraints.Baseline;
-import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
-import io.tidemark.core.TidemarkException;
+import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -75,19 +70,13 @@ public final class ProfileStore {
         throw new IllegalArgumentException(
             "Profiles of " + part.window() + " are not among the windows to replace, " + windows);
       }
-      int position = 0;
-      for (ColumnProfile column : part.profiles().columns()) {
-        rows.add(
-            new ProfileRow(
-                run,
-                DatasetKind.CAPTURE,
-                baseline.version(),
-                Optional.of(part.window()),
-                part.slice(),
-                position++,
-                column,
-                Optional.ofNullable(inputVersions.get(part.window()))));
-      }
+      Optional<String> version = Optional.ofNullable(inputVersions.get(part.window()));
+      part.profiles()
+          .parts()
+          .forEach(
+              (slice, profiles) ->
+                  rows.addAll(
+                      rows(run, baseline.version(), part.window(), slice, profiles, version)));
     }
     profiles.replace(rows, ResultSlice.ofCaptures(run.monitor(), windows));
   }
@@ -99,6 +88,7 @@ public final class ProfileStore {
   public Map<Window, String> versions(Baseline baseline, List<Window> spans) {
     Dataset<Row> stored =
         stored(baseline.monitor(), spans)
+            .where(col("slice_key").isNull())
             .select(
                 "window_start",
                 "window_end",
@@ -134,41 +124,42 @@ public final class ProfileStore {
     Iterator<Row> rows =
         stored(baseline.monitor(), Window.joined(wanted))
             .coalesce(1)
-            .sortWithinPartitions("window_start", "window_end", "column_position")
+            .sortWithinPartitions(
+                "window_start", "window_end", "slice_key", "slice_value", "column_position")
             .toLocalIterator();
     return new StoredWindows(
-        rows, wanted, row -> StoredProfile.ofCapture(row, c -> cellsOf(baseline, c)));
+        rows,
+        wanted,
+        row -> StoredProfile.ofCapture(row, c -> baseline.cells(StoredSlices.slice(row), c)));
   }
 
-  /**
-   * The profiles of all base windows within the window, merged; no columns where none are stored.
-   *
-   * @throws TidemarkException if one counts in other cells than the baseline, or base windows of
-   *     different lengths overlap
-   */
-  public Profiles merged(MonitorId monitor, Window window, Baseline baseline) {
-    List<StoredRow> rows = rows(stored(monitor, List.of(window)));
-    requireDisjoint(monitor, rows);
-    Map<ColumnName, ColumnProfile> merged = new LinkedHashMap<>();
-    for (StoredRow row : rows) {
-      ColumnProfile profile = StoredProfile.ofCapture(row, name -> cellsOf(baseline, name));
-      merged.merge(profile.column(), profile, ColumnProfile::merge);
+  private static List<ProfileRow> rows(
+      RunContext run,
+      String baselineVersion,
+      Window window,
+      Slice slice,
+      Profiles profiles,
+      Optional<String> inputVersion) {
+    List<ProfileRow> rows = new ArrayList<>();
+    for (ColumnProfile column : profiles.columns()) {
+      rows.add(
+          new ProfileRow(
+              run,
+              DatasetKind.CAPTURE,
+              baselineVersion,
+              Optional.of(window),
+              slice,
+              rows.size(),
+              column,
+              inputVersion));
     }
-    return Profiles.of(merged.values());
-  }
-
-  /**
-   * The base windows within the window whose profiles are stored and count in the baseline's cells:
-   * those that need no second scan unless late rows arrived.
-   */
-  public Set<Window> countedIn(Baseline baseline, Window window) {
-    return versions(baseline, List.of(window)).keySet();
+    return rows;
   }
 
   private static boolean isCountedIn(Baseline baseline, StoredRow profile) {
     return profile
         .optionalText("cells_id")
-        .equals(cellsOf(baseline, StoredProfile.column(profile)).map(Cells::id));
+        .equals(baseline.cells(Slice.WHOLE, StoredProfile.column(profile)).map(Cells::id));
   }
 
   private Dataset<Row> stored(MonitorId monitor, List<Window> spans) {
@@ -185,52 +176,7 @@ public final class ProfileStore {
         col("monitor_id")
             .equalTo(monitor.value())
             .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
-            .and(col("slice_key").isNull())
             .and(within);
     return profiles.frame().where(captures);
-  }
-
-  /** In the order of time, and of the columns within a window: sketches depend on it. */
-  private static List<StoredRow> rows(Dataset<Row> stored) {
-    return stored.collectAsList().stream()
-        .map(StoredRow::new)
-        .sorted(
-            Comparator.comparing((StoredRow row) -> row.instant("window_start"))
-                .thenComparing(row -> row.whole("column_position")))
-        .toList();
-  }
-
-  private static void requireDisjoint(MonitorId monitor, List<StoredRow> rows) {
-    Set<Window> windows =
-        rows.stream()
-            .map(StoredProfile::window)
-            .collect(
-                Collectors.toCollection(
-                    () ->
-                        new TreeSet<>(
-                            Comparator.comparing(Window::start).thenComparing(Window::end))));
-    Window last = null;
-    for (Window next : windows) {
-      if (last != null && next.start().isBefore(last.end())) {
-        throw new TidemarkException(
-            "The stored base windows "
-                + last
-                + " and "
-                + next
-                + " of monitor "
-                + monitor
-                + " overlap, for capture.base-window was changed: run data-quality again over the"
-                + " longer one");
-      }
-      last = next;
-    }
-  }
-
-  private static Optional<Cells> cellsOf(Baseline baseline, ColumnName column) {
-    return baseline
-        .profiles()
-        .column(column)
-        .flatMap(ColumnProfile::optionalCells)
-        .map(counts -> counts.cells());
   }
 }

@@ -4,9 +4,12 @@ import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,12 +42,17 @@ final class StoredWindows implements Iterator<WindowProfiles> {
       throw new NoSuchElementException("No more base windows are stored");
     }
     Window window = StoredProfile.window(next);
-    List<ColumnProfile> columns = new ArrayList<>();
+    Map<Slice, List<ColumnProfile>> columns = new LinkedHashMap<>();
+    columns.put(Slice.WHOLE, new ArrayList<>());
     while (next != null && StoredProfile.window(next).equals(window)) {
-      columns.add(reading.apply(next));
+      columns
+          .computeIfAbsent(StoredSlices.slice(next), slice -> new ArrayList<>())
+          .add(reading.apply(next));
       advance();
     }
-    return new WindowProfiles(window, Slice.WHOLE, Profiles.of(columns));
+    Map<Slice, Profiles> parts = new LinkedHashMap<>();
+    columns.forEach((slice, profiles) -> parts.put(slice, Profiles.of(profiles)));
+    return new WindowProfiles(window, SlicedProfiles.of(parts));
   }
 
   private void advance() {

@@ -1,19 +1,23 @@
 package io.tidemark.tables;
 
-import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 
 /**
  * What was captured in one base window.
  *
  * @param window the base window
- * @param slice which of its rows
- * @param profiles of every column
+ * @param profiles of all of its rows, and of their slices
  */
-public record WindowProfiles(Window window, Slice slice, Profiles profiles) {
+public record WindowProfiles(Window window, SlicedProfiles profiles) {
 
   public WindowProfiles {
     window = new Window(Instants.stored(window.start()), Instants.stored(window.end()));
+  }
+
+  /** Without slices. */
+  public WindowProfiles(Window window, Profiles whole) {
+    this(window, SlicedProfiles.of(whole));
   }
 }

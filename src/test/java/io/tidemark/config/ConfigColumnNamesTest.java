@@ -55,7 +55,7 @@ class ConfigColumnNamesTest {
             "credit-risk.conf:2 columns.kinds.a: expected one of [numeric, categorical], was a"
                 + " block (a name with dots is written in quotes)",
             "credit-risk.conf:3 drift.columns.c.d: unknown key, allowed are [enabled, metric,"
-                + " threshold] (a name with dots is written in quotes)",
+                + " threshold, threshold-source] (a name with dots is written in quotes)",
             "credit-risk.conf:4 drift.columns.\"\": expected a name, was \"\"");
   }
 

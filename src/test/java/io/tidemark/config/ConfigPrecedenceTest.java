@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ConfigPrecedenceTest {
@@ -24,6 +25,9 @@ class ConfigPrecedenceTest {
                 0.1,
                 0.005,
                 100,
+                ThresholdFrom.FIXED,
+                new HistoryConfig(HistoryStrategy.BATCH_NORMAL, 3, 14, 100),
+                new DatasetDriftConfig(OptionalDouble.empty(), false),
                 Map.of(),
                 new ComparisonsConfig(List.of(Comparison.BASELINE), List.of(Comparison.BASELINE))));
     assertThat(config.granularities())
@@ -31,7 +35,7 @@ class ConfigPrecedenceTest {
     assertThat(config.dataQuality())
         .isEqualTo(
             new DataQualityConfig(true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10));
-    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256));
+    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256, 10, Optional.empty()));
     assertThat(config.columns().selection())
         .isEqualTo(new ColumnSelection(List.of("*"), List.of()));
     assertThat(config.columns().scoreThreshold()).isEqualTo(0.5);

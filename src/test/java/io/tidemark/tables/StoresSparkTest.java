@@ -11,7 +11,6 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
-import io.tidemark.core.Slice;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnProfile;
@@ -19,8 +18,11 @@ import io.tidemark.profile.Profiles;
 import io.tidemark.testkit.ProfileOf;
 import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -94,7 +96,7 @@ class StoresSparkTest {
 
     store(baseline, "r1", List.of(FIVE), part(FIVE, window));
 
-    assertSame(tables.profiles().merged(baseline.monitor(), FIVE, baseline), window);
+    assertSame(merged(baseline, FIVE), window);
   }
 
   @Test
@@ -105,7 +107,7 @@ class StoresSparkTest {
 
     store(baseline, "r1", List.of(FIVE, SIX), part(SIX, six), part(FIVE, five));
 
-    assertSame(tables.profiles().merged(baseline.monitor(), BOTH, baseline), five.merge(six));
+    assertSame(merged(baseline, BOTH), five.merge(six));
   }
 
   @Test
@@ -120,9 +122,8 @@ class StoresSparkTest {
 
     store(baseline, "r2", List.of(SIX), part(SIX, StoredProfiles.of(4)));
 
-    ProfileStore profiles = tables.profiles();
-    assertSame(profiles.merged(baseline.monitor(), FIVE, baseline), StoredProfiles.of(2));
-    assertSame(profiles.merged(baseline.monitor(), SIX, baseline), StoredProfiles.of(4));
+    assertSame(merged(baseline, FIVE), StoredProfiles.of(2));
+    assertSame(merged(baseline, SIX), StoredProfiles.of(4));
     assertSame(tables.baselines().current(baseline.monitor()).profiles(), StoredProfiles.of(1));
   }
 
@@ -130,7 +131,7 @@ class StoresSparkTest {
   void windowsThatAreNotStoredMergeToNothing() {
     Baseline baseline = saved("empty", StoredProfiles.of(1));
 
-    Profiles merged = tables.profiles().merged(baseline.monitor(), BOTH, baseline);
+    Profiles merged = merged(baseline, BOTH);
 
     assertThat(merged.columns()).isEmpty();
     assertThat(merged.rows()).isZero();
@@ -147,27 +148,12 @@ class StoresSparkTest {
         List.of(SIX),
         part(SIX, Profiles.of(List.of(ProfileOf.texts("plan", "x")))));
 
-    assertThat(tables.profiles().countedIn(baseline, BOTH)).containsExactly(FIVE);
-    assertThatThrownBy(() -> tables.profiles().merged(baseline.monitor(), BOTH, baseline))
+    assertThat(tables.profiles().versions(baseline, List.of(BOTH))).containsOnlyKeys(FIVE);
+    assertThatThrownBy(() -> merged(baseline, BOTH))
         .isInstanceOf(TidemarkException.class)
         .hasMessageStartingWith(
             "Column plan of the window " + SIX + " of monitor cells was counted in the cells ")
         .hasMessageEndingWith(": run data-quality over that window again");
-  }
-
-  @Test
-  void overlappingBaseWindowsAreNotCountedTwice() {
-    Profiles plan = Profiles.of(List.of(ProfileOf.texts("plan", "a")));
-    Baseline baseline = saved("overlap", plan);
-    store(baseline, "r1", List.of(BOTH), part(BOTH, plan));
-    store(baseline, "r1", List.of(FIVE), part(FIVE, plan));
-
-    assertThatThrownBy(() -> tables.profiles().merged(baseline.monitor(), BOTH, baseline))
-        .isInstanceOf(TidemarkException.class)
-        .hasMessageContaining("overlap, for capture.base-window was changed");
-
-    store(baseline, "r2", List.of(BOTH), part(BOTH, plan));
-    assertSame(tables.profiles().merged(baseline.monitor(), BOTH, baseline), plan);
   }
 
   @Test
@@ -214,7 +200,7 @@ class StoresSparkTest {
   }
 
   private static WindowProfiles part(Window window, Profiles profiles) {
-    return new WindowProfiles(window, Slice.WHOLE, profiles);
+    return new WindowProfiles(window, profiles);
   }
 
   private static void store(
@@ -250,5 +236,16 @@ class StoresSparkTest {
         assertThat(other).isEqualTo(column);
       }
     }
+  }
+
+  /** The profiles of the base windows within the window, merged. */
+  private static Profiles merged(Baseline baseline, Window window) {
+    Profiles merged = Profiles.of(List.of());
+    Iterator<WindowProfiles> stored =
+        tables.profiles().inOrder(baseline, Set.copyOf(window.baseWindows(Duration.ofHours(1))));
+    while (stored.hasNext()) {
+      merged = merged.merge(stored.next().profiles().whole());
+    }
+    return merged;
   }
 }

@@ -57,7 +57,7 @@ final class BaselineDriftCheck implements ColumnCheck {
       try {
         DriftComparison comparison =
             DriftComparison.of(pair.column(), metric.measure(counts, pair.settings().fdr()));
-        tests.add(decides && isJudged(pair) ? comparison.judgedBy(threshold(pair)) : comparison);
+        tests.add(decides && isJudged(pair) ? judged(pair, comparison) : comparison);
       } catch (RuntimeException e) {
         failed.add(
             pair.metric(metric.name(), Outcome.undefined(Reason.FAILED, e.toString())).build());
@@ -81,7 +81,10 @@ final class BaselineDriftCheck implements ColumnCheck {
     return new Reading(failed, tests);
   }
 
-  /** The measure that decides, with its threshold; empty where drift is not judged or cannot be. */
+  /**
+   * The measure that decides, with its fixed threshold: what is learned is learned of all rows.
+   * Empty where drift is not judged or cannot be.
+   */
   Optional<DriftComparison> deciding(ColumnPair pair) {
     if (!pair.judges(type()) || !isJudged(pair) || obstacle(pair).isPresent()) {
       return Optional.empty();
@@ -92,7 +95,10 @@ final class BaselineDriftCheck implements ColumnCheck {
         .filter(metric -> metric.name().equals(deciding))
         .findFirst()
         .map(metric -> metric.measure(counts, pair.settings().fdr()))
-        .map(measure -> DriftComparison.of(pair.column(), measure).judgedBy(threshold(pair)));
+        .map(
+            measure ->
+                DriftComparison.of(pair.column(), measure)
+                    .judgedBy(Threshold.atLeast(fixedLimit(pair), ThresholdSource.FIXED)));
   }
 
   private static Optional<Outcome> obstacle(ColumnPair pair) {
@@ -120,12 +126,13 @@ final class BaselineDriftCheck implements ColumnCheck {
     };
   }
 
-  private Optional<Constraint> edited(ColumnPair pair) {
-    return pair.constraint(type())
+  private static Optional<Constraint> edited(ColumnPair pair) {
+    return pair.constraint(CheckType.BASELINE_DRIFT)
         .filter(c -> c.source() == Source.EDITED || c.source() == Source.USER);
   }
 
-  private String decidingMetric(ColumnPair pair) {
+  /** The metric that decides on the column, whatever the window holds. */
+  static String decidingMetric(ColumnPair pair) {
     DataQualitySettings settings = pair.settings();
     return settings
         .column(pair.column())
@@ -138,17 +145,20 @@ final class BaselineDriftCheck implements ColumnCheck {
         .orElseGet(() -> settings.driftMetric(pair.column(), pair.baseline().kind()));
   }
 
-  private Threshold threshold(ColumnPair pair) {
+  private DriftComparison judged(ColumnPair pair, DriftComparison comparison) {
+    DriftLimit limit = DriftLimit.of(pair, comparison.measure(), fixedLimit(pair));
+    return comparison.judgedBy(limit.threshold(), limit.remark());
+  }
+
+  private double fixedLimit(ColumnPair pair) {
     DataQualitySettings settings = pair.settings();
-    double limit =
-        settings
-            .column(pair.column())
-            .map(DataQualitySettings.Column::threshold)
-            .filter(t -> t.isPresent())
-            .or(() -> demandedLimit(pair))
-            .map(t -> t.getAsDouble())
-            .orElse(settings.driftThreshold());
-    return Threshold.atLeast(limit, ThresholdSource.FIXED);
+    return settings
+        .column(pair.column())
+        .map(DataQualitySettings.Column::threshold)
+        .filter(t -> t.isPresent())
+        .or(() -> demandedLimit(pair))
+        .map(t -> t.getAsDouble())
+        .orElse(settings.driftThreshold());
   }
 
   /**
@@ -184,7 +194,7 @@ final class BaselineDriftCheck implements ColumnCheck {
         pair,
         type(),
         metric,
-        Severities.ofDrift(effect, limit),
+        Severities.ofDrift(effect, limitOfSeverity(pair, metric.threshold().orElseThrow())),
         effect,
         metric.name()
             + " is "
@@ -192,5 +202,12 @@ final class BaselineDriftCheck implements ColumnCheck {
             + " (threshold "
             + Digits.apart(limit, effect)
             + ")");
+  }
+
+  /** An effect below the general threshold may be unusual; that alone does not make it critical. */
+  private static double limitOfSeverity(ColumnPair pair, Threshold threshold) {
+    return threshold.source() == ThresholdSource.FIXED
+        ? threshold.value()
+        : Math.max(threshold.value(), pair.settings().driftThreshold());
   }
 }

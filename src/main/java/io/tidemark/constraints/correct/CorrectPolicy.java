@@ -87,8 +87,22 @@ public final class CorrectPolicy implements DataQualityPolicy {
     }
     metrics.addAll(new DriftRule(settings.fdr(), settings.minRows()).judge(family));
 
+    DriftedColumns drifted =
+        DriftedColumns.of(
+            metrics,
+            pairs.stream()
+                .map(
+                    p ->
+                        new DriftedColumns.Deciding(
+                            p.column(), BaselineDriftCheck.decidingMetric(p)))
+                .toList());
+    Metric share =
+        drifted.metric(settings.driftedColumnsShare(), window.rows(), baseline.profiles().rows());
+    metrics.add(share);
+
     ColumnNames names = ColumnNames.compare(baseline, window);
     List<Finding> findings = new ArrayList<>(names.findings());
+    drifted.finding(share).ifPresent(findings::add);
     Map<ColumnName, JudgedColumn> judged = byColumn(metrics);
     pairs.removeIf(pair -> names.isRenamed(pair.column()));
     for (ColumnPair pair : pairs) {
@@ -103,6 +117,18 @@ public final class CorrectPolicy implements DataQualityPolicy {
     }
     List<Violation> violations = Incidents.violations(findings, settings.exampleEventIds());
     return new Judgement(MetricRanks.rank(metrics, violations), violations);
+  }
+
+  /** Of each column of the baseline, by its text, the metric that decides on its drift. */
+  public Map<String, String> decidingMetrics(Baseline baseline) {
+    Map<String, String> deciding = new HashMap<>();
+    for (ColumnProfile column : baseline.profiles().columns()) {
+      deciding.put(
+          column.column().text(),
+          BaselineDriftCheck.decidingMetric(
+              new ColumnPair(column, column, baseline.constraints(), settings)));
+    }
+    return deciding;
   }
 
   private static Metric missing(ColumnProfile before) {

@@ -1,6 +1,7 @@
 package io.tidemark.constraints.correct;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnRole;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @param shared the same of several columns, to be read after their number
  * @param offenders the rows that offend; none where it is about the distribution
  * @param windowRows all rows of the window
+ * @param role what the column is to the model
+ * @param weight how it ranks among findings of its severity, at least 0: the share of rows, or the
+ *     effect as a multiple of its threshold, on the scale of the general threshold
  * @param slice the rows it is about; of several slices the one that shows it most
  */
 record Finding(
@@ -35,13 +39,18 @@ record Finding(
     String shared,
     Offenders offenders,
     long windowRows,
+    ColumnRole role,
+    double weight,
     Slice slice) {
 
   Finding {
     columns = List.copyOf(columns);
   }
 
-  /** A finding on all rows. */
+  /**
+   * A finding on all rows and on what is no single column of the model, that weighs as much as its
+   * size.
+   */
   Finding(
       CheckType check,
       List<ColumnName> columns,
@@ -64,6 +73,8 @@ record Finding(
         shared,
         offenders,
         windowRows,
+        ColumnRole.FEATURE,
+        size,
         Slice.WHOLE);
   }
 
@@ -80,6 +91,8 @@ record Finding(
         shared,
         offenders,
         windowRows,
+        role,
+        weight,
         slice);
   }
 
@@ -103,7 +116,10 @@ record Finding(
         clause,
         shared,
         offenders,
-        pair.window().rows());
+        pair.window().rows(),
+        pair.settings().role(pair.column()),
+        Math.min(1, share),
+        Slice.WHOLE);
   }
 
   /** A distribution that changed by so much. */
@@ -114,7 +130,36 @@ record Finding(
       Severity severity,
       double effect,
       String clause) {
-    return ofRows(pair, check, metric, severity, effect, Offenders.NONE, clause, "columns drift");
+    Finding finding =
+        ofRows(pair, check, metric, severity, effect, Offenders.NONE, clause, "columns drift");
+    double general = pair.settings().driftThreshold();
+    return metric
+        .threshold()
+        .filter(limit -> limit.value() > 0)
+        .map(limit -> finding.weighing(Math.min(1, effect / limit.value() * general)))
+        .orElse(finding);
+  }
+
+  private Finding weighing(double weightOfEffect) {
+    return new Finding(
+        check,
+        columns,
+        constraintId,
+        metric,
+        severity,
+        size,
+        clause,
+        shared,
+        offenders,
+        windowRows,
+        role,
+        weightOfEffect,
+        slice);
+  }
+
+  /** The column in sentences, with its role where it has one. */
+  String subject() {
+    return role.text().map(text -> text + " " + column()).orElseGet(() -> column().toString());
   }
 
   ColumnName column() {

@@ -1,6 +1,7 @@
 package io.tidemark.constraints.correct;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnRole;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
@@ -44,11 +45,15 @@ record Incident(List<Finding> main, List<Finding> others) {
           .reversed()
           .thenComparing(f -> WEIGHTIEST_FIRST.indexOf(f.check()));
 
-  /** The order in which to read: severity, then how much of the window is concerned. */
+  /**
+   * The order in which to read: severity, then how much of the window is concerned or how far
+   * beyond its threshold the effect is; what the model says before what it is told.
+   */
   static final Comparator<Incident> READING_ORDER =
       Comparator.comparing(Incident::severity)
           .reversed()
-          .thenComparing(Comparator.comparingDouble(Incident::size).reversed())
+          .thenComparing(Comparator.comparingDouble(Incident::weight).reversed())
+          .thenComparing(Incident::role)
           .thenComparing(i -> WEIGHTIEST_FIRST.indexOf(i.first().check()))
           .thenComparing(Comparator.comparingInt((Incident i) -> i.columns().size()).reversed());
 
@@ -65,8 +70,12 @@ record Incident(List<Finding> main, List<Finding> others) {
     return all().map(Finding::severity).max(Comparator.naturalOrder()).orElseThrow();
   }
 
-  double size() {
-    return all().mapToDouble(Finding::size).max().orElseThrow();
+  double weight() {
+    return all().mapToDouble(Finding::weight).max().orElseThrow();
+  }
+
+  ColumnRole role() {
+    return all().map(Finding::role).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   List<ColumnName> columns() {
@@ -133,11 +142,13 @@ record Incident(List<Finding> main, List<Finding> others) {
               + Words.list(columns()));
     } else {
       boolean namesColumns =
-          first().check() == CheckType.MISSING_COLUMN || first().check() == CheckType.EXTRA_COLUMN;
-      clauses.add((namesColumns ? "" : first().column() + ": ") + first().clause());
+          first().columns().isEmpty()
+              || first().check() == CheckType.MISSING_COLUMN
+              || first().check() == CheckType.EXTRA_COLUMN;
+      clauses.add((namesColumns ? "" : first().subject() + ": ") + first().clause());
     }
     for (Finding other : others) {
-      clauses.add(main.size() > 1 ? other.column() + ": " + other.clause() : other.clause());
+      clauses.add(main.size() > 1 ? other.subject() + ": " + other.clause() : other.clause());
     }
     if (!examples.isEmpty()) {
       boolean some = examples.size() < offenders().rows();

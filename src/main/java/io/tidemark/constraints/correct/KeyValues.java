@@ -2,6 +2,7 @@ package io.tidemark.constraints.correct;
 
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnRole;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.DriftComparison;
@@ -123,6 +124,8 @@ record KeyValues(Baseline baseline, SlicedProfiles window, DataQualitySettings s
         "columns hold values that are not known",
         Offenders.NONE,
         now.rows(),
+        ColumnRole.FEATURE,
+        share,
         key.all());
   }
 

@@ -119,6 +119,8 @@ final class SliceFindings {
         "columns drift in slices",
         Offenders.NONE,
         rows,
+        pair.settings().role(pair.column()),
+        Math.min(1, effect * shareOfRows),
         lead.slice());
   }
 

@@ -1,0 +1,93 @@
+package io.tidemark.constraints;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.metrics.LearnedBand;
+import io.tidemark.metrics.drift.DriftMetric;
+import io.tidemark.metrics.drift.DriftMetrics;
+import io.tidemark.metrics.drift.SamplingDeviation;
+import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Profiles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * Learns, column by column, how far the metric that decides on drift strays between chunks of the
+ * training data. The chunks are spans of time: chunks drawn at random differ by sampling only, and
+ * teach nothing of Mondays and of months.
+ *
+ * <p>A distance reads higher in a chunk than in a window of more rows: learn from few and long
+ * chunks rather than many and short ones, or the threshold of long windows is a lenient one.
+ *
+ * @param metric the metric that decides on the drift of a column
+ * @param minRows the values that a chunk needs, at least 1
+ */
+public record ThresholdLearning(Function<ColumnProfile, String> metric, long minRows) {
+
+  /**
+   * The bands of the columns that have enough chunks.
+   *
+   * @param whole the training data, the chunks and what belongs to none of them
+   * @param chunks parts of it, counted in the same cells
+   */
+  public Map<ColumnName, LearnedBand> bands(Profiles whole, List<Profiles> chunks) {
+    Map<ColumnName, LearnedBand> bands = new HashMap<>();
+    for (ColumnProfile column : whole.columns()) {
+      band(column, chunks).ifPresent(band -> bands.put(column.column(), band));
+    }
+    return bands;
+  }
+
+  private Optional<LearnedBand> band(ColumnProfile whole, List<Profiles> chunks) {
+    CellCounts all = whole.cells();
+    String name = metric.apply(whole);
+    if (all == null || !DriftMetrics.names().contains(name)) {
+      return Optional.empty();
+    }
+    DriftMetric deciding = DriftMetrics.named(name);
+    List<CellCounts> parts =
+        chunks.stream()
+            .flatMap(c -> c.column(whole.column()).stream())
+            .flatMap(c -> c.optionalCells().stream())
+            .filter(c -> c.total() >= minRows && c.total() < all.total())
+            .toList();
+    if (!deciding.appliesTo(all.cells()) || parts.size() < LearnedBand.LEAST_CHUNKS) {
+      return Optional.empty();
+    }
+    long size = parts.stream().mapToLong(CellCounts::total).sum() / parts.size();
+    OptionalDouble deviation = SamplingDeviation.of(deciding, all, size);
+    if (deviation.isEmpty()) {
+      return Optional.empty();
+    }
+    double variance = deviation.getAsDouble() * deviation.getAsDouble();
+    List<Double> values = new ArrayList<>();
+    List<Double> errors = new ArrayList<>();
+    for (CellCounts part : parts) {
+      CellCounts rest = without(all, part);
+      deciding.value(rest, part).asOptional().ifPresent(values::add);
+      errors.add(variance * (1.0 / part.total() + 1.0 / rest.total()));
+    }
+    return values.size() < parts.size()
+        ? Optional.empty()
+        : Optional.of(
+            LearnedBand.of(name, numbers(values), numbers(errors), deviation.getAsDouble()));
+  }
+
+  private static CellCounts without(CellCounts all, CellCounts part) {
+    all.requireSameCells(part);
+    long[] rest = all.counts();
+    for (int cell = 0; cell < rest.length; cell++) {
+      rest[cell] -= part.count(cell);
+    }
+    return CellCounts.of(all.cells(), rest);
+  }
+
+  private static double[] numbers(List<Double> list) {
+    return list.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

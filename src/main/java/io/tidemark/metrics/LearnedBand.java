@@ -1,0 +1,97 @@
+package io.tidemark.metrics;
+
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * What the chunks of a baseline teach of a metric: where it lies, and how far it strays from chunk
+ * to chunk beyond what sampling explains. A window belongs to the band while its value is below
+ * {@link #upper}.
+ *
+ * <p>The mean plus three standard deviations of a few chunks is no such band: it takes the spread
+ * for known, and a window of other size for another chunk.
+ *
+ * @param metric the metric
+ * @param chunks how many there are, k, at least {@value #LEAST_CHUNKS}
+ * @param mean of the metric over the chunks
+ * @param spread τ, at least 0: the standard deviation between chunks that sampling doesn't explain,
+ *     {@code τ² = max(0, s² − mean se²)}
+ * @param deviation at least 0: the standard deviation of the metric in a sample of the baseline's
+ *     distribution, times the root of the sample's size
+ */
+public record LearnedBand(String metric, int chunks, double mean, double spread, double deviation) {
+
+  /** With fewer, nothing is known of the spread. */
+  public static final int LEAST_CHUNKS = 8;
+
+  /** The standard normal distribution function at 3. */
+  private static final double LEVEL = 0.99865;
+
+  public LearnedBand {
+    if (chunks < LEAST_CHUNKS
+        || !Double.isFinite(mean)
+        || !(spread >= 0 && Double.isFinite(spread))
+        || !(deviation >= 0 && Double.isFinite(deviation))) {
+      throw new IllegalArgumentException(
+          "A band of "
+              + metric
+              + " takes at least "
+              + LEAST_CHUNKS
+              + " chunks and finite numbers, had "
+              + chunks
+              + ", mean "
+              + mean
+              + ", spread "
+              + spread
+              + ", deviation "
+              + deviation);
+    }
+  }
+
+  /**
+   * The band of the chunks' values.
+   *
+   * @param values the metric of each chunk against the rest of the baseline
+   * @param squaredErrors the variance of each by sampling alone
+   * @throws IllegalArgumentException if there are fewer than {@value #LEAST_CHUNKS} values
+   */
+  public static LearnedBand of(
+      String metric, double[] values, double[] squaredErrors, double deviation) {
+    int chunks = values.length;
+    double mean = mean(values);
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double excess = squares / (chunks - 1) - mean(squaredErrors);
+    return new LearnedBand(metric, chunks, mean, Math.sqrt(Math.max(0, excess)), deviation);
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  /** The variance of the metric by sampling in a sample of so many values. */
+  public double squaredError(long values) {
+    return deviation * deviation / values;
+  }
+
+  /**
+   * The upper end of the band, {@code mean + t(k−1, 0.99865) √(τ² (1 + 1/k) + se²_window +
+   * se²_baseline)}: a further chunk of a baseline without change lies above it once in 740.
+   *
+   * @param windowValues the values in the window, at least 1
+   * @param baselineValues the values in the baseline, at least 1
+   */
+  public double upper(long windowValues, long baselineValues) {
+    double variance =
+        spread * spread * (1 + 1.0 / chunks)
+            + squaredError(windowValues)
+            + squaredError(baselineValues);
+    double quantile = new TDistribution(null, chunks - 1).inverseCumulativeProbability(LEVEL);
+    return mean + quantile * Math.sqrt(variance);
+  }
+}

@@ -1,0 +1,2 @@
+/** What needs a fitted model, by Spark ML. */
+package io.tidemark.models;
