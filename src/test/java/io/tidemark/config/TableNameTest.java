@@ -45,10 +45,12 @@ class TableNameTest {
   void aPathInDisguiseIsAProblemWithItsLine() {
     assertThat(
             Conf.problems(
-                "tidemark {\n"
-                    + " allowed-roots = [\"/lake\"]\n"
-                    + " training.table = \"csv.`/etc/passwd`\"\n"
-                    + "}"))
+                """
+                tidemark {
+                  allowed-roots = ["/lake"]
+                  training.table = "csv.`/etc/passwd`"
+                }
+                """))
         .containsExactly(
             "credit-risk.conf:3 training.table: expected the name of a table,"
                 + " \"csv.`/etc/passwd`\" is a path: say format and path");

@@ -3,6 +3,7 @@ package io.tidemark.constraints.correct;
 import io.tidemark.constraints.CategoryCounts;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.DomainCount;
 import io.tidemark.constraints.DriftComparison;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
@@ -48,13 +49,15 @@ final class CategoricalValuesCheck implements ColumnCheck {
     }
     Optional<Constraint> demanded = demandedValues(pair);
     if (demanded.isPresent()) {
-      CategoryCounts counts = CategoryCounts.of(pair.window());
       List<String> allowed = demanded.get().allowedValues();
+      DomainCount before = CategoryCounts.of(pair.baseline()).within(allowed);
       return Reading.of(
           pair.judged(
               ALLOWED,
-              counts.shareOf(allowed),
-              CategoryCounts.of(pair.baseline()).shareOf(allowed),
+              CategoryCounts.of(pair.window()).within(allowed).share(),
+              before.isExact()
+                  ? before.share()
+                  : Outcome.undefined(Reason.NO_BASELINE, "the baseline names too few values"),
               ComparisonOperator.LESS_THAN,
               demanded.get().threshold().orElse(1)));
     }
@@ -88,16 +91,19 @@ final class CategoricalValuesCheck implements ColumnCheck {
   public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
     Optional<Metric> notAllowed = judged.violated(ALLOWED);
     if (notAllowed.isPresent()) {
-      CategoryCounts counts = CategoryCounts.of(pair.window());
       List<String> allowed = demandedValues(pair).orElseThrow().allowedValues();
-      long outside = counts.total() - counts.countOf(allowed);
+      DomainCount domain = CategoryCounts.of(pair.window()).within(allowed);
       return Optional.of(
           finding(
               pair,
               notAllowed.get(),
-              new Offenders(outside, 0, List.of()),
-              counts.total(),
-              " values are not allowed: ",
+              new Offenders(domain.outside(), 0, List.of()),
+              domain.total(),
+              domain.isExact()
+                  ? " values are not allowed: "
+                  : " values are not known to be allowed, as "
+                      + domain.unsure()
+                      + " of them are among too many to be named: ",
               value -> !allowed.contains(value)));
     }
     return judged
