@@ -60,7 +60,7 @@ final class NonNegativityCheck implements ColumnCheck {
             + " of "
             + window.count()
             + " numbers are negative, down to "
-            + Digits.of(window.min())
+            + Digits.exactly(window.min())
             + ", where the baseline has none",
         "columns hold negative numbers");
   }

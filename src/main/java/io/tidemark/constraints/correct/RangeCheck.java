@@ -67,6 +67,6 @@ final class RangeCheck implements ColumnCheck {
   }
 
   private static String interval(Moments moments) {
-    return "[" + Digits.of(moments.min()) + ", " + Digits.of(moments.max()) + "]";
+    return "[" + Digits.exactly(moments.min()) + ", " + Digits.exactly(moments.max()) + "]";
   }
 }
