@@ -9,7 +9,8 @@ import java.util.Objects;
  *     wrong where a sketch holds a value twice; only under {@link PolicyName#SAGEMAKER}
  * @param statisticsFile whether {@code statistics.json} is written whatever the policy
  * @param rangeTolerance the share of values outside the baseline's range that is no violation
- * @param nullRateThreshold the rise of the rate of nulls, and of NaN, from which on it violates
+ * @param nullRateThreshold the change of the rate of nulls, of NaN and of infinities, from which on
+ *     it violates
  * @param unseenRateThreshold the share of values that the baseline lacks, beyond what sampling
  *     explains, from which on it violates
  * @param exampleEventIds how many event ids a violation shows, from 0 to 100

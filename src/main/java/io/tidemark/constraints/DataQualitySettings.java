@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * @param columns exceptions for single columns, by {@link ColumnName#text()}
  * @param rangeTolerance the share of numbers outside the baseline's range, beyond what sampling
  *     explains, from which on it violates
- * @param nullRateThreshold the change of the rate of nulls, and of NaN, from which on it violates
+ * @param nullRateThreshold the change of the rate of nulls, of NaN and of infinities, from which on
+ *     it violates
  * @param unseenRateThreshold the share of values that the baseline lacks, beyond what sampling
  *     explains, from which on it violates
  * @param exampleEventIds the most event ids that a violation names

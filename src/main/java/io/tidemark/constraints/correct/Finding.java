@@ -72,6 +72,21 @@ record Finding(
     return ofRows(pair, check, metric, severity, effect, Offenders.NONE, clause, "columns drift");
   }
 
+  /** This one and another of the same check and column, as one. */
+  Finding and(Finding other) {
+    return new Finding(
+        check,
+        columns,
+        constraintId,
+        metric,
+        severity.compareTo(other.severity) >= 0 ? severity : other.severity,
+        Math.max(size, other.size),
+        clause + "; " + other.clause,
+        shared,
+        offenders,
+        windowRows);
+  }
+
   ColumnName column() {
     return columns.get(0);
   }

@@ -129,6 +129,42 @@ class CorrectPolicyTest {
   }
 
   @Test
+  void infinitiesAndNanViolateWhenTheirRatesRise() {
+    // 500 rows: 100 infinite, 50 NaN; 20 % and 10 % where the baseline has none.
+    ColumnProfile numbers = window(AGE, texts(500, i -> i % 100));
+    Judgement judgement = judge(AGE, notFinite(numbers, 50, 100));
+    assertThat(only(judgement).check()).isEqualTo(CheckType.COMPLETENESS);
+    assertThat(only(judgement).description())
+        .isEqualTo(
+            "age: 50 of 500 rows hold NaN where the baseline has none;"
+                + " 100 of 500 rows hold an infinite number where the baseline has none");
+    assertThat(metric(judgement, "infinity_rate_delta").value()).isEqualTo(new Outcome.Value(0.2));
+    assertThat(only(judge(AGE, notFinite(numbers, 0, 100))).description())
+        .isEqualTo("age: 100 of 500 rows hold an infinite number where the baseline has none");
+    assertThat(judge(AGE, notFinite(numbers, 0, 2)).violations()).isEmpty();
+  }
+
+  private static ColumnProfile notFinite(ColumnProfile p, long nans, long infinities) {
+    return new ColumnProfile(
+        p.column(),
+        p.kind(),
+        p.rows(),
+        p.nulls(),
+        nans,
+        infinities,
+        p.types(),
+        p.moments(),
+        p.distinct(),
+        p.cells(),
+        p.buckets(),
+        p.values(),
+        p.offenders(),
+        p.sketch(),
+        p.frequent(),
+        p.mostEventIds());
+  }
+
+  @Test
   void nullsThatTheBaselineHasTooViolateWhenTheirRateChanges() {
     ColumnProfile before = baseline("age", texts(1000, i -> i % 10 == 0 ? null : i % 100));
     assertThat(judge(before, 500, i -> i % 10 == 5 ? null : i % 100).violations()).isEmpty();
@@ -220,6 +256,20 @@ class CorrectPolicyTest {
         .startsWith("age: 25 of 500 numbers lie outside the baseline's [0, 99], in [0, 120]");
     assertThat(violation.offendingRows()).isEqualTo(25);
     assertThat(violation.exampleEventIds()).containsExactly("e0003", "e0023", "e0043");
+  }
+
+  @Test
+  void aFindingShowsTheBoundsAsTheyAre() {
+    // 1234 ... 20095 in steps of 19 is 994 numbers; three digits would be [1230, 20100].
+    ColumnProfile income = baseline("income", texts(994 * 2, i -> 1234 + 19 * (i % 994)));
+    String[] range =
+        only(judge(income, 500, i -> i % 5 == 0 ? 99_999 : 1234 + 19 * (i * 7 % 994)))
+            .description()
+            .split("numbers lie outside the baseline's ", -1);
+    assertThat(range[1]).startsWith("[1234, 20101], in [");
+    assertThat(range[1]).contains(", 99999]");
+    assertThat(only(judge(AGE, 500, i -> i == 3 ? -1234.5 : i % 100)).description())
+        .contains("down to -1234.5");
   }
 
   @Test
