@@ -55,7 +55,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             capture,
             columns,
             BaselineConfig.read(root.section("baseline"), trainingTime),
-            DataQualityConfig.read(root.section("data-quality")),
+            DataQualityConfig.read(root.section("data-quality"), names),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),

@@ -54,6 +54,7 @@ public record SourceConfig(
     Optional<SourceFormat> format = formatNode.optional(node -> node.word(SourceFormat.class));
     path.filter(place -> !roots.admits(place))
         .ifPresent(place -> pathNode.refuse(roots.refusal(place)));
+    table.flatMap(TableName::refusal).ifPresent(why -> section.at("table").refuse(why));
     if (path.isPresent() && table.isPresent()) {
       pathNode.refuse("expected either path or table, were both");
     } else if (table.isPresent()) {

@@ -1,16 +1,20 @@
 package io.tidemark.constraints;
 
-import io.tidemark.core.Outcome;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.ValueCounts;
+import io.tidemark.profile.ValueHash;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The categories of a column and how often each occurs: those with a cell and the others that were
@@ -18,10 +22,12 @@ import java.util.Map;
  */
 public final class CategoryCounts {
 
+  private final ColumnProfile profile;
   private final Map<String, Long> counts;
   private final long total;
 
-  private CategoryCounts(Map<String, Long> counts, long total) {
+  private CategoryCounts(ColumnProfile profile, Map<String, Long> counts, long total) {
+    this.profile = profile;
     this.counts = counts;
     this.total = total;
   }
@@ -32,7 +38,9 @@ public final class CategoryCounts {
     CellCounts cells = profile.cells();
     if (cells == null || !(cells.cells() instanceof CategoricalCells categories)) {
       return new CategoryCounts(
-          counts, profile.values().isComplete() ? others : Math.max(others, profile.present()));
+          profile,
+          counts,
+          profile.values().isComplete() ? others : Math.max(others, profile.present()));
     }
     List<String> values = categories.values();
     for (int cell = 0; cell < values.size(); cell++) {
@@ -40,7 +48,7 @@ public final class CategoryCounts {
         counts.merge(values.get(cell), cells.count(cell), Long::sum);
       }
     }
-    return new CategoryCounts(counts, cells.total());
+    return new CategoryCounts(profile, counts, cells.total());
   }
 
   /** The named categories. */
@@ -53,15 +61,50 @@ public final class CategoryCounts {
     return total;
   }
 
-  /** The number of values among the given ones; unnamed values count as being among them. */
-  public long countOf(Collection<String> allowed) {
-    return total
-        - counts.keySet().stream().filter(v -> !allowed.contains(v)).mapToLong(counts::get).sum();
+  /** How many values are among the allowed ones, as far as the counts tell. */
+  public DomainCount within(Collection<String> allowed) {
+    Set<String> domain = new HashSet<>(allowed);
+    long named = counts.values().stream().mapToLong(Long::longValue).sum();
+    long inside =
+        counts.entrySet().stream()
+            .filter(e -> domain.contains(e.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    if (named >= total) {
+      return new DomainCount(inside, 0, total);
+    }
+    List<String> untold =
+        domain.stream().filter(v -> !counts.containsKey(v) && !profile.values().tells(v)).toList();
+    CellCounts cells = profile.cells();
+    if (cells == null || !(cells.cells() instanceof CategoricalCells categories)) {
+      return new DomainCount(inside, untold.isEmpty() ? 0 : total - named, total);
+    }
+    long unsure = 0;
+    for (int cell : List.of(categories.restCell(), categories.unseenCell())) {
+      long unnamed = unnamed(categories, cell);
+      if (cell == categories.restCell() && restIsWithin(categories, domain)) {
+        inside += unnamed;
+      } else if (untold.stream().anyMatch(v -> categories.cellOf(v) == cell)) {
+        unsure += unnamed;
+      }
+    }
+    return new DomainCount(inside, unsure, total);
   }
 
-  /** {@link #countOf} per value, in [0, 1]; undefined where there is no value. */
-  public Outcome shareOf(Collection<String> allowed) {
-    return Outcome.ratio(countOf(allowed), total, "values");
+  /** The values of a cell of many that no category accounts for. */
+  private long unnamed(CategoricalCells categories, int cell) {
+    long named =
+        profile.values().mostFrequentFirst().stream()
+            .filter(c -> categories.cellOf(c.value()) == cell)
+            .mapToLong(ValueCounts.Count::count)
+            .sum();
+    return Math.max(0, profile.cells().count(cell) - named);
+  }
+
+  private static boolean restIsWithin(CategoricalCells categories, Set<String> domain) {
+    Set<Long> hashes = domain.stream().map(ValueHash::of).collect(Collectors.toSet());
+    return categories.vocabulary() == CategoricalCells.Vocabulary.CLOSED
+        && Arrays.stream(categories.rest()).allMatch(hashes::contains);
   }
 
   /**

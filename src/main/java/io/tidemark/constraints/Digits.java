@@ -3,8 +3,14 @@ package io.tidemark.constraints;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers in sentences: three significant digits, more where two would look alike. */
+/**
+ * Numbers in sentences: measures to three significant digits, more where two would look alike;
+ * values of the data as they are.
+ */
 public final class Digits {
+
+  /** Below it the shortest decimal of a float is that of whole numbers too. */
+  private static final double FLOAT_IS_EXACT = 1 << 24;
 
   private Digits() {}
 
@@ -23,12 +29,29 @@ public final class Digits {
     return Double.toString(number);
   }
 
+  /**
+   * The number itself, as the shortest decimal that reads back as the same: {@code 20095}, {@code
+   * 0.1}, {@code 1E+30}. What a column of floats holds is shown as floats are: {@code 0.1} too.
+   */
+  public static String exactly(double number) {
+    if (number == 0) {
+      return "0";
+    }
+    boolean ofFloat = (float) number == number && Math.abs(number) < FLOAT_IS_EXACT;
+    String shortest = ofFloat ? Float.toString((float) number) : Double.toString(number);
+    return plain(number, new BigDecimal(shortest).stripTrailingZeros());
+  }
+
   private static String rounded(double number, int digits) {
     if (number == 0) {
       return "0";
     }
     BigDecimal rounded = new BigDecimal(number).round(new MathContext(digits)).stripTrailingZeros();
+    return plain(number, rounded);
+  }
+
+  private static String plain(double number, BigDecimal decimal) {
     boolean plain = Math.abs(number) >= 1e-4 && Math.abs(number) < 1e9;
-    return plain ? rounded.toPlainString() : rounded.toString();
+    return plain ? decimal.toPlainString() : decimal.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.ColumnQuality;
 import io.tidemark.config.ColumnsConfig;
 import io.tidemark.config.Comparison;
 import io.tidemark.config.DataQualityConfig;
@@ -7,6 +8,8 @@ import io.tidemark.config.DriftConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.ThresholdFrom;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnDemands;
 import io.tidemark.constraints.ColumnRole;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DataQualityPolicy;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Maps the configuration onto the policy that judges. */
 final class Policies {
@@ -60,7 +64,10 @@ final class Policies {
                         OptionalDouble.empty(), Optional.empty(), Constraint.Status.DISABLED),
                     (said, none) ->
                         new DataQualitySettings.Column(
-                            said.threshold(), said.metric(), Constraint.Status.DISABLED)));
+                            said.threshold(),
+                            said.metric(),
+                            Constraint.Status.DISABLED,
+                            said.demands())));
     return columns;
   }
 
@@ -78,6 +85,18 @@ final class Policies {
                         own.threshold(),
                         own.metric(),
                         own.enabled() ? Constraint.Status.ENABLED : Constraint.Status.DISABLED)));
+    quality
+        .columns()
+        .forEach(
+            (name, own) ->
+                columns.merge(
+                    name,
+                    new DataQualitySettings.Column(
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Constraint.Status.ENABLED,
+                        demands(own)),
+                    DataQualitySettings.Column::withDemandsOf));
     return new DataQualitySettings(
         drift.fdr(),
         drift.minRows(),
@@ -110,5 +129,16 @@ final class Policies {
     columns.score().ifPresent(c -> roles.put(c, ColumnRole.SCORE));
     columns.prediction().ifPresent(c -> roles.put(c, ColumnRole.PREDICTION));
     return roles;
+  }
+
+  private static ColumnDemands demands(ColumnQuality own) {
+    return new ColumnDemands(
+        own.disabled().stream().map(CheckType::ofText).collect(Collectors.toSet()),
+        own.completeness(),
+        own.dataType(),
+        own.nonNegativity(),
+        own.rangeTolerance(),
+        own.nullRateThreshold(),
+        own.unseenRateThreshold());
   }
 }

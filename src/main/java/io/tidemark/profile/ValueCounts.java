@@ -95,6 +95,15 @@ public final class ValueCounts implements Serializable {
     return complete;
   }
 
+  /**
+   * Whether the value would be counted here if it occurred: of a sample, every value whose hash is
+   * at most the largest one kept.
+   */
+  public boolean tells(String value) {
+    return complete
+        || (byHash.size() >= Math.min(SAMPLE, capacity) && ValueHash.of(value) <= byHash.lastKey());
+  }
+
   /** The number of distinct values counted. */
   public int size() {
     return byHash.size();

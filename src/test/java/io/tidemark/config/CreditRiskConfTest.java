@@ -39,6 +39,9 @@ class CreditRiskConfTest {
     assertThat(config.slices())
         .isEqualTo(
             new SliceConfig(List.of(List.of("region"), List.of("region", "home_ownership")), 20));
+    assertThat(config.dataQuality().columns().get("employment_years").disabled())
+        .containsExactly("range_check");
+    assertThat(config.dataQuality().columns().get("income").rangeTolerance()).hasValue(0.02);
     assertThat(config.checks()).hasSize(3);
     CheckSpec first = config.checks().get(0);
     assertThat(first.check()).isEqualTo("isNonNegative");

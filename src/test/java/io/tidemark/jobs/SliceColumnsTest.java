@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SliceColumnsTest {
 
   private static final KnownNames NAMES =
-      new KnownNames(Set.of("kolmogorov_smirnov"), Set.of("jensen_shannon_distance"), Set.of());
+      new KnownNames(
+          Set.of("kolmogorov_smirnov"), Set.of("jensen_shannon_distance"), Set.of(), Set.of());
 
   private static List<String> problems(String source, String slices, String schema) {
     String text =

@@ -3,6 +3,7 @@ package io.tidemark.constraints.correct;
 import io.tidemark.constraints.CategoryCounts;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.DomainCount;
 import io.tidemark.constraints.DriftComparison;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
@@ -20,6 +21,7 @@ import io.tidemark.profile.Offenders;
 import io.tidemark.profile.ValueCounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -48,13 +50,15 @@ final class CategoricalValuesCheck implements ColumnCheck {
     }
     Optional<Constraint> demanded = demandedValues(pair);
     if (demanded.isPresent()) {
-      CategoryCounts counts = CategoryCounts.of(pair.window());
       List<String> allowed = demanded.get().allowedValues();
+      DomainCount before = CategoryCounts.of(pair.baseline()).within(allowed);
       return Reading.of(
           pair.judged(
               ALLOWED,
-              counts.shareOf(allowed),
-              CategoryCounts.of(pair.baseline()).shareOf(allowed),
+              CategoryCounts.of(pair.window()).within(allowed).share(),
+              before.isExact()
+                  ? before.share()
+                  : Outcome.undefined(Reason.NO_BASELINE, "the baseline names too few values"),
               ComparisonOperator.LESS_THAN,
               demanded.get().threshold().orElse(1)));
     }
@@ -72,7 +76,9 @@ final class CategoricalValuesCheck implements ColumnCheck {
     return Reading.of(
         DriftComparison.of(pair.column(), rate.measure(pair.settings().fdr()))
             .judgedBy(
-                Threshold.atLeast(pair.settings().unseenRateThreshold(), ThresholdSource.FIXED)));
+                Threshold.atLeast(
+                    ownRate(pair).orElse(pair.settings().unseenRateThreshold()),
+                    ThresholdSource.FIXED)));
   }
 
   private static Reading notComputed(ColumnPair pair, String why) {
@@ -81,23 +87,32 @@ final class CategoricalValuesCheck implements ColumnCheck {
   }
 
   private Optional<Constraint> demandedValues(ColumnPair pair) {
-    return pair.demanded(type()).filter(c -> !c.allowedValues().isEmpty());
+    return ownRate(pair).isPresent()
+        ? Optional.empty()
+        : pair.demanded(type()).filter(c -> !c.allowedValues().isEmpty());
+  }
+
+  private static OptionalDouble ownRate(ColumnPair pair) {
+    return pair.settings().demands(pair.column()).unseenRateThreshold();
   }
 
   @Override
   public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
     Optional<Metric> notAllowed = judged.violated(ALLOWED);
     if (notAllowed.isPresent()) {
-      CategoryCounts counts = CategoryCounts.of(pair.window());
       List<String> allowed = demandedValues(pair).orElseThrow().allowedValues();
-      long outside = counts.total() - counts.countOf(allowed);
+      DomainCount domain = CategoryCounts.of(pair.window()).within(allowed);
       return Optional.of(
           finding(
               pair,
               notAllowed.get(),
-              new Offenders(outside, 0, List.of()),
-              counts.total(),
-              " values are not allowed: ",
+              new Offenders(domain.outside(), 0, List.of()),
+              domain.total(),
+              domain.isExact()
+                  ? " values are not allowed: "
+                  : " values are not known to be allowed, as "
+                      + domain.unsure()
+                      + " of them are among too many to be named: ",
               value -> !allowed.contains(value)));
     }
     return judged

@@ -1,7 +1,6 @@
 package io.tidemark.constraints.correct;
 
 import io.tidemark.constraints.CheckType;
-import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.DriftComparison;
 import io.tidemark.core.ComparisonOperator;
@@ -16,17 +15,73 @@ import io.tidemark.profile.Offenders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
 
 /**
  * Missing values. A column that is complete in the baseline violates with its first null; one that
  * has nulls there violates when their rate changes by the threshold and by more than chance. Where
  * a person or a SageMaker file demands a completeness, that demand is judged instead. NaN values
- * are judged by the change of their rate, apart from nulls.
+ * and infinities are judged by the change of their rates, apart from nulls.
  */
 final class CompletenessCheck implements ColumnCheck {
 
   /** Rows that have a value, per row, in [0, 1]. */
   static final String METRIC = "completeness";
+
+  /** What stands where a number or a text should, and how findings call it. */
+  private enum Missing {
+    NULL(
+        RateDelta.NULL_RATE,
+        ColumnProfile::nulls,
+        " rows have no value",
+        "one in every row",
+        "columns have no value"),
+    NAN(RateDelta.NAN_RATE, ColumnProfile::nans, " rows hold NaN", "none", "columns hold NaN"),
+    INFINITY(
+        RateDelta.INFINITY_RATE,
+        ColumnProfile::infinities,
+        " rows hold an infinite number",
+        "none",
+        "columns hold infinite numbers");
+
+    private final String metric;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ToLongFunction<ColumnProfile> count;
+
+    private final String rows;
+    private final String withoutAny;
+    private final String columns;
+
+    Missing(
+        String metric,
+        ToLongFunction<ColumnProfile> count,
+        String rows,
+        String withoutAny,
+        String columns) {
+      this.metric = metric;
+      this.count = count;
+      this.rows = rows;
+      this.withoutAny = withoutAny;
+      this.columns = columns;
+    }
+
+    long in(ColumnProfile profile) {
+      return count.applyAsLong(profile);
+    }
+
+    DriftComparison compare(ColumnPair pair) {
+      RateDelta delta =
+          new RateDelta(
+              metric,
+              in(pair.baseline()),
+              pair.baseline().rows(),
+              in(pair.window()),
+              pair.window().rows());
+      return DriftComparison.of(pair.column(), delta.measure(pair.settings().fdr()));
+    }
+  }
 
   @Override
   public CheckType type() {
@@ -35,17 +90,18 @@ final class CompletenessCheck implements ColumnCheck {
 
   @Override
   public Reading read(ColumnPair pair) {
-    Optional<Constraint> demanded = pair.demanded(type()).filter(c -> c.threshold().isPresent());
-    boolean completeBefore = pair.baseline().nulls() == 0 && pair.baseline().rows() > 0;
+    OptionalDouble demanded = demanded(pair);
+    boolean mustBeComplete =
+        pair.baseline().nulls() == 0 && pair.baseline().rows() > 0 && ownRate(pair).isEmpty();
     Metric completeness;
-    if (demanded.isPresent() || completeBefore) {
+    if (demanded.isPresent() || mustBeComplete) {
       completeness =
           pair.judged(
               METRIC,
               pair.window().completeness(),
               pair.baseline().completeness(),
               ComparisonOperator.LESS_THAN,
-              demanded.map(c -> c.threshold().getAsDouble()).orElse(1.0));
+              demanded.orElse(1));
     } else {
       completeness =
           pair.metric(METRIC, pair.window().completeness())
@@ -53,79 +109,74 @@ final class CompletenessCheck implements ColumnCheck {
               .build();
     }
     List<DriftComparison> tests = new ArrayList<>();
-    DriftComparison nulls = compare(pair, nulls(pair));
+    DriftComparison nulls = Missing.NULL.compare(pair);
     tests.add(demanded.isPresent() ? nulls : judged(pair, nulls));
     if (pair.baseline().kind() == ColumnKind.NUMERIC) {
-      tests.add(judged(pair, compare(pair, nans(pair))));
+      tests.add(judged(pair, Missing.NAN.compare(pair)));
+      tests.add(judged(pair, Missing.INFINITY.compare(pair)));
     }
     return new Reading(List.of(completeness), tests);
   }
 
   /** The change of the rate of nulls; empty where it is not judged. */
   Optional<DriftComparison> nullRate(ColumnPair pair) {
-    return pair.judges(type()) && pair.demanded(type()).isEmpty()
-        ? Optional.of(judged(pair, compare(pair, nulls(pair))))
+    return pair.judges(type()) && demanded(pair).isEmpty()
+        ? Optional.of(judged(pair, Missing.NULL.compare(pair)))
         : Optional.empty();
   }
 
-  private static RateDelta nulls(ColumnPair pair) {
-    return delta(RateDelta.NULL_RATE, pair, pair.baseline().nulls(), pair.window().nulls());
+  /** A threshold of the column's own for the rate wins over what the baseline demands. */
+  private static OptionalDouble demanded(ColumnPair pair) {
+    OptionalDouble own = pair.settings().demands(pair.column()).completeness();
+    return own.isPresent() || ownRate(pair).isPresent()
+        ? own
+        : pair.demandedThreshold(CheckType.COMPLETENESS);
   }
 
-  private static RateDelta nans(ColumnPair pair) {
-    return delta(RateDelta.NAN_RATE, pair, pair.baseline().nans(), pair.window().nans());
-  }
-
-  private static RateDelta delta(String name, ColumnPair pair, long before, long now) {
-    return new RateDelta(name, before, pair.baseline().rows(), now, pair.window().rows());
-  }
-
-  private static DriftComparison compare(ColumnPair pair, RateDelta delta) {
-    return DriftComparison.of(pair.column(), delta.measure(pair.settings().fdr()));
+  private static OptionalDouble ownRate(ColumnPair pair) {
+    return pair.settings().demands(pair.column()).nullRateThreshold();
   }
 
   private static DriftComparison judged(ColumnPair pair, DriftComparison comparison) {
     return comparison.judgedBy(
-        Threshold.atLeast(pair.settings().nullRateThreshold(), ThresholdSource.FIXED));
+        Threshold.atLeast(
+            ownRate(pair).orElse(pair.settings().nullRateThreshold()), ThresholdSource.FIXED));
   }
 
   @Override
   public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
-    ColumnProfile window = pair.window();
-    return judged
-        .violated(METRIC)
-        .or(() -> judged.violated(RateDelta.NULL_RATE))
-        .map(metric -> finding(pair, metric, window.offenders(Offence.NULL), window.nulls(), ""))
-        .or(
-            () ->
-                judged
-                    .violated(RateDelta.NAN_RATE)
-                    .map(metric -> finding(pair, metric, Offenders.NONE, window.nans(), "NaN")));
+    List<Finding> findings = new ArrayList<>();
+    for (Missing missing : Missing.values()) {
+      Optional<Metric> share = missing == Missing.NULL ? judged.violated(METRIC) : Optional.empty();
+      share
+          .or(() -> judged.violated(missing.metric))
+          .ifPresent(metric -> findings.add(finding(pair, metric, missing)));
+    }
+    return findings.stream().reduce(Finding::and);
   }
 
-  private Finding finding(
-      ColumnPair pair, Metric metric, Offenders offenders, long missing, String what) {
+  private Finding finding(ColumnPair pair, Metric metric, Missing missing) {
     long rows = pair.window().rows();
+    long now = missing.in(pair.window());
     boolean ofRate = !metric.name().equals(METRIC);
-    double size =
-        ofRate ? Math.abs(metric.value().asOptional().orElse(0)) : (double) missing / rows;
-    String holds = what.isEmpty() ? " rows have no value" : " rows hold " + what;
+    double size = ofRate ? Math.abs(metric.value().asOptional().orElse(0)) : (double) now / rows;
+    Offenders nulls =
+        missing == Missing.NULL ? pair.window().offenders(Offence.NULL) : Offenders.NONE;
     return Finding.ofRows(
         pair,
         type(),
         metric,
         ofRate ? Severities.ofUnusualValues(size) : Severities.ofBrokenRows(size),
         size,
-        offenders.rows() == missing ? offenders : new Offenders(missing, 0, List.of()),
-        missing + " of " + rows + holds + before(pair, what),
-        what.isEmpty() ? "columns have no value" : "columns hold " + what);
+        nulls.rows() == now ? nulls : new Offenders(now, 0, List.of()),
+        now + " of " + rows + missing.rows + before(pair.baseline(), missing),
+        missing.columns);
   }
 
-  private static String before(ColumnPair pair, String what) {
-    ColumnProfile baseline = pair.baseline();
-    long missing = what.isEmpty() ? baseline.nulls() : baseline.nans();
-    return missing == 0
-        ? " where the baseline has " + (what.isEmpty() ? "one in every row" : "none")
-        : " where the baseline lets " + Digits.of(100.0 * missing / baseline.rows()) + " % expect";
+  private static String before(ColumnProfile baseline, Missing missing) {
+    long then = missing.in(baseline);
+    return then == 0
+        ? " where the baseline has " + missing.withoutAny
+        : " where the baseline lets " + Digits.of(100.0 * then / baseline.rows()) + " % expect";
   }
 }

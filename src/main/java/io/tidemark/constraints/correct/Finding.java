@@ -162,6 +162,21 @@ record Finding(
     return role.text().map(text -> text + " " + column()).orElseGet(() -> column().toString());
   }
 
+  /** This one and another of the same check and column, as one. */
+  Finding and(Finding other) {
+    return new Finding(
+        check,
+        columns,
+        constraintId,
+        metric,
+        severity.compareTo(other.severity) >= 0 ? severity : other.severity,
+        Math.max(size, other.size),
+        clause + "; " + other.clause,
+        shared,
+        offenders,
+        windowRows);
+  }
+
   ColumnName column() {
     return columns.get(0);
   }

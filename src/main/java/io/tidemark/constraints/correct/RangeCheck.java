@@ -37,7 +37,10 @@ final class RangeCheck implements ColumnCheck {
             pair.window().moments().count());
     return Reading.of(
         DriftComparison.of(pair.column(), share.measure())
-            .judgedBy(Threshold.atLeast(pair.settings().rangeTolerance(), ThresholdSource.FIXED)));
+            .judgedBy(
+                Threshold.atLeast(
+                    pair.demandedThreshold(type()).orElse(pair.settings().rangeTolerance()),
+                    ThresholdSource.FIXED)));
   }
 
   @Override
@@ -67,6 +70,6 @@ final class RangeCheck implements ColumnCheck {
   }
 
   private static String interval(Moments moments) {
-    return "[" + Digits.of(moments.min()) + ", " + Digits.of(moments.max()) + "]";
+    return "[" + Digits.exactly(moments.min()) + ", " + Digits.exactly(moments.max()) + "]";
   }
 }

@@ -10,7 +10,7 @@ import io.tidemark.core.Severity;
  * <tr><th>finding</th><th>WARNING</th><th>CRITICAL</th></tr>
  * <tr><td>wrong type, negative, or no value in a column that was complete</td>
  *     <td>in under 5 % of the rows</td><td>in 5 % or more</td></tr>
- * <tr><td>change of the rate of nulls or NaN</td><td>under 25 points</td>
+ * <tr><td>change of the rate of nulls, NaN or infinities</td><td>under 25 points</td>
  *     <td>25 points or more</td></tr>
  * <tr><td>out of range, unseen category</td><td>in under 25 % of the values</td>
  *     <td>in 25 % or more</td></tr>

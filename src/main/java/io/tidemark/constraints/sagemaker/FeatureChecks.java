@@ -3,6 +3,7 @@ package io.tidemark.constraints.sagemaker;
 import io.tidemark.constraints.CategoryCounts;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.DomainCount;
 import io.tidemark.constraints.RankRule;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
@@ -93,10 +94,10 @@ final class FeatureChecks {
         window.nulls());
   }
 
-  /** The share of values inside the domain. */
+  /** The share of values inside the domain; see {@link DomainCount} for those not named. */
   Demand domain(Constraint constraint) {
-    CategoryCounts counts = CategoryCounts.of(window);
-    Outcome share = counts.shareOf(constraint.allowedValues());
+    DomainCount domain = CategoryCounts.of(window).within(constraint.allowedValues());
+    Outcome share = domain.share();
     return new Demand(
         constraint,
         DOMAIN_METRIC,
@@ -105,7 +106,7 @@ final class FeatureChecks {
         constraint.threshold().orElse(1),
         Texts.requirement(share.asOptional().orElse(0)),
         Optional.of(Offence.UNSEEN),
-        counts.total() - counts.countOf(constraint.allowedValues()));
+        domain.outside());
   }
 
   /** The distance of the distributions. */

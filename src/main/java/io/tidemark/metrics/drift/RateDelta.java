@@ -8,9 +8,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * The difference of a rate, window minus baseline, in [−1, 1]: of missing values ({@link
- * #NULL_RATE}) or of NaN ({@link #NAN_RATE}). Equal rates are no drift, however high. {@link
- * Reason#EMPTY} where a side holds no row. It drifts in both directions: nulls that vanish are a
- * change too.
+ * #NULL_RATE}), of NaN ({@link #NAN_RATE}) or of infinities ({@link #INFINITY_RATE}). Equal rates
+ * are no drift, however high. {@link Reason#EMPTY} where a side holds no row. It drifts in both
+ * directions: nulls that vanish are a change too.
  *
  * @param name the metric
  * @param baselineEvents the rows of the baseline with the event
@@ -26,6 +26,9 @@ public record RateDelta(
 
   /** The share of rows whose value is NaN. */
   public static final String NAN_RATE = "nan_rate_delta";
+
+  /** The share of rows whose value is +Infinity or -Infinity. */
+  public static final String INFINITY_RATE = "infinity_rate_delta";
 
   /** The difference at which drift matters unless the configuration says otherwise. */
   public static final double DEFAULT_THRESHOLD = 0.05;

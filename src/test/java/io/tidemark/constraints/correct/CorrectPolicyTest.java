@@ -6,6 +6,7 @@ import static io.tidemark.constraints.FoldedColumn.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnDemands;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.DataQualitySettings;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,42 @@ class CorrectPolicyTest {
   }
 
   @Test
+  void infinitiesAndNanViolateWhenTheirRatesRise() {
+    // 500 rows: 100 infinite, 50 NaN; 20 % and 10 % where the baseline has none.
+    ColumnProfile numbers = window(AGE, texts(500, i -> i % 100));
+    Judgement judgement = judge(AGE, notFinite(numbers, 50, 100));
+    assertThat(only(judgement).check()).isEqualTo(CheckType.COMPLETENESS);
+    assertThat(only(judgement).description())
+        .isEqualTo(
+            "age: 50 of 500 rows hold NaN where the baseline has none;"
+                + " 100 of 500 rows hold an infinite number where the baseline has none");
+    assertThat(metric(judgement, "infinity_rate_delta").value()).isEqualTo(new Outcome.Value(0.2));
+    assertThat(only(judge(AGE, notFinite(numbers, 0, 100))).description())
+        .isEqualTo("age: 100 of 500 rows hold an infinite number where the baseline has none");
+    assertThat(judge(AGE, notFinite(numbers, 0, 2)).violations()).isEmpty();
+  }
+
+  private static ColumnProfile notFinite(ColumnProfile p, long nans, long infinities) {
+    return new ColumnProfile(
+        p.column(),
+        p.kind(),
+        p.rows(),
+        p.nulls(),
+        nans,
+        infinities,
+        p.types(),
+        p.moments(),
+        p.distinct(),
+        p.cells(),
+        p.buckets(),
+        p.values(),
+        p.offenders(),
+        p.sketch(),
+        p.frequent(),
+        p.mostEventIds());
+  }
+
+  @Test
   void nullsThatTheBaselineHasTooViolateWhenTheirRateChanges() {
     ColumnProfile before = baseline("age", texts(1000, i -> i % 10 == 0 ? null : i % 100));
     assertThat(judge(before, 500, i -> i % 10 == 5 ? null : i % 100).violations()).isEmpty();
@@ -167,6 +205,91 @@ class CorrectPolicyTest {
     Judgement judgement = judge(disabled, AGE, nulls);
     assertThat(judgement.violations()).isEmpty();
     assertThat(metric(judgement, "completeness").value()).isEqualTo(new Outcome.Value(0.9));
+  }
+
+  private static Judgement judge(
+      ColumnDemands demands, ConstraintSet constraints, ColumnProfile before, ColumnProfile now) {
+    var own =
+        new DataQualitySettings.Column(
+            OptionalDouble.empty(), Optional.empty(), Constraint.Status.ENABLED, demands);
+    return new CorrectPolicy(Settings.with(RankRule.CORRECT, Map.of(before.column().text(), own)))
+        .judge(FoldedColumn.baselineOf(constraints, before), Profiles.of(List.of(now)));
+  }
+
+  /** Demands of one number, in the order of completeness, type, sign, range, nulls, unseen. */
+  private static ColumnDemands demand(int which, double share, CheckType... disabled) {
+    OptionalDouble[] shares = new OptionalDouble[6];
+    java.util.Arrays.fill(shares, OptionalDouble.empty());
+    shares[which] = OptionalDouble.of(share);
+    return new ColumnDemands(
+        Set.of(disabled), shares[0], shares[1], shares[2], shares[3], shares[4], shares[5]);
+  }
+
+  @Test
+  void theConfigurationAdjustsOneCheckOfOneColumn() {
+    ColumnProfile nulls = window(AGE, texts(500, i -> i % 10 == 0 ? null : i % 100));
+    ColumnProfile texts = window(AGE, texts(500, i -> i % 10 == 0 ? "n/a" : i % 100));
+    ColumnProfile negative = window(AGE, texts(500, i -> i % 100 == 7 ? -1 : i % 100));
+    ColumnProfile outside = window(AGE, texts(500, i -> i % 20 == 3 ? 120 : i % 100));
+    for (int which = 0; which < 5; which++) {
+      ColumnProfile now = List.of(nulls, texts, negative, outside, nulls).get(which);
+      boolean most = which > 2;
+      assertThat(judge(AGE, now).violations()).as("%d by default", which).hasSize(1);
+      assertThat(judge(demand(which, most ? 0.15 : 0.85), NO_CONSTRAINTS, AGE, now).violations())
+          .as("%d lenient", which)
+          .isEmpty();
+      assertThat(judge(demand(which, most ? 0.02 : 0.995), NO_CONSTRAINTS, AGE, now).violations())
+          .as("%d strict", which)
+          .hasSize(1);
+    }
+    ColumnProfile unseen =
+        window(PLAN, texts(500, i -> i % 50 == 0 ? "pro" : i % 2 == 0 ? "free" : "paid"));
+    assertThat(judge(PLAN, unseen).violations()).isEmpty();
+    assertThat(judge(demand(5, 0.01), NO_CONSTRAINTS, PLAN, unseen).violations()).hasSize(1);
+  }
+
+  @Test
+  void theConfigurationWinsOverTheConstraintsOfTheBaseline() {
+    ConstraintSet strict =
+        new ConstraintSet(
+            List.of(
+                Constraint.suggested(AGE.column(), CheckType.COMPLETENESS)
+                    .withThreshold(ComparisonOperator.LESS_THAN, 1)
+                    .withSource(Constraint.Source.IMPORTED)));
+    ColumnProfile nulls = window(AGE, texts(500, i -> i % 10 == 0 ? null : i % 100));
+    assertThat(judge(strict, AGE, nulls).violations()).hasSize(1);
+    assertThat(judge(demand(0, 0.85), strict, AGE, nulls).violations()).isEmpty();
+    Judgement off = judge(demand(3, 0, CheckType.COMPLETENESS), strict, AGE, nulls);
+    assertThat(off.violations()).isEmpty();
+    assertThat(metric(off, "completeness").value()).isEqualTo(new Outcome.Value(0.9));
+  }
+
+  @Test
+  void aThresholdOfAConstraintCountsOnceItIsSaidToBeEdited() {
+    ColumnProfile nulls = window(AGE, texts(500, i -> i % 10 == 0 ? null : i % 100));
+    ColumnProfile texts = window(AGE, texts(500, i -> i % 10 == 0 ? "n/a" : i % 100));
+    ColumnProfile negative = window(AGE, texts(500, i -> i % 100 == 7 ? -1 : i % 100));
+    ColumnProfile outside = window(AGE, texts(500, i -> i % 20 == 3 ? 120 : i % 100));
+    Map<CheckType, ColumnProfile> windows =
+        Map.of(
+            CheckType.COMPLETENESS, nulls,
+            CheckType.DATA_TYPE, texts,
+            CheckType.NON_NEGATIVITY, negative,
+            CheckType.RANGE, outside);
+    windows.forEach(
+        (check, now) -> {
+          Constraint changed =
+              Constraint.suggested(AGE.column(), check)
+                  .withThreshold(
+                      ComparisonOperator.LESS_THAN, check == CheckType.RANGE ? 0.15 : 0.85);
+          Constraint edited = changed.withSource(Constraint.Source.EDITED);
+          assertThat(judge(new ConstraintSet(List.of(changed)), AGE, now).violations())
+              .as("%s suggested", check)
+              .hasSize(1);
+          assertThat(judge(new ConstraintSet(List.of(edited)), AGE, now).violations())
+              .as("%s edited", check)
+              .isEmpty();
+        });
   }
 
   @Test
@@ -220,6 +343,20 @@ class CorrectPolicyTest {
         .startsWith("age: 25 of 500 numbers lie outside the baseline's [0, 99], in [0, 120]");
     assertThat(violation.offendingRows()).isEqualTo(25);
     assertThat(violation.exampleEventIds()).containsExactly("e0003", "e0023", "e0043");
+  }
+
+  @Test
+  void aFindingShowsTheBoundsAsTheyAre() {
+    // 1234 ... 20095 in steps of 19 is 994 numbers; three digits would be [1230, 20100].
+    ColumnProfile income = baseline("income", texts(994 * 2, i -> 1234 + 19 * (i % 994)));
+    String[] range =
+        only(judge(income, 500, i -> i % 5 == 0 ? 99_999 : 1234 + 19 * (i * 7 % 994)))
+            .description()
+            .split("numbers lie outside the baseline's ", -1);
+    assertThat(range[1]).startsWith("[1234, 20101], in [");
+    assertThat(range[1]).contains(", 99999]");
+    assertThat(only(judge(AGE, 500, i -> i == 3 ? -1234.5 : i % 100)).description())
+        .contains("down to -1234.5");
   }
 
   @Test

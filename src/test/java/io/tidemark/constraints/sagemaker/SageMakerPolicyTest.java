@@ -113,6 +113,16 @@ class SageMakerPolicyTest {
   }
 
   @Test
+  void valuesThatAreTooManyToBeNamedAreOutsideTheDomain() {
+    Constraint domain =
+        on(STATE, CheckType.CATEGORICAL_VALUES, 1).withAllowedValues(List.of("CA", "NY"));
+    Judgement judgement = judge(STATE, window(STATE, texts(20_000, i -> "new" + i)), domain);
+    assertThat(descriptions(judgement))
+        .containsExactly("Value: 0.0 does not meet the constraint requirement! ");
+    assertThat(judgement.violations().get(0).offendingRows()).isEqualTo(20_000);
+  }
+
+  @Test
   void booleansAreStrings() {
     ColumnProfile flag = baseline("flag", texts(10, i -> i % 2 == 0));
     assertThat(
