@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,8 @@ final class ConfigHash {
       Map<String, String> sorted = new TreeMap<>();
       map.forEach((key, entry) -> sorted.put(quoted(key), canonical(entry)));
       return sorted.toString();
+    } else if (value instanceof Set<?> names) {
+      return names.stream().map(ConfigHash::canonical).sorted().toList().toString();
     } else if (value instanceof Collection<?> values) {
       return values.stream().map(ConfigHash::canonical).collect(Collectors.joining(",", "[", "]"));
     } else if (value instanceof Optional<?> optional) {

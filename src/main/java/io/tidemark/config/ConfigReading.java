@@ -52,7 +52,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             CaptureConfig.read(root.section("capture"), roots),
             columns,
             BaselineConfig.read(root.section("baseline")),
-            DataQualityConfig.read(root.section("data-quality")),
+            DataQualityConfig.read(root.section("data-quality"), names),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
             root.at("checks").sections().stream()
                 .map(section -> CheckSpec.read(section, names))

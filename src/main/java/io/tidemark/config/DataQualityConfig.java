@@ -1,6 +1,8 @@
 package io.tidemark.config;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * How data quality is judged.
@@ -14,6 +16,7 @@ import java.util.Objects;
  * @param unseenRateThreshold the share of values that the baseline lacks, beyond what sampling
  *     explains, from which on it violates
  * @param exampleEventIds how many event ids a violation shows, from 0 to 100
+ * @param columns exceptions, by column
  */
 public record DataQualityConfig(
     boolean enabled,
@@ -23,12 +26,14 @@ public record DataQualityConfig(
     double rangeTolerance,
     double nullRateThreshold,
     double unseenRateThreshold,
-    int exampleEventIds) {
+    int exampleEventIds,
+    Map<String, ColumnQuality> columns) {
 
   private static final int MAX_EXAMPLES = 100;
 
   public DataQualityConfig {
     Objects.requireNonNull(policy, "policy");
+    columns = Map.copyOf(columns);
     NumberRange.SHARE.check("data-quality.range-tolerance", rangeTolerance);
     NumberRange.SHARE.check("data-quality.null-rate-threshold", nullRateThreshold);
     NumberRange.SHARE.check("data-quality.unseen-rate-threshold", unseenRateThreshold);
@@ -41,12 +46,19 @@ public record DataQualityConfig(
     }
   }
 
-  static DataQualityConfig read(Section section) {
+  static DataQualityConfig read(Section section, KnownNames names) {
     PolicyName policy = section.at("policy").word(PolicyName.class);
     boolean deequRankBug = section.at("deequ-rank-bug").flag();
     if (deequRankBug && policy != PolicyName.SAGEMAKER) {
       section.at("deequ-rank-bug").refuse("expected false unless data-quality.policy = sagemaker");
     }
+    Map<String, ColumnQuality> columns = new TreeMap<>();
+    section
+        .at("columns")
+        .entries()
+        .forEach(
+            (column, node) ->
+                columns.put(column, ColumnQuality.read(node.section(), names.qualityChecks())));
     DataQualityConfig quality =
         new DataQualityConfig(
             section.at("enabled").flag(),
@@ -56,7 +68,8 @@ public record DataQualityConfig(
             section.at("range-tolerance").number(NumberRange.SHARE),
             section.at("null-rate-threshold").number(NumberRange.SHARE),
             section.at("unseen-rate-threshold").number(NumberRange.SHARE),
-            section.at("example-event-ids").whole(0, MAX_EXAMPLES));
+            section.at("example-event-ids").whole(0, MAX_EXAMPLES),
+            columns);
     section.close();
     return quality;
   }

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -132,6 +134,13 @@ final class Node {
 
   List<String> texts() {
     return nodes("[\"a\", \"b\"]").stream().map(Node::text).toList();
+  }
+
+  /** Names that something else defines, each once. */
+  Set<String> names(String what, Collection<String> known) {
+    Set<String> names = new TreeSet<>();
+    nodes("[\"a\", \"b\"]").forEach(node -> names.add(node.name(what, known)));
+    return names;
   }
 
   List<String> anyTexts() {

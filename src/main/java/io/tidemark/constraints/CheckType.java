@@ -1,6 +1,7 @@
 package io.tidemark.constraints;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What a constraint checks; the first six are SageMaker's, with its names. */
 public enum CheckType {
@@ -24,6 +25,12 @@ public enum CheckType {
   /** The name in tables and files. */
   public String text() {
     return text;
+  }
+
+  /** The checks of a single column that policies bring themselves. */
+  public static List<CheckType> ofColumns() {
+    return List.of(
+        DATA_TYPE, COMPLETENESS, BASELINE_DRIFT, CATEGORICAL_VALUES, RANGE, NON_NEGATIVITY);
   }
 
   public static CheckType ofText(String text) {

@@ -44,9 +44,24 @@ public record DataQualitySettings(
    * @param threshold the value of the deciding metric from which on the column has drifted
    * @param metric the drift metric that decides
    * @param drift whether the column's drift is judged
+   * @param demands what is demanded beside drift
    */
   public record Column(
-      OptionalDouble threshold, Optional<String> metric, Constraint.Status drift) {}
+      OptionalDouble threshold,
+      Optional<String> metric,
+      Constraint.Status drift,
+      ColumnDemands demands) {
+
+    /** What holds for the drift of one column. */
+    public Column(OptionalDouble threshold, Optional<String> metric, Constraint.Status drift) {
+      this(threshold, metric, drift, ColumnDemands.NONE);
+    }
+
+    /** The same, with the demands of the other. */
+    public Column withDemandsOf(Column other) {
+      return new Column(threshold, metric, drift, other.demands);
+    }
+  }
 
   public DataQualitySettings {
     if (!(fdr > 0 && fdr < 1) || minRows < 1) {
@@ -88,5 +103,24 @@ public record DataQualitySettings(
     return column(name)
         .flatMap(Column::metric)
         .orElse(kind == ColumnKind.NUMERIC ? numericDrift : categoricalDrift);
+  }
+
+  /** What is demanded of this column alone, beside drift. */
+  public ColumnDemands demands(ColumnName name) {
+    return column(name).map(Column::demands).orElse(ColumnDemands.NONE);
+  }
+
+  /**
+   * The constraint of this kind on the column as it holds: the baseline's, if it has one, changed
+   * by what the configuration says of the column.
+   */
+  public Optional<Constraint> constraint(
+      ConstraintSet baseline, ColumnName column, CheckType check) {
+    ColumnDemands demands = demands(column);
+    Optional<Constraint> own =
+        demands.concern(check)
+            ? Optional.of(Constraint.suggested(column, check))
+            : Optional.empty();
+    return baseline.on(column, check).or(() -> own).map(demands::applied);
   }
 }

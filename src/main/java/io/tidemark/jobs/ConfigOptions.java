@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.CheckType;
 import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.DeequChecks;
 import io.tidemark.metrics.drift.DriftMetric;
@@ -82,7 +83,10 @@ final class ConfigOptions {
 
   static KnownNames knownNames() {
     return new KnownNames(
-        deciding(NumericCells.of(0.0)), deciding(CategoricalCells.of("a")), DeequChecks.NAMES);
+        deciding(NumericCells.of(0.0)),
+        deciding(CategoricalCells.of("a")),
+        CheckType.ofColumns().stream().map(CheckType::text).collect(Collectors.toSet()),
+        DeequChecks.NAMES);
   }
 
   /** The drift metrics that can decide over such cells. */

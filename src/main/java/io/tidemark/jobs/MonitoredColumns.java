@@ -103,6 +103,11 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
           .forEach(c -> lookUp("columns.features", c, problems));
       config.columns().sentinels().keySet().forEach(c -> lookUp("columns.sentinels", c, problems));
       config.columns().kinds().keySet().forEach(c -> lookUp("columns.kinds", c, problems));
+      config
+          .dataQuality()
+          .columns()
+          .keySet()
+          .forEach(c -> lookUp("data-quality.columns", c, problems));
       config.drift().columns().keySet().forEach(c -> lookUp("drift.columns", c, problems));
     }
     return problems;

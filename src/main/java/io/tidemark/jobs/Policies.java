@@ -1,8 +1,11 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.ColumnQuality;
 import io.tidemark.config.DataQualityConfig;
 import io.tidemark.config.DriftConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnDemands;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DataQualityPolicy;
 import io.tidemark.constraints.DataQualitySettings;
@@ -11,6 +14,9 @@ import io.tidemark.constraints.correct.CorrectPolicy;
 import io.tidemark.constraints.sagemaker.SageMakerPolicy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Maps the configuration onto the policy that judges. */
 final class Policies {
@@ -39,6 +45,18 @@ final class Policies {
                         own.threshold(),
                         own.metric(),
                         own.enabled() ? Constraint.Status.ENABLED : Constraint.Status.DISABLED)));
+    quality
+        .columns()
+        .forEach(
+            (name, own) ->
+                columns.merge(
+                    name,
+                    new DataQualitySettings.Column(
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Constraint.Status.ENABLED,
+                        demands(own)),
+                    DataQualitySettings.Column::withDemandsOf));
     return new DataQualitySettings(
         drift.fdr(),
         drift.minRows(),
@@ -51,5 +69,16 @@ final class Policies {
         quality.unseenRateThreshold(),
         quality.exampleEventIds(),
         quality.deequRankBug() ? RankRule.DEEQU_2_0_2 : RankRule.CORRECT);
+  }
+
+  private static ColumnDemands demands(ColumnQuality own) {
+    return new ColumnDemands(
+        own.disabled().stream().map(CheckType::ofText).collect(Collectors.toSet()),
+        own.completeness(),
+        own.dataType(),
+        own.nonNegativity(),
+        own.rangeTolerance(),
+        own.nullRateThreshold(),
+        own.unseenRateThreshold());
   }
 }

@@ -21,7 +21,8 @@ class ConfigPrecedenceTest {
                 "kolmogorov_smirnov", "jensen_shannon_distance", 0.1, 0.005, 100, Map.of()));
     assertThat(config.dataQuality())
         .isEqualTo(
-            new DataQualityConfig(true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10));
+            new DataQualityConfig(
+                true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10, Map.of()));
     assertThat(config.baseline()).isEqualTo(new BaselineConfig(256));
     assertThat(config.columns().selection())
         .isEqualTo(new ColumnSelection(List.of("*"), List.of()));

@@ -36,6 +36,9 @@ class ConfigProblemsTest {
           data-quality.enabled = "maybe" | data-quality.enabled: expected true or false, was "maybe"
           data-quality.range-tolerance = 2     | data-quality.range-tolerance: expected a number from 0 to 1, was "2"
           data-quality.example-event-ids = 101 | data-quality.example-event-ids: expected a whole number from 0 to 100, was "101"
+          data-quality.columns.age.disabled = ["rang_check"] | data-quality.columns.age.disabled[0]: unknown check 'rang_check', known are [completeness_check, range_check], did you mean 'range_check'?
+          data-quality.columns.age.completness = 1 | data-quality.columns.age.completness: unknown key, did you mean 'completeness'? (a name with dots is written in quotes)
+          data-quality.columns.age.completeness = 99 | data-quality.columns.age.completeness: expected a number from 0 to 1, was "99"
           data-quality.policy = "corect" | data-quality.policy: expected one of [correct, sagemaker], was "corect", did you mean 'correct'?
           data-quality.deequ-rank-bug = true | data-quality.deequ-rank-bug: expected false unless data-quality.policy = sagemaker
           model.problem-type = "binary"  | model.problem-type: expected one of [binary-classification, multiclass-classification, regression, none], was "binary"

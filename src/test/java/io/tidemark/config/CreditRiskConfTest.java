@@ -36,6 +36,9 @@ class CreditRiskConfTest {
         .containsEntry("home_ownership", List.of("?", "unknown"));
     assertThat(config.columns().kinds()).containsEntry("region", ColumnKind.CATEGORICAL);
     assertThat(config.drift().threshold("income")).isEqualTo(0.2);
+    assertThat(config.dataQuality().columns().get("employment_years").disabled())
+        .containsExactly("range_check");
+    assertThat(config.dataQuality().columns().get("income").rangeTolerance()).hasValue(0.02);
     assertThat(config.checks()).hasSize(3);
     CheckSpec first = config.checks().get(0);
     assertThat(first.check()).isEqualTo("isNonNegative");

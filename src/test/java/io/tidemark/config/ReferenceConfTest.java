@@ -28,6 +28,7 @@ class ReferenceConfTest {
             tidemark {
               training { format = "parquet", path = "/x" }
               drift.columns.age.enabled = true
+              data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
             }
             """);

@@ -21,6 +21,7 @@ import io.tidemark.profile.Offenders;
 import io.tidemark.profile.ValueCounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -75,7 +76,9 @@ final class CategoricalValuesCheck implements ColumnCheck {
     return Reading.of(
         DriftComparison.of(pair.column(), rate.measure(pair.settings().fdr()))
             .judgedBy(
-                Threshold.atLeast(pair.settings().unseenRateThreshold(), ThresholdSource.FIXED)));
+                Threshold.atLeast(
+                    ownRate(pair).orElse(pair.settings().unseenRateThreshold()),
+                    ThresholdSource.FIXED)));
   }
 
   private static Reading notComputed(ColumnPair pair, String why) {
@@ -84,7 +87,13 @@ final class CategoricalValuesCheck implements ColumnCheck {
   }
 
   private Optional<Constraint> demandedValues(ColumnPair pair) {
-    return pair.demanded(type()).filter(c -> !c.allowedValues().isEmpty());
+    return ownRate(pair).isPresent()
+        ? Optional.empty()
+        : pair.demanded(type()).filter(c -> !c.allowedValues().isEmpty());
+  }
+
+  private static OptionalDouble ownRate(ColumnPair pair) {
+    return pair.settings().demands(pair.column()).unseenRateThreshold();
   }
 
   @Override

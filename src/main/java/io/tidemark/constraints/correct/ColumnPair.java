@@ -19,6 +19,7 @@ import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.profile.ColumnProfile;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A column in the baseline and in the window, and what is demanded of it. */
 record ColumnPair(
@@ -31,13 +32,25 @@ record ColumnPair(
     return baseline.column();
   }
 
+  /** The constraint as it holds: the baseline's, changed by what the configuration says. */
   Optional<Constraint> constraint(CheckType check) {
-    return constraints.on(column(), check);
+    return settings.constraint(constraints, column(), check);
   }
 
-  /** The constraint, if a person or a SageMaker file set it rather than the training data. */
+  /**
+   * The constraint, if a person or a SageMaker file set it rather than the training data: the one
+   * rule by which every check takes a threshold, allowed values or a type from a constraint. What
+   * is {@link Source#SUGGESTED} describes the training data and demands nothing: the policy's own
+   * rules and the settings decide then. So a threshold that is changed in the table counts once
+   * {@code source} says {@code edited}, and one in the configuration wins over both.
+   */
   Optional<Constraint> demanded(CheckType check) {
     return constraint(check).filter(c -> c.source() != Source.SUGGESTED);
+  }
+
+  /** The threshold of the {@link #demanded} constraint. */
+  OptionalDouble demandedThreshold(CheckType check) {
+    return demanded(check).map(Constraint::threshold).orElse(OptionalDouble.empty());
   }
 
   /** Whether the check may find violations; a check without a constraint may. */
@@ -51,7 +64,8 @@ record ColumnPair(
 
   /** The severity that a person set, else the one that the finding has by itself. */
   Severity severity(CheckType check, Severity ofFinding) {
-    return constraint(check)
+    return constraints
+        .on(column(), check)
         .filter(c -> c.source() == Source.EDITED || c.source() == Source.USER)
         .map(Constraint::severity)
         .orElse(ofFinding);

@@ -1,7 +1,6 @@
 package io.tidemark.constraints.correct;
 
 import io.tidemark.constraints.CheckType;
-import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.DriftComparison;
 import io.tidemark.core.ComparisonOperator;
@@ -16,6 +15,7 @@ import io.tidemark.profile.Offenders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
 /**
@@ -90,17 +90,18 @@ final class CompletenessCheck implements ColumnCheck {
 
   @Override
   public Reading read(ColumnPair pair) {
-    Optional<Constraint> demanded = pair.demanded(type()).filter(c -> c.threshold().isPresent());
-    boolean completeBefore = pair.baseline().nulls() == 0 && pair.baseline().rows() > 0;
+    OptionalDouble demanded = demanded(pair);
+    boolean mustBeComplete =
+        pair.baseline().nulls() == 0 && pair.baseline().rows() > 0 && ownRate(pair).isEmpty();
     Metric completeness;
-    if (demanded.isPresent() || completeBefore) {
+    if (demanded.isPresent() || mustBeComplete) {
       completeness =
           pair.judged(
               METRIC,
               pair.window().completeness(),
               pair.baseline().completeness(),
               ComparisonOperator.LESS_THAN,
-              demanded.map(c -> c.threshold().getAsDouble()).orElse(1.0));
+              demanded.orElse(1));
     } else {
       completeness =
           pair.metric(METRIC, pair.window().completeness())
@@ -117,9 +118,20 @@ final class CompletenessCheck implements ColumnCheck {
     return new Reading(List.of(completeness), tests);
   }
 
+  /** A threshold of the column's own for the rate wins over what the baseline demands. */
+  private OptionalDouble demanded(ColumnPair pair) {
+    OptionalDouble own = pair.settings().demands(pair.column()).completeness();
+    return own.isPresent() || ownRate(pair).isPresent() ? own : pair.demandedThreshold(type());
+  }
+
+  private static OptionalDouble ownRate(ColumnPair pair) {
+    return pair.settings().demands(pair.column()).nullRateThreshold();
+  }
+
   private static DriftComparison judged(ColumnPair pair, DriftComparison comparison) {
     return comparison.judgedBy(
-        Threshold.atLeast(pair.settings().nullRateThreshold(), ThresholdSource.FIXED));
+        Threshold.atLeast(
+            ownRate(pair).orElse(pair.settings().nullRateThreshold()), ThresholdSource.FIXED));
   }
 
   @Override

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The share of values that are fit for the column's type must reach the constraint's threshold, 1
- * unless edited. An integer is fit for a Fractional column, and a number without a fraction for an
- * Integral one. Not computed where the baseline holds no value, and so no type.
+ * The share of values that are fit for the column's type must reach the threshold, 1 unless {@link
+ * ColumnPair#demanded} otherwise. An integer is fit for a Fractional column, and a number without a
+ * fraction for an Integral one. Not computed where the baseline holds no value, and so no type.
  */
 final class DataTypeCheck implements ColumnCheck {
 
@@ -48,14 +48,13 @@ final class DataTypeCheck implements ColumnCheck {
               .build());
     }
     long present = pair.window().present();
-    double limit = pair.constraint(type()).map(c -> c.threshold().orElse(1)).orElse(1.0);
     return Reading.of(
         pair.judged(
             METRIC,
             Outcome.ratio(present - offenders(pair).rows(), present, "values"),
             fit(pair.baseline(), expected),
             ComparisonOperator.LESS_THAN,
-            limit));
+            pair.demandedThreshold(type()).orElse(1)));
   }
 
   @Override

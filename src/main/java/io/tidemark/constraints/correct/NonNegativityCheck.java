@@ -11,7 +11,10 @@ import io.tidemark.profile.Offence;
 import io.tidemark.profile.Offenders;
 import java.util.Optional;
 
-/** A column without a negative number in the baseline violates with its first one. */
+/**
+ * A column without a negative number in the baseline violates with its first one, or with more than
+ * a {@link ColumnPair#demanded} least share of other numbers lets be.
+ */
 final class NonNegativityCheck implements ColumnCheck {
 
   /** Negative numbers where the baseline has none, per finite number, in [0, 1]. */
@@ -37,7 +40,13 @@ final class NonNegativityCheck implements ColumnCheck {
                 "numbers"),
             Outcome.of(0),
             ComparisonOperator.GREATER_THAN,
-            0));
+            tolerated(pair)));
+  }
+
+  /** A threshold of 0, as suggested, is the least number and no share. */
+  private double tolerated(ColumnPair pair) {
+    double least = pair.demandedThreshold(type()).orElse(0);
+    return least > 0 ? Math.max(0, 1 - least) : 0;
   }
 
   @Override

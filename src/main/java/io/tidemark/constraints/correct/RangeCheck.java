@@ -37,7 +37,10 @@ final class RangeCheck implements ColumnCheck {
             pair.window().moments().count());
     return Reading.of(
         DriftComparison.of(pair.column(), share.measure())
-            .judgedBy(Threshold.atLeast(pair.settings().rangeTolerance(), ThresholdSource.FIXED)));
+            .judgedBy(
+                Threshold.atLeast(
+                    pair.demandedThreshold(type()).orElse(pair.settings().rangeTolerance()),
+                    ThresholdSource.FIXED)));
   }
 
   @Override

@@ -74,9 +74,8 @@ public final class SageMakerPolicy implements DataQualityPolicy {
             CheckType.CATEGORICAL_VALUES,
             CheckType.BASELINE_DRIFT)) {
       Optional<Constraint> constraint =
-          baseline
-              .constraints()
-              .on(before.column(), check)
+          settings
+              .constraint(baseline.constraints(), before.column(), check)
               .filter(Constraint::isEnabled)
               .filter(c -> checks.suits(check, c));
       if (constraint.isEmpty()) {

@@ -6,6 +6,7 @@ import static io.tidemark.constraints.FoldedColumn.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ColumnDemands;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.DataQualitySettings;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +205,91 @@ class CorrectPolicyTest {
     Judgement judgement = judge(disabled, AGE, nulls);
     assertThat(judgement.violations()).isEmpty();
     assertThat(metric(judgement, "completeness").value()).isEqualTo(new Outcome.Value(0.9));
+  }
+
+  private static Judgement judge(
+      ColumnDemands demands, ConstraintSet constraints, ColumnProfile before, ColumnProfile now) {
+    var own =
+        new DataQualitySettings.Column(
+            OptionalDouble.empty(), Optional.empty(), Constraint.Status.ENABLED, demands);
+    return new CorrectPolicy(Settings.with(RankRule.CORRECT, Map.of(before.column().text(), own)))
+        .judge(FoldedColumn.baselineOf(constraints, before), Profiles.of(List.of(now)));
+  }
+
+  /** Demands of one number, in the order of completeness, type, sign, range, nulls, unseen. */
+  private static ColumnDemands demand(int which, double share, CheckType... disabled) {
+    OptionalDouble[] shares = new OptionalDouble[6];
+    java.util.Arrays.fill(shares, OptionalDouble.empty());
+    shares[which] = OptionalDouble.of(share);
+    return new ColumnDemands(
+        Set.of(disabled), shares[0], shares[1], shares[2], shares[3], shares[4], shares[5]);
+  }
+
+  @Test
+  void theConfigurationAdjustsOneCheckOfOneColumn() {
+    ColumnProfile nulls = window(AGE, texts(500, i -> i % 10 == 0 ? null : i % 100));
+    ColumnProfile texts = window(AGE, texts(500, i -> i % 10 == 0 ? "n/a" : i % 100));
+    ColumnProfile negative = window(AGE, texts(500, i -> i % 100 == 7 ? -1 : i % 100));
+    ColumnProfile outside = window(AGE, texts(500, i -> i % 20 == 3 ? 120 : i % 100));
+    for (int which = 0; which < 5; which++) {
+      ColumnProfile now = List.of(nulls, texts, negative, outside, nulls).get(which);
+      boolean most = which > 2;
+      assertThat(judge(AGE, now).violations()).as("%d by default", which).hasSize(1);
+      assertThat(judge(demand(which, most ? 0.15 : 0.85), NO_CONSTRAINTS, AGE, now).violations())
+          .as("%d lenient", which)
+          .isEmpty();
+      assertThat(judge(demand(which, most ? 0.02 : 0.995), NO_CONSTRAINTS, AGE, now).violations())
+          .as("%d strict", which)
+          .hasSize(1);
+    }
+    ColumnProfile unseen =
+        window(PLAN, texts(500, i -> i % 50 == 0 ? "pro" : i % 2 == 0 ? "free" : "paid"));
+    assertThat(judge(PLAN, unseen).violations()).isEmpty();
+    assertThat(judge(demand(5, 0.01), NO_CONSTRAINTS, PLAN, unseen).violations()).hasSize(1);
+  }
+
+  @Test
+  void theConfigurationWinsOverTheConstraintsOfTheBaseline() {
+    ConstraintSet strict =
+        new ConstraintSet(
+            List.of(
+                Constraint.suggested(AGE.column(), CheckType.COMPLETENESS)
+                    .withThreshold(ComparisonOperator.LESS_THAN, 1)
+                    .withSource(Constraint.Source.IMPORTED)));
+    ColumnProfile nulls = window(AGE, texts(500, i -> i % 10 == 0 ? null : i % 100));
+    assertThat(judge(strict, AGE, nulls).violations()).hasSize(1);
+    assertThat(judge(demand(0, 0.85), strict, AGE, nulls).violations()).isEmpty();
+    Judgement off = judge(demand(3, 0, CheckType.COMPLETENESS), strict, AGE, nulls);
+    assertThat(off.violations()).isEmpty();
+    assertThat(metric(off, "completeness").value()).isEqualTo(new Outcome.Value(0.9));
+  }
+
+  @Test
+  void aThresholdOfAConstraintCountsOnceItIsSaidToBeEdited() {
+    ColumnProfile nulls = window(AGE, texts(500, i -> i % 10 == 0 ? null : i % 100));
+    ColumnProfile texts = window(AGE, texts(500, i -> i % 10 == 0 ? "n/a" : i % 100));
+    ColumnProfile negative = window(AGE, texts(500, i -> i % 100 == 7 ? -1 : i % 100));
+    ColumnProfile outside = window(AGE, texts(500, i -> i % 20 == 3 ? 120 : i % 100));
+    Map<CheckType, ColumnProfile> windows =
+        Map.of(
+            CheckType.COMPLETENESS, nulls,
+            CheckType.DATA_TYPE, texts,
+            CheckType.NON_NEGATIVITY, negative,
+            CheckType.RANGE, outside);
+    windows.forEach(
+        (check, now) -> {
+          Constraint changed =
+              Constraint.suggested(AGE.column(), check)
+                  .withThreshold(
+                      ComparisonOperator.LESS_THAN, check == CheckType.RANGE ? 0.15 : 0.85);
+          Constraint edited = changed.withSource(Constraint.Source.EDITED);
+          assertThat(judge(new ConstraintSet(List.of(changed)), AGE, now).violations())
+              .as("%s suggested", check)
+              .hasSize(1);
+          assertThat(judge(new ConstraintSet(List.of(edited)), AGE, now).violations())
+              .as("%s edited", check)
+              .isEmpty();
+        });
   }
 
   @Test
