@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param columns the columns it is about, in the order of the baseline; empty for a finding on the
  *     whole
  * @param slice the rows it is about
- * @param metric the number behind it; empty where there is none
+ * @param metric the number behind it; empty where there is none. It is NOT_COMPUTED where a check
+ *     of the user's own could not be computed, which must be seen though the data may be fine
  * @param severity how much it matters
  * @param description a sentence for people; under policy {@code sagemaker} SageMaker's own
  * @param offendingRows rows that offend; 0 where the finding is about a distribution

@@ -4,12 +4,14 @@ import io.tidemark.config.CheckSpec;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.MetricRanks;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
+import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.AllowedExpressions;
@@ -21,12 +23,15 @@ import io.tidemark.metrics.MetricBuilder;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.ValueHash;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -96,18 +101,54 @@ record OwnChecks(MonitorConfig config) {
             .evaluate(window, () -> rows);
     List<Metric> metrics = new ArrayList<>(before.metrics());
     List<Violation> violations = new ArrayList<>(before.violations());
+    List<String> ids = constraintIds(config.checks());
     for (int i = 0; i < outcomes.size(); i++) {
       CheckOutcome outcome = outcomes.get(i);
-      Metric metric = metric(outcome, window);
+      String called = called(config.checks().get(i), outcome);
+      Metric metric = metric(outcome, called, window);
       metrics.add(metric);
       if (outcome.status() != CheckOutcome.Status.SUCCESS) {
-        violations.add(violation(outcome, metric, i + 1, violations.size() + 1));
+        violations.add(violation(outcome, called, metric, ids.get(i), violations.size() + 1));
       }
     }
-    return new Judgement(metrics, violations);
+    return new Judgement(MetricRanks.rank(metrics, violations), violations);
   }
 
-  private static Metric metric(CheckOutcome outcome, Profiles window) {
+  /**
+   * What the violations of each check are kept under, whatever stands before it: its name, else the
+   * check, its column and a hash of what else it takes but bounds; of checks that are alike in this
+   * the second ends in {@code #2}.
+   */
+  static List<String> constraintIds(List<CheckSpec> checks) {
+    Map<String, Integer> times = new HashMap<>();
+    return checks.stream()
+        .map(OwnChecks::key)
+        .map(key -> key + (times.merge(key, 1, Integer::sum) > 1 ? "#" + times.get(key) : ""))
+        .map(key -> key + ":" + CheckType.DEEQU.text())
+        .toList();
+  }
+
+  private static String key(CheckSpec check) {
+    if (check.name().isPresent()) {
+      return check.name().get();
+    }
+    List<String> others = new ArrayList<>();
+    check.expression().ifPresent(others::add);
+    check.pattern().ifPresent(others::add);
+    others.addAll(check.values());
+    return check.check()
+        + check.column().map(c -> ":" + c).orElse("")
+        + (others.isEmpty() ? "" : ":%016x".formatted(ValueHash.of(String.join("\n", others))));
+  }
+
+  private static String called(CheckSpec check, CheckOutcome outcome) {
+    return check
+        .name()
+        .map(name -> "'" + name + "', " + outcome.description() + ",")
+        .orElse(outcome.description());
+  }
+
+  private static Metric metric(CheckOutcome outcome, String called, Profiles window) {
     Outcome value =
         outcome.value().isPresent()
             ? Outcome.of(outcome.value().getAsDouble())
@@ -122,25 +163,30 @@ record OwnChecks(MonitorConfig config) {
           case FAILURE -> MetricStatus.VIOLATED;
           case ERROR -> MetricStatus.NOT_COMPUTED;
         };
-    return builder
-        .judged(status, outcome.description() + outcome.message().map(m -> ": " + m).orElse(""))
-        .build();
+    return builder.judged(status, called + outcome.message().map(m -> ": " + m).orElse("")).build();
   }
 
-  private static Violation violation(CheckOutcome outcome, Metric metric, int number, int rank) {
+  /**
+   * A check that cannot be computed says nothing of the data, and yet nobody may take it for one
+   * that holds: it is a finding, at most a warning, whose metric is NOT_COMPUTED.
+   */
+  private static Violation violation(
+      CheckOutcome outcome, String called, Metric metric, String id, int rank) {
     UserCheck check = outcome.check();
+    boolean computed = outcome.status() != CheckOutcome.Status.ERROR;
+    boolean lowered = !computed && check.severity().compareTo(Severity.WARNING) > 0;
     return new Violation(
-        "checks[" + number + "]:" + CheckType.DEEQU.text(),
+        id,
         MonitorType.DATA_QUALITY,
         CheckType.DEEQU,
         check.column().stream().toList(),
         Slice.WHOLE,
         Optional.of(metric),
-        check.severity(),
-        outcome.description()
-            + (outcome.status() == CheckOutcome.Status.ERROR
-                ? " could not be computed: "
-                : " does not hold: ")
+        lowered ? Severity.WARNING : check.severity(),
+        called
+            + (computed
+                ? " does not hold: "
+                : " could not be computed, so it is not known to hold: ")
             + outcome.message().orElse("no message from Deequ")
             + " ("
             + check.origin()

@@ -96,8 +96,8 @@ class DataQualityOptionsJobTest {
         lake,
         """
         checks = [
-          { column = "amount", check = "hasMean", minimum = 1000, severity = "critical" }
-          { column = "kind", check = "hasMean", minimum = 1 }
+          { column = "amount", check = "hasMean", minimum = 1000, severity = "critical", name = "dear" }
+          { column = "kind", check = "hasMean", minimum = 1, severity = "critical" }
           { column = "kind", check = "isContainedIn", values = ["card", "cash"] }
         ]
         """);
@@ -110,11 +110,15 @@ class DataQualityOptionsJobTest {
     assertThat(reads).as("profiles answer all").containsExactly((long) Service.EVENTS_PER_DAY);
     List<Row> found = lake.table("violations").filter(on(FIRST)).orderBy("rank").collectAsList();
     assertThat(found).hasSize(2);
-    assertThat(found.get(0).<String>getAs("constraint_id")).isEqualTo("checks[1]:deequ_check");
+    assertThat(found.get(0).<String>getAs("constraint_id")).isEqualTo("dear:deequ_check");
     assertThat(found.get(0).<String>getAs("severity")).isEqualTo("critical");
-    assertThat(found.get(0).<String>getAs("description")).contains("hasMean", "does not hold");
-    assertThat(found.get(1).<String>getAs("constraint_id")).isEqualTo("checks[2]:deequ_check");
+    assertThat(found.get(0).<String>getAs("description"))
+        .startsWith("'dear', hasMean(amount) >= 1000.0, does not hold: ");
+    assertThat(found.get(1).<String>getAs("constraint_id")).isEqualTo("hasMean:kind:deequ_check");
     assertThat(found.get(1).<String>getAs("description")).contains("could not be computed", "kind");
+    assertThat(found.get(1).<String>getAs("severity")).isEqualTo("warning");
+    assertThat(found.get(1).<String>getAs("status")).isEqualTo("NOT_COMPUTED");
+    assertThat(lake.table("metrics").filter(on(FIRST) + " AND rank IS NULL").count()).isZero();
     assertThat(
             lake.table("metrics")
                 .filter(on(FIRST) + " AND metric = 'deequ_check' AND status = 'OK'")
@@ -147,7 +151,8 @@ class DataQualityOptionsJobTest {
         .containsExactly((long) Service.EVENTS_PER_DAY, (long) Service.EVENTS_PER_DAY);
     JsonNode violations = Lake.json(run.out()).get("violations");
     assertThat(violations).hasSize(1);
-    assertThat(violations.get(0).get("constraint_id").asText()).isEqualTo("checks[3]:deequ_check");
+    assertThat(violations.get(0).get("constraint_id").asText())
+        .matches("hasPattern:kind:[0-9a-f]{16}:deequ_check");
   }
 
   @Test
