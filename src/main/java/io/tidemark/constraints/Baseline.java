@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What windows are compared with: the training table's profiles, which fix the cells, and the
@@ -47,6 +48,21 @@ public record Baseline(
       Profiles profiles,
       ConstraintSet constraints) {
     this(monitor, version, rows, source, createdAt, SlicedProfiles.of(profiles), constraints);
+  }
+
+  /** The same without the columns that are not wanted, and without demands on them. */
+  public Baseline only(Predicate<ColumnName> wanted) {
+    return new Baseline(
+        monitor,
+        version,
+        rows,
+        source,
+        createdAt,
+        sliced.only(wanted),
+        new ConstraintSet(
+            constraints.constraints().stream()
+                .filter(c -> c.column().map(wanted::test).orElse(true))
+                .toList()));
   }
 
   /** One per column of the training table, over all its rows. */

@@ -9,6 +9,7 @@ import io.tidemark.interchange.StatisticsExport;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ record BaselineResult(JobRun run, Baseline baseline) {
 
   void publish(ResultTables tables, Optional<String> output) {
     String folder =
-        output.orElseGet(() -> Results.folder(run.config(), run.job().value(), run.startedAt()));
+        output.orElseGet(() -> Results.folder(
+                    run.config(), run.job().value(), run.startedAt().truncatedTo(ChronoUnit.HOURS)));
     writeFiles(folder);
     run.files().write(folder, "run.json", report().toJson());
     tables.runs().save(run.record(ending()));

@@ -5,6 +5,7 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -42,6 +43,12 @@ public final class DataQualityJob implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = configOptions.read();
+    if (!config.dataQuality().enabled()) {
+      spec.commandLine()
+          .getOut()
+          .println(config.monitor() + ": data-quality.enabled = false, nothing is judged");
+      return Tidemark.RAN;
+    }
     Window window = options.window(config.capture(), clock.instant());
     options.output.ifPresent(place -> Files.requireOutput(config, place));
     try (JobSession session = JobSession.open("data-quality")) {
@@ -69,17 +76,18 @@ public final class DataQualityJob implements Callable<Integer> {
     return run.recordingFailure(
         written,
         Optional.of(window),
+        options.output,
         () -> {
           Baseline baseline =
               options
                   .baseline
                   .map(version -> tables.baselines().version(config.monitor(), version))
                   .orElseGet(() -> tables.baselines().current(config.monitor()));
+          baseline = baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains);
           DataQualityRun.Found found =
               work.run(tables, written.map(t -> run.context()), baseline, window);
-          DataQualityResult result = new DataQualityResult(run, found);
-          written.ifPresent(t -> result.publish(t, options.output));
-          return result;
+          DataQualityResult result = new DataQualityResult(run, found, List.of());
+          return written.map(t -> result.publish(t, options.output)).orElse(result);
         });
   }
 }

@@ -16,13 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a data-quality job found: files, its row in the table of runs, and what is printed. */
-public record DataQualityResult(JobRun run, DataQualityRun.Found found) {
+/**
+ * What a data-quality job found: files, its row in the table of runs, and what is printed.
+ *
+ * @param files the names of those written for the one window of a run without granularities
+ */
+public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<String> files) {
 
   private static final List<String> OPTIONAL_FILES = List.of("statistics.json", "constraints.json");
 
   /** Writes the files of each window that alerts, then the row that says that all is there. */
-  void publish(ResultTables tables, Optional<String> output) {
+  DataQualityResult publish(ResultTables tables, Optional<String> output) {
+    List<String> written = List.of();
     boolean several = found.alerting().size() > 1;
     for (JudgedWindow window : found.alerting()) {
       String folder =
@@ -30,7 +35,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found) {
               .map(f -> several ? f + "/" + Results.hour(window.window().end()) : f)
               .orElseGet(
                   () -> Results.folder(run.config(), run.job().value(), window.window().end()));
-      publish(window, folder, output);
+      written = publish(window, folder, output);
     }
     tables
         .runs()
@@ -42,9 +47,10 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found) {
                     found.rows(),
                     found.metrics(),
                     found.violations())));
+    return new DataQualityResult(run, found, written);
   }
 
-  private void publish(JudgedWindow window, String folder, Optional<String> output) {
+  private List<String> publish(JudgedWindow window, String folder, Optional<String> output) {
     List<String> files = new ArrayList<>();
     write(
         folder,
@@ -71,6 +77,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found) {
           .forEach(name -> run.files().delete(folder, name));
     }
     run.files().write(folder, "run.json", report(window, files).toJson());
+    return files;
   }
 
   private void write(String folder, List<String> written, String name, byte[] bytes) {
@@ -103,7 +110,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found) {
 
   private RunReport report() {
     if (isOfOneWindow()) {
-      return report(found.windows().get(0), List.of());
+      return report(found.windows().get(0), files);
     }
     List<RunReport.WindowReport> windows =
         found.windows().stream()

@@ -10,6 +10,7 @@ import io.tidemark.tables.RunContext;
 import io.tidemark.tables.RunRecord;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -86,21 +87,34 @@ record JobRun(
   }
 
   <T> T recordingFailure(Optional<ResultTables> tables, Supplier<T> work) {
-    return recordingFailure(tables, Optional.empty(), work);
+    return recordingFailure(tables, Optional.empty(), Optional.empty(), work);
   }
 
   /**
-   * Does the work. If it fails for another reason than bad input, the table {@code runs} says so
-   * before the failure goes on its way.
+   * Does the work. If it fails for another reason than bad input, the table {@code runs} and the
+   * window's {@code run.json} say so before the failure goes on its way.
+   *
+   * @param output the folder of the files, if it is not that of the window
    */
-  <T> T recordingFailure(Optional<ResultTables> tables, Optional<Window> window, Supplier<T> work) {
+  <T> T recordingFailure(
+      Optional<ResultTables> tables,
+      Optional<Window> window,
+      Optional<String> output,
+      Supplier<T> work) {
     try {
       return work.get();
     } catch (io.tidemark.core.BadInputException e) {
       throw e;
     } catch (RuntimeException e) {
       try {
-        tables.ifPresent(t -> t.runs().save(record(Ending.failed(Failures.sentence(e), window))));
+        Ending ending = Ending.failed(Failures.sentence(e), window);
+        if (tables.isPresent() && window.isPresent()) {
+          String folder =
+              output.orElseGet(() -> Results.folder(config, job.value(), window.get().end()));
+          files.write(
+              folder, "run.json", Reports.of(this, ending, List.of(), List.of()).toJson());
+        }
+        tables.ifPresent(t -> t.runs().save(record(ending)));
       } catch (RuntimeException second) {
         e.addSuppressed(second);
       }

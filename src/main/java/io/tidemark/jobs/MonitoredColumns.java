@@ -5,10 +5,12 @@ import static io.tidemark.profile.ColumnKind.UNSUPPORTED;
 
 import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
 import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.ColumnProfile;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -33,6 +36,21 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
 
   static MonitoredColumns of(MonitorConfig config, String key, StructType schema) {
     return new MonitoredColumns(config, key, SourceColumns.of(schema));
+  }
+
+  /** The columns of a baseline that the configuration selects still. */
+  static Set<ColumnName> selectedOf(MonitorConfig config, Baseline baseline) {
+    List<ColumnName> learned =
+        baseline.profiles().columns().stream().map(ColumnProfile::column).toList();
+    Set<String> selected =
+        new LinkedHashSet<>(
+            config
+                .columns()
+                .selection()
+                .of(learned.stream().map(ColumnName::text).toList()));
+    config.columns().prediction().ifPresent(selected::add);
+    config.columns().score().ifPresent(selected::add);
+    return learned.stream().filter(c -> selected.contains(c.text())).collect(Collectors.toSet());
   }
 
   /**

@@ -17,6 +17,8 @@ final class Results {
 
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("yyyy/MM/dd/HH").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd/HH-mm").withZone(ZoneOffset.UTC);
 
   private Results() {}
 
@@ -87,9 +89,9 @@ final class Results {
     return config.workspace() + "/reports/" + config.monitor() + "/" + job + "/" + hour(hour);
   }
 
-  /** The hour as folders, {@code yyyy/MM/dd/HH}. */
+  /** The hour as folders, {@code yyyy/MM/dd/HH}; {@code HH-mm} of a time within an hour. */
   static String hour(Instant time) {
-    return HOUR.format(time);
+    return time.atZone(ZoneOffset.UTC).getMinute() == 0 ? HOUR.format(time) : MINUTE.format(time);
   }
 
   static RunContext newRun(MonitorConfig config, Instant now) {

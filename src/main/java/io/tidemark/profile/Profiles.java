@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The profiles of all columns over the same rows, in the order of the plan. */
@@ -49,6 +50,11 @@ public final class Profiles implements Serializable {
 
   public Optional<ColumnProfile> column(ColumnName name) {
     return Optional.ofNullable(byColumn.get(name));
+  }
+
+  /** Those of some columns. */
+  public Profiles only(Predicate<ColumnName> wanted) {
+    return of(columns().stream().filter(c -> wanted.test(c.column())).toList());
   }
 
   public List<ColumnProfile> columns() {

@@ -1,5 +1,6 @@
 package io.tidemark.profile;
 
+import io.tidemark.core.ColumnName;
 import io.tidemark.core.Slice;
 import java.io.Serializable;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The profiles of all rows, and those of their slices; a slice without rows is not there. Besides,
@@ -61,6 +63,17 @@ public final class SlicedProfiles implements Serializable {
     Map<Slice, Profiles> sum = new LinkedHashMap<>(parts);
     other.parts.forEach((slice, profiles) -> sum.merge(slice, profiles, Profiles::merge));
     return new SlicedProfiles(sum);
+  }
+
+  /** Those of some columns; how the rows are divided stays. */
+  public SlicedProfiles only(Predicate<ColumnName> wanted) {
+    Map<Slice, Profiles> some = new LinkedHashMap<>();
+    parts.forEach(
+        (slice, profiles) ->
+            some.put(
+                slice,
+                slice.isAllRows() && !slice.isWhole() ? profiles : profiles.only(wanted)));
+    return new SlicedProfiles(some);
   }
 
   public Profiles whole() {
