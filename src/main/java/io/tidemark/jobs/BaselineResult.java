@@ -30,8 +30,12 @@ record BaselineResult(JobRun run, Baseline baseline) {
 
   void publish(ResultTables tables, Optional<String> output) {
     String folder =
-        output.orElseGet(() -> Results.folder(
-                    run.config(), run.job().value(), run.startedAt().truncatedTo(ChronoUnit.HOURS)));
+        output.orElseGet(
+            () ->
+                Results.folder(
+                    run.config(),
+                    run.job().value(),
+                    run.startedAt().truncatedTo(ChronoUnit.HOURS)));
     writeFiles(folder);
     run.files().write(folder, "run.json", report().toJson());
     tables.runs().save(run.record(ending()));

@@ -10,9 +10,17 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * Reads and writes whole files wherever Hadoop can: local paths, {@code hdfs:}, {@code s3a:} and
@@ -97,15 +105,17 @@ record Files(Configuration hadoop) {
    */
   void write(String folder, String name, byte[] bytes) {
     Path target = new Path(path(folder), name);
-    Path unfinished = new Path(path(folder), "." + name + ".unfinished");
+    Path unfinished = new Path(path(folder), "." + name + "." + UUID.randomUUID() + ".unfinished");
     try {
-      FileSystem files = target.getFileSystem(hadoop);
-      try (OutputStream out = files.create(unfinished, true)) {
-        out.write(bytes);
-      }
-      files.delete(target, false);
-      if (!files.rename(unfinished, target)) {
-        throw new IOException("rename from " + unfinished + " was refused");
+      FileSystem files = withoutChecksums(target.getFileSystem(hadoop));
+      try {
+        try (OutputStream out = files.create(unfinished, false)) {
+          out.write(bytes);
+        }
+        replace(files, unfinished, target);
+      } catch (IOException | RuntimeException e) {
+        deleteQuietly(files, unfinished, e);
+        throw e;
       }
     } catch (IOException e) {
       if (Failures.isOfThePlace(e)) {
@@ -117,6 +127,50 @@ record Files(Configuration hadoop) {
             e);
       }
       throw new TidemarkException("Cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A local file and its checksum could not be replaced at once: a reader between would find them
+   * unlike.
+   */
+  private static FileSystem withoutChecksums(FileSystem files) {
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+  }
+
+  /**
+   * Puts a file in the place of another, so that at every moment there is the one or the other;
+   * where the file system cannot, as object stores, there may be none in between.
+   */
+  private void replace(FileSystem files, Path unfinished, Path target) throws IOException {
+    if (files instanceof RawLocalFileSystem local) {
+      Path checksum = new Path(target.getParent(), "." + target.getName() + ".crc");
+      java.nio.file.Files.deleteIfExists(local.pathToFile(checksum).toPath());
+      if (local.pathToFile(target).isDirectory()) {
+        throw new FileAlreadyExistsException(target + " is a folder");
+      }
+      java.nio.file.Files.move(
+          local.pathToFile(unfinished).toPath(),
+          local.pathToFile(target).toPath(),
+          StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    try {
+      FileContext.getFileContext(target.toUri(), hadoop)
+          .rename(unfinished, target, Options.Rename.OVERWRITE);
+    } catch (UnsupportedFileSystemException e) {
+      files.delete(target, false);
+      if (!files.rename(unfinished, target)) {
+        throw new IOException("rename from " + unfinished + " was refused", e);
+      }
+    }
+  }
+
+  private static void deleteQuietly(FileSystem files, Path unfinished, Exception failure) {
+    try {
+      files.delete(unfinished, false);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -111,8 +111,7 @@ record JobRun(
         if (tables.isPresent() && window.isPresent()) {
           String folder =
               output.orElseGet(() -> Results.folder(config, job.value(), window.get().end()));
-          files.write(
-              folder, "run.json", Reports.of(this, ending, List.of(), List.of()).toJson());
+          files.write(folder, "run.json", Reports.of(this, ending, List.of(), List.of()).toJson());
         }
         tables.ifPresent(t -> t.runs().save(record(ending)));
       } catch (RuntimeException second) {

@@ -44,10 +44,7 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
         baseline.profiles().columns().stream().map(ColumnProfile::column).toList();
     Set<String> selected =
         new LinkedHashSet<>(
-            config
-                .columns()
-                .selection()
-                .of(learned.stream().map(ColumnName::text).toList()));
+            config.columns().selection().of(learned.stream().map(ColumnName::text).toList()));
     config.columns().prediction().ifPresent(selected::add);
     config.columns().score().ifPresent(selected::add);
     return learned.stream().filter(c -> selected.contains(c.text())).collect(Collectors.toSet());

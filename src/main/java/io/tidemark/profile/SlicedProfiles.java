@@ -71,8 +71,7 @@ public final class SlicedProfiles implements Serializable {
     parts.forEach(
         (slice, profiles) ->
             some.put(
-                slice,
-                slice.isAllRows() && !slice.isWhole() ? profiles : profiles.only(wanted)));
+                slice, slice.isAllRows() && !slice.isWhole() ? profiles : profiles.only(wanted)));
     return new SlicedProfiles(some);
   }
 

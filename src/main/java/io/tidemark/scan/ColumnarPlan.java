@@ -27,15 +27,20 @@ import scala.collection.JavaConverters;
  */
 record ColumnarPlan(SparkPlan source, List<Integer> position, List<DataType> types) {
 
-  /** What may stand between the batches and the result. */
-  enum Filters {
-    /** Nothing that drops rows. */
-    NONE,
-    /** Filters: the caller drops the same rows itself. */
-    REPEATED_BY_CALLER
+  private static final int NO_FILTER = -1;
+
+  /** The columnar part of a plan in which nothing drops rows. */
+  static Optional<ColumnarPlan> of(SparkPlan plan) {
+    return of(plan, NO_FILTER);
   }
 
-  static Optional<ColumnarPlan> of(SparkPlan plan, Filters filters) {
+  /**
+   * The columnar part of a plan in which filters may drop rows by one column of the result, as the
+   * caller does itself. A filter by any other column would be lost.
+   *
+   * @param filtered the position of that column in the result
+   */
+  static Optional<ColumnarPlan> of(SparkPlan plan, int filtered) {
     List<ExprId> wanted = new ArrayList<>();
     for (Attribute attribute : JavaConverters.seqAsJavaList(plan.output())) {
       wanted.add(attribute.exprId());
@@ -48,7 +53,9 @@ record ColumnarPlan(SparkPlan source, List<Integer> position, List<DataType> typ
         at = adapter.child();
       } else if (at instanceof ColumnarToRowExec toRow) {
         at = toRow.child();
-      } else if (at instanceof FilterExec filter && filters == Filters.REPEATED_BY_CALLER) {
+      } else if (at instanceof FilterExec filter
+          && filtered != NO_FILTER
+          && isBy(wanted.get(filtered), filter)) {
         at = filter.child();
       } else if (at instanceof ProjectExec project && chooses(project, wanted)) {
         at = project.child();
@@ -57,6 +64,11 @@ record ColumnarPlan(SparkPlan source, List<Integer> position, List<DataType> typ
       }
     }
     return located(at, wanted);
+  }
+
+  private static boolean isBy(ExprId column, FilterExec filter) {
+    return JavaConverters.asJavaCollection(filter.references().toSeq()).stream()
+        .allMatch(attribute -> attribute.exprId().equals(column));
   }
 
   private static Optional<ColumnarPlan> located(SparkPlan source, List<ExprId> wanted) {

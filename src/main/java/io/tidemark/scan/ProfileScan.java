@@ -119,20 +119,12 @@ public final class ProfileScan {
             range.map(TimeRange::micros).orElse(null),
             keys);
     // The fold drops rows by event time itself. Any filter that the source brings along it could
-    // not repeat.
+    // not repeat, nor one by a date that is no partition and so not gone from the plan.
     boolean plain =
         range.isEmpty()
-            || ColumnarPlan.of(
-                    plan(rows.select(fields.toArray(Column[]::new))), ColumnarPlan.Filters.NONE)
-                .isPresent();
+            || ColumnarPlan.of(plan(rows.select(fields.toArray(Column[]::new)))).isPresent();
     Optional<ColumnarPlan> columnar =
-        plain
-            ? ColumnarPlan.of(
-                plan(wanted),
-                range.isEmpty()
-                    ? ColumnarPlan.Filters.NONE
-                    : ColumnarPlan.Filters.REPEATED_BY_CALLER)
-            : Optional.empty();
+        plain ? ColumnarPlan.of(plan(wanted), eventTime) : Optional.empty();
     JavaRDD<byte[]> states =
         columnar
             .map(

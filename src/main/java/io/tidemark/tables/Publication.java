@@ -1,26 +1,16 @@
 package io.tidemark.tables;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
 import io.tidemark.metrics.Metric;
 import io.tidemark.tables.ViolationsTable.Seen;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 
 /** Publishes the metrics and violations of a window. */
 final class Publication {
-
-  /** What is violated: a constraint, by one of its checks. */
-  private record Demand(String constraintId, String check) {}
 
   private final ResultTable<InRun<Metric>> metrics;
   private final ResultTable<InRun<Seen>> violations;
@@ -54,16 +44,17 @@ final class Publication {
       windows.get(i).violations().forEach(v -> covered(run, v));
     }
     metrics.replace(values, slice);
-    boolean any = windows.stream().anyMatch(w -> !w.violations().isEmpty());
-    Map<Demand, Instant> firstSeen = any ? firstSeen(runs.get(0)) : new HashMap<>();
     List<InRun<Seen>> findings = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      WindowRun run = runs.get(i);
-      Instant start = run.window().start();
-      for (Violation v : windows.get(i).violations()) {
-        Demand demand = new Demand(v.constraintId(), v.check().text());
-        Instant first = firstSeen.merge(demand, start, (a, b) -> a.isBefore(b) ? a : b);
-        findings.add(new InRun<>(run, new Seen(v, first)));
+    if (windows.stream().anyMatch(w -> !w.violations().isEmpty())) {
+      ViolationSeries series = ViolationSeries.before(runs.get(0), metrics, violations);
+      for (int i = 0; i < runs.size(); i++) {
+        WindowRun run = runs.get(i);
+        WindowResults results = windows.get(i);
+        if (!results.metrics().isEmpty() || !results.violations().isEmpty()) {
+          series
+              .next(run.window().start(), results.violations())
+              .forEach(seen -> findings.add(new InRun<>(run, seen)));
+        }
       }
     }
     violations.replace(findings, slice);
@@ -77,24 +68,5 @@ final class Publication {
   private static WindowRun covered(WindowRun run, Violation violation) {
     run.requireCovers(violation.monitor(), "Violation of " + violation.constraintId());
     return run;
-  }
-
-  /** The earliest window that violated each constraint. */
-  private Map<Demand, Instant> firstSeen(WindowRun run) {
-    List<Row> rows =
-        violations
-            .frame()
-            .where(col("monitor_id").equalTo(run.run().monitor().value()))
-            .groupBy("constraint_id", "check_type")
-            .agg(min("first_seen").as("first_seen"))
-            .collectAsList();
-    Map<Demand, Instant> earliest = new HashMap<>();
-    for (Row row : rows) {
-      StoredRow stored = new StoredRow(row);
-      earliest.put(
-          new Demand(stored.text("constraint_id"), stored.text("check_type")),
-          stored.instant("first_seen"));
-    }
-    return earliest;
   }
 }

@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.DataTypes;
 final class ViolationsTable {
 
   /**
-   * A violation and when its constraint was first violated.
+   * A violation and since when it lasts without a break.
    *
-   * @param firstSeen the start of that window
+   * @param firstSeen the start of the first window of an unbroken series that shows it
    */
   record Seen(Violation violation, Instant firstSeen) {}
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
-import io.tidemark.scan.ColumnarPlan.Filters;
 import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,8 +60,7 @@ class ColumnarPlanSparkTest {
   @Test
   void columnsAreFoundWhereTheBatchHasThem() {
     ColumnarPlan plan =
-        ColumnarPlan.of(
-                physical(parquet.selectExpr("text as a", "id as b", "text as c")), Filters.NONE)
+        ColumnarPlan.of(physical(parquet.selectExpr("text as a", "id as b", "text as c")))
             .orElseThrow();
 
     assertThat(plan.position()).hasSize(3);
@@ -90,12 +88,13 @@ class ColumnarPlanSparkTest {
       Dataset<Row> window = HOUR.in(rows).select("text", "time");
 
       assertThat(isColumnar(window)).isFalse();
-      assertThat(ColumnarPlan.of(physical(window), Filters.REPEATED_BY_CALLER)).isPresent();
+      assertThat(ColumnarPlan.of(physical(window), 1)).isPresent();
+      assertThat(ColumnarPlan.of(physical(window), 0)).isEmpty();
     }
   }
 
   private static boolean isColumnar(Dataset<Row> rows) {
-    return ColumnarPlan.of(physical(rows), Filters.NONE).isPresent();
+    return ColumnarPlan.of(physical(rows)).isPresent();
   }
 
   private static SparkPlan physical(Dataset<Row> rows) {

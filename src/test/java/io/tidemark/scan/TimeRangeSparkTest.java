@@ -263,6 +263,27 @@ class TimeRangeSparkTest {
     return sums;
   }
 
+  @Test
+  void aDateThatIsNoPartitionFiltersBatchesAndRowsAlike(SparkSession spark) {
+    // The row of x = 2 lies in the window, but its day is said to be another.
+    Dataset<Row> rows =
+        table(
+            spark,
+            "x INT, time TIMESTAMP, day DATE",
+            RowFactory.create(1, timestamp("2026-01-03T04:00:00Z"), Date.valueOf("2026-01-03")),
+            RowFactory.create(2, timestamp("2026-01-03T04:00:00Z"), Date.valueOf("2026-01-02")));
+    TimeRange byDay =
+        new TimeRange(
+            ColumnName.of("time"), THREE_HOURS, Duration.ofHours(1), ColumnName.of("day"));
+    for (Dataset<Row> source : List.of(rows, parquet(rows.coalesce(1), dir))) {
+      assertThat(sums(source, byDay)).containsExactly(Map.entry(hour(4), 1.0));
+    }
+  }
+
+  private static Timestamp timestamp(String time) {
+    return Timestamp.from(Instant.parse(time));
+  }
+
   private static TimeRange range(Window window, Duration baseWindow) {
     return new TimeRange(ColumnName.of("time"), window, baseWindow, null);
   }

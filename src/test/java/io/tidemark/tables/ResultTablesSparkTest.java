@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
+import io.tidemark.metrics.Metric;
 import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -134,16 +135,29 @@ class ResultTablesSparkTest {
   }
 
   @Test
-  void aViolationRemembersTheWindowThatHadItFirst() {
-    tables.publish(dataQuality("seen", "r1", FIVE), List.of(), List.of(violation("age")));
+  void aViolationRemembersTheWindowThatBeganItsUnbrokenSeries() {
+    List<Metric> rows = List.of(metric("rows", 5));
+    Window seven = new Window(SIX.end(), SIX.end().plusSeconds(3600));
+    Window nine = new Window(seven.end().plusSeconds(3600), seven.end().plusSeconds(7200));
+    tables.publish(dataQuality("seen", "r1", FIVE), rows, List.of(violation("age")));
     tables.publish(
-        dataQuality("seen", "r2", SIX), List.of(), List.of(violation("age"), violation("debt")));
+        dataQuality("seen", "r2", SIX), rows, List.of(violation("age"), violation("debt")));
+    tables.publish(dataQuality("seen", "r3", seven), rows, List.of(violation("debt")));
+    // Between seven and nine there was no data: debt goes on, and age begins anew.
+    tables.publish(
+        dataQuality("seen", "r4", nine), rows, List.of(violation("age"), violation("debt")));
+    // A rerun keeps what it says.
+    tables.publish(
+        dataQuality("seen", "r5", SIX), rows, List.of(violation("age"), violation("debt")));
 
     assertThat(texts("violations", "seen", "column_name", "window_start", "first_seen"))
         .containsExactlyInAnyOrder(
             "[age,2026-01-03 05:00:00,2026-01-03 05:00:00]",
             "[age,2026-01-03 06:00:00,2026-01-03 05:00:00]",
-            "[debt,2026-01-03 06:00:00,2026-01-03 06:00:00]");
+            "[debt,2026-01-03 06:00:00,2026-01-03 06:00:00]",
+            "[debt,2026-01-03 07:00:00,2026-01-03 06:00:00]",
+            "[age,2026-01-03 09:00:00,2026-01-03 09:00:00]",
+            "[debt,2026-01-03 09:00:00,2026-01-03 06:00:00]");
   }
 
   @Test

@@ -174,7 +174,10 @@ record Finding(
         clause + "; " + other.clause,
         shared,
         offenders,
-        windowRows);
+        windowRows,
+        role,
+        Math.max(weight, other.weight),
+        slice);
   }
 
   ColumnName column() {
