@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The whole verdict of a run, as {@code run.json} tells it to schedulers; the same for every job.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param files the files that it left behind, as paths or addresses
  * @param error why it failed; empty unless it failed
  * @param windows the windows that it judged, where it is a run over several; else empty
+ * @param rowsQuarantined rows that belong to no window, for their time is missing or cannot be read;
+ *     empty where the run read no rows
  */
 public record RunReport(
     Run run,
@@ -31,7 +34,8 @@ public record RunReport(
     Instant finishedAt,
     List<String> files,
     Optional<String> error,
-    List<WindowReport> windows) {
+    List<WindowReport> windows,
+    OptionalLong rowsQuarantined) {
 
   /**
    * One of several windows that a run judged.
@@ -64,13 +68,32 @@ public record RunReport(
       Instant finishedAt,
       List<String> files,
       Optional<String> error) {
-    this(run, status, rowsRead, metrics, violations, finishedAt, files, error, List.of());
+    this(
+        run,
+        status,
+        rowsRead,
+        metrics,
+        violations,
+        finishedAt,
+        files,
+        error,
+        List.of(),
+        OptionalLong.empty());
   }
 
   /** The same run, which judged these windows. */
   public RunReport withWindows(List<WindowReport> judged) {
+    return with(judged, rowsQuarantined);
+  }
+
+  /** The same run, which left so many rows out. */
+  public RunReport withRowsQuarantined(OptionalLong rows) {
+    return with(windows, rows);
+  }
+
+  private RunReport with(List<WindowReport> judged, OptionalLong quarantined) {
     return new RunReport(
-        run, status, rowsRead, metrics, violations, finishedAt, files, error, judged);
+        run, status, rowsRead, metrics, violations, finishedAt, files, error, judged, quarantined);
   }
 
   /**

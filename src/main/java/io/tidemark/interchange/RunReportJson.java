@@ -36,6 +36,9 @@ final class RunReportJson {
     json.put("baseline_version", run.baselineVersion().orElse(null));
     json.put("policy", run.policy().orElse(null));
     json.put("rows_read", report.rowsRead());
+    json.put(
+        "rows_quarantined",
+        report.rowsQuarantined().isPresent() ? report.rowsQuarantined().getAsLong() : null);
     json.put("metric_count", report.metrics());
     json.put("violation_count", report.violations().size());
     ArrayNode violations = json.putArray("violations");

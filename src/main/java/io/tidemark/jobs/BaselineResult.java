@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a baseline job made: files, its row in the table of runs, and what is printed. */
 record BaselineResult(JobRun run, Baseline baseline) {
@@ -21,6 +22,7 @@ record BaselineResult(JobRun run, Baseline baseline) {
         RunStatus.COMPLETED,
         Optional.empty(),
         baseline.rows(),
+        OptionalLong.empty(),
         0,
         0,
         Optional.of(baseline.version()),

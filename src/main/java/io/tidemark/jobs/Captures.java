@@ -89,18 +89,17 @@ record Captures(
    *
    * @throws io.tidemark.core.BadInputException if there are no rows as their time cannot be read
    */
-  SortedMap<Window, SlicedProfiles> fold(List<Window> baseWindows) {
+  ProfileScan.Folded fold(List<Window> baseWindows) {
     if (config.capture().isSnapshot()) {
       SortedMap<Window, SlicedProfiles> one = new TreeMap<>(Comparator.comparing(Window::start));
       SlicedProfiles all = ProfileScan.fold(rows, plan, slices);
       if (all.whole().rows() > 0) {
         one.put(baseWindows.get(0), all);
       }
-      return one;
+      return new ProfileScan.Folded(one, 0);
     }
-    SortedMap<Window, SlicedProfiles> folded =
-        ProfileScan.fold(rows, plan, slices, range(baseWindows));
-    if (folded.isEmpty()) {
+    ProfileScan.Folded folded = ProfileScan.fold(rows, plan, slices, range(baseWindows));
+    if (folded.byWindow().isEmpty()) {
       new TimeTexts(config.capture(), columns, rows).require();
     }
     return folded;

@@ -103,7 +103,8 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
           window.rows(),
           window.status(),
           window.metrics(),
-          window.violations());
+          window.violations(),
+          found.untimed());
     }
     return ResultText.of(run, found);
   }
@@ -153,6 +154,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
         status,
         Optional.of(window),
         rows,
+        found.untimed(),
         metrics,
         violations.size(),
         Optional.of(found.baseline().version()),

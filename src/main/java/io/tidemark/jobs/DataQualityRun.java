@@ -12,6 +12,7 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.scan.ProfileScan;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.WindowProfiles;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,6 +48,8 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
    * @param range the window of the run
    * @param rows of that window
    * @param windows every window that was judged, in the order of their ends
+   * @param untimed rows that belong to no window, for their time is missing or cannot be read;
+   *     empty where all base windows were profiled before
    * @param inputVersion the version of the captures; empty where they have none
    */
   record Found(
@@ -53,6 +57,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
       Window range,
       long rows,
       List<JudgedWindow> windows,
+      OptionalLong untimed,
       Optional<String> inputVersion) {
 
     Found {
@@ -89,7 +94,11 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     Captures captures = Captures.open(spark, config, baseline);
     step("look for base windows to fold");
     ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
-    SortedMap<Window, SlicedProfiles> folded = fold(captures, base);
+    Optional<ProfileScan.Folded> scanned = fold(captures, base);
+    SortedMap<Window, SlicedProfiles> folded =
+        scanned
+            .map(ProfileScan.Folded::byWindow)
+            .orElseGet(() -> new TreeMap<>(Comparator.comparing(Window::start)));
     writer.ifPresent(run -> store(tables, run, baseline, captures, base, folded));
 
     MergedWindows merged =
@@ -104,13 +113,15 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     }
     merged.advanceTo(range.end());
     publisher.flush();
-    return new Found(baseline, range, merged.rowsInRange(), judged, version);
+    OptionalLong untimed =
+        scanned.map(s -> OptionalLong.of(s.untimed())).orElseGet(OptionalLong::empty);
+    return new Found(baseline, range, merged.rowsInRange(), judged, untimed, version);
   }
 
-  private SortedMap<Window, SlicedProfiles> fold(Captures captures, ProfiledWindows base) {
+  private Optional<ProfileScan.Folded> fold(Captures captures, ProfiledWindows base) {
     if (base.stale().isEmpty()) {
       step("all base windows are profiled");
-      return new TreeMap<>(Comparator.comparing(Window::start));
+      return Optional.empty();
     }
     step(
         "fold "
@@ -123,7 +134,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             + " base windows, "
             + captures.plan().columns().size()
             + " columns");
-    return captures.fold(base.stale());
+    return Optional.of(captures.fold(base.stale()));
   }
 
   private void store(

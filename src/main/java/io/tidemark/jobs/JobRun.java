@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -49,6 +50,7 @@ record JobRun(
       RunStatus status,
       Optional<Window> window,
       long rowsRead,
+      OptionalLong rowsQuarantined,
       int metrics,
       int violations,
       Optional<String> baselineVersion,
@@ -60,6 +62,7 @@ record JobRun(
           RunStatus.FAILED,
           window,
           0,
+          OptionalLong.empty(),
           0,
           0,
           Optional.empty(),
@@ -74,7 +77,7 @@ record JobRun(
         job,
         ending.status(),
         ending.window(),
-        RowCounts.ofRead(ending.rowsRead()),
+        RowCounts.ofRead(ending.rowsRead()).withQuarantined(ending.rowsQuarantined()),
         ending.metrics(),
         ending.violations(),
         ending.baselineVersion(),

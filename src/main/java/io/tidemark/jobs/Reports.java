@@ -32,7 +32,8 @@ final class Reports {
         ending.metrics(),
         violations,
         run.clock().instant(),
-        files,
-        ending.error());
+            files,
+            ending.error())
+        .withRowsQuarantined(ending.rowsQuarantined());
   }
 }

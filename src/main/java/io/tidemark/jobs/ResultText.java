@@ -5,6 +5,7 @@ import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** The result of a run as a person reads it. */
 final class ResultText {
@@ -31,7 +32,8 @@ final class ResultText {
         .append(counted(found.metrics(), "metric"))
         .append(", ")
         .append(counted(found.violations().size(), "violation"))
-        .append('\n');
+        .append('\n')
+        .append(untimed(found.untimed()));
     TextTable windows = new TextTable("window", "granularity", "rows", "metrics", "violations");
     found
         .windows()
@@ -82,7 +84,8 @@ final class ResultText {
       long rows,
       RunStatus status,
       int metrics,
-      List<Violation> violations) {
+      List<Violation> violations,
+      OptionalLong untimed) {
     StringBuilder text = new StringBuilder();
     text.append(run.config().monitor())
         .append(' ')
@@ -101,8 +104,17 @@ final class ResultText {
         .append(" metrics, ")
         .append(violations.size())
         .append(violations.size() == 1 ? " violation" : " violations")
-        .append('\n');
+        .append('\n')
+        .append(untimed(untimed));
     return text + (violations.isEmpty() ? "" : "\n" + table(violations));
+  }
+
+  private static String untimed(OptionalLong rows) {
+    return rows.orElse(0) == 0
+        ? ""
+        : "  "
+            + counted(rows.getAsLong(), "more row")
+            + " left out: capture.event-time is missing or no time\n";
   }
 
   /** SageMaker's sentences do not name the column. */

@@ -32,6 +32,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
   @Override
   public Iterator<byte[]> call(Iterator<ColumnarBatch> batches) {
     Map<Long, WindowFold> folds = new TreeMap<>();
+    long untimed = 0;
     Map<Long, RowSelection> selections = new TreeMap<>();
     RowSelection all = new RowSelection();
     Scratch scratch = new Scratch();
@@ -43,7 +44,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
         all.all(batch.numRows());
         selections.put(ALL_ROWS, all);
       } else {
-        select(batch, selections, all);
+        untimed += select(batch, selections, all);
       }
       List<SliceLabels.Label[]> labels = keys.stream().map(key -> key.read(batch)).toList();
       EventIds ids = eventIds(batch);
@@ -58,7 +59,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
     }
     Map<Long, SlicedProfiles> profiles = new TreeMap<>();
     folds.forEach((window, fold) -> profiles.put(window, fold.profiles()));
-    return List.of(PartitionState.toBytes(profiles)).iterator();
+    return List.of(new PartitionState(profiles, untimed).toBytes()).iterator();
   }
 
   private EventIds eventIds(ColumnarBatch batch) {
@@ -72,8 +73,10 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
 
   /**
    * Sorts the batch's rows by base window; rows outside the span, or without a time, are left out.
+   *
+   * @return how many rows have no time
    */
-  private void select(ColumnarBatch batch, Map<Long, RowSelection> selections, RowSelection all) {
+  private int select(ColumnarBatch batch, Map<Long, RowSelection> selections, RowSelection all) {
     selections.values().removeIf(s -> s == all);
     selections.values().forEach(s -> s.clear(batch.numRows()));
     ColumnVector times = batch.column(layout.eventTime());
@@ -81,8 +84,10 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
     TimeRange.Micros span = layout.span();
     long current = Long.MIN_VALUE;
     RowSelection selection = null;
+    int untimed = 0;
     for (int row = 0; row < batch.numRows(); row++) {
       if (times.isNullAt(row)) {
+        untimed++;
         continue;
       }
       long time = days ? times.getInt(row) * MICROS_OF_A_DAY : times.getLong(row);
@@ -100,6 +105,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
       all.all(batch.numRows());
       selections.put(current, all);
     }
+    return untimed;
   }
 
   private static RowSelection cleared(int capacity) {

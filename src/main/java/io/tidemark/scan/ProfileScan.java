@@ -69,6 +69,7 @@ public final class ProfileScan {
       Dataset<Row> rows, ProfilePlan plan, TimeRange range) {
     SortedMap<Window, Profiles> byWindow = new TreeMap<>(BY_START);
     fold(rows, plan, SlicePlan.NONE, range)
+        .byWindow()
         .forEach((window, profiles) -> byWindow.put(window, profiles.whole()));
     return byWindow;
   }
@@ -78,21 +79,32 @@ public final class ProfileScan {
    * column divides nothing.
    */
   public static SlicedProfiles fold(Dataset<Row> rows, ProfilePlan plan, SlicePlan slices) {
-    Map<Long, SlicedProfiles> byWindow = fold(rows, plan, slices, Optional.empty());
-    return Optional.ofNullable(byWindow.get(BatchFold.ALL_ROWS))
+    PartitionState all = fold(rows, plan, slices, Optional.empty());
+    return Optional.ofNullable(all.profiles().get(BatchFold.ALL_ROWS))
         .orElseGet(() -> SlicedProfiles.empty(presentOnly(rows, plan), presentOnly(rows, slices)));
   }
 
-  /** The same of the rows in a time range, per base window, in the order of time. */
-  public static SortedMap<Window, SlicedProfiles> fold(
+  /**
+   * The rows in a time range.
+   *
+   * @param byWindow their profiles per base window, in the order of time; one without rows is not
+   *     there
+   * @param untimed the rows that may belong to it, of the same days where those are partitions, but
+   *     whose time is missing or cannot be read
+   */
+  public record Folded(SortedMap<Window, SlicedProfiles> byWindow, long untimed) {}
+
+  /** The same of the rows in a time range. */
+  public static Folded fold(
       Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, TimeRange range) {
     SortedMap<Window, SlicedProfiles> byWindow = new TreeMap<>(BY_START);
-    fold(rows, plan, slices, Optional.of(range))
+    PartitionState all = fold(rows, plan, slices, Optional.of(range));
+    all.profiles()
         .forEach((start, profiles) -> byWindow.put(range.micros().window(start), profiles));
-    return byWindow;
+    return new Folded(byWindow, all.untimed());
   }
 
-  private static Map<Long, SlicedProfiles> fold(
+  private static PartitionState fold(
       Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, Optional<TimeRange> range) {
     ProfilePlan present = presentOnly(rows, plan);
     List<Column> fields = new ArrayList<>();
@@ -107,7 +119,7 @@ public final class ProfileScan {
         presentOnly(rows, slices).keys().stream().map(k -> layout(rows, k, fields)).toList();
 
     Dataset<Row> wanted =
-        range.map(r -> r.in(rows)).orElse(rows).select(fields.toArray(Column[]::new));
+        range.map(r -> r.inOrUntimed(rows)).orElse(rows).select(fields.toArray(Column[]::new));
     ScanLayout layout =
         new ScanLayout(
             present,
@@ -142,13 +154,10 @@ public final class ProfileScan {
     return internal.mapPartitions(partition -> fold.call(new RowBatches(partition, types)));
   }
 
-  private static Map<Long, SlicedProfiles> merged(List<byte[]> states) {
-    Map<Long, SlicedProfiles> sum = new TreeMap<>();
-    for (byte[] state : states) {
-      PartitionState.fromBytes(state)
-          .forEach((window, profiles) -> sum.merge(window, profiles, SlicedProfiles::merge));
-    }
-    return sum;
+  private static PartitionState merged(List<byte[]> states) {
+    return states.stream()
+        .map(PartitionState::fromBytes)
+        .reduce(new PartitionState(Map.of(), 0), PartitionState::merge);
   }
 
   private static <T> JavaRDD<T> bounded(JavaRDD<T> rdd) {

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,11 +66,23 @@ public record TimeRange(
 
   /** The rows of the spans; of very many spans, of the time from the first to the last. */
   public Dataset<Row> in(Dataset<Row> rows) {
+    return in(rows, Optional.empty());
+  }
+
+  /** The same, and of the same days those rows whose time is missing or cannot be read. */
+  Dataset<Row> inOrUntimed(Dataset<Row> rows) {
+    return in(rows, Optional.of(time(rows).isNull()));
+  }
+
+  private Dataset<Row> in(Dataset<Row> rows, Optional<Column> besides) {
     List<Window> read =
         spans.size() <= MOST_CONDITIONS
             ? spans
             : List.of(new Window(spans.get(0).start(), spans.get(spans.size() - 1).end()));
-    Column wanted = read.stream().map(span -> at(rows, span)).reduce(Column::or).orElseThrow();
+    Column wanted =
+        Stream.concat(read.stream().map(span -> at(rows, span)), besides.stream())
+            .reduce(Column::or)
+            .orElseThrow();
     return rows.filter(
         datePartition == null
             ? wanted
@@ -76,14 +90,24 @@ public record TimeRange(
   }
 
   private Column at(Dataset<Row> rows, Window window) {
+    Column time = time(rows);
+    return type(rows) instanceof DateType
+        ? time.geq(firstDateFrom(window.start())).and(time.lt(firstDateFrom(window.end())))
+        : time.geq(literal(window.start())).and(time.lt(literal(window.end())));
+  }
+
+  /** The event time, as a date or a timestamp; NULL where it is missing or cannot be read. */
+  private Column time(Dataset<Row> rows) {
+    DataType type = type(rows);
     Column time = functions.col(eventTime.quoted());
-    DataType type = rows.select(time).schema().fields()[0].dataType();
-    if (type instanceof DateType) {
-      // A date begins in UTC. Cast to a timestamp it would begin in the session's time zone.
-      return time.geq(firstDateFrom(window.start())).and(time.lt(firstDateFrom(window.end())));
-    }
-    Column timestamp = type instanceof TimestampType ? time : time.cast(DataTypes.TimestampType);
-    return timestamp.geq(literal(window.start())).and(timestamp.lt(literal(window.end())));
+    // A date begins in UTC. Cast to a timestamp it would begin in the session's time zone.
+    return type instanceof DateType || type instanceof TimestampType
+        ? time
+        : time.cast(DataTypes.TimestampType);
+  }
+
+  private DataType type(Dataset<Row> rows) {
+    return rows.select(functions.col(eventTime.quoted())).schema().fields()[0].dataType();
   }
 
   private static LocalDate firstDateFrom(Instant time) {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * @param read rows of the source
  * @param written rows of the tables that it writes
  * @param duplicated rows left out, for another has the same event id
- * @param quarantined lines that could not be read
+ * @param quarantined lines that could not be read, rows whose time cannot be
  * @param joined rows that found their label
  * @param labelCoverage share of the rows that have a label
  */
@@ -30,6 +30,11 @@ public record RowCounts(
           OptionalLong.empty(),
           OptionalLong.empty(),
           Outcome.undefined(io.tidemark.core.Reason.DISABLED, "the job reads no labels"));
+
+  /** The same, with so many lines or rows that could not be read or placed. */
+  public RowCounts withQuarantined(OptionalLong lines) {
+    return new RowCounts(read, written, duplicated, lines, joined, labelCoverage);
+  }
 
   /** Rows read, and nothing more. */
   public static RowCounts ofRead(long rows) {

@@ -87,6 +87,7 @@ class RunReportTest {
               "baseline_version" : "3",
               "policy" : "correct",
               "rows_read" : 500,
+              "rows_quarantined" : null,
               "metric_count" : 42,
               "violation_count" : 1,
               "violations" : [ {

@@ -185,7 +185,8 @@ class SlicesSparkTest {
             Duration.ofHours(1),
             null);
 
-    SortedMap<Window, SlicedProfiles> byHour = ProfileScan.fold(written, plan(), SLICES, range);
+    SortedMap<Window, SlicedProfiles> byHour = 
+        ProfileScan.fold(written, plan(), SLICES, range).byWindow();
 
     assertThat(byHour.values().stream().map(p -> p.whole().rows()))
         .containsExactly(7_200L, 7_200L, 5_600L);

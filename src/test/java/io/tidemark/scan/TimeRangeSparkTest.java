@@ -11,6 +11,7 @@ import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.ProfilePlan;
+import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.testkit.SparkExtension;
 import io.tidemark.testkit.SparkWork;
@@ -81,6 +82,30 @@ class TimeRangeSparkTest {
               Map.entry(hour(5), 8.0),
               Map.entry(hour(6), 16.0 + 64));
     }
+  }
+
+  @Test
+  void rowsWhoseTimeIsMissingOrNoTimeAreCounted(SparkSession spark) {
+    TimeRange hours = range(THREE_HOURS, Duration.ofHours(1));
+    Dataset<Row> texts =
+        table(
+            spark,
+            "x INT, time STRING",
+            RowFactory.create(1, "2026-01-03T04:00:00Z"),
+            RowFactory.create(2, "03/01/2026 05:00"),
+            RowFactory.create(4, ""),
+            RowFactory.create(8, null),
+            RowFactory.create(16, "2026-01-03T09:00:00Z"));
+
+    assertThat(untimed(texts, hours)).isEqualTo(3);
+    assertThat(untimed(parquet(texts, dir), hours)).isEqualTo(3);
+    for (Dataset<Row> rows : List.of(events(spark), parquet(events(spark), dir))) {
+      assertThat(untimed(rows, hours)).isEqualTo(1);
+    }
+  }
+
+  private static long untimed(Dataset<Row> rows, TimeRange range) {
+    return ProfileScan.fold(rows, PLAN, SlicePlan.NONE, range).untimed();
   }
 
   @Test
