@@ -118,7 +118,10 @@ public record TrainingProfiles(
     List<SlicedProfiles> parts =
         chunks
             .flatMap(c -> c.of(training))
-            .map(range -> List.copyOf(ProfileScan.fold(training, plan, slices, range).byWindow().values()))
+            .map(
+                range ->
+                    List.copyOf(
+                        ProfileScan.fold(training, plan, slices, range).byWindow().values()))
             .orElse(List.of());
     SlicedProfiles merged =
         parts.stream()

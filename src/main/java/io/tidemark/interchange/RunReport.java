@@ -22,8 +22,8 @@ import java.util.OptionalLong;
  * @param files the files that it left behind, as paths or addresses
  * @param error why it failed; empty unless it failed
  * @param windows the windows that it judged, where it is a run over several; else empty
- * @param rowsQuarantined rows that belong to no window, for their time is missing or cannot be read;
- *     empty where the run read no rows
+ * @param rowsQuarantined rows that belong to no window, for their time is missing or cannot be
+ *     read; empty where the run read no rows
  */
 public record RunReport(
     Run run,

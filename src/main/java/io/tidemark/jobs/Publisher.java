@@ -55,12 +55,12 @@ final class Publisher {
   private void publish(RunContext run, Granularity series, List<WindowResults> windows) {
     progress.step(
         "publish "
-            + windows.stream().mapToInt(w -> w.metrics().size()).sum()
-            + " metrics and "
-            + windows.stream().mapToInt(w -> w.violations().size()).sum()
-            + " violations of "
-            + windows.size()
-            + (windows.size() == 1 ? " window of " : " windows of ")
+            + counted(windows.stream().mapToInt(w -> w.metrics().size()).sum(), "metric")
+            + " and "
+            + counted(windows.stream().mapToInt(w -> w.violations().size()).sum(), "violation")
+            + " of "
+            + counted(windows.size(), "window")
+            + " of "
             + series);
     if (windows.size() == 1) {
       WindowResults one = windows.get(0);
@@ -69,5 +69,9 @@ final class Publisher {
     } else {
       tables.publish(run, TYPES, series, windows);
     }
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -14,24 +14,25 @@ final class Reports {
   static RunReport of(
       JobRun run, JobRun.Ending ending, List<String> files, List<Violation> violations) {
     return new RunReport(
-        new RunReport.Run(
-            AppVersion.text(),
-            run.context().runId(),
-            run.job().value(),
-            run.config().monitor(),
-            run.context().modelName(),
-            run.context().modelVersion(),
-            ending.window(),
-            ending.baselineVersion(),
-            ending.window().isPresent()
-                ? Optional.of(run.config().dataQuality().policy().name().toLowerCase(Locale.ROOT))
-                : Optional.empty(),
-            run.startedAt()),
-        ending.status(),
-        ending.rowsRead(),
-        ending.metrics(),
-        violations,
-        run.clock().instant(),
+            new RunReport.Run(
+                AppVersion.text(),
+                run.context().runId(),
+                run.job().value(),
+                run.config().monitor(),
+                run.context().modelName(),
+                run.context().modelVersion(),
+                ending.window(),
+                ending.baselineVersion(),
+                ending.window().isPresent()
+                    ? Optional.of(
+                        run.config().dataQuality().policy().name().toLowerCase(Locale.ROOT))
+                    : Optional.empty(),
+                run.startedAt()),
+            ending.status(),
+            ending.rowsRead(),
+            ending.metrics(),
+            violations,
+            run.clock().instant(),
             files,
             ending.error())
         .withRowsQuarantined(ending.rowsQuarantined());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -64,6 +65,12 @@ record Sources(SparkSession spark) {
   String version(SourceConfig source) {
     if (source.format() != SourceFormat.DELTA) {
       return null;
+    }
+    for (Map.Entry<String, String> option : source.options().entrySet()) {
+      if (option.getKey().equalsIgnoreCase("versionAsOf")
+          || option.getKey().equalsIgnoreCase("timestampAsOf")) {
+        return "delta:" + option.getValue();
+      }
     }
     return "delta:"
         + DeltaLog.forTable(spark, source.place())

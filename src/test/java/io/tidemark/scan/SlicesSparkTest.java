@@ -185,7 +185,7 @@ class SlicesSparkTest {
             Duration.ofHours(1),
             null);
 
-    SortedMap<Window, SlicedProfiles> byHour = 
+    SortedMap<Window, SlicedProfiles> byHour =
         ProfileScan.fold(written, plan(), SLICES, range).byWindow();
 
     assertThat(byHour.values().stream().map(p -> p.whole().rows()))

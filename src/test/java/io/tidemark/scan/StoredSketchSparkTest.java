@@ -65,8 +65,10 @@ class StoredSketchSparkTest {
     byte[] sent = new PartitionState(Map.of(7L, profiles), 3).toBytes();
     byte[] arrived = kryo.deserialize(kryo.serialize(sent, tag), tag);
 
-    assertThat(PartitionState.fromBytes(arrived)).isEqualTo(new PartitionState(Map.of(7L, profiles), 3));
-    ColumnProfile x = Frames.profile(PartitionState.fromBytes(arrived).profiles().get(7L).whole(), "x");
+    assertThat(PartitionState.fromBytes(arrived))
+        .isEqualTo(new PartitionState(Map.of(7L, profiles), 3));
+    ColumnProfile x =
+        Frames.profile(PartitionState.fromBytes(arrived).profiles().get(7L).whole(), "x");
     assertThat(x.distinct().estimate()).isEqualTo(100);
   }
 }
