@@ -1,6 +1,7 @@
 package io.tidemark.benchmark;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.call_udf;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.element_at;
@@ -12,10 +13,13 @@ import static org.apache.spark.sql.functions.lpad;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rand;
 import static org.apache.spark.sql.functions.randn;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -85,6 +89,34 @@ final class BenchmarkData {
     }
     return write(
         spark.range(0, rows, 1, 4).select(fields), folder.resolve("wide-" + columns + "-" + rows));
+  }
+
+  /** What a model saw hour by hour: a file of every hour, 12 columns with time and date. */
+  static Dataset<Row> events(
+      SparkSession spark, Instant start, long rowsAnHour, int firstHour, int endHour) {
+    long first = firstHour * rowsAnHour;
+    long end = endHour * rowsAnHour;
+    Column micros =
+        lit(ChronoUnit.MICROS.between(Instant.EPOCH, start))
+            .plus(col("id").multiply(lit(3_600_000_000L / rowsAnHour)));
+    return spark
+        .range(first, end, 1, endHour - firstHour)
+        .select(
+            call_udf("timestamp_micros", micros).as("event_time"),
+            floor(randn(1).multiply(15).plus(42)).cast("int").as("age"),
+            exp(randn(2).multiply(0.6).plus(10.5)).as("income"),
+            floor(exp(randn(3).plus(9))).as("loan_amount"),
+            rand(4).as("probability"),
+            when(rand(5).lt(0.05), lit(null))
+                .otherwise(floor(rand(6).multiply(1000)))
+                .cast("int")
+                .as("days_late"),
+            floor(rand(7).multiply(100)).divide(100.0).as("utilisation"),
+            pick(8, "rent", "own", "mortgage", "other").as("home_ownership"),
+            concat(lit("region-"), floor(rand(9).multiply(20)).cast("string")).as("region"),
+            concat(lit("job-"), floor(rand(10).multiply(50)).cast("string")).as("job"),
+            rand(11).lt(0.3).as("existing_customer"))
+        .withColumn("event_date", to_date(col("event_time")));
   }
 
   private static Column pick(long seed, String... values) {
