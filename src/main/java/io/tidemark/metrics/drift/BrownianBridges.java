@@ -2,6 +2,7 @@ package io.tidemark.metrics.drift;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Brownian bridges, drawn once from a fixed seed and shared: what the difference of two empirical
@@ -15,13 +16,21 @@ final class BrownianBridges {
   private static final int BRIDGES = 2_000;
   private static final long SEED = 1905;
 
+  /** The shares where one place of the grid ends and the next begins. */
+  private static final double[] BOUNDS =
+      IntStream.range(1, GRID).mapToDouble(i -> shareAt((double) i / GRID)).toArray();
+
   /** The absolute heights, per place of the grid, of all bridges. */
   private static final float[][] HEIGHTS = draw();
 
   private BrownianBridges() {}
 
   private static double share(int place) {
-    double sine = Math.sin(Math.PI / 2 * (place + 0.5) / GRID);
+    return shareAt((place + 0.5) / GRID);
+  }
+
+  private static double shareAt(double part) {
+    double sine = Math.sin(Math.PI / 2 * part);
     return sine * sine;
   }
 
@@ -52,8 +61,8 @@ final class BrownianBridges {
 
     /** Adds a part of the measure, of that weight and at that share in [0, 1]. */
     void add(double share, double weight) {
-      int place = (int) (2 / Math.PI * Math.asin(Math.sqrt(share)) * GRID);
-      weights[Math.min(place, GRID - 1)] += weight;
+      int found = Arrays.binarySearch(BOUNDS, share);
+      weights[found < 0 ? -found - 1 : Math.min(found + 1, GRID - 1)] += weight;
     }
 
     /** The value that is exceeded with the given probability, to about 2 %. */

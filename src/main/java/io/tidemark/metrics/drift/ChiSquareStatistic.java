@@ -34,7 +34,7 @@ public final class ChiSquareStatistic implements DriftMetric {
   }
 
   private static Homogeneity test(CountPair counts) {
-    PooledGroups groups = PooledGroups.of(counts);
+    PooledGroups groups = counts.pooledGroups();
     return Homogeneity.chiSquare(groups.baseline(), groups.window());
   }
 

@@ -1,6 +1,7 @@
 package io.tidemark.metrics.drift;
 
 import io.tidemark.profile.NumericCells;
+import java.util.OptionalDouble;
 
 /**
  * The cells between the edges nearest to the baseline's .001 and .999 quantiles, and never the gap
@@ -18,6 +19,8 @@ final class ClippedRange {
   private final double[] difference;
   private final int first;
   private final int last;
+  // The most expensive one, asked for by both distances; computed again at worst.
+  private OptionalDouble noise = OptionalDouble.empty();
 
   /** The range of a pair with values on both sides, in numeric cells. */
   ClippedRange(CountPair counts) {
@@ -97,6 +100,15 @@ final class ClippedRange {
 
   /** The distance that is exceeded without drift with a probability of 5 %. */
   double noise() {
+    OptionalDouble known = noise;
+    if (known.isEmpty()) {
+      known = OptionalDouble.of(computeNoise());
+      noise = known;
+    }
+    return known.getAsDouble();
+  }
+
+  private double computeNoise() {
     double n = counts.baselineCount();
     double m = counts.windowCount();
     BrownianBridges.Integral integral = new BrownianBridges.Integral();

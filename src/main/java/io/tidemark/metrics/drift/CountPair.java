@@ -8,22 +8,46 @@ import io.tidemark.profile.Cells;
 import java.util.function.DoubleSupplier;
 
 /**
- * The values of a column in the baseline and in the window, counted in the same cells.
- *
- * @param baseline n values
- * @param window m values
+ * The values of a column in the baseline and in the window, counted in the same cells. What several
+ * metrics read off them is computed once.
  */
-public record CountPair(CellCounts baseline, CellCounts window) {
+public final class CountPair {
 
-  private static final int LEAST_OF_A_CATEGORY = 10;
+  private static final int LEAST_OF_A_CATEGORY = 20;
+
+  private final CellCounts baseline;
+  private final CellCounts window;
+  private final long baselineCount;
+  private final long windowCount;
+  private final long[] baselineGroups;
+  private final long[] windowGroups;
+  // Immutable, and computed again at worst where two threads ask at once.
+  private PooledGroups pooledGroups;
+  private ClippedRange clippedRange;
 
   /**
    * Pairs counts over the same cells.
    *
+   * @param baseline n values
+   * @param window m values
    * @throws IllegalArgumentException if the counts stand in different cells
    */
-  public CountPair {
+  public CountPair(CellCounts baseline, CellCounts window) {
     baseline.requireSameCells(window);
+    this.baseline = baseline;
+    this.window = window;
+    this.baselineCount = baseline.total();
+    this.windowCount = window.total();
+    this.baselineGroups = grouped(baseline);
+    this.windowGroups = grouped(window);
+  }
+
+  public CellCounts baseline() {
+    return baseline;
+  }
+
+  public CellCounts window() {
+    return window;
   }
 
   public Cells cells() {
@@ -32,26 +56,48 @@ public record CountPair(CellCounts baseline, CellCounts window) {
 
   /** The values in the baseline, n. */
   public long baselineCount() {
-    return baseline.total();
+    return baselineCount;
   }
 
   /** The values in the window, m. */
   public long windowCount() {
-    return window.total();
+    return windowCount;
   }
 
   /**
    * The baseline's values by group. A category that the baseline holds fewer than {@value
    * #LEAST_OF_A_CATEGORY} times has no group of its own but counts among the others: which of the
-   * rare ones are its most frequent is chance, and their shares are high by that choice.
+   * rare ones are its most frequent is chance, and their shares are high by that choice. Simulated
+   * with Zipf-like categories, 500 or 1000 rows against 500 to a million, p-values below .001 are
+   * at most 1.4 times as frequent as they claim; from 10 rows on it would be 4 times.
    */
   long[] baselineGroups() {
-    return grouped(baseline);
+    return baselineGroups.clone();
   }
 
   /** The window's values by group, in the groups of {@link #baselineGroups()}. */
   long[] windowGroups() {
-    return grouped(window);
+    return windowGroups.clone();
+  }
+
+  /** The groups, made fit for a test. */
+  PooledGroups pooledGroups() {
+    PooledGroups groups = pooledGroups;
+    if (groups == null) {
+      groups = PooledGroups.of(baselineGroups, windowGroups);
+      pooledGroups = groups;
+    }
+    return groups;
+  }
+
+  /** The range that Wasserstein's distances span; of a pair with values on both sides. */
+  ClippedRange clippedRange() {
+    ClippedRange range = clippedRange;
+    if (range == null) {
+      range = new ClippedRange(this);
+      clippedRange = range;
+    }
+    return range;
   }
 
   private long[] grouped(CellCounts counts) {

@@ -34,7 +34,7 @@ public final class GStatistic implements DriftMetric {
   }
 
   private static Homogeneity test(CountPair counts) {
-    PooledGroups groups = PooledGroups.of(counts);
+    PooledGroups groups = counts.pooledGroups();
     return Homogeneity.gTest(groups.baseline(), groups.window());
   }
 

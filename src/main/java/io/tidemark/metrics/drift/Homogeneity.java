@@ -60,7 +60,7 @@ public record Homogeneity(double statistic, int degreesOfFreedom) {
     if (!empty.isDefined()) {
       return empty;
     }
-    PooledGroups groups = PooledGroups.of(counts);
+    PooledGroups groups = counts.pooledGroups();
     if (groups.size() == 1 && groups.filled() > 1) {
       return Outcome.undefined(
           Reason.INSUFFICIENT_DATA,

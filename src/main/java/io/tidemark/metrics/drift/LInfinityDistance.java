@@ -2,6 +2,7 @@ package io.tidemark.metrics.drift;
 
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -29,11 +30,15 @@ public final class LInfinityDistance implements GroupDistance {
   private static double probabilityBelow(double distance, GroupShares shares, int tested) {
     double probability = 1;
     for (int i = 0; i < tested; i++) {
-      double share = shares.pooled(i);
-      double deviation = Math.sqrt(share * (1 - share) * shares.variance());
-      probability *= Erf.erf(distance / (deviation * Math.sqrt(2)));
+      probability *= Erf.erf(distance / (deviation(shares, i) * Math.sqrt(2)));
     }
     return probability;
+  }
+
+  /** The standard deviation of a difference of shares without drift. */
+  private static double deviation(GroupShares shares, int group) {
+    double share = shares.pooled(group);
+    return Math.sqrt(share * (1 - share) * shares.variance());
   }
 
   /**
@@ -44,18 +49,23 @@ public final class LInfinityDistance implements GroupDistance {
    */
   @Override
   public double noise(GroupShares shares) {
-    int tested = shares.size() == 2 ? 1 : shares.size();
-    double low = 0;
-    double high = 1;
-    while (high - low > 1e-9 * high) {
-      double middle = (low + high) / 2;
-      if (probabilityBelow(middle, shares, tested) < 0.95) {
-        low = middle;
-      } else {
-        high = middle;
-      }
+    if (shares.size() == 1) {
+      return 0;
     }
-    return shares.size() == 1 ? 0 : high;
+    int tested = shares.size() == 2 ? 1 : shares.size();
+    double largest = 0;
+    for (int i = 0; i < tested; i++) {
+      largest = Math.max(largest, deviation(shares, i));
+    }
+    // One difference alone asks for 1.96 deviations, 80,000 of them for 5.
+    return Math.min(
+        1,
+        new BrentSolver(1e-10, 1e-14)
+            .solve(
+                100,
+                distance -> probabilityBelow(distance, shares, tested) - 0.95,
+                1.9 * largest,
+                5 * largest));
   }
 
   /**

@@ -26,11 +26,6 @@ public final class PooledGroups {
     this.filled = filled;
   }
 
-  /** The pooled groups of the pair. */
-  public static PooledGroups of(CountPair counts) {
-    return of(counts.baselineGroups(), counts.windowGroups());
-  }
-
   /** The pooled groups of counts per group. */
   static PooledGroups of(long[] baseline, long[] window) {
     double n = Arrays.stream(baseline).sum();

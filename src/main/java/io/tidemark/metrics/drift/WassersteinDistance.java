@@ -34,7 +34,7 @@ public final class WassersteinDistance implements DriftMetric {
 
   @Override
   public Outcome value(CountPair counts) {
-    return counts.measure(() -> new ClippedRange(counts).distance());
+    return counts.measure(() -> counts.clippedRange().distance());
   }
 
   /** The p-value of {@link KolmogorovSmirnov}. */
@@ -49,7 +49,7 @@ public final class WassersteinDistance implements DriftMetric {
    */
   @Override
   public Outcome noiseFloor(CountPair counts) {
-    return counts.measure(() -> new ClippedRange(counts).noise());
+    return counts.measure(() -> counts.clippedRange().noise());
   }
 
   /**
@@ -59,7 +59,7 @@ public final class WassersteinDistance implements DriftMetric {
   @Override
   public Outcome minimumDetectableEffect(CountPair counts, double level) {
     return TEST.minimumDetectableEffect(counts, level)
-        .map(largest -> new ClippedRange(counts).ofProportionalOdds(largest));
+        .map(largest -> counts.clippedRange().ofProportionalOdds(largest));
   }
 
   @Override

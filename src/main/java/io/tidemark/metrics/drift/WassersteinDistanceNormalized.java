@@ -37,9 +37,7 @@ public final class WassersteinDistanceNormalized implements DriftMetric {
     return inUnitsOfTheColumn.fold(
         distance ->
             Outcome.ratio(
-                distance,
-                new ClippedRange(counts).deviation(),
-                "standard deviation of the baseline"),
+                distance, counts.clippedRange().deviation(), "standard deviation of the baseline"),
         Outcome::undefined);
   }
 
