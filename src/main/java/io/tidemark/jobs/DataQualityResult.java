@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a data-quality job found: files, its row in the table of runs, and what is printed.
@@ -154,7 +155,8 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
         status,
         Optional.of(window),
         rows,
-        found.untimed(),
+        // Of a run that folds some base windows only, the number would depend on earlier runs.
+        isOfOneWindow() ? found.untimed() : OptionalLong.empty(),
         metrics,
         violations.size(),
         Optional.of(found.baseline().version()),
