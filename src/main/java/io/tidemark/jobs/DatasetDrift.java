@@ -58,7 +58,7 @@ record DatasetDrift(SparkSession spark, MonitorConfig config, Progress progress)
       return metric(
           new DomainClassifier(SAMPLE, SEED, sentinels)
               .tell(training, window, baseline.profiles()));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala does not declare that SparkException is checked.
       return without(Reason.FAILED, e.toString());
     }
   }

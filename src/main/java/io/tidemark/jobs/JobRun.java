@@ -108,7 +108,7 @@ record JobRun(
       return work.get();
     } catch (io.tidemark.core.BadInputException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala does not declare that SparkException is checked.
       try {
         Ending ending = Ending.failed(Failures.sentence(e), window);
         if (tables.isPresent() && window.isPresent()) {
@@ -117,7 +117,7 @@ record JobRun(
           files.write(folder, "run.json", Reports.of(this, ending, List.of(), List.of()).toJson());
         }
         tables.ifPresent(t -> t.runs().save(record(ending)));
-      } catch (RuntimeException second) {
+      } catch (Exception second) {
         e.addSuppressed(second);
       }
       throw e;

@@ -233,6 +233,13 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsSwitchedOffSaysSoAndDoesNothing() {
+    CommandRun run = dataQualityOfADay("--set", "data-quality.enabled=false");
+    assertThat(run.out()).endsWith(": data-quality.enabled = false, nothing is judged\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
   void anOutputThatIsAFileIsRefusedBeforeTheWork() {
     String message = "--output: '" + config + "/x' is no folder, since ";
     assertRefused(dataQualityOfADay("--output", config + "/x"), message);

@@ -91,6 +91,42 @@ class DataQualityOptionsJobTest {
   }
 
   @Test
+  void aColumnThatIsExcludedAfterTheBaselineIsJudgedNoMore() throws IOException {
+    CommandRun run =
+        lake.dataQuality(
+            Service.SHIFTED,
+            Service.DAY_AFTER,
+            "--dry-run",
+            "--format",
+            "json",
+            "--set",
+            "columns.exclude=[amount]");
+
+    assertThat(Lake.json(run.out()).get("violation_count").asInt()).isZero();
+  }
+
+  @Test
+  void aRunThatFailsSaysSoInTheReportOfTheWindow() throws IOException {
+    lake.dataQuality(FIRST, SECOND).ending(Tidemark.RAN);
+    Path partition = lake.folder().resolve("captures/day=" + FIRST);
+    Path away = folder.resolve("away");
+    Files.move(partition, away);
+    try {
+      assertThat(lake.dataQuality(FIRST, SECOND).code()).isEqualTo(Tidemark.FAILED);
+    } finally {
+      Files.move(away, partition);
+    }
+
+    JsonNode verdict =
+        Lake.json(
+            lake.reports(Service.MONITOR, "data-quality", "2026/03/02/00").resolve("run.json"));
+    assertThat(verdict.get("status").asText()).isEqualTo("Failed");
+    assertThat(verdict.get("error").asText()).isNotBlank();
+    assertThat(lake.table("runs").where("status = 'Failed'").count()).isEqualTo(1);
+    lake.dataQuality(FIRST, SECOND).ending(Tidemark.RAN);
+  }
+
+  @Test
   void aBrokenCheckOfTheUsersOwnStopsNoneOfTheOthers() throws IOException {
     Service.configure(
         lake,
