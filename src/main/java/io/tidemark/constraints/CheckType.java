@@ -14,7 +14,13 @@ public enum CheckType {
   RANGE("range_check"),
   NON_NEGATIVITY("non_negativity_check"),
   /** A Deequ check of the user's own. */
-  DEEQU("deequ_check");
+  DEEQU("deequ_check"),
+  /** A metric of model quality beyond its limit. */
+  MODEL_QUALITY("model_quality_check"),
+  /** The relationship of inputs and labels has moved. */
+  CONCEPT_DRIFT("concept_drift_check"),
+  /** A metric of bias beyond its limit; SageMaker's name. */
+  BIAS_DRIFT("bias_drift_check");
 
   private final String text;
 

@@ -4,6 +4,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Slice;
+import io.tidemark.core.Subgroup;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,6 +18,9 @@ import java.util.OptionalLong;
  * @param name the metric, in {@code lower_snake_case}
  * @param column the column it is about; empty for a metric of the whole model
  * @param slice the rows it is about
+ * @param subgroup the group of a facet that it is about
+ * @param classLabel the class it is about, such as {@code setosa}; empty for all classes
+ * @param cell the score cell, or other cell, that it is about; empty for all
  * @param value the number, or why there is none
  * @param interval how sure the value is
  * @param baselineValue the same metric of the baseline, or what the baseline lets one expect
@@ -28,6 +32,7 @@ import java.util.OptionalLong;
  * @param minimumDetectableEffect the smallest true value that is found in 80 % of windows
  * @param sampleCount the values or rows of the window behind it
  * @param baselineCount the values or rows of the baseline behind it
+ * @param labelling the labels it rests on; empty for a metric that takes none
  * @param status what became of it
  * @param reason the status in words
  * @param rank 1 for the row to read first
@@ -37,6 +42,9 @@ public record Metric(
     String name,
     Optional<ColumnName> column,
     Slice slice,
+    Subgroup subgroup,
+    Optional<String> classLabel,
+    Optional<String> cell,
     Outcome value,
     Optional<Interval> interval,
     OptionalDouble baselineValue,
@@ -48,6 +56,7 @@ public record Metric(
     OptionalDouble minimumDetectableEffect,
     OptionalLong sampleCount,
     OptionalLong baselineCount,
+    Optional<Labelling> labelling,
     MetricStatus status,
     Optional<String> reason,
     OptionalInt rank) {

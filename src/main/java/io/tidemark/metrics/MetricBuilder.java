@@ -5,6 +5,7 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Slice;
+import io.tidemark.core.Subgroup;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,6 +19,9 @@ public final class MetricBuilder {
   private final Outcome value;
   private Optional<ColumnName> column = Optional.empty();
   private Slice slice = Slice.WHOLE;
+  private Subgroup subgroup = Subgroup.ALL;
+  private Optional<String> classLabel = Optional.empty();
+  private Optional<String> cell = Optional.empty();
   private Optional<Interval> interval = Optional.empty();
   private OptionalDouble baselineValue = OptionalDouble.empty();
   private ComparedWith comparedWith = ComparedWith.NONE;
@@ -28,6 +32,7 @@ public final class MetricBuilder {
   private OptionalDouble minimumDetectableEffect = OptionalDouble.empty();
   private OptionalLong sampleCount = OptionalLong.empty();
   private OptionalLong baselineCount = OptionalLong.empty();
+  private Optional<Labelling> labelling = Optional.empty();
   private MetricStatus status;
   private Optional<String> reason;
   private OptionalInt rank = OptionalInt.empty();
@@ -46,6 +51,9 @@ public final class MetricBuilder {
     this(metric.monitorType(), metric.name(), metric.value());
     column = metric.column();
     slice = metric.slice();
+    subgroup = metric.subgroup();
+    classLabel = metric.classLabel();
+    cell = metric.cell();
     interval = metric.interval();
     baselineValue = metric.baselineValue();
     comparedWith = metric.comparedWith();
@@ -56,6 +64,7 @@ public final class MetricBuilder {
     minimumDetectableEffect = metric.minimumDetectableEffect();
     sampleCount = metric.sampleCount();
     baselineCount = metric.baselineCount();
+    labelling = metric.labelling();
     status = metric.status();
     reason = metric.reason();
     rank = metric.rank();
@@ -74,6 +83,26 @@ public final class MetricBuilder {
 
   public MetricBuilder slice(Slice rows) {
     slice = rows;
+    return this;
+  }
+
+  public MetricBuilder subgroup(Subgroup rows) {
+    subgroup = rows;
+    return this;
+  }
+
+  public MetricBuilder classLabel(String label) {
+    classLabel = Optional.of(label);
+    return this;
+  }
+
+  public MetricBuilder cell(String label) {
+    cell = Optional.of(label);
+    return this;
+  }
+
+  public MetricBuilder labelling(Labelling labels) {
+    labelling = Optional.of(labels);
     return this;
   }
 
@@ -145,6 +174,9 @@ public final class MetricBuilder {
         name,
         column,
         slice,
+        subgroup,
+        classLabel,
+        cell,
         value,
         interval,
         baselineValue,
@@ -156,6 +188,7 @@ public final class MetricBuilder {
         minimumDetectableEffect,
         sampleCount,
         baselineCount,
+        labelling,
         status,
         reason,
         rank);

@@ -10,8 +10,10 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Slice;
+import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.Labelling;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
@@ -38,6 +40,10 @@ record MetricColumns(
     Optional<Metric> metric,
     OptionalInt rank) {
 
+  private Subgroup subgroup() {
+    return metric.map(Metric::subgroup).orElse(Subgroup.ALL);
+  }
+
   static <T> TableSchema.Builder<InRun<T>> schema(
       String table, Function<? super T, MetricColumns> columns) {
     TableSchema.Builder<InRun<T>> builder =
@@ -62,13 +68,13 @@ record MetricColumns(
       builder
           .optional("slice_key", StringType, r -> columns.apply(r.what()).slice.key())
           .optional("slice_value", StringType, r -> columns.apply(r.what()).slice.value())
-          .reserved("facet", StringType)
-          .reserved("facet_value", StringType)
-          .reserved("group_value", StringType)
-          .reserved("class", StringType)
-          .reserved("cell", StringType)
-          .optional(
-              "column_name", StringType, r -> columns.apply(r.what()).column.map(ColumnName::text));
+          .optional("facet", StringType, r -> columns.apply(r.what()).subgroup().facet())
+          .optional("facet_value", StringType, r -> columns.apply(r.what()).subgroup().value())
+          .optional("group_value", StringType, r -> columns.apply(r.what()).subgroup().group());
+      metric("class", StringType, Metric::classLabel);
+      metric("cell", StringType, Metric::cell);
+      builder.optional(
+          "column_name", StringType, r -> columns.apply(r.what()).column.map(ColumnName::text));
       metric("metric", StringType, Metric::name);
       metric("value", DoubleType, Metric::value);
       interval("lower", DoubleType, Interval::lower);
@@ -94,20 +100,19 @@ record MetricColumns(
       metric("minimum_detectable_effect", DoubleType, Metric::minimumDetectableEffect);
       metric("sample_count", LongType, Metric::sampleCount);
       metric("baseline_count", LongType, Metric::baselineCount);
-      builder
-          .reserved("label_coverage", DoubleType)
-          .reserved("revision", IntegerType)
-          .reserved("as_of", TimestampType)
-          .required(
-              "status",
-              StringType,
-              r ->
-                  columns
-                      .apply(r.what())
-                      .metric
-                      .map(Metric::status)
-                      .orElse(MetricStatus.VIOLATED)
-                      .name());
+      labelling("label_coverage", DoubleType, Labelling::coverage);
+      labelling("revision", IntegerType, Labelling::revision);
+      labelling("as_of", TimestampType, Labelling::asOf);
+      builder.required(
+          "status",
+          StringType,
+          r ->
+              columns
+                  .apply(r.what())
+                  .metric
+                  .map(Metric::status)
+                  .orElse(MetricStatus.VIOLATED)
+                  .name());
       metric("reason", StringType, Metric::reason);
       return builder.optional("rank", IntegerType, r -> columns.apply(r.what()).rank);
     }
@@ -118,6 +123,10 @@ record MetricColumns(
 
     private void interval(String name, DataType type, Function<Interval, ?> value) {
       metric(name, type, m -> m.interval().map(value::apply));
+    }
+
+    private void labelling(String name, DataType type, Function<Labelling, ?> value) {
+      metric(name, type, m -> m.labelling().map(value::apply));
     }
 
     private void threshold(String name, DataType type, Function<Threshold, ?> value) {
