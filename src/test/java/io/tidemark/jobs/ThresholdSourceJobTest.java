@@ -230,5 +230,15 @@ class ThresholdSourceJobTest {
     for (String table : List.of("metrics", "violations")) {
       assertThat(atOnce.lasting(table)).as(table).isEqualTo(daily.lasting(table));
     }
+    assertThat(commits(atOnce, "metrics")).isEqualTo(1);
+    assertThat(commits(atOnce, "violations")).isEqualTo(1);
+  }
+
+  /** How often a run of data quality wrote the table. */
+  private static long commits(Lake lake, String table) {
+    return lake.spark()
+        .sql("DESCRIBE HISTORY delta.`" + lake.workspace().resolve(table) + "`")
+        .where("operation = 'WRITE'")
+        .count();
   }
 }
