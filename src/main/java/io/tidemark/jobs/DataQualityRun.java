@@ -179,7 +179,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
     Judgement judgement = new Judgement(List.of(), List.of());
     if (window.rows() > 0) {
       Map<String, HistoryLimit> limits = history.limits(planned.window(), planned.granularity());
-      judgement = Policies.of(config, baseline, limits).judge(baseline, sliced);
+      judgement = Policies.of(config, baseline, planned.window(), limits).judge(baseline, sliced);
       history.add(planned.window(), planned.granularity(), judgement.metrics());
       judgement = references().judge(judgement, window, profiles(merged, planned));
       if (alerts) {

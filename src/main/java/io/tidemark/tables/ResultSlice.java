@@ -82,11 +82,15 @@ public final class ResultSlice {
             .collect(Collectors.joining(" OR ", "(", ")")));
   }
 
-  /** Profiles of a baseline version. */
+  /** Profiles of a baseline version, those of its seasons included. */
   static ResultSlice ofBaselineProfiles(MonitorId monitor, int version) {
     return new ResultSlice(
         monitor,
-        equal("dataset", DatasetKind.BASELINE.name()),
+        "dataset IN ("
+            + text(DatasetKind.BASELINE.name())
+            + ", "
+            + text(DatasetKind.BASELINE_SEASON.name())
+            + ")",
         equal("baseline_version", Integer.toString(version)));
   }
 
