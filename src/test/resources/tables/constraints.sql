@@ -23,7 +23,8 @@
   `learned_chunks` INT,
   `learned_mean` DOUBLE,
   `learned_spread` DOUBLE,
-  `learned_deviation` DOUBLE
+  `learned_deviation` DOUBLE,
+  `learned_noise` DOUBLE
 )
 USING delta
 PARTITIONED BY (monitor_id)

@@ -32,8 +32,8 @@ public record TimeChunks(ColumnName eventTime, int most) {
     }
   }
 
-  /** The chunks as base windows; empty where no row has a time. One small Spark job. */
-  Optional<TimeRange> of(Dataset<Row> training) {
+  /** The time of the rows, to the millisecond; empty where none has one. One small Spark job. */
+  Optional<Window> span(Dataset<Row> training) {
     Column time = functions.col(eventTime.quoted());
     DataType type = training.select(time).schema().fields()[0].dataType();
     Column instant = type instanceof DateType ? time : time.cast(DataTypes.TimestampType);
@@ -41,7 +41,9 @@ public record TimeChunks(ColumnName eventTime, int most) {
     return ends.isNullAt(0)
         ? Optional.empty()
         : Optional.of(
-            range(instant(ends.get(0)).toEpochMilli(), instant(ends.get(1)).toEpochMilli()));
+            new Window(
+                Instant.ofEpochMilli(instant(ends.get(0)).toEpochMilli()),
+                Instant.ofEpochMilli(instant(ends.get(1)).toEpochMilli() + 1)));
   }
 
   private static Instant instant(Object value) {
@@ -54,8 +56,13 @@ public record TimeChunks(ColumnName eventTime, int most) {
     return date.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Base windows begin at multiples of their length, so that k lengths may touch k + 1 of them. */
-  private TimeRange range(long first, long last) {
+  /**
+   * The chunks of a span as base windows. These begin at multiples of their length, so that k
+   * lengths may touch k + 1 of them.
+   */
+  TimeRange range(Window span) {
+    long first = span.start().toEpochMilli();
+    long last = span.end().toEpochMilli() - 1;
     long length = -Math.floorDiv(first - last - 1, (long) most);
     if (Math.floorDiv(last, length) - Math.floorDiv(first, length) >= most) {
       length = -Math.floorDiv(first - last - 1, most - 1L);

@@ -1,7 +1,9 @@
 package io.tidemark.baseline;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.Season;
 import io.tidemark.core.Slice;
+import io.tidemark.core.Window;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
@@ -11,6 +13,7 @@ import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.QuantileCells;
+import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.scan.ProfileScan;
@@ -58,12 +61,12 @@ public record TrainingProfiles(
    * @param progress is told each step in a sentence
    */
   public Profiles learn(Dataset<Row> training, Consumer<String> progress) {
-    return learn(training, Optional.empty(), progress).sliced().whole();
+    return learn(training, Optional.empty(), Optional.empty(), progress).sliced().whole();
   }
 
   /** The same with those of the slices. */
   public SlicedProfiles learnSliced(Dataset<Row> training, Consumer<String> progress) {
-    return learn(training, Optional.empty(), progress).sliced();
+    return learn(training, Optional.empty(), Optional.empty(), progress).sliced();
   }
 
   /**
@@ -71,8 +74,10 @@ public record TrainingProfiles(
    *
    * @param sliced of all rows, and of the slices
    * @param chunks of spans of time, in their order; a span without rows is not there
+   * @param seasonal of the rows of each bucket of a season; empty where not asked for
    */
-  public record Learned(SlicedProfiles sliced, List<Profiles> chunks) {
+  public record Learned(
+      SlicedProfiles sliced, List<Profiles> chunks, Optional<SeasonalProfiles> seasonal) {
     public Learned {
       chunks = List.copyOf(chunks);
     }
@@ -82,13 +87,17 @@ public record TrainingProfiles(
    * The profiles of all rows, of the slices and of the chunks. The first pass finds cells, and the
    * values of the slices' keys, of which the most frequent become slices; the second counts chunk
    * by chunk and merges them into the whole. Rows without a time belong to no chunk; where there
-   * are any, a third pass counts the whole.
+   * are any, a further pass counts the whole. Another one counts by season.
    *
    * @param chunks how to cut the rows; empty for no chunks
+   * @param season by which buckets of time to count too; takes chunks, which know the time
    * @param progress is told each step in a sentence
    */
   public Learned learn(
-      Dataset<Row> training, Optional<TimeChunks> chunks, Consumer<String> progress) {
+      Dataset<Row> training,
+      Optional<TimeChunks> chunks,
+      Optional<Season> season,
+      Consumer<String> progress) {
     SourceColumns source = SourceColumns.of(training.schema());
     List<ColumnPlan> first =
         columns.stream()
@@ -115,9 +124,9 @@ public record TrainingProfiles(
             + " columns"
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
     ProfilePlan plan = new ProfilePlan(second, null, 0);
+    Optional<Window> span = chunks.flatMap(c -> c.span(training));
     List<SlicedProfiles> parts =
-        chunks
-            .flatMap(c -> c.of(training))
+        span.map(w -> chunks.orElseThrow().range(w))
             .map(
                 range ->
                     List.copyOf(
@@ -136,7 +145,20 @@ public record TrainingProfiles(
     Map<Slice, Profiles> profiles = new LinkedHashMap<>(counted.parts());
     profiles.put(Slice.WHOLE, withSketches(counted.whole(), discovered.whole()));
     return new Learned(
-        SlicedProfiles.of(profiles), parts.stream().map(SlicedProfiles::whole).toList());
+        SlicedProfiles.of(profiles),
+        parts.stream().map(SlicedProfiles::whole).toList(),
+        season.flatMap(s -> span.map(w -> seasonal(training, plan, chunks.get(), s, w, progress))));
+  }
+
+  private static SeasonalProfiles seasonal(
+      Dataset<Row> training,
+      ProfilePlan plan,
+      TimeChunks chunks,
+      Season season,
+      Window span,
+      Consumer<String> progress) {
+    progress.accept("another pass: the same counts by " + season.text());
+    return new SeasonalPass(chunks.eventTime(), season).of(training, plan, span);
   }
 
   private static Profiles withSketches(Profiles counted, Profiles discovered) {

@@ -56,7 +56,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             columns,
             BaselineConfig.read(root.section("baseline"), trainingTime),
             DataQualityConfig.read(root.section("data-quality"), names),
-            DriftConfig.read(root.section("drift"), names, columns.kinds()),
+            DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),
             root.at("checks").sections().stream()

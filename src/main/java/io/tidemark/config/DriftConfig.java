@@ -1,6 +1,7 @@
 package io.tidemark.config;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param dataset drift of all columns together
  * @param columns exceptions, by column
  * @param comparisons what windows are compared with
+ * @param seasonalBaseline which training rows they are compared with
  */
 public record DriftConfig(
     String numeric,
@@ -29,7 +31,8 @@ public record DriftConfig(
     HistoryConfig history,
     DatasetDriftConfig dataset,
     Map<String, ColumnDrift> columns,
-    ComparisonsConfig comparisons) {
+    ComparisonsConfig comparisons,
+    SeasonalBaseline seasonalBaseline) {
 
   public DriftConfig {
     NumberRange.NOT_NEGATIVE.check("drift.threshold", threshold);
@@ -69,8 +72,15 @@ public record DriftConfig(
    * Reads the block.
    *
    * @param kinds the kinds that the configuration gives to columns; a column's own metric must suit
+   * @param trainingTime {@code training.event-time}
+   * @param capture the rows that windows are made of
    */
-  static DriftConfig read(Section section, KnownNames names, Map<String, ColumnKind> kinds) {
+  static DriftConfig read(
+      Section section,
+      KnownNames names,
+      Map<String, ColumnKind> kinds,
+      Optional<String> trainingTime,
+      CaptureConfig capture) {
     Map<String, ColumnDrift> columns = new TreeMap<>();
     section
         .at("columns")
@@ -90,7 +100,8 @@ public record DriftConfig(
             HistoryConfig.read(section.section("history")),
             DatasetDriftConfig.read(section.section("dataset")),
             columns,
-            ComparisonsConfig.read(section));
+            ComparisonsConfig.read(section),
+            SeasonalBaseline.read(section.at("seasonal-baseline"), trainingTime, capture));
     section.close();
     return drift;
   }

@@ -8,6 +8,7 @@ import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.function.Predicate;
  * @param sliced the profiles of the training table, one per column in its order, and those of its
  *     slices
  * @param constraints the demands
+ * @param seasonal the profiles of its rows by hour or weekday; empty where they are not told apart
  */
 public record Baseline(
     MonitorId monitor,
@@ -36,7 +38,20 @@ public record Baseline(
     String source,
     Instant createdAt,
     SlicedProfiles sliced,
-    ConstraintSet constraints) {
+    ConstraintSet constraints,
+    Optional<SeasonalProfiles> seasonal) {
+
+  /** A baseline whose rows are not told apart by time. */
+  public Baseline(
+      MonitorId monitor,
+      String version,
+      long rows,
+      String source,
+      Instant createdAt,
+      SlicedProfiles sliced,
+      ConstraintSet constraints) {
+    this(monitor, version, rows, source, createdAt, sliced, constraints, Optional.empty());
+  }
 
   /** A baseline without slices. */
   public Baseline(
@@ -62,7 +77,8 @@ public record Baseline(
         new ConstraintSet(
             constraints.constraints().stream()
                 .filter(c -> c.column().map(wanted::test).orElse(true))
-                .toList()));
+                .toList()),
+        seasonal.map(s -> s.only(wanted)));
   }
 
   /** One per column of the training table, over all its rows. */

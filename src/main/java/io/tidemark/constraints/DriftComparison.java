@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param comparedWith what the window was compared with
  * @param measure what was found
  * @param threshold the effect from which on it may violate; empty to publish it only
- * @param remark where the threshold came from, in words; empty where there is nothing to say
+ * @param remark where the threshold came from and which rows were compared with, in words; empty
+ *     where there is nothing to say
  */
 public record DriftComparison(
     MonitorType monitorType,
@@ -70,6 +71,18 @@ public record DriftComparison(
   public DriftComparison judgedBy(Threshold limit, String origin) {
     return new DriftComparison(
         monitorType, column, slice, comparedWith, measure, Optional.of(limit), origin);
+  }
+
+  /** The same, of which more is to say. */
+  public DriftComparison remarking(String more) {
+    String all = remark.isEmpty() || more.isEmpty() ? remark + more : remark + "; " + more;
+    return new DriftComparison(monitorType, column, slice, comparedWith, measure, threshold, all);
+  }
+
+  /** The same without a threshold: published only. */
+  public DriftComparison unjudged() {
+    return new DriftComparison(
+        monitorType, column, slice, comparedWith, measure, Optional.empty(), remark);
   }
 
   /** The same, published by this job. */

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -21,8 +20,10 @@ import java.util.function.Function;
  * training data. The chunks are spans of time: chunks drawn at random differ by sampling only, and
  * teach nothing of Mondays and of months.
  *
- * <p>A distance reads higher in a chunk than in a window of more rows: learn from few and long
- * chunks rather than many and short ones, or the threshold of long windows is a lenient one.
+ * <p>A distance reads higher in a chunk than in a window of more rows. What sampling explains of it
+ * is taken out of the chunks, and that of the window's own size is put in again; of a metric that
+ * is no distance, as the population stability index, it is not, and the threshold of windows longer
+ * than the chunks is a lenient one.
  *
  * @param metric the metric that decides on the drift of a column
  * @param minRows the values that a chunk needs, at least 1
@@ -60,22 +61,30 @@ public record ThresholdLearning(Function<ColumnProfile, String> metric, long min
       return Optional.empty();
     }
     long size = parts.stream().mapToLong(CellCounts::total).sum() / parts.size();
-    OptionalDouble deviation = SamplingDeviation.of(deciding, all, size);
-    if (deviation.isEmpty()) {
+    Optional<SamplingDeviation.Noise> noise = SamplingDeviation.noise(deciding, all, size);
+    if (noise.isEmpty()) {
       return Optional.empty();
     }
-    double variance = deviation.getAsDouble() * deviation.getAsDouble();
+    double deviation = noise.get().deviation();
+    double mean = noise.get().mean();
     List<Double> values = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
+    List<Double> squaredNoise = new ArrayList<>();
     for (CellCounts part : parts) {
       CellCounts rest = without(all, part);
       deciding.value(rest, part).asOptional().ifPresent(values::add);
-      errors.add(variance * (1.0 / part.total() + 1.0 / rest.total()));
+      double inverse = 1.0 / part.total() + 1.0 / rest.total();
+      errors.add(deviation * deviation * inverse);
+      squaredNoise.add(mean * mean * inverse);
     }
-    return values.size() < parts.size()
-        ? Optional.empty()
-        : Optional.of(
-            LearnedBand.of(name, numbers(values), numbers(errors), deviation.getAsDouble()));
+    if (values.size() < parts.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        deciding.isDistance()
+            ? LearnedBand.ofDistance(
+                name, numbers(values), numbers(errors), deviation, numbers(squaredNoise), mean)
+            : LearnedBand.of(name, numbers(values), numbers(errors), deviation));
   }
 
   private static CellCounts without(CellCounts all, CellCounts part) {

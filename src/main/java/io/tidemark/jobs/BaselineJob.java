@@ -122,6 +122,7 @@ public final class BaselineJob implements Callable<Integer> {
                 columns
                     .named(config.baseline().eventTime())
                     .map(time -> new TimeChunks(time, config.baseline().chunks())),
+                config.drift().seasonalBaseline().season(),
                 progress::step);
     Profiles whole = learned.sliced().whole();
     if (whole.rows() == 0) {
@@ -138,7 +139,8 @@ public final class BaselineJob implements Callable<Integer> {
         source.place(),
         now,
         learned.sliced(),
-        new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), config, learned)));
+        new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), config, learned)),
+        learned.seasonal());
   }
 
   /** The constraints with what the chunks of the training data teach of drift. */

@@ -106,10 +106,11 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             plan,
             ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
     Publisher publisher = new Publisher(tables, writer, this::step);
+    DriftHistory history = DriftHistory.of(config, tables, baseline, plan);
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
       merged.advanceTo(planned.window().end());
-      judged.add(judge(tables, baseline, captures, planned, merged, publisher));
+      judged.add(judge(history, baseline, captures, planned, merged, publisher));
     }
     merged.advanceTo(range.end());
     publisher.flush();
@@ -156,7 +157,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
   }
 
   private JudgedWindow judge(
-      ResultTables tables,
+      DriftHistory history,
       Baseline baseline,
       Captures captures,
       WindowPlan.Planned planned,
@@ -177,10 +178,9 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             + planned.window());
     Judgement judgement = new Judgement(List.of(), List.of());
     if (window.rows() > 0) {
-      Map<String, HistoryLimit> history =
-          new DriftHistory(config, tables)
-              .limits(baseline, planned.window(), planned.granularity());
-      judgement = Policies.of(config, baseline, history).judge(baseline, sliced);
+      Map<String, HistoryLimit> limits = history.limits(planned.window(), planned.granularity());
+      judgement = Policies.of(config, baseline, planned.window(), limits).judge(baseline, sliced);
+      history.add(planned.window(), planned.granularity(), judgement.metrics());
       judgement = references().judge(judgement, window, profiles(merged, planned));
       if (alerts) {
         Dataset<Row> rows = captures.rowsOf(planned.window());

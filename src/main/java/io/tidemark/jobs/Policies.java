@@ -17,8 +17,10 @@ import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.DriftThresholds;
 import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.RankRule;
+import io.tidemark.constraints.SeasonReference;
 import io.tidemark.constraints.correct.CorrectPolicy;
 import io.tidemark.constraints.sagemaker.SageMakerPolicy;
+import io.tidemark.core.Window;
 import io.tidemark.metrics.ThresholdSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,19 +34,27 @@ final class Policies {
   private Policies() {}
 
   /**
-   * The policy, with what the earlier windows say.
+   * The policy for a window, with what the earlier ones say.
    *
    * @param history by column, as {@link DriftHistory} reads it
    */
   static DataQualityPolicy of(
-      MonitorConfig config, Baseline baseline, Map<String, HistoryLimit> history) {
+      MonitorConfig config, Baseline baseline, Window window, Map<String, HistoryLimit> history) {
     DataQualitySettings fixed = settings(config);
     DataQualitySettings settings = fixed.with(fixed.thresholds().withHistory(history));
     if (!config.drift().comparisons().alertOn().contains(Comparison.BASELINE)) {
       settings = settings.withColumns(withoutDrift(settings.columns(), baseline));
     }
     return switch (config.dataQuality().policy()) {
-      case CORRECT -> new CorrectPolicy(settings);
+      case CORRECT ->
+          new CorrectPolicy(
+              settings,
+              config
+                  .drift()
+                  .seasonalBaseline()
+                  .season()
+                  .map(season -> SeasonReference.of(baseline, season, window))
+                  .orElse(SeasonReference.NONE));
       case SAGEMAKER -> new SageMakerPolicy(settings);
     };
   }

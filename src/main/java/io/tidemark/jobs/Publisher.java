@@ -5,15 +5,15 @@ import io.tidemark.tables.Granularity;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.WindowResults;
-import io.tidemark.tables.WindowRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Publishes windows in few commits: those of one granularity together, as many as fit. */
+/** Publishes windows in few commits: as many together as fit, of all granularities. */
 final class Publisher {
 
   /** Metrics that a driver holds with ease. */
@@ -45,14 +45,15 @@ final class Publisher {
     }
   }
 
-  /** Publishes all that waits. */
+  /** Publishes all that waits, in one commit per table. */
   void flush() {
-    writer.ifPresent(run -> waiting.forEach((series, windows) -> publish(run, series, windows)));
+    writer.filter(run -> !waiting.isEmpty()).ifPresent(this::publish);
     waiting.clear();
     metrics = 0;
   }
 
-  private void publish(RunContext run, Granularity series, List<WindowResults> windows) {
+  private void publish(RunContext run) {
+    List<WindowResults> windows = waiting.values().stream().flatMap(List::stream).toList();
     progress.step(
         "publish "
             + counted(windows.stream().mapToInt(w -> w.metrics().size()).sum(), "metric")
@@ -61,14 +62,8 @@ final class Publisher {
             + " of "
             + counted(windows.size(), "window")
             + " of "
-            + series);
-    if (windows.size() == 1) {
-      WindowResults one = windows.get(0);
-      tables.publish(
-          new WindowRun(run, TYPES, one.window(), series), one.metrics(), one.violations());
-    } else {
-      tables.publish(run, TYPES, series, windows);
-    }
+            + waiting.keySet().stream().map(Granularity::text).collect(Collectors.joining(", ")));
+    tables.publish(run, TYPES, waiting);
   }
 
   private static String counted(int count, String what) {

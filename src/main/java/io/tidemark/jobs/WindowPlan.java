@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,15 @@ record WindowPlan(Window range, Optional<Duration> baseWindow, List<Planned> win
       references.put(ComparedWith.LAST_WEEK, window.earlier(Tumbling.WEEK));
     }
     return new Planned(window, Granularity.of(window.length()), role, references);
+  }
+
+  /** The windows to judge of each granularity, in the order of time. */
+  Map<Granularity, List<Window>> byGranularity() {
+    Map<Granularity, List<Window>> windows = new LinkedHashMap<>();
+    for (Planned planned : this.windows) {
+      windows.computeIfAbsent(planned.granularity(), g -> new ArrayList<>()).add(planned.window());
+    }
+    return windows;
   }
 
   /** The base windows that must be profiled: those of the range and of every window to judge. */

@@ -4,21 +4,26 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * What the chunks of a baseline teach of a metric: where it lies, and how far it strays from chunk
- * to chunk beyond what sampling explains. A window belongs to the band while its value is below
- * {@link #upper}.
+ * to chunk, both beyond what sampling explains. A window belongs to the band while its value is
+ * below {@link #upper}, which adds what sampling makes of a window of its size.
  *
  * <p>The mean plus three standard deviations of a few chunks is no such band: it takes the spread
  * for known, and a window of other size for another chunk.
  *
  * @param metric the metric
  * @param chunks how many there are, k, at least {@value #LEAST_CHUNKS}
- * @param mean of the metric over the chunks
+ * @param mean of the metric over the chunks; of a distance what of it sampling doesn't explain,
+ *     {@code √max(0, mean² − mean noise²)}, for it reads higher in a short chunk than in a long
+ *     window
  * @param spread τ, at least 0: the standard deviation between chunks that sampling doesn't explain,
  *     {@code τ² = max(0, s² − mean se²)}
  * @param deviation at least 0: the standard deviation of the metric in a sample of the baseline's
  *     distribution, times the root of the sample's size
+ * @param noise at least 0: the mean of a distance in such a sample, times the root of its size; 0
+ *     where the mean over the chunks is taken as it is
  */
-public record LearnedBand(String metric, int chunks, double mean, double spread, double deviation) {
+public record LearnedBand(
+    String metric, int chunks, double mean, double spread, double deviation, double noise) {
 
   /** With fewer, nothing is known of the spread. */
   public static final int LEAST_CHUNKS = 8;
@@ -30,7 +35,8 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
     if (chunks < LEAST_CHUNKS
         || !Double.isFinite(mean)
         || !(spread >= 0 && Double.isFinite(spread))
-        || !(deviation >= 0 && Double.isFinite(deviation))) {
+        || !(deviation >= 0 && Double.isFinite(deviation))
+        || !(noise >= 0 && Double.isFinite(noise))) {
       throw new IllegalArgumentException(
           "A band of "
               + metric
@@ -43,8 +49,15 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
               + ", spread "
               + spread
               + ", deviation "
-              + deviation);
+              + deviation
+              + ", noise "
+              + noise);
     }
+  }
+
+  /** A band around the mean as the chunks show it. */
+  public LearnedBand(String metric, int chunks, double mean, double spread, double deviation) {
+    this(metric, chunks, mean, spread, deviation, 0);
   }
 
   /**
@@ -66,6 +79,25 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
     return new LearnedBand(metric, chunks, mean, Math.sqrt(Math.max(0, excess)), deviation);
   }
 
+  /**
+   * The band of the chunks' values of a distance, without what sampling makes of the mean.
+   *
+   * @param squaredNoise of each chunk the squared mean of the distance by sampling alone
+   * @param meanNoise that mean in a sample, times the root of its size
+   */
+  public static LearnedBand ofDistance(
+      String metric,
+      double[] values,
+      double[] squaredErrors,
+      double deviation,
+      double[] squaredNoise,
+      double meanNoise) {
+    LearnedBand asShown = of(metric, values, squaredErrors, deviation);
+    double rest = asShown.mean * asShown.mean - mean(squaredNoise);
+    return new LearnedBand(
+        metric, asShown.chunks, Math.sqrt(Math.max(0, rest)), asShown.spread, deviation, meanNoise);
+  }
+
   private static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {
@@ -80,8 +112,9 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
   }
 
   /**
-   * The upper end of the band, {@code mean + t(k−1, 0.99865) √(τ² (1 + 1/k) + se²_window +
-   * se²_baseline)}: a further chunk of a baseline without change lies above it once in 740.
+   * The upper end of the band, {@code √(mean² + noise²) + t(k−1, 0.99865) √(τ² (1 + 1/k) +
+   * se²_window + se²_baseline)} with the noise of these sizes: a further chunk of a baseline
+   * without change lies above it once in 740.
    *
    * @param windowValues the values in the window, at least 1
    * @param baselineValues the values in the baseline, at least 1
@@ -92,6 +125,10 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
             + squaredError(windowValues)
             + squaredError(baselineValues);
     double quantile = new TDistribution(null, chunks - 1).inverseCumulativeProbability(LEVEL);
-    return mean + quantile * Math.sqrt(variance);
+    double expected =
+        noise == 0
+            ? mean
+            : Math.hypot(mean, noise * Math.sqrt(1.0 / windowValues + 1.0 / baselineValues));
+    return expected + quantile * Math.sqrt(variance);
   }
 }

@@ -94,6 +94,7 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
       if (!span.contains(time)) {
         continue;
       }
+      time = span.inCycle(time);
       // Neighbours mostly share a base window.
       if (selection == null || time < current || time >= current + span.baseWindow()) {
         current = span.baseWindowOf(time);

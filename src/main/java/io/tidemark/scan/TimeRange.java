@@ -30,9 +30,16 @@ import org.apache.spark.sql.types.TimestampType;
  * @param baseWindow length of the base windows
  * @param datePartition a partition column with the UTC date of the event time, so that other days
  *     are not read; null for none
+ * @param cycle the length of a cycle that began at 1970-01-01T00:00Z, of which base windows are
+ *     parts: rows of the same place in the cycle are of the same base window, that of the first
+ *     cycle; null for none
  */
 public record TimeRange(
-    ColumnName eventTime, List<Window> spans, Duration baseWindow, ColumnName datePartition) {
+    ColumnName eventTime,
+    List<Window> spans,
+    Duration baseWindow,
+    ColumnName datePartition,
+    Duration cycle) {
 
   /**
    * Conditions that a plan bears with ease; of more spans all between the first and last are read.
@@ -55,13 +62,38 @@ public record TimeRange(
       throw new IllegalArgumentException("A time range needs a span");
     }
     spans = Window.joined(spans);
-    spans.forEach(span -> span.baseWindows(baseWindow));
+    Duration whole = cycle == null ? baseWindow : cycle;
+    spans.forEach(span -> span.baseWindows(whole));
+  }
+
+  /** Rows told apart by base window, whatever came round. */
+  public TimeRange(
+      ColumnName eventTime, List<Window> spans, Duration baseWindow, ColumnName datePartition) {
+    this(eventTime, spans, baseWindow, datePartition, null);
   }
 
   /** The rows of one window. */
   public TimeRange(
       ColumnName eventTime, Window window, Duration baseWindow, ColumnName datePartition) {
     this(eventTime, List.of(window), baseWindow, datePartition);
+  }
+
+  /**
+   * The rows of all cycles that the span touches, told apart by their place in the cycle.
+   *
+   * @param bucket the length of a place; the cycle is a multiple of it
+   */
+  public static TimeRange cyclic(
+      ColumnName eventTime, Window span, Duration bucket, Duration cycle) {
+    Window whole =
+        new Window(
+            fromEpoch(span.start(), cycle), fromEpoch(span.end().minusNanos(1), cycle).plus(cycle));
+    return new TimeRange(eventTime, List.of(whole), bucket, null, cycle);
+  }
+
+  private static Instant fromEpoch(Instant time, Duration cycle) {
+    long millis = cycle.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), millis) * millis);
   }
 
   /** The rows of the spans; of very many spans, of the time from the first to the last. */
@@ -146,7 +178,8 @@ public record TimeRange(
   Micros micros() {
     return new Micros(
         spans.stream().map(s -> new Span(micros(s.start()), micros(s.end()))).toList(),
-        baseWindow.toNanos() / 1_000);
+        baseWindow.toNanos() / 1_000,
+        cycle == null ? 0 : cycle.toNanos() / 1_000);
   }
 
   private static long micros(Instant time) {
@@ -160,8 +193,10 @@ public record TimeRange(
   /**
    * Half-open spans of microseconds in order, cut into base windows that start at multiples of
    * their length.
+   *
+   * @param cycle the length of the cycle that the base windows are parts of; 0 for none
    */
-  record Micros(List<Span> spans, long baseWindow) implements Serializable {
+  record Micros(List<Span> spans, long baseWindow, long cycle) implements Serializable {
 
     Micros {
       spans = List.copyOf(spans);
@@ -184,12 +219,20 @@ public record TimeRange(
       return false;
     }
 
+    /** The same place in the first cycle; the time itself where there is none. */
+    long inCycle(long time) {
+      return cycle == 0 ? time : Math.floorMod(time, cycle);
+    }
+
     long baseWindowOf(long time) {
       return Math.floorDiv(time, baseWindow) * baseWindow;
     }
 
     /** How many base windows there are. */
     int baseWindows() {
+      if (cycle > 0) {
+        return Math.toIntExact(cycle / baseWindow);
+      }
       return spans.stream()
           .mapToInt(s -> Math.toIntExact(-Math.floorDiv(s.start - s.end, baseWindow)))
           .sum();

@@ -9,6 +9,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.BaselinesTable.Use;
@@ -16,6 +17,7 @@ import io.tidemark.tables.ConstraintsTable.ConstraintRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -66,7 +68,7 @@ public final class BaselineStore {
             Instants.stored(baseline.createdAt()),
             Use.CURRENT);
     baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
-    return of(row, baseline.sliced(), baseline.constraints());
+    return of(row, baseline.sliced(), baseline.constraints(), baseline.seasonal());
   }
 
   /**
@@ -154,24 +156,38 @@ public final class BaselineStore {
         col("monitor_id")
             .equalTo(row.run().monitor().value())
             .and(col("baseline_version").equalTo(Integer.toString(row.version())));
-    List<StoredRow> stored =
+    Map<String, List<StoredRow>> stored =
         profiles
             .frame()
-            .where(version.and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
+            .where(
+                version.and(
+                    col("dataset")
+                        .isin(DatasetKind.BASELINE.name(), DatasetKind.BASELINE_SEASON.name())))
             .collectAsList()
             .stream()
             .map(StoredRow::new)
-            .toList();
+            .collect(Collectors.groupingBy(r -> r.text("dataset")));
+    SlicedProfiles sliced =
+        StoredSlices.ofBaseline(stored.getOrDefault(DatasetKind.BASELINE.name(), List.of()));
     List<Constraint> demands =
         constraints.frame().where(version).collectAsList().stream()
             .map(StoredRow::new)
             .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
             .map(ConstraintsTable::read)
             .toList();
-    return of(row, StoredSlices.ofBaseline(stored), new ConstraintSet(demands));
+    return of(
+        row,
+        sliced,
+        new ConstraintSet(demands),
+        StoredSeasons.of(
+            stored.getOrDefault(DatasetKind.BASELINE_SEASON.name(), List.of()), sliced.whole()));
   }
 
-  private static Baseline of(BaselineRow row, SlicedProfiles profiles, ConstraintSet constraints) {
+  private static Baseline of(
+      BaselineRow row,
+      SlicedProfiles profiles,
+      ConstraintSet constraints,
+      Optional<SeasonalProfiles> seasonal) {
     return new Baseline(
         row.run().monitor(),
         Integer.toString(row.version()),
@@ -179,7 +195,8 @@ public final class BaselineStore {
         row.source(),
         row.createdAt(),
         profiles,
-        constraints);
+        constraints,
+        seasonal);
   }
 
   private static List<ProfileRow> profileRows(Baseline baseline, RunContext run, int version) {
@@ -203,6 +220,7 @@ public final class BaselineStore {
                         Optional.empty()));
               }
             });
+    baseline.seasonal().ifPresent(s -> rows.addAll(StoredSeasons.rows(s, run, version)));
     return rows;
   }
 

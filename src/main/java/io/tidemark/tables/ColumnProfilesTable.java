@@ -19,8 +19,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The table {@code column_profiles}: a row is the profile of one column over a baseline's training
- * table, or over one base window of captures. Every part of a {@link ColumnProfile} is here but the
- * candidates for frequent texts, which a baseline needs between its passes only.
+ * table, over its rows of one hour or weekday ({@link StoredSeasons}), or over one base window of
+ * captures. Every part of a {@link ColumnProfile} is here but the candidates for frequent texts,
+ * which a baseline needs between its passes only.
  *
  * <p>For people: {@code mean, m2, sum, min, max}. To merge without loss: {@code sum_high, sum_low,
  * squares_high, squares_low}, the two unevaluated pairs of {@link Moments}; NULL where the sums

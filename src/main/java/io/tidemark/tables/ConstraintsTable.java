@@ -66,6 +66,8 @@ final class ConstraintsTable {
               "learned_deviation",
               DoubleType,
               c -> c.constraint().learned().map(LearnedBand::deviation))
+          .optional(
+              "learned_noise", DoubleType, c -> c.constraint().learned().map(LearnedBand::noise))
           .build();
 
   private ConstraintsTable() {}
@@ -101,7 +103,8 @@ final class ConstraintsTable {
                 Math.toIntExact(row.whole("learned_chunks")),
                 row.number("learned_mean").orElseThrow(),
                 row.number("learned_spread").orElseThrow(),
-                row.number("learned_deviation").orElseThrow()))
+                row.number("learned_deviation").orElseThrow(),
+                row.number("learned_noise").orElse(0)))
         : Optional.empty();
   }
 

@@ -4,6 +4,8 @@ package io.tidemark.tables;
 enum DatasetKind {
   /** The training table. */
   BASELINE,
+  /** The rows of the training table that fall in one bucket of a season. */
+  BASELINE_SEASON,
   /** A base window of captures. */
   CAPTURE
 }

@@ -12,16 +12,18 @@ import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The values that metrics of the whole table had in the windows before one. */
+/** The values that metrics of the whole table had in earlier windows. */
 public final class MetricHistory {
 
   /**
@@ -29,7 +31,24 @@ public final class MetricHistory {
    *
    * @param column its name in tables
    */
-  public record Series(String column, String metric) {}
+  public record Series(String column, String metric) {
+
+    /**
+     * Whether a value of the metric counts for the windows after it: it has one, of all rows and
+     * against the baseline, and neither violated nor had too few rows.
+     */
+    public static boolean counts(Metric metric) {
+      return metric.monitorType() == MonitorType.DATA_QUALITY
+          && metric.comparedWith() == ComparedWith.BASELINE
+          && metric.status() == MetricStatus.OK
+          && metric.slice().isWhole()
+          && metric.column().isPresent()
+          && metric.value().isDefined();
+    }
+  }
+
+  /** The value of a metric in a window. */
+  public record Past(Window window, double value) {}
 
   private final ResultTable<InRun<Metric>> metrics;
   private final ResultTable<RunRecord> runs;
@@ -40,20 +59,23 @@ public final class MetricHistory {
   }
 
   /**
-   * The values of data quality's metrics against the same baseline, in the order of time. Windows
-   * that violated and those with too few rows are left out; a series without values is not there.
+   * The stored values of data quality's metrics against the same baseline, in the order of time:
+   * all that windows from the first on may look back to. Windows that violated and those with too
+   * few rows are left out; a series without values is not there.
    *
    * @param baselineVersion the version that they were compared with: against another one they would
    *     mean something else
-   * @param window the window before whose start they end
+   * @param first the start of the first window that looks back
+   * @param last the start of the last one; values of windows that end after it are left out
    * @param wanted the series to read
-   * @param most the most values of each, the latest, at least 1
+   * @param most the most values of each before the first, the latest, at least 1
    */
-  public Map<Series, double[]> before(
+  public Map<Series, List<Past>> before(
       MonitorId monitor,
       String baselineVersion,
       Granularity granularity,
-      Window window,
+      Instant first,
+      Instant last,
       Collection<Series> wanted,
       int most) {
     Dataset<Row> sameBaseline =
@@ -63,6 +85,7 @@ public final class MetricHistory {
                     .equalTo(monitor.value())
                     .and(col("baseline_version").equalTo(baselineVersion)))
             .select(col("run_id"));
+    Column isBeforeFirst = col("window_end").leq(Timestamp.from(first));
     List<Row> rows =
         metrics
             .frame()
@@ -71,7 +94,7 @@ public final class MetricHistory {
                     .equalTo(monitor.value())
                     .and(col("monitor_type").equalTo(MonitorType.DATA_QUALITY.name()))
                     .and(col("granularity").equalTo(granularity.text()))
-                    .and(col("window_end").leq(Timestamp.from(window.start())))
+                    .and(col("window_end").leq(Timestamp.from(last)))
                     .and(col("compared_with").equalTo(ComparedWith.BASELINE.name()))
                     .and(col("slice_key").isNull())
                     .and(col("status").equalTo(MetricStatus.OK.name()))
@@ -84,31 +107,28 @@ public final class MetricHistory {
                 "age",
                 row_number()
                     .over(
-                        org.apache.spark.sql.expressions.Window.partitionBy("column_name", "metric")
+                        org.apache.spark.sql.expressions.Window.partitionBy(
+                                col("column_name"), col("metric"), isBeforeFirst)
                             .orderBy(desc("window_start"))))
-            .where(col("age").leq(most))
-            .select("column_name", "metric", "age", "value")
+            .where(col("age").leq(most).or(org.apache.spark.sql.functions.not(isBeforeFirst)))
+            .select("column_name", "metric", "window_start", "window_end", "value")
             .collectAsList();
     return series(rows, wanted);
   }
 
-  private static Map<Series, double[]> series(List<Row> rows, Collection<Series> wanted) {
-    Map<Series, List<Row>> bySeries = new HashMap<>();
+  private static Map<Series, List<Past>> series(List<Row> rows, Collection<Series> wanted) {
+    Map<Series, List<Past>> values = new HashMap<>();
     for (Row row : rows) {
       Series series = new Series(row.getString(0), row.getString(1));
       if (wanted.contains(series)) {
-        bySeries.computeIfAbsent(series, s -> new ArrayList<>()).add(row);
+        StoredRow stored = new StoredRow(row);
+        Window window = new Window(stored.instant("window_start"), stored.instant("window_end"));
+        values
+            .computeIfAbsent(series, s -> new ArrayList<>())
+            .add(new Past(window, row.getDouble(4)));
       }
     }
-    Map<Series, double[]> values = new HashMap<>();
-    bySeries.forEach(
-        (series, found) ->
-            values.put(
-                series,
-                found.stream()
-                    .sorted(Comparator.comparingInt((Row r) -> r.getInt(2)).reversed())
-                    .mapToDouble(r -> r.getDouble(3))
-                    .toArray()));
+    values.values().forEach(v -> v.sort(Comparator.comparing(past -> past.window().start())));
     return values;
   }
 }

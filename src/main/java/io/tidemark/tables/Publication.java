@@ -2,14 +2,17 @@ package io.tidemark.tables;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
+import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.tables.ViolationsTable.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Publishes the metrics and violations of a window. */
+/** Publishes metrics and violations of windows: one commit to each of the two tables. */
 final class Publication {
 
   private final ResultTable<InRun<Metric>> metrics;
@@ -21,43 +24,62 @@ final class Publication {
   }
 
   void publish(WindowRun run, List<Metric> values, List<Violation> findings) {
-    publish(List.of(run), List.of(new WindowResults(run.window(), values, findings)), run.slice());
+    publish(Map.of(run, List.of(new WindowResults(run.window(), values, findings))), run.slice());
   }
 
-  /** Publishes windows of one series in one commit per table. */
+  /** Publishes windows of several series in one commit per table. */
   void publish(
-      RunContext run, Set<MonitorType> types, Granularity series, List<WindowResults> windows) {
-    List<WindowResults> inOrder =
-        windows.stream().sorted(Comparator.comparing(w -> w.window().start())).toList();
-    publish(
-        inOrder.stream().map(w -> new WindowRun(run, types, w.window(), series)).toList(),
-        inOrder,
-        ResultSlice.ofWindows(
-            run.monitor(), types, inOrder.stream().map(WindowResults::window).toList(), series));
+      RunContext run, Set<MonitorType> types, Map<Granularity, List<WindowResults>> series) {
+    Map<WindowRun, List<WindowResults>> byFirst = new LinkedHashMap<>();
+    Map<Granularity, List<Window>> windows = new LinkedHashMap<>();
+    series.forEach(
+        (granularity, results) -> {
+          List<WindowResults> inOrder =
+              results.stream().sorted(Comparator.comparing(w -> w.window().start())).toList();
+          windows.put(granularity, inOrder.stream().map(WindowResults::window).toList());
+          inOrder.stream()
+              .findFirst()
+              .ifPresent(
+                  first ->
+                      byFirst.put(new WindowRun(run, types, first.window(), granularity), inOrder));
+        });
+    publish(byFirst, ResultSlice.ofWindows(run.monitor(), types, windows));
   }
 
-  private void publish(List<WindowRun> runs, List<WindowResults> windows, ResultSlice slice) {
+  /**
+   * Publishes series.
+   *
+   * @param series the windows of each in the order of time, by the run over its first
+   */
+  private void publish(Map<WindowRun, List<WindowResults>> series, ResultSlice slice) {
     List<InRun<Metric>> values = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      WindowRun run = runs.get(i);
-      windows.get(i).metrics().forEach(m -> values.add(new InRun<>(covered(run, m), m)));
-      windows.get(i).violations().forEach(v -> covered(run, v));
-    }
+    series.forEach(
+        (first, windows) ->
+            windows.forEach(
+                w -> {
+                  WindowRun run = first.over(w.window());
+                  w.metrics().forEach(m -> values.add(new InRun<>(covered(run, m), m)));
+                  w.violations().forEach(v -> covered(run, v));
+                }));
     metrics.replace(values, slice);
     List<InRun<Seen>> findings = new ArrayList<>();
+    series.forEach((first, windows) -> findings.addAll(findings(first, windows)));
+    violations.replace(findings, slice);
+  }
+
+  private List<InRun<Seen>> findings(WindowRun first, List<WindowResults> windows) {
+    List<InRun<Seen>> findings = new ArrayList<>();
     if (windows.stream().anyMatch(w -> !w.violations().isEmpty())) {
-      ViolationSeries series = ViolationSeries.before(runs.get(0), metrics, violations);
-      for (int i = 0; i < runs.size(); i++) {
-        WindowRun run = runs.get(i);
-        WindowResults results = windows.get(i);
+      ViolationSeries series = ViolationSeries.before(first, metrics, violations);
+      for (WindowResults results : windows) {
         if (!results.metrics().isEmpty() || !results.violations().isEmpty()) {
           series
-              .next(run.window().start(), results.violations())
-              .forEach(seen -> findings.add(new InRun<>(run, seen)));
+              .next(results.window().start(), results.violations())
+              .forEach(seen -> findings.add(new InRun<>(first.over(results.window()), seen)));
         }
       }
     }
-    violations.replace(findings, slice);
+    return findings;
   }
 
   private static WindowRun covered(WindowRun run, Metric metric) {

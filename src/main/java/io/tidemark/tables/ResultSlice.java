@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,21 +39,31 @@ public final class ResultSlice {
   }
 
   /**
-   * Metrics or violations of several windows in one series. The granularity says how long they are,
-   * so that their starts name them.
+   * Metrics or violations of windows of several series. The granularity says how long windows are,
+   * so that their starts name them; a window that is the only one of its series is named by both
+   * its ends, for a snapshot may be of any length.
+   *
+   * @param windows by their series; none of them empty
    */
   public static ResultSlice ofWindows(
-      MonitorId monitor, Set<MonitorType> types, List<Window> windows, Granularity granularity) {
-    if (windows.isEmpty()) {
+      MonitorId monitor, Set<MonitorType> types, Map<Granularity, List<Window>> windows) {
+    if (windows.isEmpty() || windows.values().stream().anyMatch(List::isEmpty)) {
       throw new IllegalArgumentException("Replacing results of " + monitor + " needs a window");
     }
     return new ResultSlice(
         monitor,
         oneOf(types),
-        windows.stream()
+        windows.entrySet().stream()
+            .map(e -> equal("granularity", e.getKey().text()) + " AND " + oneOf(e.getValue()))
+            .collect(Collectors.joining(" OR ", "(", ")")));
+  }
+
+  private static String oneOf(List<Window> windows) {
+    return windows.size() == 1
+        ? exactly(windows.get(0))
+        : windows.stream()
             .map(w -> timestamp(w.start()))
-            .collect(Collectors.joining(", ", "window_start IN (", ")")),
-        equal("granularity", granularity.text()));
+            .collect(Collectors.joining(", ", "window_start IN (", ")"));
   }
 
   /**
@@ -71,11 +82,15 @@ public final class ResultSlice {
             .collect(Collectors.joining(" OR ", "(", ")")));
   }
 
-  /** Profiles of a baseline version. */
+  /** Profiles of a baseline version, those of its seasons included. */
   static ResultSlice ofBaselineProfiles(MonitorId monitor, int version) {
     return new ResultSlice(
         monitor,
-        equal("dataset", DatasetKind.BASELINE.name()),
+        "dataset IN ("
+            + text(DatasetKind.BASELINE.name())
+            + ", "
+            + text(DatasetKind.BASELINE_SEASON.name())
+            + ")",
         equal("baseline_version", Integer.toString(version)));
   }
 

@@ -123,17 +123,17 @@ public final class ResultTables {
   }
 
   /**
-   * Replaces the metrics and violations of windows of one granularity, in one commit per table.
+   * Replaces the metrics and violations of windows, in one commit per table.
    *
    * @param types what was computed; rows of other types stay as they are
+   * @param series the windows by their granularity
    */
   public void publish(
       RunContext run,
       java.util.Set<io.tidemark.core.MonitorType> types,
-      Granularity series,
-      List<WindowResults> windows) {
+      Map<Granularity, List<WindowResults>> series) {
     new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA))
-        .publish(run, types, series, windows);
+        .publish(run, types, series);
   }
 
   /**

@@ -29,6 +29,11 @@ public record WindowRun(
     return ResultSlice.ofWindow(run.monitor(), monitorTypes, window, granularity);
   }
 
+  /** The same run over another window of the series. */
+  WindowRun over(Window other) {
+    return new WindowRun(run, monitorTypes, other, granularity);
+  }
+
   /** Refuses a result of a type that this run does not replace: it would stay for ever. */
   void requireCovers(MonitorType type, String what) {
     if (!monitorTypes.contains(type)) {

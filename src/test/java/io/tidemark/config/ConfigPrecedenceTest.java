@@ -29,7 +29,8 @@ class ConfigPrecedenceTest {
                 new HistoryConfig(HistoryStrategy.BATCH_NORMAL, 3, 14, 100),
                 new DatasetDriftConfig(OptionalDouble.empty(), false),
                 Map.of(),
-                new ComparisonsConfig(List.of(Comparison.BASELINE), List.of(Comparison.BASELINE))));
+                new ComparisonsConfig(List.of(Comparison.BASELINE), List.of(Comparison.BASELINE)),
+                SeasonalBaseline.NONE));
     assertThat(config.granularities())
         .isEqualTo(new GranularitiesConfig(List.of(), Optional.empty()));
     assertThat(config.dataQuality())

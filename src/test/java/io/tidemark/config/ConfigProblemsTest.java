@@ -66,7 +66,7 @@ class ConfigProblemsTest {
           drift.numeric = "pis"          | drift.numeric: unknown drift metric 'pis', known are [kolmogorov_smirnov, population_stability_index, wasserstein_distance]
           drift.categorical = "jensen_shanon_distance" | drift.categorical: unknown drift metric 'jensen_shanon_distance', known are [jensen_shannon_distance, population_stability_index], did you mean 'jensen_shannon_distance'?
           drift.min-row = 5              | drift.min-row: unknown key, did you mean 'min-rows'?
-          drift.sensitivity = 5          | drift.sensitivity: unknown key, allowed are [alert-on, categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric, threshold, threshold-source]
+          drift.sensitivity = 5          | drift.sensitivity: unknown key, allowed are [alert-on, categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric, seasonal-baseline, threshold, threshold-source]
           drift.columns.age.treshold = 1 | drift.columns.age.treshold: unknown key, did you mean 'threshold'? (a name with dots is written in quotes)
           drift.columns.age.metric = ks  | drift.columns.age.metric: unknown drift metric 'ks', known are [jensen_shannon_distance, kolmogorov_smirnov, population_stability_index, wasserstein_distance]
           checks = [{ check = "isComplet" }] | checks[0].check: unknown check 'isComplet', known are [hasMin, hasPattern, isComplete, isContainedIn, isNonNegative, satisfies], did you mean 'isComplete'?
@@ -89,7 +89,7 @@ class ConfigProblemsTest {
           drift.columns = ${NO_SUCH_NAME} { a { threshold = 1 } } | drift.columns: ${NO_SUCH_NAME} has no value: set that environment variable or key, or write ${?NO_SUCH_NAME} if it may be absent
           workspace = ${NO_SUCH_NAME}    | workspace: ${NO_SUCH_NAME} has no value: set that environment variable or key, or write ${?NO_SUCH_NAME} if it may be absent
           columns.exclude = [${NO_SUCH_NAME}] | columns.exclude: ${NO_SUCH_NAME} has no value: set that environment variable or key, or write ${?NO_SUCH_NAME} if it may be absent
-          "drift" { "a b" = 1 }          | drift."a b": unknown key, allowed are [alert-on, categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric, threshold, threshold-source]
+          "drift" { "a b" = 1 }          | drift."a b": unknown key, allowed are [alert-on, categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric, seasonal-baseline, threshold, threshold-source]
           """)
   void aProblemSaysWhereWhatWasExpectedAndWhatWasThere(String line, String problem) {
     assertThat(Conf.problems("tidemark {\n\n" + line + "\n}"))
@@ -120,7 +120,8 @@ class ConfigProblemsTest {
             """
             credit-risk.conf:3 drift.min-rows: expected a whole number >= 1, was "many"
             credit-risk.conf:4 drift.metrics: unknown key, allowed are [alert-on,\
-             categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric, threshold, threshold-source]
+             categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric,\
+             seasonal-baseline, threshold, threshold-source]
             credit-risk.conf:6 columns.kinds.age: expected one of [numeric, categorical], was "n"
             credit-risk.conf:7 workspac: unknown key, did you mean 'workspace'?
             credit-risk.conf:10 checks[1].check: unknown check 'isNonNegativ', known are [hasMin,\

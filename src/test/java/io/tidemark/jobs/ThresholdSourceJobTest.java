@@ -12,6 +12,7 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.tables.Granularity;
+import io.tidemark.tables.MetricHistory.Past;
 import io.tidemark.tables.MetricHistory.Series;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TablesLocation;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
 class ThresholdSourceJobTest {
+
+  private static final Series AMOUNT = new Series("amount", "kolmogorov_smirnov");
 
   @Test
   void thresholdsAreLearnedFromSpansOfTimeAndStoredWithTheBaseline(
@@ -150,39 +153,92 @@ class ThresholdSourceJobTest {
     }
     ResultTables tables =
         ResultTables.open(spark, TablesLocation.workspace(lake.workspace().toString()));
-    Series amount = new Series("amount", "kolmogorov_smirnov");
     Granularity day = new Granularity("1 day");
     Window after = Window.of("2026-03-04T00:00:00Z", "2026-03-05T00:00:00Z");
-    MonitorId monitor = new MonitorId(Service.MONITOR);
 
-    double[] values =
-        tables.metricHistory().before(monitor, "1", day, after, Set.of(amount), 100).get(amount);
+    double[] values = values(tables, "1", after, after, 100);
     assertThat(values).hasSize(2);
-    assertThat(tables.metricHistory().before(monitor, "1", day, after, Set.of(amount), 1))
-        .hasEntrySatisfying(amount, latest -> assertThat(latest).containsExactly(values[1]));
-    assertThat(tables.metricHistory().before(monitor, "2", day, after, Set.of(amount), 100))
-        .isEmpty();
-    assertThat(
-            tables
-                .metricHistory()
-                .before(
-                    monitor,
-                    "1",
-                    day,
-                    Window.of("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z"),
-                    Set.of(amount),
-                    100)
-                .get(amount))
-        .containsExactly(values[0]);
+    assertThat(values(tables, "1", after, after, 1)).containsExactly(values[1]);
+    assertThat(values(tables, "2", after, after, 100)).isEmpty();
+    Window second = Window.of("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
+    assertThat(values(tables, "1", second, second, 100)).containsExactly(values[0]);
+    // Those between the first and the last window of a run are no earlier ones of the first.
+    assertThat(values(tables, "1", second, after, 1)).containsExactly(values);
 
-    Map<String, HistoryLimit> limits =
-        new DriftHistory(config(lake), tables)
-            .limits(tables.baselines().current(monitor), after, day);
-    assertThat(limits).containsOnlyKeys("amount", "items", "kind");
+    DriftHistory history =
+        new DriftHistory(
+            config(lake).drift().history(),
+            Set.of(AMOUNT, new Series("items", "kolmogorov_smirnov")),
+            Map.of(day, List.of(after)),
+            (granularity, first, last, wanted) ->
+                tables
+                    .metricHistory()
+                    .before(
+                        new MonitorId(Service.MONITOR), "1", granularity, first, last, wanted, 9));
+    Map<String, HistoryLimit> limits = history.limits(after, day);
+    assertThat(limits).containsOnlyKeys("amount", "items");
     double mean = (values[0] + values[1]) / 2;
     // Half the distance of two values times the root of 2 is their sample standard deviation.
     double deviation = Math.abs(values[0] - values[1]) / Math.sqrt(2);
     assertThat(limits.get("amount").limit().orElseThrow())
         .isCloseTo(mean + 3 * deviation, org.assertj.core.api.Assertions.within(1e-6));
+  }
+
+  private static double[] values(
+      ResultTables tables, String baseline, Window first, Window last, int most) {
+    return tables
+        .metricHistory()
+        .before(
+            new MonitorId(Service.MONITOR),
+            baseline,
+            new Granularity("1 day"),
+            first.start(),
+            last.start(),
+            Set.of(AMOUNT),
+            most)
+        .getOrDefault(AMOUNT, List.of())
+        .stream()
+        .mapToDouble(Past::value)
+        .toArray();
+  }
+
+  @Test
+  void aBackfillHasTheThresholdsOfTheRunsOfItsDays(SparkSession spark, @TempDir Path folder)
+      throws Exception {
+    String history =
+        """
+        granularities = ["6 hours", "12 hours"]
+        drift { threshold-source = "history", history { warm-up = 3 }, min-rows = 50 }
+        """;
+    Lake atOnce = Service.in(Files.createDirectories(folder.resolve("at-once")), spark);
+    Service.configure(atOnce, history);
+    atOnce.dataQuality(Service.DAYS.get(0), Service.DAY_AFTER).ending(Tidemark.RAN);
+    Lake daily = Service.in(Files.createDirectories(folder.resolve("daily")), spark);
+    Service.configure(daily, history);
+    for (int day = 0; day < 3; day++) {
+      String next = day == 2 ? Service.DAY_AFTER : Service.DAYS.get(day + 1);
+      daily.dataQuality(Service.DAYS.get(day), next).ending(Tidemark.RAN);
+    }
+    assertThat(
+            atOnce
+                .table("metrics")
+                .where("threshold_source = 'history'")
+                .groupBy("granularity")
+                .count()
+                .collectAsList())
+        .hasSize(2);
+    for (String table : List.of("metrics", "violations")) {
+      assertThat(atOnce.lasting(table)).as(table).isEqualTo(daily.lasting(table));
+    }
+    assertThat(commits(atOnce, "metrics")).isEqualTo(1);
+    assertThat(commits(atOnce, "violations")).isEqualTo(1);
+  }
+
+  /** How often a run of data quality wrote the table. */
+  private static long commits(Lake lake, String table) {
+    return lake.spark()
+        .sql("DESCRIBE HISTORY delta.`" + lake.workspace().resolve(table) + "`")
+        .where("operation = 'WRITE'")
+        .count();
   }
 }

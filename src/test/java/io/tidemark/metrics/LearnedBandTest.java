@@ -32,6 +32,23 @@ class LearnedBandTest {
     assertThat(band.upper(5_000, 50_000)).isCloseTo(0.04369176492322511, within(1e-9));
   }
 
+  /** By hand: √(0.018² − 0.01²) = 0.0149666, and with 0.8 √(1/5000 + 1/50000) it is 0.0190997. */
+  @Test
+  void ofADistanceTheNoiseOfTheChunksIsReplacedByThatOfTheWindow() {
+    double[] squaredNoise = new double[VALUES.length];
+    Arrays.fill(squaredNoise, 1e-4);
+    LearnedBand band =
+        LearnedBand.ofDistance(
+            "kolmogorov_smirnov", VALUES, errors(1.5e-5, 6e-5), 0.26, squaredNoise, 0.8);
+
+    assertThat(band.mean()).isCloseTo(0.014966629547095765, within(1e-15));
+    assertThat(band.upper(5_000, 50_000) - 0.0190997382)
+        .isCloseTo(0.04369176492322511 - 0.018, within(1e-9));
+    Arrays.fill(squaredNoise, 1e-3);
+    assertThat(LearnedBand.ofDistance("d", VALUES, errors(0, 0), 0.26, squaredNoise, 0.8).mean())
+        .isZero();
+  }
+
   @Test
   void chunksThatDifferBySamplingOnlyHaveNoSpread() {
     LearnedBand band = LearnedBand.of("kolmogorov_smirnov", VALUES, errors(1e-3, 1e-3), 0.26);

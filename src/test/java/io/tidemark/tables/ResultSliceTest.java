@@ -10,7 +10,9 @@ import io.tidemark.core.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,27 @@ class ResultSliceTest {
                 + " AND window_start = TIMESTAMP '2026-01-03T05:00:00Z'"
                 + " AND window_end = TIMESTAMP '2026-01-03T06:00:00Z'"
                 + " AND granularity = '1 hour'");
+  }
+
+  @Test
+  void windowsOfSeveralSeriesAreNamedSeriesBySeries() {
+    Map<Granularity, List<Window>> windows = new LinkedHashMap<>();
+    windows.put(new Granularity("1 hour"), List.of(FIVE, SIX));
+    windows.put(Granularity.SNAPSHOT, List.of(NINE));
+    assertThat(
+            ResultSlice.ofWindows(MONITOR, EnumSet.of(MonitorType.DATA_QUALITY), windows)
+                .predicate())
+        .isEqualTo(
+            "monitor_id = 'credit-risk' AND monitor_type IN ('DATA_QUALITY')"
+                + " AND (granularity = '1 hour' AND window_start IN"
+                + " (TIMESTAMP '2026-01-03T05:00:00Z', TIMESTAMP '2026-01-03T06:00:00Z')"
+                + " OR granularity = 'snapshot' AND window_start = TIMESTAMP '2026-01-03T09:00:00Z'"
+                + " AND window_end = TIMESTAMP '2026-01-03T10:00:00Z')");
+    assertThatThrownBy(
+            () ->
+                ResultSlice.ofWindows(
+                    MONITOR, EnumSet.of(MonitorType.BIAS), Map.of(Granularity.SNAPSHOT, List.of())))
+        .hasMessage("Replacing results of credit-risk needs a window");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class BaselineDriftCheck implements ColumnCheck {
     }
     CountPair counts;
     try {
-      counts = new CountPair(pair.baseline().cells(), pair.window().cells());
+      counts = new CountPair(pair.reference().profile().cells(), pair.window().cells());
     } catch (IllegalArgumentException e) {
       return Reading.of(
           pair.metric(deciding, Outcome.undefined(Reason.FAILED, e.getMessage())).build());
@@ -57,7 +57,9 @@ final class BaselineDriftCheck implements ColumnCheck {
       try {
         DriftComparison comparison =
             DriftComparison.of(pair.column(), metric.measure(counts, pair.settings().fdr()));
-        tests.add(decides && isJudged(pair) ? judged(pair, comparison) : comparison);
+        tests.add(
+            (decides && isJudged(pair) ? judged(pair, comparison) : comparison)
+                .remarking(pair.reference().remark()));
       } catch (RuntimeException e) {
         failed.add(
             pair.metric(metric.name(), Outcome.undefined(Reason.FAILED, e.toString())).build());
@@ -201,7 +203,8 @@ final class BaselineDriftCheck implements ColumnCheck {
             + Digits.apart(effect, limit)
             + " (threshold "
             + Digits.apart(limit, effect)
-            + ")");
+            + ")"
+            + (pair.reference().isSeasonal() ? ", " + pair.reference().remark() : ""));
   }
 
   /** An effect below the general threshold may be unusual; that alone does not make it critical. */

@@ -6,6 +6,7 @@ import io.tidemark.constraints.Constraint.Source;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.Digits;
+import io.tidemark.constraints.SeasonReference;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
@@ -21,12 +22,27 @@ import io.tidemark.profile.ColumnProfile;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A column in the baseline and in the window, and what is demanded of it. */
+/**
+ * A column in the baseline and in the window, and what is demanded of it.
+ *
+ * @param baseline over all training rows
+ * @param reference the training rows that distributions and rates are compared with
+ */
 record ColumnPair(
     ColumnProfile baseline,
     ColumnProfile window,
     ConstraintSet constraints,
-    DataQualitySettings settings) {
+    DataQualitySettings settings,
+    SeasonReference.Chosen reference) {
+
+  /** A column that is compared with all training rows. */
+  ColumnPair(
+      ColumnProfile baseline,
+      ColumnProfile window,
+      ConstraintSet constraints,
+      DataQualitySettings settings) {
+    this(baseline, window, constraints, settings, SeasonReference.Chosen.all(baseline));
+  }
 
   ColumnName column() {
     return baseline.column();

@@ -72,14 +72,11 @@ final class CompletenessCheck implements ColumnCheck {
     }
 
     DriftComparison compare(ColumnPair pair) {
+      ColumnProfile before = pair.reference().profile();
       RateDelta delta =
-          new RateDelta(
-              metric,
-              in(pair.baseline()),
-              pair.baseline().rows(),
-              in(pair.window()),
-              pair.window().rows());
-      return DriftComparison.of(pair.column(), delta.measure(pair.settings().fdr()));
+          new RateDelta(metric, in(before), before.rows(), in(pair.window()), pair.window().rows());
+      return DriftComparison.of(pair.column(), delta.measure(pair.settings().fdr()))
+          .remarking(pair.reference().remark());
     }
   }
 
@@ -140,7 +137,8 @@ final class CompletenessCheck implements ColumnCheck {
   private static DriftComparison judged(ColumnPair pair, DriftComparison comparison) {
     return comparison.judgedBy(
         Threshold.atLeast(
-            ownRate(pair).orElse(pair.settings().nullRateThreshold()), ThresholdSource.FIXED));
+            ownRate(pair).orElse(pair.settings().nullRateThreshold()), ThresholdSource.FIXED),
+        comparison.remark());
   }
 
   @Override
@@ -169,7 +167,7 @@ final class CompletenessCheck implements ColumnCheck {
         ofRate ? Severities.ofUnusualValues(size) : Severities.ofBrokenRows(size),
         size,
         nulls.rows() == now ? nulls : new Offenders(now, 0, List.of()),
-        now + " of " + rows + missing.rows + before(pair.baseline(), missing),
+        now + " of " + rows + missing.rows + before(pair.reference().profile(), missing),
         missing.columns);
   }
 

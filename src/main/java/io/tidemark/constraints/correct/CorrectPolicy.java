@@ -9,6 +9,7 @@ import io.tidemark.constraints.DriftComparison;
 import io.tidemark.constraints.DriftRule;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.MetricRanks;
+import io.tidemark.constraints.SeasonReference;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
@@ -16,6 +17,7 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SlicedProfiles;
@@ -48,9 +50,21 @@ public final class CorrectPolicy implements DataQualityPolicy {
           new NonNegativityCheck());
 
   private final DataQualitySettings settings;
+  private final SeasonReference reference;
 
+  /** A policy that compares windows with all training rows. */
   public CorrectPolicy(DataQualitySettings settings) {
+    this(settings, SeasonReference.NONE);
+  }
+
+  /**
+   * A policy for one window.
+   *
+   * @param reference the training rows that it is compared with
+   */
+  public CorrectPolicy(DataQualitySettings settings, SeasonReference reference) {
     this.settings = settings;
+    this.reference = reference;
   }
 
   @Override
@@ -70,7 +84,13 @@ public final class CorrectPolicy implements DataQualityPolicy {
         metrics.add(missing(before));
         continue;
       }
-      ColumnPair pair = new ColumnPair(before, now.get(), baseline.constraints(), settings);
+      ColumnPair pair =
+          new ColumnPair(
+              before,
+              now.get(),
+              baseline.constraints(),
+              settings,
+              reference.of(before, settings.minRows()));
       pairs.add(pair);
       for (ColumnCheck check : CHECKS) {
         Reading reading = read(check, pair);
@@ -82,7 +102,7 @@ public final class CorrectPolicy implements DataQualityPolicy {
     if (!sliced.slices().isEmpty()) {
       SliceReadings slices = SliceReadings.of(baseline, sliced, settings);
       metrics.addAll(slices.metrics());
-      family.addAll(slices.tests());
+      slices.tests().forEach(test -> family.add(reference.isSeasonal() ? inSeason(test) : test));
       family.addAll(keys.tests());
     }
     metrics.addAll(new DriftRule(settings.fdr(), settings.minRows()).judge(family));
@@ -117,6 +137,19 @@ public final class CorrectPolicy implements DataQualityPolicy {
     }
     List<Violation> violations = Incidents.violations(findings, settings.exampleEventIds());
     return new Judgement(MetricRanks.rank(metrics, violations), violations);
+  }
+
+  /**
+   * Seasons are told apart for all rows together only. Against all hours the drift of every slice
+   * would alarm every night, so that it is published and not judged.
+   */
+  private DriftComparison inSeason(DriftComparison slice) {
+    return DriftMetrics.names().contains(slice.measure().name())
+        ? slice
+            .unjudged()
+            .remarking(
+                "compared with the slice's whole baseline: slices have none of " + reference.name())
+        : slice;
   }
 
   /** Of each column of the baseline, by its text, the metric that decides on its drift. */

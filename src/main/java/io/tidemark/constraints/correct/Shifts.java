@@ -5,6 +5,7 @@ import io.tidemark.core.Reason;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricBuilder;
+import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.drift.CountPair;
 import io.tidemark.metrics.drift.MeanShift;
 import io.tidemark.metrics.drift.MedianShift;
@@ -27,7 +28,7 @@ final class Shifts {
     if (pair.baseline().kind() != ColumnKind.NUMERIC) {
       return List.of();
     }
-    Moments before = pair.baseline().moments();
+    Moments before = pair.reference().profile().moments();
     Moments now = pair.window().moments();
     MeanShift mean = new MeanShift(before, now);
     return List.of(
@@ -52,6 +53,9 @@ final class Shifts {
               .sampleCount(counts.windowCount())
               .baselineCount(counts.baselineCount());
       interval.get().ifPresent(row::interval);
+      if (row.build().value().isDefined() && !pair.reference().remark().isEmpty()) {
+        row.judged(MetricStatus.OK, pair.reference().remark());
+      }
       return row.build();
     } catch (RuntimeException e) {
       return pair.metric(name, Outcome.undefined(Reason.FAILED, e.toString())).build();

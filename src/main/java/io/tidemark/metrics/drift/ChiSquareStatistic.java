@@ -24,6 +24,11 @@ public final class ChiSquareStatistic implements DriftMetric {
   }
 
   @Override
+  public boolean isDistance() {
+    return false;
+  }
+
+  @Override
   public boolean appliesTo(Cells cells) {
     return true;
   }

@@ -49,6 +49,14 @@ public interface DriftMetric {
   OptionalDouble defaultThreshold();
 
   /**
+   * Whether the metric is a distance: without drift its value shrinks as the root of the sizes of
+   * the samples, and with drift and sampling the squares of both add up, exactly or nearly.
+   */
+  default boolean isDistance() {
+    return true;
+  }
+
+  /**
    * {@link #value(CountPair)} of the two.
    *
    * @throws IllegalArgumentException if the counts stand in different cells

@@ -24,6 +24,11 @@ public final class GStatistic implements DriftMetric {
   }
 
   @Override
+  public boolean isDistance() {
+    return false;
+  }
+
+  @Override
   public boolean appliesTo(Cells cells) {
     return true;
   }

@@ -24,6 +24,11 @@ public final class PopulationStabilityIndex implements GroupDistance {
   }
 
   @Override
+  public boolean isDistance() {
+    return false;
+  }
+
+  @Override
   public double distance(GroupShares shares) {
     double sum = 0;
     for (int i = 0; i < shares.size(); i++) {

@@ -2,6 +2,7 @@ package io.tidemark.metrics.drift;
 
 import io.tidemark.profile.CellCounts;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
@@ -23,14 +24,33 @@ public final class SamplingDeviation {
   private SamplingDeviation() {}
 
   /**
+   * What sampling alone makes of a metric.
+   *
+   * @param mean of its value, times the root of the sample's size
+   * @param deviation the standard deviation of its value, times the root of the sample's size
+   */
+  public record Noise(double mean, double deviation) {}
+
+  /**
    * The deviation; empty where the baseline is empty or the metric has no value.
    *
    * @param size the size of samples that is asked about, at least 1
    */
   public static OptionalDouble of(DriftMetric metric, CellCounts baseline, long size) {
+    return noise(metric, baseline, size)
+        .map(noise -> OptionalDouble.of(noise.deviation()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * The mean and the deviation; empty where the baseline is empty or the metric has no value.
+   *
+   * @param size the size of samples that is asked about, at least 1
+   */
+  public static Optional<Noise> noise(DriftMetric metric, CellCounts baseline, long size) {
     long total = baseline.total();
     if (total == 0) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     int rows = (int) Math.min(size, LARGEST_SAMPLE);
     long[] upTo = baseline.counts();
@@ -45,13 +65,14 @@ public final class SamplingDeviation {
       OptionalDouble value =
           metric.value(baseline, CellCounts.of(baseline.cells(), counts)).asOptional();
       if (value.isEmpty()) {
-        return OptionalDouble.empty();
+        return Optional.empty();
       }
       values[sample] = value.getAsDouble();
     }
     double mean = Arrays.stream(values).average().orElseThrow();
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return OptionalDouble.of(Math.sqrt(rows * squares / (SAMPLES - 1)));
+    return Optional.of(
+        new Noise(Math.sqrt(rows) * mean, Math.sqrt(rows * squares / (SAMPLES - 1))));
   }
 
   /** The first cell with more values up to it than the given number. */

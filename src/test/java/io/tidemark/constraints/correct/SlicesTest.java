@@ -7,6 +7,7 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.FoldedColumn;
 import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.SeasonReference;
 import io.tidemark.constraints.Settings;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorId;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -120,6 +122,31 @@ class SlicesTest {
   private static Violation only(Judgement judgement) {
     assertThat(judgement.violations()).hasSize(1);
     return judgement.violations().get(0);
+  }
+
+  @Test
+  void inASeasonTheDriftOfSlicesIsPublishedOnlyAndTheirNullsAreJudged() {
+    SeasonReference reference =
+        new SeasonReference("hour-of-day 03", Optional.of(BASELINE.profiles()));
+    List<Person> younger =
+        people(5_000, i -> isNorth(i) ? new Person("north", person(i).age() / 2) : person(i));
+    Judgement judgement =
+        new CorrectPolicy(Settings.defaults(), reference)
+            .judge(BASELINE, window(BASELINE, younger));
+
+    assertThat(judgement.violations()).isEmpty();
+    Metric drift = metric(judgement, "kolmogorov_smirnov", NORTH);
+    assertThat(drift.threshold()).isEmpty();
+    assertThat(drift.reason().orElseThrow())
+        .isEqualTo(
+            "published without a threshold; compared with the slice's whole baseline: slices have"
+                + " none of hour-of-day 03");
+    assertThat(metric(judgement, "null_rate_delta", NORTH).threshold()).isPresent();
+    assertThat(
+            new CorrectPolicy(Settings.defaults())
+                .judge(BASELINE, window(BASELINE, younger))
+                .violations())
+        .isNotEmpty();
   }
 
   @Test
