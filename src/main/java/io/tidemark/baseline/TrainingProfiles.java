@@ -6,6 +6,7 @@ import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.ProfilePlan;
@@ -34,6 +35,7 @@ import org.apache.spark.sql.Row;
  * @param sliceKeys the columns that divide the rows into slices, each key on its own
  * @param mostSlices the most values of a key that have a slice of their own, besides those without
  *     a value
+ * @param cross which columns' products to sum
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
@@ -41,7 +43,8 @@ public record TrainingProfiles(
     Map<ColumnName, List<String>> sentinels,
     int mostCells,
     List<List<String>> sliceKeys,
-    int mostSlices) {
+    int mostSlices,
+    CrossColumns cross) {
 
   /** Without slices. */
   public TrainingProfiles(
@@ -50,6 +53,17 @@ public record TrainingProfiles(
       Map<ColumnName, List<String>> sentinels,
       int mostCells) {
     this(columns, kinds, sentinels, mostCells, List.of(), 0);
+  }
+
+  /** With slices and without products. */
+  public TrainingProfiles(
+      List<ColumnName> columns,
+      Map<ColumnName, ColumnKind> kinds,
+      Map<ColumnName, List<String>> sentinels,
+      int mostCells,
+      List<List<String>> sliceKeys,
+      int mostSlices) {
+    this(columns, kinds, sentinels, mostCells, sliceKeys, mostSlices, CrossColumns.NONE);
   }
 
   /**
@@ -71,10 +85,13 @@ public record TrainingProfiles(
    *
    * @param sliced of all rows, and of the slices
    * @param chunks of spans of time, in their order; a span without rows is not there
+   * @param crossChunks the products of columns over the same spans; none where none were asked for
    */
-  public record Learned(SlicedProfiles sliced, List<Profiles> chunks) {
+  public record Learned(
+      SlicedProfiles sliced, List<Profiles> chunks, List<CrossProducts> crossChunks) {
     public Learned {
       chunks = List.copyOf(chunks);
+      crossChunks = List.copyOf(crossChunks);
     }
   }
 
@@ -114,7 +131,9 @@ public record TrainingProfiles(
             + second.size()
             + " columns"
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
-    ProfilePlan plan = new ProfilePlan(second, null, 0);
+    ProfilePlan plan =
+        new ProfilePlan(second, null, 0)
+            .withCross(cross.plan(discovered.whole(), second).orElse(null));
     List<SlicedProfiles> parts =
         chunks
             .flatMap(c -> c.of(training))
@@ -136,7 +155,9 @@ public record TrainingProfiles(
     Map<Slice, Profiles> profiles = new LinkedHashMap<>(counted.parts());
     profiles.put(Slice.WHOLE, withSketches(counted.whole(), discovered.whole()));
     return new Learned(
-        SlicedProfiles.of(profiles), parts.stream().map(SlicedProfiles::whole).toList());
+        SlicedProfiles.of(profiles).with(counted.crossProducts()),
+        parts.stream().map(SlicedProfiles::whole).toList(),
+        parts.stream().flatMap(p -> p.crossProducts().stream()).toList());
   }
 
   private static Profiles withSketches(Profiles counted, Profiles discovered) {

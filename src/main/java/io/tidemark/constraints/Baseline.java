@@ -6,6 +6,7 @@ import io.tidemark.core.Slice;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SlicePlan;
@@ -28,6 +29,8 @@ import java.util.function.Predicate;
  * @param sliced the profiles of the training table, one per column in its order, and those of its
  *     slices
  * @param constraints the demands
+ * @param crossChunks the products of columns over spans of time of the training table, in their
+ *     order; none where none were asked for or its rows have no time
  */
 public record Baseline(
     MonitorId monitor,
@@ -36,7 +39,24 @@ public record Baseline(
     String source,
     Instant createdAt,
     SlicedProfiles sliced,
-    ConstraintSet constraints) {
+    ConstraintSet constraints,
+    List<CrossProducts> crossChunks) {
+
+  public Baseline {
+    crossChunks = List.copyOf(crossChunks);
+  }
+
+  /** A baseline without products of spans of time. */
+  public Baseline(
+      MonitorId monitor,
+      String version,
+      long rows,
+      String source,
+      Instant createdAt,
+      SlicedProfiles sliced,
+      ConstraintSet constraints) {
+    this(monitor, version, rows, source, createdAt, sliced, constraints, List.of());
+  }
 
   /** A baseline without slices. */
   public Baseline(
@@ -62,7 +82,8 @@ public record Baseline(
         new ConstraintSet(
             constraints.constraints().stream()
                 .filter(c -> c.column().map(wanted::test).orElse(true))
-                .toList()));
+                .toList()),
+        crossChunks.stream().flatMap(c -> c.only(wanted).stream()).toList());
   }
 
   /** One per column of the training table, over all its rows. */

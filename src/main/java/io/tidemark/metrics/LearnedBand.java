@@ -87,11 +87,20 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
    * @param baselineValues the values in the baseline, at least 1
    */
   public double upper(long windowValues, long baselineValues) {
+    return mean + halfWidth(windowValues, baselineValues);
+  }
+
+  /** The lower end of the band, as far below the mean as {@link #upper} is above. */
+  public double lower(long windowValues, long baselineValues) {
+    return mean - halfWidth(windowValues, baselineValues);
+  }
+
+  private double halfWidth(long windowValues, long baselineValues) {
     double variance =
         spread * spread * (1 + 1.0 / chunks)
             + squaredError(windowValues)
             + squaredError(baselineValues);
     double quantile = new TDistribution(null, chunks - 1).inverseCumulativeProbability(LEVEL);
-    return mean + quantile * Math.sqrt(variance);
+    return quantile * Math.sqrt(variance);
   }
 }

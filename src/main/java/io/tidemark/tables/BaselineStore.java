@@ -9,6 +9,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.BaselinesTable.Use;
@@ -28,14 +29,17 @@ public final class BaselineStore {
   private final ResultTable<BaselineRow> baselines;
   private final ResultTable<ProfileRow> profiles;
   private final ResultTable<ConstraintRow> constraints;
+  private final ResultTable<CrossRow> cross;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
       ResultTable<ProfileRow> profiles,
-      ResultTable<ConstraintRow> constraints) {
+      ResultTable<ConstraintRow> constraints,
+      ResultTable<CrossRow> cross) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
+    this.cross = cross;
   }
 
   /**
@@ -57,6 +61,10 @@ public final class BaselineStore {
         ResultSlice.ofBaselineProfiles(run.monitor(), version));
     constraints.replace(
         constraintRows(baseline, run, version), ResultSlice.ofConstraints(run.monitor(), version));
+    List<CrossRow> products = BaselineCross.rows(baseline, run, version);
+    if (!products.isEmpty()) {
+      cross.replace(products, ResultSlice.ofBaselineProfiles(run.monitor(), version));
+    }
     BaselineRow row =
         new BaselineRow(
             run,
@@ -66,7 +74,7 @@ public final class BaselineStore {
             Instants.stored(baseline.createdAt()),
             Use.CURRENT);
     baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
-    return of(row, baseline.sliced(), baseline.constraints());
+    return of(row, baseline.sliced(), baseline.constraints(), baseline.crossChunks());
   }
 
   /**
@@ -154,24 +162,37 @@ public final class BaselineStore {
         col("monitor_id")
             .equalTo(row.run().monitor().value())
             .and(col("baseline_version").equalTo(Integer.toString(row.version())));
+    Column ofBaseline = version.and(col("dataset").equalTo(DatasetKind.BASELINE.name()));
     List<StoredRow> stored =
-        profiles
-            .frame()
-            .where(version.and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
-            .collectAsList()
-            .stream()
-            .map(StoredRow::new)
-            .toList();
+        profiles.frame().where(ofBaseline).collectAsList().stream().map(StoredRow::new).toList();
     List<Constraint> demands =
         constraints.frame().where(version).collectAsList().stream()
             .map(StoredRow::new)
             .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
             .map(ConstraintsTable::read)
             .toList();
-    return of(row, StoredSlices.ofBaseline(stored), new ConstraintSet(demands));
+    // A run that died may have left products of the same version number.
+    BaselineCross products =
+        BaselineCross.of(
+            cross
+                .frame()
+                .where(ofBaseline.and(col("run_id").equalTo(row.run().runId())))
+                .collectAsList()
+                .stream()
+                .map(StoredRow::new)
+                .toList());
+    return of(
+        row,
+        StoredSlices.ofBaseline(stored).with(products.whole()),
+        new ConstraintSet(demands),
+        products.chunks());
   }
 
-  private static Baseline of(BaselineRow row, SlicedProfiles profiles, ConstraintSet constraints) {
+  private static Baseline of(
+      BaselineRow row,
+      SlicedProfiles profiles,
+      ConstraintSet constraints,
+      List<CrossProducts> crossChunks) {
     return new Baseline(
         row.run().monitor(),
         Integer.toString(row.version()),
@@ -179,7 +200,8 @@ public final class BaselineStore {
         row.source(),
         row.createdAt(),
         profiles,
-        constraints);
+        constraints,
+        crossChunks);
   }
 
   private static List<ProfileRow> profileRows(Baseline baseline, RunContext run, int version) {
