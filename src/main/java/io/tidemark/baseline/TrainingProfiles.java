@@ -8,6 +8,7 @@ import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.ProfilePlan;
@@ -37,6 +38,7 @@ import org.apache.spark.sql.Row;
  * @param sliceKeys the columns that divide the rows into slices, each key on its own
  * @param mostSlices the most values of a key that have a slice of their own, besides those without
  *     a value
+ * @param cross which columns' products to sum
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
@@ -44,7 +46,8 @@ public record TrainingProfiles(
     Map<ColumnName, List<String>> sentinels,
     int mostCells,
     List<List<String>> sliceKeys,
-    int mostSlices) {
+    int mostSlices,
+    CrossColumns cross) {
 
   /** Without slices. */
   public TrainingProfiles(
@@ -53,6 +56,17 @@ public record TrainingProfiles(
       Map<ColumnName, List<String>> sentinels,
       int mostCells) {
     this(columns, kinds, sentinels, mostCells, List.of(), 0);
+  }
+
+  /** With slices and without products. */
+  public TrainingProfiles(
+      List<ColumnName> columns,
+      Map<ColumnName, ColumnKind> kinds,
+      Map<ColumnName, List<String>> sentinels,
+      int mostCells,
+      List<List<String>> sliceKeys,
+      int mostSlices) {
+    this(columns, kinds, sentinels, mostCells, sliceKeys, mostSlices, CrossColumns.NONE);
   }
 
   /**
@@ -75,11 +89,16 @@ public record TrainingProfiles(
    * @param sliced of all rows, and of the slices
    * @param chunks of spans of time, in their order; a span without rows is not there
    * @param seasonal of the rows of each bucket of a season; empty where not asked for
+   * @param crossChunks the products of columns over the chunks; none where none were asked for
    */
   public record Learned(
-      SlicedProfiles sliced, List<Profiles> chunks, Optional<SeasonalProfiles> seasonal) {
+      SlicedProfiles sliced,
+      List<Profiles> chunks,
+      Optional<SeasonalProfiles> seasonal,
+      List<CrossProducts> crossChunks) {
     public Learned {
       chunks = List.copyOf(chunks);
+      crossChunks = List.copyOf(crossChunks);
     }
   }
 
@@ -123,7 +142,9 @@ public record TrainingProfiles(
             + second.size()
             + " columns"
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
-    ProfilePlan plan = new ProfilePlan(second, null, 0);
+    ProfilePlan plan =
+        new ProfilePlan(second, null, 0)
+            .withCross(cross.plan(discovered.whole(), second).orElse(null));
     Optional<Window> span = chunks.flatMap(c -> c.span(training));
     List<SlicedProfiles> parts =
         span.map(w -> chunks.orElseThrow().range(w))
@@ -145,20 +166,22 @@ public record TrainingProfiles(
     Map<Slice, Profiles> profiles = new LinkedHashMap<>(counted.parts());
     profiles.put(Slice.WHOLE, withSketches(counted.whole(), discovered.whole()));
     return new Learned(
-        SlicedProfiles.of(profiles),
+        SlicedProfiles.of(profiles).with(counted.crossProducts()),
         parts.stream().map(SlicedProfiles::whole).toList(),
-        season.flatMap(s -> span.map(w -> seasonal(training, plan, chunks.get(), s, w, progress))));
+        season.flatMap(s -> span.map(w -> seasonal(training, second, chunks.get(), s, w, progress))),
+        parts.stream().flatMap(p -> p.crossProducts().stream()).toList());
   }
 
   private static SeasonalProfiles seasonal(
       Dataset<Row> training,
-      ProfilePlan plan,
+      List<ColumnPlan> columns,
       TimeChunks chunks,
       Season season,
       Window span,
       Consumer<String> progress) {
     progress.accept("another pass: the same counts by " + season.text());
-    return new SeasonalPass(chunks.eventTime(), season).of(training, plan, span);
+    return new SeasonalPass(chunks.eventTime(), season)
+        .of(training, new ProfilePlan(columns, null, 0), span);
   }
 
   private static Profiles withSketches(Profiles counted, Profiles discovered) {

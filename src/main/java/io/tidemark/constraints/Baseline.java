@@ -6,6 +6,7 @@ import io.tidemark.core.Slice;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SeasonalProfiles;
@@ -30,6 +31,8 @@ import java.util.function.Predicate;
  *     slices
  * @param constraints the demands
  * @param seasonal the profiles of its rows by hour or weekday; empty where they are not told apart
+ * @param crossChunks the products of columns over spans of time of the training table, in their
+ *     order; none where none were asked for or its rows have no time
  */
 public record Baseline(
     MonitorId monitor,
@@ -39,7 +42,12 @@ public record Baseline(
     Instant createdAt,
     SlicedProfiles sliced,
     ConstraintSet constraints,
-    Optional<SeasonalProfiles> seasonal) {
+    Optional<SeasonalProfiles> seasonal,
+    List<CrossProducts> crossChunks) {
+
+  public Baseline {
+    crossChunks = List.copyOf(crossChunks);
+  }
 
   /** A baseline whose rows are not told apart by time. */
   public Baseline(
@@ -50,7 +58,16 @@ public record Baseline(
       Instant createdAt,
       SlicedProfiles sliced,
       ConstraintSet constraints) {
-    this(monitor, version, rows, source, createdAt, sliced, constraints, Optional.empty());
+    this(
+        monitor,
+        version,
+        rows,
+        source,
+        createdAt,
+        sliced,
+        constraints,
+        Optional.empty(),
+        List.of());
   }
 
   /** A baseline without slices. */
@@ -78,7 +95,8 @@ public record Baseline(
             constraints.constraints().stream()
                 .filter(c -> c.column().map(wanted::test).orElse(true))
                 .toList()),
-        seasonal.map(s -> s.only(wanted)));
+        seasonal.map(s -> s.only(wanted)),
+        crossChunks.stream().flatMap(c -> c.only(wanted).stream()).toList());
   }
 
   /** One per column of the training table, over all its rows. */

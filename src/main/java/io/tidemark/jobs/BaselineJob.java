@@ -1,7 +1,9 @@
 package io.tidemark.jobs;
 
+import io.tidemark.baseline.CrossColumns;
 import io.tidemark.baseline.TimeChunks;
 import io.tidemark.baseline.TrainingProfiles;
+import io.tidemark.config.DatasetDriftConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
@@ -116,7 +118,8 @@ public final class BaselineJob implements Callable<Integer> {
                 columns.sentinels(),
                 config.baseline().cells(),
                 config.slices().keys(),
-                config.slices().mostValues())
+                config.slices().mostValues(),
+                crossColumns(config))
             .learn(
                 training,
                 columns
@@ -140,7 +143,16 @@ public final class BaselineJob implements Callable<Integer> {
         now,
         learned.sliced(),
         new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), config, learned)),
-        learned.seasonal());
+        learned.seasonal(),
+        learned.crossChunks());
+  }
+
+  private static CrossColumns crossColumns(MonitorConfig config) {
+    DatasetDriftConfig dataset = config.drift().dataset();
+    return dataset.reconstructionError()
+        ? new CrossColumns(
+            Policies.roles(config.columns()).keySet(), dataset.reconstructionColumns())
+        : CrossColumns.NONE;
   }
 
   /** The constraints with what the chunks of the training data teach of drift. */

@@ -8,6 +8,7 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.SlicePlan;
@@ -107,14 +108,7 @@ record Captures(
 
   /** The profiles of no rows: of the columns that the captures have. */
   SlicedProfiles none() {
-    return SlicedProfiles.empty(
-        new ProfilePlan(
-            plan.columns().stream()
-                .filter(c -> columns.source().type(c.column()).isPresent())
-                .toList(),
-            plan.eventId(),
-            plan.exampleEventIds()),
-        slices);
+    return SlicedProfiles.empty(plan.only(c -> columns.source().type(c).isPresent()), slices);
   }
 
   /** The rows of a window. */
@@ -155,6 +149,12 @@ record Captures(
     return new ProfilePlan(
         plans,
         columns.named(config.capture().eventId()).orElse(null),
-        config.dataQuality().exampleEventIds());
+        config.dataQuality().exampleEventIds(),
+        baseline
+            .sliced()
+            .crossProducts()
+            .filter(c -> config.drift().dataset().reconstructionError())
+            .map(CrossProducts::plan)
+            .orElse(null));
   }
 }

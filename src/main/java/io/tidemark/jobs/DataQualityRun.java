@@ -3,8 +3,10 @@ package io.tidemark.jobs;
 import io.tidemark.config.Comparison;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.ReconstructionDrift;
 import io.tidemark.constraints.ReferenceDrift;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
@@ -181,6 +183,9 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
       Map<String, HistoryLimit> limits = history.limits(planned.window(), planned.granularity());
       judgement = Policies.of(config, baseline, planned.window(), limits).judge(baseline, sliced);
       history.add(planned.window(), planned.granularity(), judgement.metrics());
+      if (config.drift().dataset().reconstructionError()) {
+        judgement = reconstruction().judge(judgement, baseline, sliced);
+      }
       judgement = references().judge(judgement, window, profiles(merged, planned));
       if (alerts) {
         Dataset<Row> rows = captures.rowsOf(planned.window());
@@ -211,6 +216,14 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             .filter(c -> c != Comparison.BASELINE)
             .map(c -> ComparedWith.valueOf(c.name()))
             .collect(Collectors.toSet()));
+  }
+
+  private ReconstructionDrift reconstruction() {
+    boolean alerts = config.drift().comparisons().alertOn().contains(Comparison.BASELINE);
+    return new ReconstructionDrift(
+        config.drift().dataset().reconstructionVariance(),
+        config.drift().minRows(),
+        alerts ? Constraint.Status.ENABLED : Constraint.Status.DISABLED);
   }
 
   private static Map<ComparedWith, Profiles> profiles(

@@ -36,6 +36,7 @@ final class PlanVersion {
           .append(column.sentinels())
           .append(column.collects());
     }
+    plan.optionalCross().ifPresent(cross -> text.append("\n").append(cross));
     slices.keys().forEach(k -> text.append('\n').append(k.columns()).append(k.cells().id()));
     try {
       byte[] digest =

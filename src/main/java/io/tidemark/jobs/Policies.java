@@ -134,7 +134,8 @@ final class Policies {
     return ThresholdSource.valueOf(from.name());
   }
 
-  private static Map<String, ColumnRole> roles(ColumnsConfig columns) {
+  /** What is no feature, by column. */
+  static Map<String, ColumnRole> roles(ColumnsConfig columns) {
     Map<String, ColumnRole> roles = new HashMap<>();
     columns.score().ifPresent(c -> roles.put(c, ColumnRole.SCORE));
     columns.prediction().ifPresent(c -> roles.put(c, ColumnRole.PREDICTION));

@@ -120,15 +120,26 @@ public record LearnedBand(
    * @param baselineValues the values in the baseline, at least 1
    */
   public double upper(long windowValues, long baselineValues) {
+    return expected(windowValues, baselineValues) + halfWidth(windowValues, baselineValues);
+  }
+
+  /** The lower end of the band, as far below what is expected as {@link #upper} is above. */
+  public double lower(long windowValues, long baselineValues) {
+    return expected(windowValues, baselineValues) - halfWidth(windowValues, baselineValues);
+  }
+
+  private double expected(long windowValues, long baselineValues) {
+    return noise == 0
+        ? mean
+        : Math.hypot(mean, noise * Math.sqrt(1.0 / windowValues + 1.0 / baselineValues));
+  }
+
+  private double halfWidth(long windowValues, long baselineValues) {
     double variance =
         spread * spread * (1 + 1.0 / chunks)
             + squaredError(windowValues)
             + squaredError(baselineValues);
     double quantile = new TDistribution(null, chunks - 1).inverseCumulativeProbability(LEVEL);
-    double expected =
-        noise == 0
-            ? mean
-            : Math.hypot(mean, noise * Math.sqrt(1.0 / windowValues + 1.0 / baselineValues));
-    return expected + quantile * Math.sqrt(variance);
+    return quantile * Math.sqrt(variance);
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a scan collects: the columns, and which column names an event.
@@ -13,8 +14,10 @@ import java.util.Set;
  * @param columns what to collect of each column; the names differ
  * @param eventId the column whose text names an event in examples; null where events have no id
  * @param exampleEventIds the most event ids to keep per column and offence, at least 0
+ * @param cross the columns, some of them all, whose products to sum over all rows; null for none
  */
-public record ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds)
+public record ProfilePlan(
+    List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds, CrossPlan cross)
     implements Serializable {
 
   public ProfilePlan {
@@ -32,6 +35,34 @@ public record ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exam
                 + "': exclude one of them (columns.exclude)");
       }
     }
+    if (cross != null
+        && !columns.stream().map(ColumnPlan::column).toList().containsAll(cross.columns())) {
+      throw new IllegalArgumentException(
+          "Products of the columns " + cross.columns() + " need all of them to be profiled");
+    }
+  }
+
+  /** Column by column, without products. */
+  public ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds) {
+    this(columns, eventId, exampleEventIds, null);
+  }
+
+  /** The same with products; with none where null. */
+  public ProfilePlan withCross(CrossPlan products) {
+    return new ProfilePlan(columns, eventId, exampleEventIds, products);
+  }
+
+  /** For some of the columns; products are left out unless all of their columns stay. */
+  public ProfilePlan only(Predicate<ColumnName> wanted) {
+    return new ProfilePlan(
+        columns.stream().filter(c -> wanted.test(c.column())).toList(),
+        eventId,
+        exampleEventIds,
+        optionalCross().filter(c -> c.columns().stream().allMatch(wanted)).orElse(null));
+  }
+
+  public Optional<CrossPlan> optionalCross() {
+    return Optional.ofNullable(cross);
   }
 
   public Optional<ColumnPlan> column(ColumnName name) {

@@ -7,13 +7,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * The profiles of all rows, and those of their slices; a slice without rows is not there. Besides,
  * for each way to divide the rows, under {@link Slice#by}: how often each of its values occurs,
- * with the values that have no slice of their own.
+ * with the values that have no slice of their own. And, where they were asked for, the products of
+ * columns over all rows.
  *
  * <p>A state that merges: whose profile is whose depends on the {@link SlicePlan} only, never on
  * the rows, and profiles of different plans refuse to merge.
@@ -24,8 +26,12 @@ public final class SlicedProfiles implements Serializable {
 
   private final LinkedHashMap<Slice, Profiles> parts;
 
-  private SlicedProfiles(Map<Slice, Profiles> parts) {
+  /** Null where they were not asked for. */
+  private final CrossProducts cross;
+
+  private SlicedProfiles(Map<Slice, Profiles> parts, CrossProducts cross) {
     this.parts = new LinkedHashMap<>(parts);
+    this.cross = cross;
   }
 
   /**
@@ -38,7 +44,7 @@ public final class SlicedProfiles implements Serializable {
       throw new IllegalArgumentException(
           "Profiles of the slices " + parts.keySet() + " lack those of the whole");
     }
-    return new SlicedProfiles(parts);
+    return new SlicedProfiles(parts, null);
   }
 
   /** The whole without slices. */
@@ -51,7 +57,12 @@ public final class SlicedProfiles implements Serializable {
     Map<Slice, Profiles> parts = new LinkedHashMap<>();
     parts.put(Slice.WHOLE, Profiles.empty(plan));
     slices.keys().forEach(key -> parts.put(key.all(), Profiles.of(List.of(key.empty()))));
-    return of(parts);
+    return of(parts).with(plan.optionalCross().map(CrossProducts::empty));
+  }
+
+  /** The same with these products over all rows, or with none. */
+  public SlicedProfiles with(Optional<CrossProducts> products) {
+    return new SlicedProfiles(parts, products.orElse(null));
   }
 
   /**
@@ -62,7 +73,18 @@ public final class SlicedProfiles implements Serializable {
   public SlicedProfiles merge(SlicedProfiles other) {
     Map<Slice, Profiles> sum = new LinkedHashMap<>(parts);
     other.parts.forEach((slice, profiles) -> sum.merge(slice, profiles, Profiles::merge));
-    return new SlicedProfiles(sum);
+    return new SlicedProfiles(sum, mergedCross(other));
+  }
+
+  /** There are none of rows of which some were not summed. */
+  private CrossProducts mergedCross(SlicedProfiles other) {
+    if (cross != null && other.cross != null) {
+      return cross.merge(other.cross);
+    }
+    if (cross == null) {
+      return whole().rows() == 0 ? other.cross : null;
+    }
+    return other.whole().rows() == 0 ? cross : null;
   }
 
   /** Those of some columns; how the rows are divided stays. */
@@ -72,7 +94,12 @@ public final class SlicedProfiles implements Serializable {
         (slice, profiles) ->
             some.put(
                 slice, slice.isAllRows() && !slice.isWhole() ? profiles : profiles.only(wanted)));
-    return new SlicedProfiles(some);
+    return new SlicedProfiles(some, crossProducts().flatMap(c -> c.only(wanted)).orElse(null));
+  }
+
+  /** The products of columns over all rows; empty where they were not asked for. */
+  public Optional<CrossProducts> crossProducts() {
+    return Optional.ofNullable(cross);
   }
 
   public Profiles whole() {
@@ -118,11 +145,13 @@ public final class SlicedProfiles implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SlicedProfiles that && parts.equals(that.parts);
+    return other instanceof SlicedProfiles that
+        && parts.equals(that.parts)
+        && Objects.equals(cross, that.cross);
   }
 
   @Override
   public int hashCode() {
-    return parts.hashCode();
+    return Objects.hash(parts, cross);
   }
 }

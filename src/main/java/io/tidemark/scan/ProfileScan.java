@@ -5,6 +5,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.CrossPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SliceKey;
@@ -185,7 +186,17 @@ public final class ProfileScan {
               + source.type(eventId).orElseThrow().sql()
               + " cannot name events: capture.event-id must be a text, a number or a time");
     }
-    return new ProfilePlan(present, eventId, plan.exampleEventIds());
+    return new ProfilePlan(
+        present,
+        eventId,
+        plan.exampleEventIds(),
+        plan.optionalCross().filter(c -> holdsNumbers(source, c)).orElse(null));
+  }
+
+  /** Whether every column is there, and of numbers or of texts that may be numbers. */
+  private static boolean holdsNumbers(SourceColumns source, CrossPlan cross) {
+    return cross.columns().stream()
+        .allMatch(c -> source.type(c).filter(CrossFold::reads).isPresent());
   }
 
   private static SlicePlan presentOnly(Dataset<Row> rows, SlicePlan slices) {

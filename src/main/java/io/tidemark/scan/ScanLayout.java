@@ -45,6 +45,11 @@ record ScanLayout(
         keys.stream().map(k -> k.relocated(position)).toList());
   }
 
+  /** The ordinal in a batch of a column of the plan. */
+  int ordinal(ColumnPlan column) {
+    return ordinals.get(columns.indexOf(column));
+  }
+
   /** Whether the whole is the sum of the slices of the first key. */
   boolean sumsSlices() {
     return !keys.isEmpty()

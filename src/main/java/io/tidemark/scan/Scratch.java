@@ -9,6 +9,7 @@ final class Scratch {
   private final List<RowSelection> byCell = new ArrayList<>();
   private int[] rows = new int[0];
   private double[] numbers = new double[0];
+  private double[][] columns = new double[0][0];
 
   /** At least so many row numbers. */
   int[] rows(int count) {
@@ -24,6 +25,14 @@ final class Scratch {
       numbers = new double[count];
     }
     return numbers;
+  }
+
+  /** Room for at least so many numbers of each of so many columns. */
+  double[][] columns(int size, int count) {
+    if (columns.length < size || columns[0].length < count) {
+      columns = new double[size][count];
+    }
+    return columns;
   }
 
   /** The selected rows by the cell of their label; valid until the next call. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -36,6 +37,7 @@ final class WindowFold {
   private final Scratch scratch;
   private final List<ColumnFold> whole;
   private final List<ByKey> byKey;
+  private final CrossFold cross;
 
   WindowFold(ScanLayout layout, Scratch scratch) {
     this.layout = layout;
@@ -43,6 +45,8 @@ final class WindowFold {
     this.whole =
         layout.sumsSlices() ? null : folds(layout.columns(), layout.plan().exampleEventIds());
     this.byKey = layout.keys().stream().map(k -> ByKey.of(k.key())).toList();
+    this.cross =
+        layout.plan().optionalCross().map(c -> new CrossFold(layout, scratch)).orElse(null);
   }
 
   /**
@@ -53,6 +57,9 @@ final class WindowFold {
   void add(ColumnarBatch batch, RowSelection rows, List<SliceLabels.Label[]> labels, EventIds ids) {
     if (whole != null) {
       addTo(whole, batch, rows, ids);
+    }
+    if (cross != null) {
+      cross.add(batch, rows);
     }
     for (int i = 0; i < byKey.size(); i++) {
       ByKey slices = byKey.get(i);
@@ -140,7 +147,7 @@ final class WindowFold {
         }
       }
     }
-    return SlicedProfiles.of(parts);
+    return SlicedProfiles.of(parts).with(Optional.ofNullable(cross).map(CrossFold::products));
   }
 
   private static Profiles profiles(List<ColumnFold> columns) {

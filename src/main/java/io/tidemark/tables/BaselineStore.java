@@ -9,6 +9,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
@@ -30,14 +31,17 @@ public final class BaselineStore {
   private final ResultTable<BaselineRow> baselines;
   private final ResultTable<ProfileRow> profiles;
   private final ResultTable<ConstraintRow> constraints;
+  private final ResultTable<CrossRow> cross;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
       ResultTable<ProfileRow> profiles,
-      ResultTable<ConstraintRow> constraints) {
+      ResultTable<ConstraintRow> constraints,
+      ResultTable<CrossRow> cross) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
+    this.cross = cross;
   }
 
   /**
@@ -59,6 +63,10 @@ public final class BaselineStore {
         ResultSlice.ofBaselineProfiles(run.monitor(), version));
     constraints.replace(
         constraintRows(baseline, run, version), ResultSlice.ofConstraints(run.monitor(), version));
+    List<CrossRow> products = BaselineCross.rows(baseline, run, version);
+    if (!products.isEmpty()) {
+      cross.replace(products, ResultSlice.ofBaselineProfiles(run.monitor(), version));
+    }
     BaselineRow row =
         new BaselineRow(
             run,
@@ -68,7 +76,12 @@ public final class BaselineStore {
             Instants.stored(baseline.createdAt()),
             Use.CURRENT);
     baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
-    return of(row, baseline.sliced(), baseline.constraints(), baseline.seasonal());
+    return of(
+        row,
+        baseline.sliced(),
+        baseline.constraints(),
+        baseline.seasonal(),
+        baseline.crossChunks());
   }
 
   /**
@@ -175,19 +188,34 @@ public final class BaselineStore {
             .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
             .map(ConstraintsTable::read)
             .toList();
+    // A run that died may have left products of the same version number.
+    BaselineCross products =
+        BaselineCross.of(
+            cross
+                .frame()
+                .where(
+                    version
+                        .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
+                        .and(col("run_id").equalTo(row.run().runId())))
+                .collectAsList()
+                .stream()
+                .map(StoredRow::new)
+                .toList());
     return of(
         row,
-        sliced,
+        sliced.with(products.whole()),
         new ConstraintSet(demands),
         StoredSeasons.of(
-            stored.getOrDefault(DatasetKind.BASELINE_SEASON.name(), List.of()), sliced.whole()));
+            stored.getOrDefault(DatasetKind.BASELINE_SEASON.name(), List.of()), sliced.whole()),
+        products.chunks());
   }
 
   private static Baseline of(
       BaselineRow row,
       SlicedProfiles profiles,
       ConstraintSet constraints,
-      Optional<SeasonalProfiles> seasonal) {
+      Optional<SeasonalProfiles> seasonal,
+      List<CrossProducts> crossChunks) {
     return new Baseline(
         row.run().monitor(),
         Integer.toString(row.version()),
@@ -196,7 +224,8 @@ public final class BaselineStore {
         row.createdAt(),
         profiles,
         constraints,
-        seasonal);
+        seasonal,
+        crossChunks);
   }
 
   private static List<ProfileRow> profileRows(Baseline baseline, RunContext run, int version) {

@@ -18,18 +18,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The profiles of captures, one set per base window. */
+/** The profiles of captures, one set per base window, with their products where there are any. */
 public final class ProfileStore {
 
   private final ResultTable<ProfileRow> profiles;
+  private final ResultTable<CrossRow> cross;
 
-  ProfileStore(ResultTable<ProfileRow> profiles) {
+  ProfileStore(ResultTable<ProfileRow> profiles, ResultTable<CrossRow> cross) {
     this.profiles = profiles;
+    this.cross = cross;
   }
 
   /**
@@ -50,7 +53,8 @@ public final class ProfileStore {
   }
 
   /**
-   * Replaces the profiles of base windows.
+   * Replaces the profiles of base windows. Products are written before, so that profiles of a
+   * window say that its products are there too.
    *
    * @param baseline whose cells they count in
    * @param windows the windows to replace; one without profiles keeps none
@@ -65,6 +69,7 @@ public final class ProfileStore {
       Map<Window, String> inputVersions) {
     Set<Window> replaced = Set.copyOf(windows);
     List<ProfileRow> rows = new ArrayList<>();
+    List<CrossRow> products = new ArrayList<>();
     for (WindowProfiles part : captured) {
       if (!replaced.contains(part.window())) {
         throw new IllegalArgumentException(
@@ -72,11 +77,27 @@ public final class ProfileStore {
       }
       Optional<String> version = Optional.ofNullable(inputVersions.get(part.window()));
       part.profiles()
+          .crossProducts()
+          .ifPresent(
+              c ->
+                  products.add(
+                      new CrossRow(
+                          run,
+                          DatasetKind.CAPTURE,
+                          baseline.version(),
+                          OptionalInt.empty(),
+                          Optional.of(part.window()),
+                          c,
+                          version)));
+      part.profiles()
           .parts()
           .forEach(
               (slice, profiles) ->
                   rows.addAll(
                       rows(run, baseline.version(), part.window(), slice, profiles, version)));
+    }
+    if (!products.isEmpty()) {
+      cross.replace(products, ResultSlice.ofCaptures(run.monitor(), windows));
     }
     profiles.replace(rows, ResultSlice.ofCaptures(run.monitor(), windows));
   }
@@ -87,7 +108,7 @@ public final class ProfileStore {
    */
   public Map<Window, String> versions(Baseline baseline, List<Window> spans) {
     Dataset<Row> stored =
-        stored(baseline.monitor(), spans)
+        stored(profiles, baseline.monitor(), spans)
             .where(col("slice_key").isNull())
             .select(
                 "window_start",
@@ -122,7 +143,7 @@ public final class ProfileStore {
       return Collections.emptyIterator();
     }
     Iterator<Row> rows =
-        stored(baseline.monitor(), Window.joined(wanted))
+        stored(profiles, baseline.monitor(), Window.joined(wanted))
             .coalesce(1)
             .sortWithinPartitions(
                 "window_start", "window_end", "slice_key", "slice_value", "column_position")
@@ -130,7 +151,23 @@ public final class ProfileStore {
     return new StoredWindows(
         rows,
         wanted,
-        row -> StoredProfile.ofCapture(row, c -> baseline.cells(StoredSlices.slice(row), c)));
+        row -> StoredProfile.ofCapture(row, c -> baseline.cells(StoredSlices.slice(row), c)),
+        cross(baseline, wanted));
+  }
+
+  private StoredCross cross(Baseline baseline, Set<Window> wanted) {
+    return baseline
+        .sliced()
+        .crossProducts()
+        .map(
+            c ->
+                new StoredCross(
+                    stored(cross, baseline.monitor(), Window.joined(wanted))
+                        .coalesce(1)
+                        .sortWithinPartitions("window_start", "window_end")
+                        .toLocalIterator(),
+                    c.plan()))
+        .orElseGet(StoredCross::none);
   }
 
   private static List<ProfileRow> rows(
@@ -162,7 +199,7 @@ public final class ProfileStore {
         .equals(baseline.cells(Slice.WHOLE, StoredProfile.column(profile)).map(Cells::id));
   }
 
-  private Dataset<Row> stored(MonitorId monitor, List<Window> spans) {
+  private static Dataset<Row> stored(ResultTable<?> table, MonitorId monitor, List<Window> spans) {
     Column within =
         spans.stream()
             .map(
@@ -177,6 +214,6 @@ public final class ProfileStore {
             .equalTo(monitor.value())
             .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
             .and(within);
-    return profiles.frame().where(captures);
+    return table.frame().where(captures);
   }
 }

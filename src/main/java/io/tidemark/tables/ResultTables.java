@@ -14,9 +14,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * metrics, violations}. {@link #create} makes them once; a job {@link #open opens} them and never
- * creates or changes their columns. A job commits in the order profiles, metrics, violations, and
- * its run last: what a run's row promises is there.
+ * cross_products, metrics, violations}. {@link #create} makes them once; a job {@link #open opens}
+ * them and never creates or changes their columns. A job commits in the order profiles, metrics,
+ * violations, and its run last: what a run's row promises is there.
  */
 public final class ResultTables {
 
@@ -26,6 +26,7 @@ public final class ResultTables {
               BaselinesTable.SCHEMA,
               ConstraintsTable.SCHEMA,
               ColumnProfilesTable.SCHEMA,
+              CrossProductsTable.SCHEMA,
               MetricsTable.SCHEMA,
               ViolationsTable.SCHEMA)
           .collect(
@@ -101,11 +102,12 @@ public final class ResultTables {
     return new BaselineStore(
         table(BaselinesTable.SCHEMA),
         table(ColumnProfilesTable.SCHEMA),
-        table(ConstraintsTable.SCHEMA));
+        table(ConstraintsTable.SCHEMA),
+        table(CrossProductsTable.SCHEMA));
   }
 
   public ProfileStore profiles() {
-    return new ProfileStore(table(ColumnProfilesTable.SCHEMA));
+    return new ProfileStore(table(ColumnProfilesTable.SCHEMA), table(CrossProductsTable.SCHEMA));
   }
 
   public RunStore runs() {

@@ -54,6 +54,13 @@ record StoredRow(Row row) {
     return List.copyOf(row.getList(row.fieldIndex(column)));
   }
 
+  List<List<String>> listsOfTexts(String column) {
+    List<scala.collection.Seq<String>> lists = row.getList(row.fieldIndex(column));
+    return lists.stream()
+        .map(list -> List.copyOf(scala.collection.JavaConverters.seqAsJavaList(list)))
+        .toList();
+  }
+
   long[] wholes(String column) {
     List<Long> list = row.getList(row.fieldIndex(column));
     return list.stream().mapToLong(Long::longValue).toArray();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
@@ -21,13 +22,18 @@ final class StoredWindows implements Iterator<WindowProfiles> {
   private final Iterator<Row> rows;
   private final Set<Window> wanted;
   private final Function<StoredRow, ColumnProfile> reading;
+  private final StoredCross cross;
   private StoredRow next;
 
   StoredWindows(
-      Iterator<Row> rows, Set<Window> wanted, Function<StoredRow, ColumnProfile> reading) {
+      Iterator<Row> rows,
+      Set<Window> wanted,
+      Function<StoredRow, ColumnProfile> reading,
+      StoredCross cross) {
     this.rows = rows;
     this.wanted = wanted;
     this.reading = reading;
+    this.cross = cross;
     advance();
   }
 
@@ -42,6 +48,7 @@ final class StoredWindows implements Iterator<WindowProfiles> {
       throw new NoSuchElementException("No more base windows are stored");
     }
     Window window = StoredProfile.window(next);
+    Optional<String> version = next.optionalText("input_version");
     Map<Slice, List<ColumnProfile>> columns = new LinkedHashMap<>();
     columns.put(Slice.WHOLE, new ArrayList<>());
     while (next != null && StoredProfile.window(next).equals(window)) {
@@ -52,7 +59,7 @@ final class StoredWindows implements Iterator<WindowProfiles> {
     }
     Map<Slice, Profiles> parts = new LinkedHashMap<>();
     columns.forEach((slice, profiles) -> parts.put(slice, Profiles.of(profiles)));
-    return new WindowProfiles(window, SlicedProfiles.of(parts));
+    return new WindowProfiles(window, SlicedProfiles.of(parts).with(cross.of(window, version)));
   }
 
   private void advance() {

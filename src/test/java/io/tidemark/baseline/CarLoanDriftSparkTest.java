@@ -15,15 +15,20 @@ import io.tidemark.constraints.correct.CorrectPolicy;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
+import io.tidemark.metrics.ReconstructionError;
 import io.tidemark.metrics.drift.CountPair;
 import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.CrossPlan;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.TimeRange;
 import io.tidemark.testkit.SparkExtension;
@@ -67,6 +72,7 @@ class CarLoanDriftSparkTest {
   private static JsonNode expected;
   private static Baseline baseline;
   private static List<Profiles> chunks;
+  private static List<CrossProducts> productsOfChunks;
   private static Profiles decilesBefore;
   private static List<Profiles> decilesOfChunks;
 
@@ -82,9 +88,17 @@ class CarLoanDriftSparkTest {
             .collect(Collectors.toMap(ColumnName::of, name -> ColumnKind.CATEGORICAL));
     NUMERIC.forEach(name -> columns.add(ColumnName.of(name)));
     CATEGORICAL.forEach(name -> columns.add(ColumnName.of(name)));
-    Profiles training =
-        new TrainingProfiles(columns, kinds, Map.of(), 256)
-            .learn(spark.read().parquet(file("reference")), step -> {});
+    SlicedProfiles learned =
+        new TrainingProfiles(
+                columns,
+                kinds,
+                Map.of(),
+                256,
+                List.of(),
+                0,
+                new CrossColumns(Set.of("y_pred_proba"), 64))
+            .learnSliced(spark.read().parquet(file("reference")), step -> {});
+    Profiles training = learned.whole();
     baseline =
         new Baseline(
             new MonitorId("car-loan"),
@@ -92,7 +106,7 @@ class CarLoanDriftSparkTest {
             training.rows(),
             "reference",
             Instant.EPOCH,
-            training,
+            learned,
             new ConstraintSet(List.of()));
     // Every chunk of 5000 rows in the order of the file is the hour of its number.
     Dataset<Row> later =
@@ -105,18 +119,21 @@ class CarLoanDriftSparkTest {
                 "timestamp_seconds(floor(monotonically_increasing_id() / 5000) * 3600)"
                     + " AS chunk_time");
     ProfilePlan plan = new ProfilePlan(baseline.columnPlans(Map.of()), null, 0);
-    chunks = inChunks(later, plan);
+    CrossPlan cross = learned.crossProducts().orElseThrow().plan();
+    List<SlicedProfiles> folded = inChunks(later, plan.withCross(cross));
+    chunks = folded.stream().map(SlicedProfiles::whole).toList();
+    productsOfChunks = folded.stream().map(c -> c.crossProducts().orElseThrow()).toList();
     ProfilePlan deciles =
         new ProfilePlan(
             NUMERIC.stream().map(CarLoanDriftSparkTest::countingDeciles).toList(), null, 0);
     decilesBefore = ProfileScan.fold(spark.read().parquet(file("reference")), deciles);
-    decilesOfChunks = inChunks(later, deciles);
+    decilesOfChunks = inChunks(later, deciles).stream().map(SlicedProfiles::whole).toList();
   }
 
-  private static List<Profiles> inChunks(Dataset<Row> later, ProfilePlan plan) {
+  private static List<SlicedProfiles> inChunks(Dataset<Row> later, ProfilePlan plan) {
     Window ten = new Window(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofHours(10)));
     TimeRange hours = new TimeRange(ColumnName.of("chunk_time"), ten, Duration.ofHours(1), null);
-    return List.copyOf(ProfileScan.fold(later, plan, hours).values());
+    return List.copyOf(ProfileScan.fold(later, plan, SlicePlan.NONE, hours).byWindow().values());
   }
 
   private static ColumnPlan countingDeciles(String column) {
@@ -161,6 +178,52 @@ class CarLoanDriftSparkTest {
   void thereAreTenChunks() {
     assertThat(chunks).hasSize(10);
     assertThat(chunks).extracting(Profiles::rows).containsOnly(5_000L);
+  }
+
+  /**
+   * scikit-learn 1.9.1, NumPy 2.4.6: StandardScaler and PCA of the reference's four numeric
+   * features, which are hardly correlated; all four hold 90 % of the variance, of which we keep
+   * three.
+   */
+  @Test
+  void reconstructionErrorsAreThoseOfScikitLearn() {
+    assertErrors(
+        0.5,
+        1.2704779038850351,
+        1.27803715055454,
+        1.27724539956826,
+        1.27002985312836,
+        1.28536174902017,
+        1.24265502746779,
+        1.57237328098643,
+        1.60415256690958,
+        1.57497374635857,
+        1.5906365892176,
+        1.59259985665567);
+    assertErrors(
+        0.9,
+        0.7859171624558576,
+        0.77824730049371,
+        0.78541892886493,
+        0.78252300063081,
+        0.79548204095416,
+        0.78357358697134,
+        0.75955969688864,
+        0.7559447993426,
+        0.74924800548925,
+        0.75009455045768,
+        0.77409246748614);
+  }
+
+  private static void assertErrors(double share, double ofReference, double... ofChunks) {
+    CrossProducts before = baseline.sliced().crossProducts().orElseThrow();
+    ReconstructionError error = ReconstructionError.holding(share, before).orElseThrow();
+    assertThat(error.of(before).asOptional().orElseThrow()).isCloseTo(ofReference, within(1e-9));
+    for (int chunk = 0; chunk < 10; chunk++) {
+      assertThat(error.of(productsOfChunks.get(chunk)).asOptional().orElseThrow())
+          .as("chunk " + chunk)
+          .isCloseTo(ofChunks[chunk], within(1e-9));
+    }
   }
 
   @Test

@@ -17,6 +17,8 @@ import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.MonitorId;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.CrossPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SlicePlan;
@@ -99,6 +101,8 @@ public final class ScanBenchmark {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
     contestants.put("read", () -> table.write().format("noop").mode("overwrite").save());
     contestants.put("fold", () -> ProfileScan.fold(table, plan));
+    ProfilePlan products = withProducts(plan);
+    contestants.put("fold-products", () -> ProfileScan.fold(table, products));
     SlicePlan slices = twentySlices(table);
     contestants.put("fold-20-slices", () -> ProfileScan.fold(table, plan, slices));
     contestants.put("duckdb", () -> summarize(mixed));
@@ -172,6 +176,21 @@ public final class ScanBenchmark {
             learned,
             new ConstraintSet(List.of()));
     return new ProfilePlan(baseline.columnPlans(Map.of()), null, 10);
+  }
+
+  /** The same with the products of all numeric columns. */
+  private static ProfilePlan withProducts(ProfilePlan plan) {
+    return plan.withCross(
+        new CrossPlan(
+            plan.columns().stream()
+                .filter(c -> c.kind() == ColumnKind.NUMERIC)
+                .map(
+                    c ->
+                        new CrossPlan.Axis(
+                            c.column(),
+                            c.expected().min(),
+                            c.expected().max() - c.expected().min()))
+                .toList()));
   }
 
   /** The slices of a column with twenty values. */

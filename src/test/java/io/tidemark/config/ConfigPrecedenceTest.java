@@ -27,7 +27,7 @@ class ConfigPrecedenceTest {
                 100,
                 ThresholdFrom.FIXED,
                 new HistoryConfig(HistoryStrategy.BATCH_NORMAL, 3, 14, 100),
-                new DatasetDriftConfig(OptionalDouble.empty(), false),
+                new DatasetDriftConfig(OptionalDouble.empty(), false, false, 64, 0.9),
                 Map.of(),
                 new ComparisonsConfig(List.of(Comparison.BASELINE), List.of(Comparison.BASELINE)),
                 SeasonalBaseline.NONE));

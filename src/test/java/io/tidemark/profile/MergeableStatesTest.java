@@ -45,6 +45,17 @@ class MergeableStatesTest {
   }
 
   @Nested
+  class ProductsOfColumns extends StateLaws<double[], CrossProducts> {
+    ProductsOfColumns() {
+      super(
+          r -> new double[] {1e6 + r.nextGaussian(), r.nextGaussian(), r.nextDouble()},
+          MergeableStatesTest::products,
+          CrossProducts::merge,
+          MergeableStatesTest::sameProducts);
+    }
+  }
+
+  @Nested
   class DistinctNumbers extends StateLaws<Double, DistinctSketch> {
     DistinctNumbers() {
       super(Random::nextGaussian, MergeableStatesTest::distinct, DistinctSketch::merge);
@@ -195,6 +206,26 @@ class MergeableStatesTest {
 
   private static Moments moments(List<Double> values) {
     return Moments.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static CrossProducts products(List<double[]> rows) {
+    CrossPlan plan =
+        new CrossPlan(
+            List.of(
+                new CrossPlan.Axis(ColumnName.of("x"), 1e6, 1),
+                new CrossPlan.Axis(ColumnName.of("y"), 0, 2),
+                new CrossPlan.Axis(ColumnName.of("z"), 0.5, 0.3)));
+    CrossProducts.Fold fold = new CrossProducts.Fold(plan);
+    rows.forEach(r -> fold.addAll(new double[][] {{r[0]}, {r[1]}, {r[2]}}, 1));
+    return fold.crossProducts();
+  }
+
+  private static void sameProducts(CrossProducts actual, CrossProducts expected) {
+    assertThat(actual.plan()).isEqualTo(expected.plan());
+    assertThat(actual.rows()).isEqualTo(expected.rows());
+    Offset<Double> near = Offset.offset(1e-12 * (1 + expected.rows()));
+    assertThat(actual.sums()).containsExactly(expected.sums(), near);
+    assertThat(actual.products()).containsExactly(expected.products(), near);
   }
 
   private static DistinctSketch distinct(List<Double> values) {

@@ -217,7 +217,8 @@ class ResultTablesSparkTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "There is no result table 'metric', did you mean 'metrics'? (known are [runs,"
-                + " baselines, constraints, column_profiles, metrics, violations])");
+                + " baselines, constraints, column_profiles, cross_products, metrics,"
+                + " violations])");
   }
 
   private static List<String> texts(String table, String monitor, String... expressions) {

@@ -14,7 +14,10 @@ import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.CrossPlan;
+import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.testkit.ProfileOf;
 import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
@@ -97,6 +100,61 @@ class StoresSparkTest {
     store(baseline, "r1", List.of(FIVE), part(FIVE, window));
 
     assertSame(merged(baseline, FIVE), window);
+  }
+
+  @Test
+  void productsAreReadAsTheyWereStoredWithTheProfilesOfTheirScan() {
+    CrossPlan plan =
+        new CrossPlan(
+            List.of(
+                new CrossPlan.Axis(ColumnName.of("age"), 0.1, 3),
+                new CrossPlan.Axis(ColumnName.of("address", "size"), -1e9, 1e-3)));
+    CrossProducts one = CrossProducts.of(plan, 3, new double[] {0.1, 2}, new double[] {1, 2, 3});
+    CrossProducts two = CrossProducts.of(plan, 4, new double[] {7, -2}, new double[] {4, 5, 6});
+    CrossProducts huge =
+        CrossProducts.of(
+            plan, 1, new double[] {1e200, 0}, new double[] {Double.POSITIVE_INFINITY, 0, 0});
+    Baseline plain = StoredRecords.baseline("products", StoredProfiles.of(1));
+    tables
+        .baselines()
+        .save(
+            new Baseline(
+                plain.monitor(),
+                plain.version(),
+                plain.rows(),
+                plain.source(),
+                plain.createdAt(),
+                plain.sliced().with(Optional.of(one.merge(two))),
+                plain.constraints(),
+                List.of(one, two)),
+            run("products", "b1"));
+    Baseline baseline = tables.baselines().current(plain.monitor());
+    assertThat(baseline.sliced().crossProducts()).contains(one.merge(two));
+    assertThat(baseline.crossChunks()).containsExactly(one, two);
+
+    SlicedProfiles profiles = SlicedProfiles.of(StoredProfiles.of(2));
+    store(
+        baseline,
+        "r1",
+        List.of(FIVE, SIX),
+        new WindowProfiles(FIVE, profiles.with(Optional.of(one))),
+        new WindowProfiles(SIX, profiles.with(Optional.of(huge))));
+    Iterator<WindowProfiles> stored = tables.profiles().inOrder(baseline, Set.of(FIVE, SIX));
+    assertThat(stored.next().profiles().crossProducts()).contains(one);
+    CrossProducts undefined = stored.next().profiles().crossProducts().orElseThrow();
+    assertThat(undefined.rows()).isEqualTo(1);
+    assertThat(undefined.isFinite()).isFalse();
+
+    tables
+        .profiles()
+        .replace(
+            run("products", "r2"),
+            baseline,
+            List.of(FIVE),
+            List.of(new WindowProfiles(FIVE, profiles)),
+            Optional.of("delta version 13"));
+    assertThat(tables.profiles().inOrder(baseline, Set.of(FIVE)).next().profiles().crossProducts())
+        .isEmpty();
   }
 
   @Test

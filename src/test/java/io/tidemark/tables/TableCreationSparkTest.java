@@ -67,8 +67,8 @@ class TableCreationSparkTest {
         .hasMessage(
             "Result tables are missing in "
                 + folder
-                + ": runs, baselines, constraints, column_profiles, metrics, violations; to create"
-                + " them, run: tidemark init --config ...");
+                + ": runs, baselines, constraints, column_profiles, cross_products, metrics,"
+                + " violations; to create them, run: tidemark init --config ...");
   }
 
   @Test

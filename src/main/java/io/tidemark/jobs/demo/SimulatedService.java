@@ -81,7 +81,7 @@ record SimulatedService(Path folder, long seed) {
       out.println(
           "Tables   "
               + folder
-              + "/monitoring/{runs,baselines,constraints,column_profiles,metrics,violations}");
+              + "/monitoring/{runs,baselines,constraints,column_profiles,cross_products,metrics,violations}");
       out.println("Files    " + folder + "/monitoring/reports/credit-risk");
       out.println("Config   " + folder + "/credit-risk.conf");
       out.flush();
