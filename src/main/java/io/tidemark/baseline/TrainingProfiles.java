@@ -168,7 +168,8 @@ public record TrainingProfiles(
     return new Learned(
         SlicedProfiles.of(profiles).with(counted.crossProducts()),
         parts.stream().map(SlicedProfiles::whole).toList(),
-        season.flatMap(s -> span.map(w -> seasonal(training, second, chunks.get(), s, w, progress))),
+        season.flatMap(
+            s -> span.map(w -> seasonal(training, second, chunks.get(), s, w, progress))),
         parts.stream().flatMap(p -> p.crossProducts().stream()).toList());
   }
 

@@ -65,6 +65,7 @@ class ReconstructionDriftTest {
         Instant.EPOCH,
         SlicedProfiles.of(profiles).with(Optional.of(whole)),
         new ConstraintSet(List.of()),
+        Optional.empty(),
         chunks);
   }
 

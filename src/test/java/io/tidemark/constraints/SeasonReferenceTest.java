@@ -55,7 +55,8 @@ class SeasonReferenceTest {
             plain.createdAt(),
             plain.sliced(),
             plain.constraints(),
-            Optional.of(new SeasonalProfiles(Season.HOUR_OF_DAY, hours)));
+            Optional.of(new SeasonalProfiles(Season.HOUR_OF_DAY, hours)),
+            List.of());
   }
 
   private static boolean isNight(int hour) {

@@ -126,6 +126,7 @@ class StoresSparkTest {
                 plain.createdAt(),
                 plain.sliced().with(Optional.of(one.merge(two))),
                 plain.constraints(),
+                Optional.empty(),
                 List.of(one, two)),
             run("products", "b1"));
     Baseline baseline = tables.baselines().current(plain.monitor());
