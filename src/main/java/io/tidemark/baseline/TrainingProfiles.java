@@ -34,6 +34,7 @@ import org.apache.spark.sql.Row;
  * @param sliceKeys the columns that divide the rows into slices, each key on its own
  * @param mostSlices the most values of a key that have a slice of their own, besides those without
  *     a value
+ * @param entity the column that names whom a row is about; empty where rows are independent
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
@@ -41,9 +42,21 @@ public record TrainingProfiles(
     Map<ColumnName, List<String>> sentinels,
     int mostCells,
     List<List<String>> sliceKeys,
-    int mostSlices) {
+    int mostSlices,
+    Optional<ColumnName> entity) {
 
-  /** Without slices. */
+  /** Of independent rows. */
+  public TrainingProfiles(
+      List<ColumnName> columns,
+      Map<ColumnName, ColumnKind> kinds,
+      Map<ColumnName, List<String>> sentinels,
+      int mostCells,
+      List<List<String>> sliceKeys,
+      int mostSlices) {
+    this(columns, kinds, sentinels, mostCells, sliceKeys, mostSlices, Optional.empty());
+  }
+
+  /** Of independent rows, without slices. */
   public TrainingProfiles(
       List<ColumnName> columns,
       Map<ColumnName, ColumnKind> kinds,
@@ -114,7 +127,7 @@ public record TrainingProfiles(
             + second.size()
             + " columns"
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
-    ProfilePlan plan = new ProfilePlan(second, null, 0);
+    ProfilePlan plan = new ProfilePlan(second, null, 0, entity.orElse(null));
     List<SlicedProfiles> parts =
         chunks
             .flatMap(c -> c.of(training))

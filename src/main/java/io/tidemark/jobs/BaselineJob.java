@@ -116,7 +116,8 @@ public final class BaselineJob implements Callable<Integer> {
                 columns.sentinels(),
                 config.baseline().cells(),
                 config.slices().keys(),
-                config.slices().mostValues())
+                config.slices().mostValues(),
+                columns.entity())
             .learn(
                 training,
                 columns

@@ -113,7 +113,8 @@ record Captures(
                 .filter(c -> columns.source().type(c.column()).isPresent())
                 .toList(),
             plan.eventId(),
-            plan.exampleEventIds()),
+            plan.exampleEventIds(),
+            plan.entity()),
         slices);
   }
 
@@ -155,6 +156,7 @@ record Captures(
     return new ProfilePlan(
         plans,
         columns.named(config.capture().eventId()).orElse(null),
-        config.dataQuality().exampleEventIds());
+        config.dataQuality().exampleEventIds(),
+        columns.entity().orElse(null));
   }
 }

@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a scan collects: the columns, and which column names an event.
+ * What a scan collects: the columns, and which columns name an event and whom it is about.
  *
  * @param columns what to collect of each column; the names differ
  * @param eventId the column whose text names an event in examples; null where events have no id
  * @param exampleEventIds the most event ids to keep per column and offence, at least 0
+ * @param entity the column whose text names whom or what a row is about, where rows of one entity
+ *     resemble each other: {@link BlockCounts} are collected; null where rows are independent
  */
-public record ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds)
+public record ProfilePlan(
+    List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds, ColumnName entity)
     implements Serializable {
 
   public ProfilePlan {
@@ -32,6 +35,11 @@ public record ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exam
                 + "': exclude one of them (columns.exclude)");
       }
     }
+  }
+
+  /** A plan for independent rows. */
+  public ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds) {
+    this(columns, eventId, exampleEventIds, null);
   }
 
   public Optional<ColumnPlan> column(ColumnName name) {
