@@ -16,6 +16,7 @@ import com.amazon.deequ.metrics.Metric;
 import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
@@ -54,6 +55,9 @@ public final class ScanBenchmark {
   interface Contestant {
     void run() throws Exception;
   }
+
+  /** A column of two million names. */
+  private static final String ENTITY = "device";
 
   private final SparkSession spark;
   private final Path folder;
@@ -99,6 +103,10 @@ public final class ScanBenchmark {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
     contestants.put("read", () -> table.write().format("noop").mode("overwrite").save());
     contestants.put("fold", () -> ProfileScan.fold(table, plan));
+    ProfilePlan ofEntities =
+        new ProfilePlan(
+            plan.columns(), plan.eventId(), plan.exampleEventIds(), ColumnName.of(ENTITY));
+    contestants.put("fold-entity", () -> ProfileScan.fold(table, ofEntities));
     SlicePlan slices = twentySlices(table);
     contestants.put("fold-20-slices", () -> ProfileScan.fold(table, plan, slices));
     contestants.put("duckdb", () -> summarize(mixed));
