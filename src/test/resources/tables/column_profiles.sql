@@ -53,6 +53,7 @@
   `cell_singletons` BIGINT,
   `bucket_edges` ARRAY<DOUBLE>,
   `bucket_counts` ARRAY<BIGINT>,
+  `block_counts` ARRAY<BIGINT>,
   `input_version` STRING
 )
 USING delta

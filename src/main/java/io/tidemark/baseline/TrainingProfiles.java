@@ -39,6 +39,7 @@ import org.apache.spark.sql.Row;
  * @param mostSlices the most values of a key that have a slice of their own, besides those without
  *     a value
  * @param cross which columns' products to sum
+ * @param entity the column that names whom a row is about; empty where rows are independent
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
@@ -47,18 +48,10 @@ public record TrainingProfiles(
     int mostCells,
     List<List<String>> sliceKeys,
     int mostSlices,
-    CrossColumns cross) {
+    CrossColumns cross,
+    Optional<ColumnName> entity) {
 
-  /** Without slices. */
-  public TrainingProfiles(
-      List<ColumnName> columns,
-      Map<ColumnName, ColumnKind> kinds,
-      Map<ColumnName, List<String>> sentinels,
-      int mostCells) {
-    this(columns, kinds, sentinels, mostCells, List.of(), 0);
-  }
-
-  /** With slices and without products. */
+  /** Of independent rows, without products. */
   public TrainingProfiles(
       List<ColumnName> columns,
       Map<ColumnName, ColumnKind> kinds,
@@ -66,7 +59,24 @@ public record TrainingProfiles(
       int mostCells,
       List<List<String>> sliceKeys,
       int mostSlices) {
-    this(columns, kinds, sentinels, mostCells, sliceKeys, mostSlices, CrossColumns.NONE);
+    this(
+        columns,
+        kinds,
+        sentinels,
+        mostCells,
+        sliceKeys,
+        mostSlices,
+        CrossColumns.NONE,
+        Optional.empty());
+  }
+
+  /** Of independent rows, without slices. */
+  public TrainingProfiles(
+      List<ColumnName> columns,
+      Map<ColumnName, ColumnKind> kinds,
+      Map<ColumnName, List<String>> sentinels,
+      int mostCells) {
+    this(columns, kinds, sentinels, mostCells, List.of(), 0);
   }
 
   /**
@@ -143,7 +153,7 @@ public record TrainingProfiles(
             + " columns"
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
     ProfilePlan plan =
-        new ProfilePlan(second, null, 0)
+        new ProfilePlan(second, null, 0, entity.orElse(null))
             .withCross(cross.plan(discovered.whole(), second).orElse(null));
     Optional<Window> span = chunks.flatMap(c -> c.span(training));
     List<SlicedProfiles> parts =
@@ -168,21 +178,19 @@ public record TrainingProfiles(
     return new Learned(
         SlicedProfiles.of(profiles).with(counted.crossProducts()),
         parts.stream().map(SlicedProfiles::whole).toList(),
-        season.flatMap(
-            s -> span.map(w -> seasonal(training, second, chunks.get(), s, w, progress))),
+        season.flatMap(s -> span.map(w -> seasonal(training, plan, chunks.get(), s, w, progress))),
         parts.stream().flatMap(p -> p.crossProducts().stream()).toList());
   }
 
   private static SeasonalProfiles seasonal(
       Dataset<Row> training,
-      List<ColumnPlan> columns,
+      ProfilePlan plan,
       TimeChunks chunks,
       Season season,
       Window span,
       Consumer<String> progress) {
     progress.accept("another pass: the same counts by " + season.text());
-    return new SeasonalPass(chunks.eventTime(), season)
-        .of(training, new ProfilePlan(columns, null, 0), span);
+    return new SeasonalPass(chunks.eventTime(), season).of(training, plan.withCross(null), span);
   }
 
   private static Profiles withSketches(Profiles counted, Profiles discovered) {

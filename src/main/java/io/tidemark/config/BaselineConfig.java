@@ -9,8 +9,11 @@ import java.util.Optional;
  * @param chunks the most spans of time that thresholds are learned from, from 8 to 100
  * @param eventTime the column of the training data that says when an event happened, {@code
  *     training.event-time}; absent where thresholds cannot be learned
+ * @param entity the column of the training data that names whom a row is about, {@code
+ *     training.entity}; absent where the one of the captures is meant, if the training data has it
  */
-public record BaselineConfig(int cells, int chunks, Optional<String> eventTime) {
+public record BaselineConfig(
+    int cells, int chunks, Optional<String> eventTime, Optional<String> entity) {
 
   private static final int MIN_CELLS = 64;
   private static final int MAX_CELLS = 256;
@@ -32,13 +35,15 @@ public record BaselineConfig(int cells, int chunks, Optional<String> eventTime) 
    * Reads the block.
    *
    * @param eventTime what the block {@code training} says
+   * @param entity what the block {@code training} says
    */
-  static BaselineConfig read(Section section, Optional<String> eventTime) {
+  static BaselineConfig read(Section section, Optional<String> eventTime, Optional<String> entity) {
     BaselineConfig baseline =
         new BaselineConfig(
             section.at("cells").whole(MIN_CELLS, MAX_CELLS),
             section.at("chunks").whole(MIN_CHUNKS, MAX_CHUNKS),
-            eventTime);
+            eventTime,
+            entity);
     section.close();
     return baseline;
   }

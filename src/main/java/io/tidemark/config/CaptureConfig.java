@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param eventTime the timestamp column that places a row in a window; absent for a snapshot, whose
  *     rows all belong to the window
  * @param eventId the column that names a row, for the examples of a violation
+ * @param entity the column that names whom or what a row is about, where one entity has several
+ *     rows
  * @param datePartition the partition column that holds the date of the event time as {@code
  *     yyyy-MM-dd}, so that only the partitions of a window are read
  * @param baseWindow the smallest window: 1 minute to 31 days, whole days or a part that divides one
@@ -17,6 +19,7 @@ public record CaptureConfig(
     SourceConfig source,
     Optional<String> eventTime,
     Optional<String> eventId,
+    Optional<String> entity,
     Optional<String> datePartition,
     Duration baseWindow) {
 
@@ -41,6 +44,7 @@ public record CaptureConfig(
     SourceConfig source = SourceConfig.read(section, roots);
     Optional<String> eventTime = section.at("event-time").optional(Node::text);
     Optional<String> eventId = section.at("event-id").optional(Node::text);
+    Optional<String> entity = section.at("entity").optional(Node::text);
     Optional<String> datePartition = section.at("date-partition").optional(Node::text);
     if (datePartition.isPresent() && eventTime.isEmpty()) {
       section.at("date-partition").refuse("needs capture.event-time, whose date it holds");
@@ -53,7 +57,12 @@ public record CaptureConfig(
     }
     section.close();
     return new CaptureConfig(
-        source, eventTime, eventId, datePartition.filter(c -> eventTime.isPresent()), baseWindow);
+        source,
+        eventTime,
+        eventId,
+        entity,
+        datePartition.filter(c -> eventTime.isPresent()),
+        baseWindow);
   }
 
   private static boolean isBaseWindow(Duration length) {

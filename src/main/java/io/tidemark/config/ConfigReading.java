@@ -44,6 +44,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
     CaptureConfig capture = CaptureConfig.read(root.section("capture"), roots);
     Section training = root.section("training");
     Optional<String> trainingTime = training.at("event-time").optional(Node::text);
+    Optional<String> trainingEntity = training.at("entity").optional(Node::text);
     MonitorConfig config =
         new MonitorConfig(
             workspace(root.at("workspace"), roots),
@@ -54,7 +55,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             training(training, roots),
             capture,
             columns,
-            BaselineConfig.read(root.section("baseline"), trainingTime),
+            BaselineConfig.read(root.section("baseline"), trainingTime, trainingEntity),
             DataQualityConfig.read(root.section("data-quality"), names),
             DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),

@@ -13,7 +13,8 @@ import java.util.List;
  * doesn't alarm, nor does one that is certain but doesn't matter.
  *
  * @param fdr the share of false alarms among alarms that is accepted, in (0, 1)
- * @param minRows the values that the baseline and the window need each, at least 1
+ * @param minRows the values that the baseline and the window need each, at least 1; where entities
+ *     repeat, effective ones
  */
 public record DriftRule(double fdr, long minRows) {
 
@@ -88,11 +89,7 @@ public record DriftRule(double fdr, long minRows) {
         .minimumDetectableEffect(measure.minimumDetectableEffect().asOptional())
         .sampleCount(measure.windowCount())
         .baselineCount(measure.baselineCount())
-        .judged(
-            verdict.status(),
-            comparison.remark().isEmpty()
-                ? verdict.reason()
-                : verdict.reason() + "; " + comparison.remark())
+        .judged(verdict.status(), verdict.reason() + verdict.remarks())
         .rank(rank)
         .build();
   }

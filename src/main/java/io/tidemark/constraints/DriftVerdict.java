@@ -30,6 +30,7 @@ record DriftVerdict(
       missing.add(
           "within the noise of "
               + smallerSide(comparison)
+              + (comparison.measure().isClustered() ? " effective" : "")
               + " rows: noise floor "
               + Digits.apart(noise, effect));
     }
@@ -131,9 +132,25 @@ record DriftVerdict(
             + Digits.of(measure.baselineValue().getAsDouble());
   }
 
-  /** The values of the smaller side. */
+  /** The effective values of the smaller side. */
   static long smallerSide(DriftComparison comparison) {
-    return Math.min(comparison.measure().baselineCount(), comparison.measure().windowCount());
+    return comparison.measure().effectiveSmaller();
+  }
+
+  /** What repeated entities leave of the rows, and where the threshold came from. */
+  String remarks() {
+    DriftMeasure measure = comparison.measure();
+    return (measure.isClustered()
+            ? "; entities repeat: "
+                + measure.windowCount()
+                + " rows of the window count as "
+                + measure.effectiveWindow()
+                + ", "
+                + measure.baselineCount()
+                + " of the baseline as "
+                + measure.effectiveBaseline()
+            : "")
+        + (comparison.remark().isEmpty() ? "" : "; " + comparison.remark());
   }
 
   /** 0 for what to read first. */

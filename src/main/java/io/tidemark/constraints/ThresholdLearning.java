@@ -2,6 +2,7 @@ package io.tidemark.constraints;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.metrics.LearnedBand;
+import io.tidemark.metrics.drift.CountPair;
 import io.tidemark.metrics.drift.DriftMetric;
 import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.metrics.drift.SamplingDeviation;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  * than the chunks is a lenient one.
  *
  * @param metric the metric that decides on the drift of a column
- * @param minRows the values that a chunk needs, at least 1
+ * @param minRows the values, effective ones where entities repeat, that a chunk needs, at least 1
  */
 public record ThresholdLearning(Function<ColumnProfile, String> metric, long minRows) {
 
@@ -51,16 +52,21 @@ public record ThresholdLearning(Function<ColumnProfile, String> metric, long min
       return Optional.empty();
     }
     DriftMetric deciding = DriftMetrics.named(name);
-    List<CellCounts> parts =
-        chunks.stream()
-            .flatMap(c -> c.column(whole.column()).stream())
-            .flatMap(c -> c.optionalCells().stream())
-            .filter(c -> c.total() >= minRows && c.total() < all.total())
-            .toList();
-    if (!deciding.appliesTo(all.cells()) || parts.size() < LearnedBand.LEAST_CHUNKS) {
+    if (!deciding.appliesTo(all.cells())) {
       return Optional.empty();
     }
-    long size = parts.stream().mapToLong(CellCounts::total).sum() / parts.size();
+    List<CountPair> parts =
+        chunks.stream()
+            .flatMap(c -> c.column(whole.column()).stream())
+            .filter(c -> c.cells() != null && c.cells().total() < all.total())
+            // The rest repeats entities as the whole does.
+            .map(c -> new CountPair(without(all, c.cells()), c.cells(), whole.blocks(), c.blocks()))
+            .filter(pair -> deciding.sampling(pair).effectiveWindow() >= minRows)
+            .toList();
+    if (parts.size() < LearnedBand.LEAST_CHUNKS) {
+      return Optional.empty();
+    }
+    long size = parts.stream().mapToLong(CountPair::windowCount).sum() / parts.size();
     Optional<SamplingDeviation.Noise> noise = SamplingDeviation.noise(deciding, all, size);
     if (noise.isEmpty()) {
       return Optional.empty();
@@ -70,10 +76,9 @@ public record ThresholdLearning(Function<ColumnProfile, String> metric, long min
     List<Double> values = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
     List<Double> squaredNoise = new ArrayList<>();
-    for (CellCounts part : parts) {
-      CellCounts rest = without(all, part);
-      deciding.value(rest, part).asOptional().ifPresent(values::add);
-      double inverse = 1.0 / part.total() + 1.0 / rest.total();
+    for (CountPair part : parts) {
+      deciding.value(part).asOptional().ifPresent(values::add);
+      double inverse = deciding.sampling(part).variance();
       errors.add(deviation * deviation * inverse);
       squaredNoise.add(mean * mean * inverse);
     }

@@ -119,7 +119,8 @@ public final class BaselineJob implements Callable<Integer> {
                 config.baseline().cells(),
                 config.slices().keys(),
                 config.slices().mostValues(),
-                crossColumns(config))
+                crossColumns(config),
+                columns.entity())
             .learn(
                 training,
                 columns

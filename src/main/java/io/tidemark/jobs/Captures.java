@@ -150,6 +150,7 @@ record Captures(
         plans,
         columns.named(config.capture().eventId()).orElse(null),
         config.dataQuality().exampleEventIds(),
+        columns.entity().orElse(null),
         baseline
             .sliced()
             .crossProducts()

@@ -70,6 +70,15 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
     return text.flatMap(source::named);
   }
 
+  /**
+   * The column that names whom a row is about: of the training data the one of its own, else that
+   * of the captures if it is there.
+   */
+  Optional<ColumnName> entity() {
+    Optional<String> own = config.baseline().entity().filter(c -> !key.equals("capture"));
+    return named(own.or(() -> config.capture().entity()));
+  }
+
   Map<ColumnName, List<String>> sentinels() {
     Map<ColumnName, List<String>> byName = new HashMap<>();
     config
@@ -110,7 +119,9 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
           .ifPresent(c -> lookUp("capture.date-partition", c, problems));
       config.capture().eventTime().ifPresent(c -> requireTime("capture.event-time", c, problems));
       config.capture().datePartition().ifPresent(c -> requireDate(c, problems));
-      config.capture().eventId().ifPresent(c -> requireName(c, problems));
+      config.capture().eventId().ifPresent(c -> requireName("capture.event-id", c, problems));
+      config.capture().entity().ifPresent(c -> lookUp("capture.entity", c, problems));
+      config.capture().entity().ifPresent(c -> requireName("capture.entity", c, problems));
     }
     config.slices().keys().stream()
         .flatMap(List::stream)
@@ -123,6 +134,12 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
           .filter(c -> source.named(c).isEmpty())
           .ifPresent(c -> problems.add(unknown("training.event-time", c)));
       config.baseline().eventTime().ifPresent(c -> requireTime("training.event-time", c, problems));
+      config
+          .baseline()
+          .entity()
+          .filter(c -> source.named(c).isEmpty())
+          .ifPresent(c -> problems.add(unknown("training.entity", c)));
+      entity().ifPresent(c -> requireName("training.entity", c.text(), problems));
       // What is excluded may be a column of the captures only.
       new ColumnSelection(config.columns().selection().features(), List.of())
           .unmatched(texts())
@@ -179,9 +196,9 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
         problems);
   }
 
-  private void requireName(String column, List<String> problems) {
+  private void requireName(String where, String column, List<String> problems) {
     requireType(
-        "capture.event-id",
+        where,
         column,
         t -> SourceColumns.kindOf(t) != UNSUPPORTED,
         "a text, a number or a time",
@@ -227,6 +244,8 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
         Stream.of(
                 config.capture().eventTime(),
                 config.capture().eventId(),
+                config.capture().entity(),
+                config.baseline().entity(),
                 config.capture().datePartition(),
                 config.baseline().eventTime())
             .flatMap(Optional::stream)

@@ -27,6 +27,9 @@ final class PlanVersion {
         .append(capture.datePartition())
         .append(plan.eventId())
         .append(plan.exampleEventIds());
+    if (plan.entity() != null) {
+      text.append("\nentity ").append(plan.entity().path());
+    }
     for (ColumnPlan column : plan.columns()) {
       text.append('\n')
           .append(column.column().path())

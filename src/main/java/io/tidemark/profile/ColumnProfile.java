@@ -27,6 +27,7 @@ import java.util.function.BinaryOperator;
  * @param sketch quantiles of the finite numbers; null where not asked for
  * @param frequent candidates for the most frequent texts; null where not asked for
  * @param mostEventIds the most event ids that an {@link Offenders} keeps
+ * @param blocks counts by block of entities; null where rows name no entity
  */
 public record ColumnProfile(
     ColumnName column,
@@ -44,7 +45,8 @@ public record ColumnProfile(
     Map<Offence, Offenders> offenders,
     KllSketch sketch,
     FrequentItems frequent,
-    int mostEventIds)
+    int mostEventIds,
+    BlockCounts blocks)
     implements Serializable {
 
   /** Distinct values without a cell that a monitored window counts one by one. */
@@ -70,6 +72,44 @@ public record ColumnProfile(
     }
   }
 
+  /** A profile of rows that name no entity. */
+  public ColumnProfile(
+      ColumnName column,
+      ColumnKind kind,
+      long rows,
+      long nulls,
+      long nans,
+      long infinities,
+      TypeCounts types,
+      Moments moments,
+      DistinctSketch distinct,
+      CellCounts cells,
+      CellCounts buckets,
+      ValueCounts values,
+      Map<Offence, Offenders> offenders,
+      KllSketch sketch,
+      FrequentItems frequent,
+      int mostEventIds) {
+    this(
+        column,
+        kind,
+        rows,
+        nulls,
+        nans,
+        infinities,
+        types,
+        moments,
+        distinct,
+        cells,
+        buckets,
+        values,
+        offenders,
+        sketch,
+        frequent,
+        mostEventIds,
+        null);
+  }
+
   /** The profile of no rows. */
   public static ColumnProfile empty(ColumnPlan plan, int mostEventIds) {
     boolean discovers = plan.collects() == ColumnPlan.Collects.DISCOVERY;
@@ -93,8 +133,8 @@ public record ColumnProfile(
   }
 
   /**
-   * The profile of both sets of rows. What only one side has collected of buckets and sketches is
-   * not known of the whole and left out.
+   * The profile of both sets of rows. What only one side has collected of buckets, sketches and
+   * blocks is not known of the whole and left out.
    *
    * @throws IllegalArgumentException if the profiles are of different columns or kinds, or counted
    *     in different cells
@@ -132,7 +172,8 @@ public record ColumnProfile(
         offending,
         ofBoth(sketch, other.sketch, KllSketch::merge),
         ofBoth(frequent, other.frequent, FrequentItems::merge),
-        most);
+        most,
+        ofBoth(blocks, other.blocks, BlockCounts::merge));
   }
 
   private CellCounts mergedCells(ColumnProfile other) {
@@ -169,7 +210,30 @@ public record ColumnProfile(
         offenders,
         quantiles,
         frequent,
-        mostEventIds);
+        mostEventIds,
+        blocks);
+  }
+
+  /** The same profile with these counts by block of entities; without them where null. */
+  public ColumnProfile withBlocks(BlockCounts counts) {
+    return new ColumnProfile(
+        column,
+        kind,
+        rows,
+        nulls,
+        nans,
+        infinities,
+        types,
+        moments,
+        distinct,
+        cells,
+        buckets,
+        values,
+        offenders,
+        sketch,
+        frequent,
+        mostEventIds,
+        counts);
   }
 
   /** The same profile, without the rows that offend. */
@@ -190,7 +254,8 @@ public record ColumnProfile(
         Map.of(),
         sketch,
         frequent,
-        0);
+        0,
+        blocks);
   }
 
   /** Rows with a value, NaN and infinities among them. */
@@ -209,6 +274,10 @@ public record ColumnProfile(
 
   public Optional<CellCounts> optionalCells() {
     return Optional.ofNullable(cells);
+  }
+
+  public Optional<BlockCounts> optionalBlocks() {
+    return Optional.ofNullable(blocks);
   }
 
   public Optional<KllSketch> optionalSketch() {

@@ -9,15 +9,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a scan collects: the columns, and which column names an event.
+ * What a scan collects: the columns, and which columns name an event and whom it is about.
  *
  * @param columns what to collect of each column; the names differ
  * @param eventId the column whose text names an event in examples; null where events have no id
  * @param exampleEventIds the most event ids to keep per column and offence, at least 0
+ * @param entity the column whose text names whom or what a row is about, where rows of one entity
+ *     resemble each other: {@link BlockCounts} are collected; null where rows are independent
  * @param cross the columns, some of them all, whose products to sum over all rows; null for none
  */
 public record ProfilePlan(
-    List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds, CrossPlan cross)
+    List<ColumnPlan> columns,
+    ColumnName eventId,
+    int exampleEventIds,
+    ColumnName entity,
+    CrossPlan cross)
     implements Serializable {
 
   public ProfilePlan {
@@ -43,13 +49,14 @@ public record ProfilePlan(
   }
 
   /** Column by column, without products. */
-  public ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds) {
-    this(columns, eventId, exampleEventIds, null);
+  public ProfilePlan(
+      List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds, ColumnName entity) {
+    this(columns, eventId, exampleEventIds, entity, null);
   }
 
   /** The same with products; with none where null. */
   public ProfilePlan withCross(CrossPlan products) {
-    return new ProfilePlan(columns, eventId, exampleEventIds, products);
+    return new ProfilePlan(columns, eventId, exampleEventIds, entity, products);
   }
 
   /** For some of the columns; products are left out unless all of their columns stay. */
@@ -58,11 +65,17 @@ public record ProfilePlan(
         columns.stream().filter(c -> wanted.test(c.column())).toList(),
         eventId,
         exampleEventIds,
+        entity,
         optionalCross().filter(c -> c.columns().stream().allMatch(wanted)).orElse(null));
   }
 
   public Optional<CrossPlan> optionalCross() {
     return Optional.ofNullable(cross);
+  }
+
+  /** A plan for independent rows. */
+  public ProfilePlan(List<ColumnPlan> columns, ColumnName eventId, int exampleEventIds) {
+    this(columns, eventId, exampleEventIds, null);
   }
 
   public Optional<ColumnPlan> column(ColumnName name) {

@@ -37,8 +37,12 @@ public final class Profiles implements Serializable {
 
   /** The profiles of no rows. */
   public static Profiles empty(ProfilePlan plan) {
-    return of(
-        plan.columns().stream().map(c -> ColumnProfile.empty(c, plan.exampleEventIds())).toList());
+    return of(plan.columns().stream().map(c -> empty(c, plan)).toList());
+  }
+
+  private static ColumnProfile empty(ColumnPlan column, ProfilePlan plan) {
+    ColumnProfile none = ColumnProfile.empty(column, plan.exampleEventIds());
+    return plan.entity() == null ? none : none.withBlocks(BlockCounts.empty(column.cells()));
   }
 
   /** Profiles of both sets of rows; a column that only one side has stays as it is. */

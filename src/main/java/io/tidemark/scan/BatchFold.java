@@ -4,6 +4,7 @@ import io.tidemark.profile.SlicedProfiles;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.types.DateType;
@@ -38,6 +39,10 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
     Scratch scratch = new Scratch();
     List<SliceLabels> keys =
         layout.keys().stream().map(key -> new SliceLabels(key, layout.types())).toList();
+    Optional<EntityBlocks> entities =
+        layout.entity() < 0
+            ? Optional.empty()
+            : Optional.of(new EntityBlocks(layout.entity(), layout.types().get(layout.entity())));
     while (batches.hasNext()) {
       ColumnarBatch batch = batches.next();
       if (layout.span() == null) {
@@ -48,12 +53,13 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
       }
       List<SliceLabels.Label[]> labels = keys.stream().map(key -> key.read(batch)).toList();
       EventIds ids = eventIds(batch);
+      byte[] blocks = entities.map(e -> e.read(batch)).orElse(null);
       selections.forEach(
           (window, rows) -> {
             if (rows.count > 0) {
               folds
                   .computeIfAbsent(window, w -> new WindowFold(layout, scratch))
-                  .add(batch, rows, labels, ids);
+                  .add(batch, rows, labels, ids, blocks);
             }
           });
     }

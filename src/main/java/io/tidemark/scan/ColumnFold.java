@@ -1,6 +1,8 @@
 package io.tidemark.scan;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.profile.BlockCounts;
+import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
@@ -39,6 +41,12 @@ abstract class ColumnFold {
   final ValueCounts values;
   final FrequentItems frequent;
 
+  /** Counts by block; null where nobody asks for them. */
+  BlockCounts.Fold blocks;
+
+  /** The blocks of the batch's rows; null where none are to be counted. */
+  private byte[] blockOf;
+
   ColumnFold(ColumnPlan plan, int mostEventIds) {
     this.plan = plan;
     this.mostEventIds = mostEventIds;
@@ -73,6 +81,40 @@ abstract class ColumnFold {
     };
   }
 
+  /** Counts by block of entities too, from the first row on. */
+  final void countBlocks() {
+    blocks = new BlockCounts.Fold(plan.cells());
+  }
+
+  /**
+   * Adds the selected rows of a batch.
+   *
+   * @param rowBlocks of all rows of the batch; null where rows name no entity
+   */
+  final void add(ColumnVector vector, RowSelection selection, EventIds ids, byte[] rowBlocks) {
+    blockOf = blocks == null ? null : rowBlocks;
+    add(vector, selection, ids);
+  }
+
+  /** Whether the rows of this batch are counted by block. */
+  final boolean countsBlocks() {
+    return blockOf != null;
+  }
+
+  /** Counts a row in the block of its entity. */
+  final void addToBlock(int row, int place) {
+    int block = blockOf[row];
+    if (block != EntityBlocks.NONE) {
+      blocks.add(block, place);
+    }
+  }
+
+  final void addToBlock(int row, Other other) {
+    if (countsBlocks()) {
+      addToBlock(row, blocks.placeOf(other));
+    }
+  }
+
   /** Adds the selected rows of a batch. */
   abstract void add(ColumnVector vector, RowSelection selection, EventIds ids);
 
@@ -85,6 +127,7 @@ abstract class ColumnFold {
 
   final void addNull(EventIds ids, int row) {
     nulls++;
+    addToBlock(row, Other.NULL);
     offend(Offence.NULL, ids, row);
   }
 
@@ -110,6 +153,7 @@ abstract class ColumnFold {
         offending,
         sketch,
         frequent,
-        mostEventIds);
+        mostEventIds,
+        blocks == null ? null : blocks.counts());
   }
 }

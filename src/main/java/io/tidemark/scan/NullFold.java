@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.ColumnPlan;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
@@ -16,6 +17,8 @@ final class NullFold extends ColumnFold {
     for (int i = 0; i < selection.count; i++) {
       if (vector.isNullAt(selection.rows[i])) {
         addNull(ids, selection.rows[i]);
+      } else {
+        addToBlock(selection.rows[i], Other.OUTSIDE);
       }
     }
   }

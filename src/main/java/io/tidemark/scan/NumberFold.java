@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.Expectation;
@@ -19,6 +20,7 @@ final class NumberFold extends ColumnFold {
   private final ValueType type;
   private final double[] sentinels;
   private final boolean expectsIntegers;
+  private final NumericCells groups;
   private final Scratch scratch;
   private int[] present;
   private double[] finite;
@@ -30,6 +32,8 @@ final class NumberFold extends ColumnFold {
     this.numbers = numbers;
     this.type = typeOf(plan, dataType);
     this.sentinels = Sentinels.numbers(plan.sentinels(), dataType);
+    this.groups =
+        plan.cells() instanceof NumericCells numeric ? NumericCells.of(numeric.groupEdges()) : null;
     this.expectsIntegers =
         plan.expected().type() == ValueType.INTEGRAL && type == ValueType.FRACTIONAL;
   }
@@ -84,7 +88,18 @@ final class NumberFold extends ColumnFold {
         sketch.add(finite[i]);
       }
     }
+    if (countsBlocks()) {
+      countBlocks(read, count);
+    }
     findOffenders(read, count, ids);
+  }
+
+  private void countBlocks(int[] read, int count) {
+    int outside = blocks.placeOf(Other.OUTSIDE);
+    for (int i = 0; i < count; i++) {
+      // The groups are few: found again faster than by way of the cells.
+      addToBlock(read[i], groups == null ? outside : groups.cellOf(finite[i]));
+    }
   }
 
   /**
@@ -101,9 +116,11 @@ final class NumberFold extends ColumnFold {
         present[kept++] = read[i];
       } else if (Double.isNaN(value)) {
         nans++;
+        addToBlock(read[i], Other.NAN);
         types.add(type, 1);
       } else {
         infinities++;
+        addToBlock(read[i], Other.INFINITY);
         types.add(type, 1);
       }
     }

@@ -114,6 +114,10 @@ public final class ProfileScan {
     if (eventId >= 0) {
       fields.add(field(present.eventId(), eventId));
     }
+    int entity = present.entity() == null ? -1 : fields.size();
+    if (entity >= 0) {
+      fields.add(field(present.entity(), entity));
+    }
     int eventTime = range.isEmpty() ? -1 : fields.size();
     range.ifPresent(r -> fields.add(time(rows, r, eventTime)));
     List<KeyLayout> keys =
@@ -128,6 +132,7 @@ public final class ProfileScan {
             types(wanted),
             java.util.stream.IntStream.range(0, present.columns().size()).boxed().toList(),
             eventId,
+            entity,
             eventTime,
             range.map(TimeRange::micros).orElse(null),
             keys);
@@ -175,22 +180,28 @@ public final class ProfileScan {
     SourceColumns source = SourceColumns.of(rows.schema());
     List<ColumnPlan> present =
         plan.columns().stream().filter(c -> source.type(c.column()).isPresent()).toList();
-    ColumnName eventId =
-        Optional.ofNullable(plan.eventId()).filter(id -> source.type(id).isPresent()).orElse(null);
-    if (eventId != null
-        && SourceColumns.kindOf(source.type(eventId).orElseThrow()) == ColumnKind.UNSUPPORTED) {
-      throw new BadInputException(
-          "Column "
-              + eventId
-              + " of type "
-              + source.type(eventId).orElseThrow().sql()
-              + " cannot name events: capture.event-id must be a text, a number or a time");
-    }
     return new ProfilePlan(
         present,
-        eventId,
+        naming(source, plan.eventId(), "events: capture.event-id"),
         plan.exampleEventIds(),
+        naming(source, plan.entity(), "entities: capture.entity and training.entity"),
         plan.optionalCross().filter(c -> holdsNumbers(source, c)).orElse(null));
+  }
+
+  /** The column, if the source has it; it must be one whose values name something. */
+  private static ColumnName naming(SourceColumns source, ColumnName column, String what) {
+    Optional<DataType> type = Optional.ofNullable(column).flatMap(source::type);
+    if (type.isPresent() && SourceColumns.kindOf(type.get()) == ColumnKind.UNSUPPORTED) {
+      throw new BadInputException(
+          "Column "
+              + column
+              + " of type "
+              + type.get().sql()
+              + " cannot name "
+              + what
+              + " must be a text, a number or a time");
+    }
+    return type.isPresent() ? column : null;
   }
 
   /** Whether every column is there, and of numbers or of texts that may be numbers. */

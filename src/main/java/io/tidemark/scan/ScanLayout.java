@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataType;
  * @param types of all fields of a batch
  * @param ordinals of the columns in a batch
  * @param eventId its ordinal, -1 for none
+ * @param entity its ordinal, -1 for none
  * @param eventTime its ordinal, -1 where all rows are one window
  * @param span the rows wanted, by event time; null where all are
  * @param keys what divides the rows into slices
@@ -24,6 +25,7 @@ record ScanLayout(
     List<DataType> types,
     List<Integer> ordinals,
     int eventId,
+    int entity,
     int eventTime,
     TimeRange.Micros span,
     List<KeyLayout> keys)
@@ -40,6 +42,7 @@ record ScanLayout(
         newTypes,
         ordinals.stream().map(position::get).toList(),
         eventId < 0 ? -1 : position.get(eventId),
+        entity < 0 ? -1 : position.get(entity),
         eventTime < 0 ? -1 : position.get(eventTime),
         span,
         keys.stream().map(k -> k.relocated(position)).toList());

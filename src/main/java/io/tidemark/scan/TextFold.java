@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
@@ -36,14 +37,22 @@ final class TextFold extends ColumnFold {
     final ValueType type;
     final double number;
     final Set<Offence> offences;
+    final int place;
     long count;
 
-    Entry(UTF8String text, boolean sentinel, ValueType type, double number, Set<Offence> offences) {
+    Entry(
+        UTF8String text,
+        boolean sentinel,
+        ValueType type,
+        double number,
+        Set<Offence> offences,
+        int place) {
       this.text = text;
       this.sentinel = sentinel;
       this.type = type;
       this.number = number;
       this.offences = offences;
+      this.place = place;
     }
   }
 
@@ -89,6 +98,9 @@ final class TextFold extends ColumnFold {
               ? entry(vector, row)
               : entry(vector, row, dictionaryIds.getDictId(row));
       entry.count++;
+      if (countsBlocks()) {
+        addToBlock(row, entry.place);
+      }
       if (entry.sentinel) {
         offend(Offence.NULL, ids, row);
       }
@@ -136,7 +148,32 @@ final class TextFold extends ColumnFold {
     double number = type.isNumeric() && readsNumbers ? ValueType.numberOf(utf8) : Double.NaN;
     boolean value = !sentinel && !isNotFinite(type);
     return new Entry(
-        text, sentinel, type, number, value ? offences(text, type, number) : NO_OFFENCE);
+        text,
+        sentinel,
+        type,
+        number,
+        value ? offences(text, type, number) : NO_OFFENCE,
+        blocks == null ? 0 : place(text, sentinel, type, number));
+  }
+
+  /** Where the value is counted within the block of an entity. */
+  private int place(UTF8String text, boolean sentinel, ValueType type, double number) {
+    if (sentinel) {
+      return blocks.placeOf(Other.NULL);
+    }
+    if (isNotFinite(type)) {
+      return blocks.placeOf(
+          Double.isNaN(Double.parseDouble(text.toString())) ? Other.NAN : Other.INFINITY);
+    }
+    if (plan.cells() instanceof CategoricalCells categories) {
+      return blocks.placeOf(categories.cellOf(text.toString()));
+    }
+    if (type.isNumeric() && Double.isInfinite(number)) {
+      return blocks.placeOf(Other.INFINITY);
+    }
+    return plan.cells() instanceof NumericCells numeric && type.isNumeric()
+        ? blocks.placeOf(numeric.cellOf(number))
+        : blocks.placeOf(Other.OUTSIDE);
   }
 
   /** NaN and infinities are the only numbers whose text is not of a numeric type. */

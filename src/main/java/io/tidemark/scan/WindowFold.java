@@ -42,8 +42,7 @@ final class WindowFold {
   WindowFold(ScanLayout layout, Scratch scratch) {
     this.layout = layout;
     this.scratch = scratch;
-    this.whole =
-        layout.sumsSlices() ? null : folds(layout.columns(), layout.plan().exampleEventIds());
+    this.whole = layout.sumsSlices() ? null : foldsOfWhole();
     this.byKey = layout.keys().stream().map(k -> ByKey.of(k.key())).toList();
     this.cross =
         layout.plan().optionalCross().map(c -> new CrossFold(layout, scratch)).orElse(null);
@@ -53,10 +52,16 @@ final class WindowFold {
    * Adds rows of a batch.
    *
    * @param labels of all rows of the batch, per key
+   * @param blocks of all rows of the batch, by their entity; null where they name none
    */
-  void add(ColumnarBatch batch, RowSelection rows, List<SliceLabels.Label[]> labels, EventIds ids) {
+  void add(
+      ColumnarBatch batch,
+      RowSelection rows,
+      List<SliceLabels.Label[]> labels,
+      EventIds ids,
+      byte[] blocks) {
     if (whole != null) {
-      addTo(whole, batch, rows, ids);
+      addTo(whole, batch, rows, ids, blocks);
     }
     if (cross != null) {
       cross.add(batch, rows);
@@ -65,7 +70,8 @@ final class WindowFold {
       ByKey slices = byKey.get(i);
       slices.values().add(labels.get(i), rows);
       if (!slices.byCell().isEmpty()) {
-        divide(batch, rows, slices, labels.get(i), isSummed(i) ? ids : EventIds.NONE, isSummed(i));
+        boolean summed = isSummed(i);
+        divide(batch, rows, slices, labels.get(i), summed ? ids : EventIds.NONE, blocks, summed);
       }
     }
   }
@@ -76,6 +82,7 @@ final class WindowFold {
       ByKey slices,
       SliceLabels.Label[] labels,
       EventIds ids,
+      byte[] blocks,
       boolean summed) {
     List<RowSelection> selections = scratch.split(rows, labels, slices.byCell().size());
     for (int cell = 0; cell < slices.byCell().size(); cell++) {
@@ -87,11 +94,11 @@ final class WindowFold {
       if (folds == null) {
         folds =
             summed
-                ? folds(layout.columns(), layout.plan().exampleEventIds())
+                ? foldsOfWhole()
                 : folds(layout.columns().stream().map(WindowFold::countsOnly).toList(), 0);
         slices.byCell().set(cell, folds);
       }
-      addTo(folds, batch, selection, ids);
+      addTo(folds, batch, selection, ids, blocks);
     }
   }
 
@@ -99,9 +106,10 @@ final class WindowFold {
     return key == 0 && whole == null;
   }
 
-  private void addTo(List<ColumnFold> folds, ColumnarBatch batch, RowSelection rows, EventIds ids) {
+  private void addTo(
+      List<ColumnFold> folds, ColumnarBatch batch, RowSelection rows, EventIds ids, byte[] blocks) {
     for (int i = 0; i < folds.size(); i++) {
-      folds.get(i).add(batch.column(layout.ordinals().get(i)), rows, ids);
+      folds.get(i).add(batch.column(layout.ordinals().get(i)), rows, ids, blocks);
     }
   }
 
@@ -115,6 +123,15 @@ final class WindowFold {
         Expectation.NOTHING,
         plan.sentinels(),
         ColumnPlan.Collects.NOTHING_MORE);
+  }
+
+  /** The folds that the whole is made of: they alone know offenders and blocks. */
+  private List<ColumnFold> foldsOfWhole() {
+    List<ColumnFold> folds = folds(layout.columns(), layout.plan().exampleEventIds());
+    if (layout.entity() >= 0) {
+      folds.forEach(ColumnFold::countBlocks);
+    }
+    return folds;
   }
 
   private List<ColumnFold> folds(List<ColumnPlan> columns, int exampleEventIds) {
@@ -140,7 +157,7 @@ final class WindowFold {
       for (int cell = 0; cell < slices.byCell().size(); cell++) {
         if (slices.byCell().get(cell) != null) {
           Profiles slice = profiles(slices.byCell().get(cell));
-          parts.put(slices.key().slice(cell), withoutOffenders(slice));
+          parts.put(slices.key().slice(cell), ofSlice(slice));
           if (isSummed(i)) {
             parts.merge(Slice.WHOLE, slice, Profiles::merge);
           }
@@ -155,7 +172,8 @@ final class WindowFold {
     return Profiles.of(profiles);
   }
 
-  private static Profiles withoutOffenders(Profiles profiles) {
-    return Profiles.of(profiles.columns().stream().map(ColumnProfile::withoutOffenders).toList());
+  private static Profiles ofSlice(Profiles profiles) {
+    return Profiles.of(
+        profiles.columns().stream().map(p -> p.withoutOffenders().withBlocks(null)).toList());
   }
 }

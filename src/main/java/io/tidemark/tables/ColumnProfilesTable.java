@@ -118,6 +118,8 @@ final class ColumnProfilesTable {
       definition("cell_singletons", LongType, StoredCells::singletons);
       optional("bucket_edges", createArrayType(DoubleType), StoredCells::bucketEdges);
       optional("bucket_counts", createArrayType(LongType), StoredCells::bucketCounts);
+      optional(
+          "block_counts", createArrayType(LongType), p -> p.optionalBlocks().map(b -> b.counts()));
     }
 
     private void required(String name, DataType type, Function<ColumnProfile, ?> value) {

@@ -3,6 +3,7 @@ package io.tidemark.tables;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.core.Window;
+import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnKind;
@@ -89,6 +90,9 @@ final class StoredProfile {
         StoredOffenders.read(row),
         row.has("kll_sketch") ? KllSketch.fromBytes(row.bytes("kll_sketch")) : null,
         null,
-        (int) row.whole("example_event_ids_limit"));
+        (int) row.whole("example_event_ids_limit"),
+        row.has("block_counts")
+            ? BlockCounts.of(cells == null ? null : cells.cells(), row.wholes("block_counts"))
+            : null);
   }
 }

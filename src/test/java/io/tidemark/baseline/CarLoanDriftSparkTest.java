@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,7 +97,8 @@ class CarLoanDriftSparkTest {
                 256,
                 List.of(),
                 0,
-                new CrossColumns(Set.of("y_pred_proba"), 64))
+                new CrossColumns(Set.of("y_pred_proba"), 64),
+                Optional.empty())
             .learnSliced(spark.read().parquet(file("reference")), step -> {});
     Profiles training = learned.whole();
     baseline =

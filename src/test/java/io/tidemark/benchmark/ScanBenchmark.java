@@ -16,6 +16,7 @@ import com.amazon.deequ.metrics.Metric;
 import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.CrossPlan;
@@ -56,6 +57,9 @@ public final class ScanBenchmark {
   interface Contestant {
     void run() throws Exception;
   }
+
+  /** A column of two million names. */
+  private static final String ENTITY = "device";
 
   private final SparkSession spark;
   private final Path folder;
@@ -103,6 +107,10 @@ public final class ScanBenchmark {
     contestants.put("fold", () -> ProfileScan.fold(table, plan));
     ProfilePlan products = withProducts(plan);
     contestants.put("fold-products", () -> ProfileScan.fold(table, products));
+    ProfilePlan ofEntities =
+        new ProfilePlan(
+            plan.columns(), plan.eventId(), plan.exampleEventIds(), ColumnName.of(ENTITY));
+    contestants.put("fold-entity", () -> ProfileScan.fold(table, ofEntities));
     SlicePlan slices = twentySlices(table);
     contestants.put("fold-20-slices", () -> ProfileScan.fold(table, plan, slices));
     contestants.put("duckdb", () -> summarize(mixed));

@@ -37,7 +37,8 @@ class ConfigPrecedenceTest {
         .isEqualTo(
             new DataQualityConfig(
                 true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10, Map.of()));
-    assertThat(config.baseline()).isEqualTo(new BaselineConfig(256, 10, Optional.empty()));
+    assertThat(config.baseline())
+        .isEqualTo(new BaselineConfig(256, 10, Optional.empty(), Optional.empty()));
     assertThat(config.columns().selection())
         .isEqualTo(new ColumnSelection(List.of("*"), List.of()));
     assertThat(config.columns().scoreThreshold()).isEqualTo(0.5);

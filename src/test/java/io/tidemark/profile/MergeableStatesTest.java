@@ -27,6 +27,13 @@ class MergeableStatesTest {
   }
 
   @Nested
+  class CountsByBlock extends StateLaws<Double, BlockCounts> {
+    CountsByBlock() {
+      super(Random::nextGaussian, MergeableStatesTest::blocks, BlockCounts::merge);
+    }
+  }
+
+  @Nested
   class CountsOfTypes extends StateLaws<String, TypeCounts> {
     CountsOfTypes() {
       super(MergeableStatesTest::word, MergeableStatesTest::types, TypeCounts::merge);
@@ -190,6 +197,17 @@ class MergeableStatesTest {
       case 2 -> Boolean.toString(random.nextBoolean());
       default -> "é" + random.nextInt(300);
     };
+  }
+
+  private static BlockCounts blocks(List<Double> values) {
+    BlockCounts.Fold fold = new BlockCounts.Fold(CELLS);
+    for (double value : values) {
+      int block = BlockCounts.blockOf(Double.toString(value).getBytes(StandardCharsets.UTF_8));
+      fold.add(
+          block,
+          value > 2 ? fold.placeOf(BlockCounts.Other.NULL) : fold.placeOf(CELLS.cellOf(value)));
+    }
+    return fold.counts();
   }
 
   private static CellCounts cells(List<Double> values) {

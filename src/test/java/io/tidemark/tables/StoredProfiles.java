@@ -1,6 +1,7 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.ColumnName;
+import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnKind;
@@ -43,11 +44,22 @@ final class StoredProfiles {
         List.of(
             numbers("age", seed, 0.1),
             numbers("huge", seed, 1e200),
-            city(seed),
+            withBlocks(city(seed)),
             openVocabulary(seed),
-            withoutCells("created_at", ColumnKind.TEMPORAL, Moments.of(1.7e9 + seed, 1.8e9)),
+            withBlocks(
+                withoutCells("created_at", ColumnKind.TEMPORAL, Moments.of(1.7e9 + seed, 1.8e9))),
             withoutCells("tags", ColumnKind.UNSUPPORTED, Moments.EMPTY),
             withoutCells("never", ColumnKind.NUMERIC, Moments.EMPTY)));
+  }
+
+  /** The profile with some of its rows in the blocks of entities. */
+  private static ColumnProfile withBlocks(ColumnProfile profile) {
+    BlockCounts.Fold fold =
+        new BlockCounts.Fold(profile.optionalCells().map(CellCounts::cells).orElse(null));
+    for (int row = 0; row < profile.rows(); row++) {
+      fold.add(row % BlockCounts.BLOCKS, fold.placeOf(BlockCounts.Other.OUTSIDE));
+    }
+    return profile.withBlocks(fold.counts());
   }
 
   private static ColumnProfile numbers(String column, long seed, double unit) {

@@ -43,7 +43,7 @@ final class BaselineDriftCheck implements ColumnCheck {
     }
     CountPair counts;
     try {
-      counts = new CountPair(pair.reference().profile().cells(), pair.window().cells());
+      counts = pair.counts();
     } catch (IllegalArgumentException e) {
       return Reading.of(
           pair.metric(deciding, Outcome.undefined(Reason.FAILED, e.getMessage())).build());
@@ -91,7 +91,7 @@ final class BaselineDriftCheck implements ColumnCheck {
     if (!pair.judges(type()) || !isJudged(pair) || obstacle(pair).isPresent()) {
       return Optional.empty();
     }
-    CountPair counts = new CountPair(pair.baseline().cells(), pair.window().cells());
+    CountPair counts = pair.counts();
     String deciding = decidingMetric(pair);
     return DriftMetrics.applicableTo(counts.cells()).stream()
         .filter(metric -> metric.name().equals(deciding))

@@ -11,6 +11,8 @@ import io.tidemark.core.Reason;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.drift.DesignEffect;
+import io.tidemark.metrics.drift.Sampling;
 import io.tidemark.metrics.drift.UnseenRate;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CategoricalCells.Vocabulary;
@@ -72,13 +74,26 @@ final class CategoricalValuesCheck implements ColumnCheck {
     }
     UnseenRate rate =
         new UnseenRate(
-            cells.singletons(), baseline.total(), window.count(cells.unseenCell()), window.total());
+            cells.singletons(),
+            baseline.total(),
+            window.count(cells.unseenCell()),
+            window.total(),
+            sampling(pair, baseline.total(), window.total()));
     return Reading.of(
         DriftComparison.of(pair.column(), rate.measure(pair.settings().fdr()))
             .judgedBy(
                 Threshold.atLeast(
                     ownRate(pair).orElse(pair.settings().unseenRateThreshold()),
                     ThresholdSource.FIXED)));
+  }
+
+  /** The baseline sees none unseen: how its rows repeat entities shows in its groups. */
+  private static Sampling sampling(ColumnPair pair, long n, long m) {
+    return new Sampling(
+        n,
+        m,
+        pair.sampling(n, m, DesignEffect::ofGroups).baseline(),
+        pair.sampling(n, m, DesignEffect::ofUnseen).window());
   }
 
   private static Reading notComputed(ColumnPair pair, String why) {

@@ -18,22 +18,49 @@ import io.tidemark.metrics.MetricBuilder;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.drift.CountPair;
+import io.tidemark.metrics.drift.DesignEffect;
+import io.tidemark.metrics.drift.Sampling;
+import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.ColumnProfile;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * A column in the baseline and in the window, and what is demanded of it.
  *
  * @param baseline over all training rows
  * @param reference the training rows that distributions and rates are compared with
+ * @param baselineBlocks how those rows, or the rows that the profile is a slice of, repeat
+ *     entities; null where they are independent
+ * @param windowBlocks the same of the window
  */
 record ColumnPair(
     ColumnProfile baseline,
     ColumnProfile window,
     ConstraintSet constraints,
     DataQualitySettings settings,
-    SeasonReference.Chosen reference) {
+    SeasonReference.Chosen reference,
+    BlockCounts baselineBlocks,
+    BlockCounts windowBlocks) {
+
+  /** A column over all rows of the window. */
+  ColumnPair(
+      ColumnProfile baseline,
+      ColumnProfile window,
+      ConstraintSet constraints,
+      DataQualitySettings settings,
+      SeasonReference.Chosen reference) {
+    this(
+        baseline,
+        window,
+        constraints,
+        settings,
+        reference,
+        reference.profile().blocks(),
+        window.blocks());
+  }
 
   /** A column that is compared with all training rows. */
   ColumnPair(
@@ -42,6 +69,32 @@ record ColumnPair(
       ConstraintSet constraints,
       DataQualitySettings settings) {
     this(baseline, window, constraints, settings, SeasonReference.Chosen.all(baseline));
+  }
+
+  /** A column of a slice, which is taken to repeat entities as all rows do. */
+  ColumnPair in(ColumnProfile wholeBaseline, ColumnProfile wholeWindow) {
+    return new ColumnPair(
+        baseline,
+        window,
+        constraints,
+        settings,
+        reference,
+        wholeBaseline.blocks(),
+        wholeWindow.blocks());
+  }
+
+  /** The values of both sides. */
+  CountPair counts() {
+    return new CountPair(reference.profile().cells(), window.cells(), baselineBlocks, windowBlocks);
+  }
+
+  /** How far shares among so many rows, or values, of both sides stray by chance. */
+  Sampling sampling(long ofBaseline, long ofWindow, Function<BlockCounts, DesignEffect> effect) {
+    return new Sampling(
+        ofBaseline,
+        ofWindow,
+        baselineBlocks == null ? DesignEffect.NONE : effect.apply(baselineBlocks),
+        windowBlocks == null ? DesignEffect.NONE : effect.apply(windowBlocks));
   }
 
   ColumnName column() {

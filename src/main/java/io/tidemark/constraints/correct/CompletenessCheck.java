@@ -7,7 +7,9 @@ import io.tidemark.core.ComparisonOperator;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.drift.DesignEffect;
 import io.tidemark.metrics.drift.RateDelta;
+import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Offence;
@@ -34,13 +36,21 @@ final class CompletenessCheck implements ColumnCheck {
     NULL(
         RateDelta.NULL_RATE,
         ColumnProfile::nulls,
+        BlockCounts.Other.NULL,
         " rows have no value",
         "one in every row",
         "columns have no value"),
-    NAN(RateDelta.NAN_RATE, ColumnProfile::nans, " rows hold NaN", "none", "columns hold NaN"),
+    NAN(
+        RateDelta.NAN_RATE,
+        ColumnProfile::nans,
+        BlockCounts.Other.NAN,
+        " rows hold NaN",
+        "none",
+        "columns hold NaN"),
     INFINITY(
         RateDelta.INFINITY_RATE,
         ColumnProfile::infinities,
+        BlockCounts.Other.INFINITY,
         " rows hold an infinite number",
         "none",
         "columns hold infinite numbers");
@@ -50,6 +60,7 @@ final class CompletenessCheck implements ColumnCheck {
     @SuppressWarnings("ImmutableEnumChecker")
     private final ToLongFunction<ColumnProfile> count;
 
+    private final BlockCounts.Other inBlocks;
     private final String rows;
     private final String withoutAny;
     private final String columns;
@@ -57,11 +68,13 @@ final class CompletenessCheck implements ColumnCheck {
     Missing(
         String metric,
         ToLongFunction<ColumnProfile> count,
+        BlockCounts.Other inBlocks,
         String rows,
         String withoutAny,
         String columns) {
       this.metric = metric;
       this.count = count;
+      this.inBlocks = inBlocks;
       this.rows = rows;
       this.withoutAny = withoutAny;
       this.columns = columns;
@@ -74,7 +87,16 @@ final class CompletenessCheck implements ColumnCheck {
     DriftComparison compare(ColumnPair pair) {
       ColumnProfile before = pair.reference().profile();
       RateDelta delta =
-          new RateDelta(metric, in(before), before.rows(), in(pair.window()), pair.window().rows());
+          new RateDelta(
+              metric,
+              in(before),
+              before.rows(),
+              in(pair.window()),
+              pair.window().rows(),
+              pair.sampling(
+                  before.rows(),
+                  pair.window().rows(),
+                  blocks -> DesignEffect.of(blocks, inBlocks)));
       return DriftComparison.of(pair.column(), delta.measure(pair.settings().fdr()))
           .remarking(pair.reference().remark());
     }

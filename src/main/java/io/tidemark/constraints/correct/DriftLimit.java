@@ -48,10 +48,10 @@ record DriftLimit(Threshold threshold, String remark) {
               + band.get().metric()
               + ", run tidemark baseline again");
     }
-    if (measure.windowCount() == 0 || measure.baselineCount() == 0) {
+    if (measure.effectiveSmaller() == 0) {
       return fixed(fixed, "");
     }
-    double limit = band.get().upper(measure.windowCount(), measure.baselineCount());
+    double limit = band.get().upper(measure.effectiveWindow(), measure.effectiveBaseline());
     return new DriftLimit(
         Threshold.atLeast(limit, ThresholdSource.LEARNED),
         "learned from " + band.get().chunks() + " chunks of the baseline");

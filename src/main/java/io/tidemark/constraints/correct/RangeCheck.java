@@ -6,6 +6,7 @@ import io.tidemark.constraints.DriftComparison;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.drift.DesignEffect;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Moments;
 import io.tidemark.profile.Offence;
@@ -30,11 +31,12 @@ final class RangeCheck implements ColumnCheck {
     if (pair.baseline().kind() != ColumnKind.NUMERIC) {
       return Reading.NOTHING;
     }
+    long before = pair.baseline().moments().count();
+    long now = pair.window().moments().count();
     OutOfRangeShare share =
         new OutOfRangeShare(
-            pair.baseline().moments().count(),
             pair.window().offenders(Offence.RANGE).rows(),
-            pair.window().moments().count());
+            pair.sampling(before, now, DesignEffect::ofDistribution));
     return Reading.of(
         DriftComparison.of(pair.column(), share.measure())
             .judgedBy(

@@ -30,7 +30,7 @@ final class Shifts {
     }
     Moments before = pair.reference().profile().moments();
     Moments now = pair.window().moments();
-    MeanShift mean = new MeanShift(before, now);
+    MeanShift mean = new MeanShift(before, now, counts.orderSampling());
     return List.of(
         row(pair, counts, MeanShift.NAME, mean::value, mean::interval),
         row(

@@ -73,9 +73,13 @@ record SliceReadings(List<Metric> metrics, List<DriftComparison> tests) {
       if (slice.columns().contains(profile.column().text())) {
         continue;
       }
+      ColumnProfile ofAll = baseline.profiles().column(profile.column()).orElse(profile);
       now.orElseThrow()
           .column(profile.column())
-          .map(p -> new ColumnPair(profile, p, baseline.constraints(), settings))
+          .map(
+              p ->
+                  new ColumnPair(profile, p, baseline.constraints(), settings)
+                      .in(ofAll, window.whole().column(p.column()).orElse(p)))
           .ifPresent(pair -> read(slice, pair));
     }
   }

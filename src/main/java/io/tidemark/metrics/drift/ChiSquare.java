@@ -34,6 +34,12 @@ final class ChiSquare {
                     .inverseCumulativeProbability(1 - level));
   }
 
+  /** The value that is exceeded with the probability {@code level}; for any degrees above 0. */
+  static double quantile(double level, double degreesOfFreedom) {
+    return new ChiSquaredDistribution(null, degreesOfFreedom)
+        .inverseCumulativeProbability(1 - level);
+  }
+
   /** The noncentrality at which a test at that level rejects with a probability of 80 %. */
   static double detectable(double level, int degreesOfFreedom) {
     return DETECTABLE.computeIfAbsent(

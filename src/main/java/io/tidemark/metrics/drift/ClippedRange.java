@@ -118,7 +118,7 @@ final class ClippedRange {
         integral.add(Math.min(1, share), width(cell) / 2);
       }
     }
-    return Math.sqrt(counts.variance()) * integral.exceededWith(0.05);
+    return Math.sqrt(counts.orderSampling().variance()) * integral.exceededWith(0.05);
   }
 
   /**

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
  * @param minimumDetectableEffect the smallest true effect found in 80 % of windows
  * @param baselineCount the values or rows of the baseline
  * @param windowCount the values or rows of the window
+ * @param effectiveBaseline the independent values that tell as much as the baseline's, at most as
+ *     many
+ * @param effectiveWindow the independent values that tell as much as the window's, at most as many
  */
 public record DriftMeasure(
     String name,
@@ -26,7 +29,9 @@ public record DriftMeasure(
     Outcome noiseFloor,
     Outcome minimumDetectableEffect,
     long baselineCount,
-    long windowCount) {
+    long windowCount,
+    long effectiveBaseline,
+    long effectiveWindow) {
 
   public DriftMeasure {
     if (effect.isDefined() != value.isDefined()) {
@@ -36,5 +41,52 @@ public record DriftMeasure(
     if (effect.asOptional().orElse(0) < 0) {
       throw new IllegalArgumentException(name + " has a negative effect, " + effect);
     }
+    if (effectiveBaseline > baselineCount || effectiveWindow > windowCount) {
+      throw new IllegalArgumentException(
+          name
+              + " has "
+              + effectiveBaseline
+              + " and "
+              + effectiveWindow
+              + " effective values of "
+              + baselineCount
+              + " and "
+              + windowCount);
+    }
+  }
+
+  /** What a metric says of independent values. */
+  public DriftMeasure(
+      String name,
+      Outcome value,
+      Outcome effect,
+      OptionalDouble baselineValue,
+      Outcome pValue,
+      Outcome noiseFloor,
+      Outcome minimumDetectableEffect,
+      long baselineCount,
+      long windowCount) {
+    this(
+        name,
+        value,
+        effect,
+        baselineValue,
+        pValue,
+        noiseFloor,
+        minimumDetectableEffect,
+        baselineCount,
+        windowCount,
+        baselineCount,
+        windowCount);
+  }
+
+  /** Whether entities repeat, so that values tell less than as many independent ones. */
+  public boolean isClustered() {
+    return effectiveBaseline < baselineCount || effectiveWindow < windowCount;
+  }
+
+  /** The effective values of the smaller side. */
+  public long effectiveSmaller() {
+    return Math.min(effectiveBaseline, effectiveWindow);
   }
 }

@@ -42,6 +42,11 @@ public interface DriftMetric {
    */
   Outcome minimumDetectableEffect(CountPair counts, double level);
 
+  /** How far what the metric compares strays by chance. */
+  default Sampling sampling(CountPair counts) {
+    return counts.sampling();
+  }
+
   /**
    * The value at which drift matters unless the configuration says otherwise; empty for a metric
    * that is published and not judged, such as the p-value of a test.
@@ -68,6 +73,7 @@ public interface DriftMetric {
   /** Everything that the metric says of the counts. */
   default DriftMeasure measure(CountPair counts, double level) {
     Outcome value = value(counts);
+    Sampling sampling = sampling(counts);
     return new DriftMeasure(
         name(),
         value,
@@ -77,6 +83,8 @@ public interface DriftMetric {
         noiseFloor(counts),
         minimumDetectableEffect(counts, level),
         counts.baselineCount(),
-        counts.windowCount());
+        counts.windowCount(),
+        Math.round(sampling.effectiveBaseline()),
+        Math.round(sampling.effectiveWindow()));
   }
 }

@@ -46,24 +46,35 @@ public final class GStatistic implements DriftMetric {
   /** The tail of the chi-square distribution at the statistic; 1 for a single group. */
   @Override
   public Outcome pValue(CountPair counts) {
-    return Homogeneity.pValue(counts).map(p -> test(counts).pValue());
+    return Homogeneity.pValue(counts).map(p -> test(counts).pValue(counts.pooledSampling()));
   }
 
-  /** {@code χ².₉₅} at the groups' degrees of freedom, whatever the number of rows. */
+  /**
+   * {@code χ².₉₅} at the groups' degrees of freedom, whatever the number of rows; times the design
+   * effect.
+   */
   @Override
   public Outcome noiseFloor(CountPair counts) {
     return Homogeneity.pValue(counts)
-        .map(p -> ChiSquare.exceededWith(0.05, test(counts).degreesOfFreedom()));
+        .map(
+            p -> {
+              Sampling sampling = counts.pooledSampling();
+              return sampling.inflation() * sampling.noise(test(counts).degreesOfFreedom());
+            });
   }
 
-  /** {@code df + λ}, the mean of the statistic where the test has a power of 80 %. */
+  /**
+   * {@code df + λ}, the mean of the statistic where the test has a power of 80 %; times the design
+   * effect.
+   */
   @Override
   public Outcome minimumDetectableEffect(CountPair counts, double level) {
     return Homogeneity.pValue(counts)
         .map(
             p -> {
               int degrees = Math.max(1, test(counts).degreesOfFreedom());
-              return degrees + ChiSquare.detectable(level, degrees);
+              double inflation = counts.pooledSampling().inflation();
+              return inflation * (degrees + ChiSquare.detectable(level, degrees));
             });
   }
 

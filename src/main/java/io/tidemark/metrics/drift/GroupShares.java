@@ -13,12 +13,14 @@ final class GroupShares {
   private final long[] window;
   private final double n;
   private final double m;
+  private final Sampling sampling;
 
-  private GroupShares(long[] baseline, long[] window, double n, double m) {
+  private GroupShares(long[] baseline, long[] window, double n, double m, Sampling sampling) {
     this.baseline = baseline;
     this.window = window;
     this.n = n;
     this.m = m;
+    this.sampling = sampling;
   }
 
   /** The shares of a pair with values on both sides. */
@@ -31,7 +33,8 @@ final class GroupShares {
         Arrays.stream(filled).mapToLong(i -> baseline[i]).toArray(),
         Arrays.stream(filled).mapToLong(i -> window[i]).toArray(),
         counts.baselineCount(),
-        counts.windowCount());
+        counts.windowCount(),
+        counts.sampling());
   }
 
   int size() {
@@ -61,9 +64,11 @@ final class GroupShares {
     return ((double) baseline[group] + window[group]) / (n + m);
   }
 
-  /** The variance factor of a difference of two shares, {@code v = 1/n + 1/m}. */
+  /**
+   * The variance factor of a difference of two shares, {@code v = 1/n + 1/m}, n and m effective.
+   */
   double variance() {
-    return 1 / n + 1 / m;
+    return sampling.variance();
   }
 
   /**
@@ -89,7 +94,7 @@ final class GroupShares {
    * degrees of freedom: the limit of {@code Σ (q − p)²/p}.
    */
   double noise() {
-    return ChiSquare.exceededWith(0.05, size() - 1) * variance();
+    return sampling.noise(size() - 1) * variance();
   }
 
   /**

@@ -69,18 +69,24 @@ public record Homogeneity(double statistic, int degreesOfFreedom) {
               + " groups expect "
               + PooledGroups.LEAST_EXPECTED
               + " of the "
-              + Math.min(counts.baselineCount(), counts.windowCount())
+              + Math.round(counts.sampling().effectiveSmaller())
               + " values of the smaller sample");
     }
+    Sampling sampling = counts.pooledSampling();
     return Outcome.of(
         Math.max(
-            chiSquare(groups.baseline(), groups.window()).pValue(),
-            gTest(groups.baseline(), groups.window()).pValue()));
+            chiSquare(groups.baseline(), groups.window()).pValue(sampling),
+            gTest(groups.baseline(), groups.window()).pValue(sampling)));
   }
 
   /** The tail of the chi-square distribution, 0 to 1; 1 for a single group. */
   public double pValue() {
     return degreesOfFreedom == 0 ? 1 : ChiSquare.tail(statistic, degreesOfFreedom);
+  }
+
+  /** The same for samples that repeat entities. */
+  double pValue(Sampling sampling) {
+    return sampling.tail(statistic, degreesOfFreedom);
   }
 
   /** {@code o ln(o/e) + e − o}: the last two cancel in the sum, and keep each term at least 0. */

@@ -6,9 +6,10 @@ package io.tidemark.metrics.drift;
  *
  * @param divergence in bits, 0 to 1
  * @param degreesOfFreedom the groups that hold a value on either side, less one
- * @param scale {@code (1/n + 1/m) / (8 ln 2)}
+ * @param scale {@code (1/n + 1/m) / (8 ln 2)}, n and m effective
+ * @param sampling how far shares stray by chance
  */
-record JensenShannon(double divergence, int degreesOfFreedom, double scale) {
+record JensenShannon(double divergence, int degreesOfFreedom, double scale, Sampling sampling) {
 
   static JensenShannon of(CountPair counts) {
     long[] baseline = counts.baselineGroups();
@@ -26,7 +27,8 @@ record JensenShannon(double divergence, int degreesOfFreedom, double scale) {
       }
     }
     double bits = Math.min(1, nats / Math.log(2));
-    return new JensenShannon(bits, filled - 1, counts.variance() / (8 * Math.log(2)));
+    Sampling sampling = counts.sampling();
+    return new JensenShannon(bits, filled - 1, sampling.variance() / (8 * Math.log(2)), sampling);
   }
 
   /** {@code (1+d) ln(1+d) + (1−d) ln(1−d)}, without the cancellation near 0. */
@@ -62,7 +64,7 @@ record JensenShannon(double divergence, int degreesOfFreedom, double scale) {
   }
 
   private double quantile() {
-    return ChiSquare.exceededWith(0.05, degreesOfFreedom);
+    return sampling.noise(degreesOfFreedom);
   }
 
   /** The true distance that a chi-square test at that level finds with a probability of 80 %. */

@@ -60,16 +60,22 @@ public final class KolmogorovSmirnov implements DriftMetric {
     return Math.min(1, largest / (n * m));
   }
 
-  /** The tail of Kolmogorov's distribution at {@code D √(nm/(n+m))}. */
+  @Override
+  public Sampling sampling(CountPair counts) {
+    return counts.orderSampling();
+  }
+
+  /** The tail of Kolmogorov's distribution at {@code D √(nm/(n+m))}, n and m effective. */
   @Override
   public Outcome pValue(CountPair counts) {
-    return value(counts).map(d -> KolmogorovDistribution.tail(d / Math.sqrt(counts.variance())));
+    return value(counts).map(d -> sampling(counts).kolmogorovTail(d));
   }
 
   /** {@code 1.3581 √((n+m)/(nm))}, at most 1. */
   @Override
   public Outcome noiseFloor(CountPair counts) {
-    return counts.measure(() -> Math.min(1, NULL_QUANTILE * Math.sqrt(counts.variance())));
+    return counts.measure(
+        () -> Math.min(1, NULL_QUANTILE * Math.sqrt(sampling(counts).variance())));
   }
 
   /**
@@ -84,7 +90,7 @@ public final class KolmogorovSmirnov implements DriftMetric {
             Math.min(
                 1,
                 (KolmogorovDistribution.exceededWith(level) + POWER_QUANTILE / 2)
-                    * Math.sqrt(counts.variance())));
+                    * Math.sqrt(sampling(counts).variance())));
   }
 
   @Override

@@ -37,9 +37,9 @@ public record MedianShift(CountPair counts, Moments baseline, Moments window) {
   }
 
   /**
-   * At 95 %: the sign test's interval of each median, between the quantiles {@code ½ ± 0.98/√n},
-   * combined by the method of variance estimates recovery. Conservative where values are tied.
-   * Approximate below 30 values on a side.
+   * At 95 %: the sign test's interval of each median, between the quantiles {@code ½ ± 0.98/√n}, n
+   * effective, combined by the method of variance estimates recovery. Conservative where values are
+   * tied. Approximate below 30 values on a side.
    *
    * <p>Source: Zou and Donner (2008), doi:10.1002/sim.3095.
    */
@@ -57,18 +57,18 @@ public record MedianShift(CountPair counts, Moments baseline, Moments window) {
   }
 
   private double ofBaseline(int side) {
-    return quantile(counts.baseline(), baseline, side);
+    return quantile(counts.baseline(), baseline, side, counts.orderSampling().effectiveBaseline());
   }
 
   private double ofWindow(int side) {
-    return quantile(counts.window(), window, side);
+    return quantile(counts.window(), window, side, counts.orderSampling().effectiveWindow());
   }
 
   /** The median for side 0, the ends of its interval for −1 and 1. */
-  private static double quantile(CellCounts counts, Moments moments, int side) {
+  private static double quantile(CellCounts counts, Moments moments, int side, double effective) {
     NumericCells cells = (NumericCells) counts.cells();
     double n = counts.total();
-    double rank = n * Math.max(0, Math.min(1, 0.5 + side * QUANTILE / 2 / Math.sqrt(n)));
+    double rank = n * Math.max(0, Math.min(1, 0.5 + side * QUANTILE / 2 / Math.sqrt(effective)));
     long below = 0;
     int cell = 0;
     while (counts.count(cell) == 0 || below + counts.count(cell) < rank) {

@@ -16,21 +16,36 @@ public final class PooledGroups {
   /** The expected count below which the chi-square approximation is not trusted (Cochran 1954). */
   public static final int LEAST_EXPECTED = 5;
 
+  private final int[] poolOf;
   private final long[] baseline;
   private final long[] window;
   private final int filled;
 
-  private PooledGroups(long[] baseline, long[] window, int filled) {
+  private PooledGroups(int[] poolOf, long[] baseline, long[] window, int filled) {
+    this.poolOf = poolOf;
     this.baseline = baseline;
     this.window = window;
     this.filled = filled;
   }
 
-  /** The pooled groups of counts per group. */
+  /** The pooled groups of counts per group, of independent values. */
   static PooledGroups of(long[] baseline, long[] window) {
+    long n = Arrays.stream(baseline).sum();
+    long m = Arrays.stream(window).sum();
+    return of(baseline, window, Math.min(n, m));
+  }
+
+  /**
+   * The pooled groups of counts per group.
+   *
+   * @param smaller the effective size of the smaller sample
+   */
+  static PooledGroups of(long[] baseline, long[] window, double smaller) {
     double n = Arrays.stream(baseline).sum();
     double m = Arrays.stream(window).sum();
-    double fit = LEAST_EXPECTED * (n + m) / Math.min(n, m);
+    double fit = LEAST_EXPECTED * (n + m) / smaller;
+    int[] poolOf = new int[baseline.length];
+    Arrays.fill(poolOf, -1);
     List<Integer> ascending =
         IntStream.range(0, baseline.length)
             .filter(i -> baseline[i] + window[i] > 0)
@@ -47,10 +62,12 @@ public final class PooledGroups {
       if (!pooled) {
         groups++;
       }
+      poolOf[i] = groups - 1;
       b[groups - 1] += baseline[i];
       w[groups - 1] += window[i];
     }
-    return new PooledGroups(Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), ascending.size());
+    return new PooledGroups(
+        poolOf, Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), ascending.size());
   }
 
   /** The baseline's counts. */
@@ -61,6 +78,17 @@ public final class PooledGroups {
   /** The window's counts. */
   public long[] window() {
     return window.clone();
+  }
+
+  /** Other counts over the same groups, pooled alike. */
+  long[] pool(long[] counts) {
+    long[] pooled = new long[baseline.length];
+    for (int i = 0; i < counts.length; i++) {
+      if (poolOf[i] >= 0) {
+        pooled[poolOf[i]] += counts[i];
+      }
+    }
+    return pooled;
   }
 
   /** The number of groups after pooling. */

@@ -17,9 +17,15 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param baselineRows all rows of the baseline, n
  * @param windowEvents the rows of the window with the event
  * @param windowRows all rows of the window, m
+ * @param sampling of the n and m rows
  */
 public record RateDelta(
-    String name, long baselineEvents, long baselineRows, long windowEvents, long windowRows) {
+    String name,
+    long baselineEvents,
+    long baselineRows,
+    long windowEvents,
+    long windowRows,
+    Sampling sampling) {
 
   /** The share of rows whose value is missing. */
   public static final String NULL_RATE = "null_rate_delta";
@@ -34,6 +40,18 @@ public record RateDelta(
   public static final double DEFAULT_THRESHOLD = 0.05;
 
   static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
+  /** A difference between independent rows. */
+  public RateDelta(
+      String name, long baselineEvents, long baselineRows, long windowEvents, long windowRows) {
+    this(
+        name,
+        baselineEvents,
+        baselineRows,
+        windowEvents,
+        windowRows,
+        Sampling.independent(baselineRows, windowRows));
+  }
 
   public RateDelta {
     requirePart(name, "baseline", baselineEvents, baselineRows);
@@ -52,16 +70,20 @@ public record RateDelta(
             / ((double) baselineRows * windowRows));
   }
 
-  /** Fisher's exact test, two-sided: a pooled z-test is far too eager in small windows. */
+  /**
+   * Fisher's exact test, two-sided, of the effective counts, rounded: a pooled z-test is far too
+   * eager in small windows.
+   */
   public Outcome pValue() {
     return value()
         .map(
             delta ->
-                FisherExact.twoSided(
-                    windowEvents,
-                    windowRows - windowEvents,
-                    baselineEvents,
-                    baselineRows - baselineEvents));
+                sampling.studentized(
+                    FisherExact.twoSided(
+                        sampling.effectiveOfWindow(windowEvents),
+                        sampling.effectiveOfWindow(windowRows - windowEvents),
+                        sampling.effectiveOfBaseline(baselineEvents),
+                        sampling.effectiveOfBaseline(baselineRows - baselineEvents))));
   }
 
   /** {@code 1.96 √(r (1 − r) (1/n + 1/m))} at the rate r of both together; approximate. */
@@ -99,7 +121,7 @@ public record RateDelta(
   }
 
   private double variance() {
-    return 1.0 / baselineRows + 1.0 / windowRows;
+    return sampling.variance();
   }
 
   /** Everything that the rates say; the effect is the size of the difference. */
@@ -113,7 +135,9 @@ public record RateDelta(
         noiseFloor(),
         minimumDetectableEffect(level),
         baselineRows,
-        windowRows);
+        windowRows,
+        Math.round(sampling.effectiveBaseline()),
+        Math.round(sampling.effectiveWindow()));
   }
 
   static void requirePart(String name, String side, long events, long rows) {

@@ -16,13 +16,25 @@ import io.tidemark.metrics.FisherExact;
  * @param baselineCount the values in the baseline, n
  * @param unseen the window's values that the baseline never saw
  * @param windowCount the values in the window, m
+ * @param sampling of the n and m values
  */
-public record UnseenRate(long singletons, long baselineCount, long unseen, long windowCount) {
+public record UnseenRate(
+    long singletons, long baselineCount, long unseen, long windowCount, Sampling sampling) {
 
   public static final String NAME = "unseen_rate";
 
   /** The excess at which drift matters unless the configuration says otherwise. */
   public static final double DEFAULT_THRESHOLD = 0.05;
+
+  /** A rate among independent values. */
+  public UnseenRate(long singletons, long baselineCount, long unseen, long windowCount) {
+    this(
+        singletons,
+        baselineCount,
+        unseen,
+        windowCount,
+        Sampling.independent(baselineCount, windowCount));
+  }
 
   public UnseenRate {
     RateDelta.requirePart(NAME, "baseline", singletons, baselineCount);
@@ -54,18 +66,19 @@ public record UnseenRate(long singletons, long baselineCount, long unseen, long 
    * twice as much as a share of n rows does: with variance {@code (f₁ + 2 f₂)/n²}, where f₂ values
    * occur twice. Simulated with Zipf-like categories at level 0.005, the full baseline alarms in
    * 0.4 to 5.5 % of windows; half of it in 0 to 0.8 %, and in 2 % where all values are about as
-   * frequent.
+   * frequent. Where entities repeat, all counts are effective ones, rounded.
    */
   public Outcome pValue() {
     if (!value().isDefined()) {
       return value();
     }
     return Outcome.of(
-        FisherExact.greater(
-            unseen,
-            windowCount - unseen,
-            halfRoundedUp(singletons),
-            halfRoundedUp(baselineCount - singletons)));
+        sampling.studentized(
+            FisherExact.greater(
+                sampling.effectiveOfWindow(unseen),
+                sampling.effectiveOfWindow(windowCount - unseen),
+                halfRoundedUp(sampling.effectiveOfBaseline(singletons)),
+                halfRoundedUp(sampling.effectiveOfBaseline(baselineCount - singletons)))));
   }
 
   private static long halfRoundedUp(long count) {
@@ -91,7 +104,8 @@ public record UnseenRate(long singletons, long baselineCount, long unseen, long 
   }
 
   private double variance() {
-    return 1.0 / windowCount + 2.0 / baselineCount;
+    return sampling.window().value() / windowCount
+        + 2 * sampling.baseline().value() / baselineCount;
   }
 
   /** Everything that the rate says; the effect is the excess. */
@@ -105,7 +119,9 @@ public record UnseenRate(long singletons, long baselineCount, long unseen, long 
         noiseFloor(),
         minimumDetectableEffect(level),
         baselineCount,
-        windowCount);
+        windowCount,
+        Math.round(sampling.effectiveBaseline()),
+        Math.round(sampling.effectiveWindow()));
   }
 
   private Outcome whereFilled(double number) {

@@ -37,6 +37,11 @@ public final class WassersteinDistance implements DriftMetric {
     return counts.measure(() -> counts.clippedRange().distance());
   }
 
+  @Override
+  public Sampling sampling(CountPair counts) {
+    return counts.orderSampling();
+  }
+
   /** The p-value of {@link KolmogorovSmirnov}. */
   @Override
   public Outcome pValue(CountPair counts) {

@@ -41,6 +41,11 @@ public final class WassersteinDistanceNormalized implements DriftMetric {
         Outcome::undefined);
   }
 
+  @Override
+  public Sampling sampling(CountPair counts) {
+    return counts.orderSampling();
+  }
+
   /** The p-value of {@link KolmogorovSmirnov}. */
   @Override
   public Outcome pValue(CountPair counts) {
