@@ -15,9 +15,7 @@ public record IngestConfig(Optional<CaptureIngest> capture, Optional<LabelIngest
     Section groundTruth = section.section("ground-truth");
     section.close();
     return new IngestConfig(
-        isConfigured(capture)
-            ? Optional.of(CaptureIngest.read(capture, roots))
-            : Optional.empty(),
+        isConfigured(capture) ? Optional.of(CaptureIngest.read(capture, roots)) : Optional.empty(),
         isConfigured(groundTruth)
             ? Optional.of(LabelIngest.read(groundTruth, roots))
             : Optional.empty());
