@@ -53,6 +53,8 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             ModelConfig.read(root.section("model")),
             training(training, roots),
             capture,
+            GroundTruthConfig.read(root.section("ground-truth"), roots),
+            IngestConfig.read(root.section("ingest"), roots),
             columns,
             BaselineConfig.read(root.section("baseline"), trainingTime),
             DataQualityConfig.read(root.section("data-quality"), names),

@@ -27,6 +27,9 @@ class ReferenceConfTest {
             """
             tidemark {
               training { format = "parquet", path = "/x" }
+              ground-truth { format = "delta", path = "/y" }
+              ingest.capture { format = "sagemaker", path = "/c" }
+              ingest.ground-truth { format = "sagemaker", path = "/g" }
               drift.columns.age.enabled = true
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
