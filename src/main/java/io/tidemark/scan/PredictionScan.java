@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -138,14 +139,15 @@ public final class PredictionScan {
     PredictionLayout layout = columns.layout(plan, Optional.empty());
     Dataset<Row> sorted = join.sorted(columns.chosen(wanted));
     TimeRange.Micros span = range.map(TimeRange::micros).orElse(null);
-    PredictionLayout labelled = layout.labelledBy(join.labelType());
+    DataType labelType = join.labelType();
+    PredictionLayout labelled = layout.labelledBy(labelType);
     int time = range.isEmpty() ? PredictionLayout.ABSENT : JoinedRows.TIME;
     List<byte[]> states =
         bounded(sorted.queryExecution().toRdd().toJavaRDD())
             .mapPartitions(
                 part -> {
                   PredictionFold fold = new PredictionFold(labelled);
-                  JoinedRows rows = new JoinedRows(part, join.labelType(), span);
+                  JoinedRows rows = new JoinedRows(part, labelType, span);
                   BatchWindows windows = new BatchWindows(time, span);
                   RowBatches batches = new RowBatches(rows, labelled.types());
                   while (batches.hasNext()) {
