@@ -9,6 +9,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.BaselinesTable.Use;
@@ -28,14 +29,22 @@ public final class BaselineStore {
   private final ResultTable<BaselineRow> baselines;
   private final ResultTable<ProfileRow> profiles;
   private final ResultTable<ConstraintRow> constraints;
+  private final PredictionStore predictions;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
       ResultTable<ProfileRow> profiles,
-      ResultTable<ConstraintRow> constraints) {
+      ResultTable<ConstraintRow> constraints,
+      PredictionStore predictions) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
+    this.predictions = predictions;
+  }
+
+  /** Saves a baseline without predictions. */
+  public Baseline save(Baseline baseline, RunContext run) {
+    return save(baseline, Optional.empty(), run);
   }
 
   /**
@@ -43,9 +52,11 @@ public final class BaselineStore {
    * that makes it visible is written last, so that a run that dies before leaves the versions as
    * they were; the next one takes the same number and replaces what it left.
    *
+   * @param predicted the prediction profiles of its rows; empty where it has none
    * @return the baseline with its version
    */
-  public Baseline save(Baseline baseline, RunContext run) {
+  public Baseline save(
+      Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run) {
     if (!baseline.monitor().equals(run.monitor())) {
       throw new IllegalArgumentException(
           "A run of monitor " + run.monitor() + " cannot save a baseline of " + baseline.monitor());
@@ -55,6 +66,7 @@ public final class BaselineStore {
     profiles.replace(
         profileRows(baseline, run, version),
         ResultSlice.ofBaselineProfiles(run.monitor(), version));
+    predictions.replaceBaseline(run, version, predicted);
     constraints.replace(
         constraintRows(baseline, run, version), ResultSlice.ofConstraints(run.monitor(), version));
     BaselineRow row =

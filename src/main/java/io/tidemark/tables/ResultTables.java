@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * metrics, violations}. {@link #create} makes them once; a job {@link #open opens} them and never
+ * prediction_profiles, error_moments, metrics, violations}. {@link #create} makes them once; a job {@link #open opens} them and never
  * creates or changes their columns. A job commits in the order profiles, metrics, violations, and
  * its run last: what a run's row promises is there.
  */
@@ -26,6 +26,8 @@ public final class ResultTables {
               BaselinesTable.SCHEMA,
               ConstraintsTable.SCHEMA,
               ColumnProfilesTable.SCHEMA,
+              PredictionProfilesTable.SCHEMA,
+              ErrorMomentsTable.SCHEMA,
               MetricsTable.SCHEMA,
               ViolationsTable.SCHEMA)
           .collect(
@@ -101,11 +103,17 @@ public final class ResultTables {
     return new BaselineStore(
         table(BaselinesTable.SCHEMA),
         table(ColumnProfilesTable.SCHEMA),
-        table(ConstraintsTable.SCHEMA));
+        table(ConstraintsTable.SCHEMA),
+        predictions());
   }
 
   public ProfileStore profiles() {
     return new ProfileStore(table(ColumnProfilesTable.SCHEMA));
+  }
+
+  public PredictionStore predictions() {
+    return new PredictionStore(
+        table(PredictionProfilesTable.SCHEMA), table(ErrorMomentsTable.SCHEMA));
   }
 
   public RunStore runs() {

@@ -36,6 +36,23 @@ public record RowCounts(
     return new RowCounts(read, written, duplicated, lines, joined, labelCoverage);
   }
 
+  /**
+   * The same, with what joining captures and labels came to.
+   *
+   * @param without captures left out, for another has the same event
+   * @param labelled captures that found their label
+   * @param coverage their share
+   */
+  public RowCounts withJoined(long without, long labelled, Outcome coverage) {
+    return new RowCounts(
+        read,
+        written,
+        OptionalLong.of(without),
+        quarantined,
+        OptionalLong.of(labelled),
+        coverage);
+  }
+
   /** Rows read, and nothing more. */
   public static RowCounts ofRead(long rows) {
     return new RowCounts(
