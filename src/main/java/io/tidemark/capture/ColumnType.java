@@ -66,6 +66,7 @@ public enum ColumnType {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // Spark's types never change
   private final DataType sparkType;
 
   ColumnType(DataType sparkType) {
