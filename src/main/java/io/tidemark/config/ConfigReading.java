@@ -58,6 +58,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             columns,
             BaselineConfig.read(root.section("baseline"), trainingTime),
             DataQualityConfig.read(root.section("data-quality"), names),
+            ModelQualityConfig.read(root.section("model-quality"), roots, names),
             DriftConfig.read(root.section("drift"), names, columns.kinds()),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),

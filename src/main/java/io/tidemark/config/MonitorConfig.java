@@ -31,6 +31,7 @@ public record MonitorConfig(
     ColumnsConfig columns,
     BaselineConfig baseline,
     DataQualityConfig dataQuality,
+    ModelQualityConfig modelQuality,
     DriftConfig drift,
     SliceConfig slices,
     GranularitiesConfig granularities,

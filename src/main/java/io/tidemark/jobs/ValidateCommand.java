@@ -101,8 +101,8 @@ public final class ValidateCommand implements Callable<Integer> {
       List<String> problems,
       List<MonitoredColumns> opened) {
     try {
-      SourceColumns columns = SourceColumns.of(new Sources(spark).open(key, source).schema());
-      MonitoredColumns monitored = new MonitoredColumns(config, key, columns);
+      MonitoredColumns monitored =
+          MonitoredColumns.of(config, key, new Sources(spark).open(key, source).schema());
       problems.addAll(monitored.problems());
       opened.add(monitored);
     } catch (BadInputException e) {

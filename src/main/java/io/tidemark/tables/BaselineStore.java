@@ -95,6 +95,14 @@ public final class BaselineStore {
             .orElseThrow(() -> new BadInputException(missing(monitor))));
   }
 
+  /** The same; empty if the monitor has none. */
+  public Optional<Baseline> currentIfAny(MonitorId monitor) {
+    return versions(monitor).stream()
+        .filter(b -> b.use() == Use.CURRENT)
+        .findFirst()
+        .map(this::load);
+  }
+
   /**
    * The version with this name.
    *

@@ -14,9 +14,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * prediction_profiles, error_moments, metrics, violations}. {@link #create} makes them once; a job {@link #open opens} them and never
- * creates or changes their columns. A job commits in the order profiles, metrics, violations, and
- * its run last: what a run's row promises is there.
+ * prediction_profiles, error_moments, metrics, violations, quarantine}. {@link #create} makes them
+ * once; a job {@link #open opens} them and never creates or changes their columns. A job commits in
+ * the order profiles, metrics, violations, and its run last: what a run's row promises is there.
  */
 public final class ResultTables {
 
@@ -29,7 +29,8 @@ public final class ResultTables {
               PredictionProfilesTable.SCHEMA,
               ErrorMomentsTable.SCHEMA,
               MetricsTable.SCHEMA,
-              ViolationsTable.SCHEMA)
+              ViolationsTable.SCHEMA,
+              QuarantineTable.SCHEMA)
           .collect(
               Collectors.toMap(
                   TableSchema::name, s -> s, (a, b) -> a, java.util.LinkedHashMap::new));
@@ -118,6 +119,10 @@ public final class ResultTables {
 
   public RunStore runs() {
     return new RunStore(table(RunsTable.SCHEMA));
+  }
+
+  public QuarantineStore quarantine() {
+    return new QuarantineStore(TableAddress.of(location, QuarantineTable.SCHEMA.name()), retry);
   }
 
   public MetricHistory metricHistory() {

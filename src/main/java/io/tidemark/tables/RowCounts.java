@@ -53,6 +53,17 @@ public record RowCounts(
         coverage);
   }
 
+  /** What ingestion did: read = written + duplicated + quarantined. */
+  public static RowCounts ofIngested(long read, long written, long duplicated, long quarantined) {
+    return new RowCounts(
+        OptionalLong.of(read),
+        OptionalLong.of(written),
+        OptionalLong.of(duplicated),
+        OptionalLong.of(quarantined),
+        NONE.joined,
+        NONE.labelCoverage);
+  }
+
   /** Rows read, and nothing more. */
   public static RowCounts ofRead(long rows) {
     return new RowCounts(

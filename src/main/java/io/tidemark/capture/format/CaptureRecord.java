@@ -1,7 +1,5 @@
 package io.tidemark.capture.format;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,10 +48,9 @@ public record CaptureRecord(
       throw new IllegalArgumentException(
           "Records count from 0, got " + recordIndex + " in " + eventId);
     }
-    // Map.copyOf refuses null and forgets the order.
-    features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
-    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    features = NamedValues.unmodifiable(features);
+    outputs = NamedValues.unmodifiable(outputs);
+    attributes = NamedValues.unmodifiable(attributes);
   }
 
   /**
