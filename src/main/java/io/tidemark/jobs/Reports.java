@@ -23,10 +23,7 @@ final class Reports {
                 run.context().modelVersion(),
                 ending.window(),
                 ending.baselineVersion(),
-                ending.window().isPresent()
-                    ? Optional.of(
-                        run.config().dataQuality().policy().name().toLowerCase(Locale.ROOT))
-                    : Optional.empty(),
+                ending.window().map(window -> policy(run)),
                 run.startedAt()),
             ending.status(),
             ending.rowsRead(),
@@ -36,5 +33,13 @@ final class Reports {
             files,
             ending.error())
         .withRowsQuarantined(ending.rowsQuarantined());
+  }
+
+  private static String policy(JobRun run) {
+    Enum<?> policy =
+        run.job().value().equals(ModelQualityJob.NAME)
+            ? run.config().modelQuality().policy()
+            : run.config().dataQuality().policy();
+    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       BaselineJob.class,
       DataQualityJob.class,
+      ModelQualityJob.class,
       IngestJob.class,
       ImportCommand.class,
       ExportCommand.class

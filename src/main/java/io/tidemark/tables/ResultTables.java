@@ -129,6 +129,10 @@ public final class ResultTables {
     return new MetricHistory(table(MetricsTable.SCHEMA), table(RunsTable.SCHEMA));
   }
 
+  public PublishedWindows publishedWindows() {
+    return new PublishedWindows(table(MetricsTable.SCHEMA), table(RunsTable.SCHEMA));
+  }
+
   /** Replaces the metrics and then the violations of the run's window, granularity and types. */
   public void publish(WindowRun run, List<Metric> metrics, List<Violation> violations) {
     new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA))
