@@ -87,11 +87,16 @@ public record LearnedBand(String metric, int chunks, double mean, double spread,
    * @param baselineValues the values in the baseline, at least 1
    */
   public double upper(long windowValues, long baselineValues) {
+    return mean + halfWidth(windowValues, baselineValues);
+  }
+
+  /** How far such a further chunk may lie from the mean on either side, once in 740 farther. */
+  public double halfWidth(long windowValues, long baselineValues) {
     double variance =
         spread * spread * (1 + 1.0 / chunks)
             + squaredError(windowValues)
             + squaredError(baselineValues);
     double quantile = new TDistribution(null, chunks - 1).inverseCumulativeProbability(LEVEL);
-    return mean + quantile * Math.sqrt(variance);
+    return quantile * Math.sqrt(variance);
   }
 }

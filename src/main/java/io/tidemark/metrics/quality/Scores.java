@@ -33,7 +33,15 @@ final class Scores {
 
   /** Where there is no score, or one that is no probability. */
   static Optional<Estimate> notProbable(ScoredLabels scores) {
+    long summed = scores.ofPositives().score().count() + scores.ofNegatives().score().count();
     return missing(scores)
+        .or(
+            () ->
+                summed + scores.outside() > 0
+                    ? Optional.empty()
+                    : Optional.of(
+                        Estimate.undefined(
+                            Reason.EMPTY, "the cube has no sums over scores", scores.rows())))
         .or(
             () ->
                 scores.outside() == 0
