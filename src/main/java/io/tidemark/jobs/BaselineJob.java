@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.baseline.TimeChunks;
+import io.tidemark.baseline.TrainingPredictions;
 import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
@@ -14,10 +15,13 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.deequ.SuggestedConstraints;
 import io.tidemark.metrics.LearnedBand;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +86,48 @@ public final class BaselineJob implements Callable<Integer> {
           run.recordingFailure(
               tables,
               () -> {
-                Baseline learned = learn(spark, config, clock.instant(), progress);
-                return tables.map(t -> t.baselines().save(learned, run.context())).orElse(learned);
+                Learned learned = learnAll(spark, config, clock.instant(), progress);
+                return tables
+                    .map(t -> learned.save(t, run.context()))
+                    .orElse(learned.baseline());
               });
       BaselineResult result = new BaselineResult(run, baseline);
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return Tidemark.RAN;
     }
+  }
+
+  /**
+   * What was learned.
+   *
+   * @param baseline of the training rows, with the constraints on the model's quality
+   * @param predicted the predictions whose labels are known; empty where there are none
+   */
+  record Learned(Baseline baseline, Optional<PredictionProfiles> predicted) {
+    Baseline save(ResultTables tables, RunContext run) {
+      return tables.baselines().save(baseline, predicted, run);
+    }
+  }
+
+  /** The baseline of the training table, and of the predictions whose labels are known. */
+  static Learned learnAll(
+      SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
+    Baseline data = learn(spark, config, now, progress);
+    Optional<TrainingPredictions.Learned> predicted =
+        new QualityBaseline(spark, config, progress).learn(data.slicePlan());
+    List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
+    predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
+    return new Learned(
+        new Baseline(
+            data.monitor(),
+            data.version(),
+            data.rows(),
+            data.source(),
+            data.createdAt(),
+            data.sliced(),
+            new ConstraintSet(constraints)),
+        predicted.map(TrainingPredictions.Learned::whole));
   }
 
   /** The baseline of the configured training table; version {@code unsaved} until it is saved. */
