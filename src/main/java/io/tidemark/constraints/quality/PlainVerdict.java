@@ -8,6 +8,7 @@ import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares the value with the threshold, strictly, and nothing else. SageMaker's sentence is partly
@@ -20,7 +21,7 @@ record PlainVerdict(QualityPolicy policy) {
     if (metric.value().asOptional().isEmpty()
         || constraint.threshold().isEmpty()
         || constraint.operator().isEmpty()) {
-      return new Verdict(metric, java.util.Optional.empty());
+      return new Verdict(metric, Optional.empty());
     }
     double value = WholeMetrics.number(metric);
     ComparisonOperator operator = constraint.operator().get();
@@ -38,10 +39,16 @@ record PlainVerdict(QualityPolicy policy) {
                 + ", "
                 + (operator == ComparisonOperator.LESS_THAN ? "below " : "above ")
                 + Digits.apart(threshold.value(), value)
-                + ", the mean of the baseline's chunks "
-                + (operator == ComparisonOperator.LESS_THAN ? "less" : "plus")
-                + " three standard deviations";
+                + origin(constraint, operator);
     return Verdict.violated(constraint, metric, threshold, constraint.severity(), sentence);
+  }
+
+  private static String origin(Constraint constraint, ComparisonOperator operator) {
+    return constraint.source() == Constraint.Source.USER
+        ? ", the threshold of the configuration"
+        : ", the mean of the baseline's chunks "
+            + (operator == ComparisonOperator.LESS_THAN ? "less" : "plus")
+            + " three standard deviations";
   }
 
   private ThresholdSource source(Constraint constraint) {

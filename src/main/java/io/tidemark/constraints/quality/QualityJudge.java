@@ -1,5 +1,6 @@
 package io.tidemark.constraints.quality;
 
+import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.MetricRanks;
@@ -105,7 +106,7 @@ public final class QualityJudge {
     return WholeMetrics.isWhole(metric)
         ? constraints.stream()
             .filter(c -> c.isEnabled() && c.parameter().equals(Optional.of(metric.name())))
-            .filter(c -> c.check() == io.tidemark.constraints.CheckType.MODEL_QUALITY)
+            .filter(c -> c.check() == CheckType.MODEL_QUALITY)
             .toList()
         : List.of();
   }

@@ -10,7 +10,9 @@ import io.tidemark.metrics.LearnedBand;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -60,7 +62,7 @@ public final class QualityLearning {
       }
     }
     settings.fixed().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
             e ->
                 constraints.add(
@@ -106,8 +108,8 @@ public final class QualityLearning {
       return List.of();
     }
     double[] values = parts.stream().mapToDouble(WholeMetrics::number).toArray();
-    double mean = java.util.Arrays.stream(values).sum() / values.length;
-    double squares = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    double mean = Arrays.stream(values).sum() / values.length;
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double half = SIGMAS * Math.sqrt(squares / values.length);
     return List.of(
         constraint(

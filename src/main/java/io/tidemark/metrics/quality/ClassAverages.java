@@ -3,6 +3,7 @@ package io.tidemark.metrics.quality;
 import io.tidemark.core.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * The averages of a metric over the classes that have rows: macro (each class alike), weighted (by
@@ -46,7 +47,7 @@ final class ClassAverages {
   private static Estimate average(
       ConfusionMetric metric,
       ConfusionMatrix matrix,
-      java.util.function.LongToDoubleFunction weight) {
+      LongToDoubleFunction weight) {
     List<Estimate> parts = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < matrix.labels().size(); i++) {

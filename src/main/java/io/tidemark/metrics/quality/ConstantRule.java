@@ -3,6 +3,7 @@ package io.tidemark.metrics.quality;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which class the best constant classifier predicts, whatever it sees. */
 public enum ConstantRule {
@@ -36,7 +37,7 @@ public enum ConstantRule {
         : place.filter(i -> i >= 0).map(matrix.labels()::get);
   }
 
-  private static java.util.stream.Stream<Integer> places(ConfusionMatrix matrix) {
+  private static Stream<Integer> places(ConfusionMatrix matrix) {
     return IntStream.range(0, matrix.labels().size()).boxed();
   }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.metrics.Interval;
+import java.util.stream.DoubleStream;
 
 /**
  * Matthews' correlation of labels and predictions, in [−1, 1]; with more than two classes
@@ -63,7 +64,9 @@ public final class Matthews implements MatrixMetric {
     }
     double half = Confidence.Z * Math.sqrt(variance) / (1 - value * value);
     double z = 0.5 * Math.log((1 + value) / (1 - value));
-    boolean covers = correct >= Confidence.FEW && rows - correct >= Confidence.FEW;
+    boolean covers =
+        rows - correct >= Confidence.FEW
+            && DoubleStream.of(actual).filter(t -> t > 0).min().orElse(0) >= Confidence.FEW;
     Interval interval =
         new Interval(Math.tanh(z - half), Math.tanh(z + half), Confidence.method("delta", covers));
     return Estimate.of(value, interval, matrix.rows());

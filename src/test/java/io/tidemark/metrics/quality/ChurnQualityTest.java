@@ -59,12 +59,12 @@ class ChurnQualityTest {
     assertThat(e.metric("accuracy").sampleCount()).hasValue(201);
   }
 
-  /** 28 positive rows (1 − AUC) are 1.7, below 10: NumPy's logit DeLong is 0.8515 to 0.9768. */
+  /** 28 positive rows (1 − AUC) are 1.7, below 10; SciPy 1.17.1: brentq on Hanley–McNeil's form. */
   @Test
   void theAreaOfSoFewErrorsHasHanleyAndMcNeilsInterval() throws Exception {
     Interval i = Evaluated.binary(CubeOf.rows(rows())).metric("roc_auc").interval().orElseThrow();
     assertThat(i.method()).isEqualTo("95% Hanley–McNeil, approximate");
-    assertThat(i.lower()).isBetween(0.83, 0.88);
-    assertThat(i.upper()).isBetween(0.965, 0.985);
+    assertThat(i.lower()).isCloseTo(0.8468703156557418, within(1e-9));
+    assertThat(i.upper()).isCloseTo(0.9779775592211812, within(1e-9));
   }
 }
