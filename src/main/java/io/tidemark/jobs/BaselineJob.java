@@ -82,16 +82,15 @@ public final class BaselineJob implements Callable<Integer> {
       JobRun run = JobRun.start(spark, config, "baseline", clock);
       Optional<ResultTables> tables =
           dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));
-      Baseline baseline =
+      Learned learned =
           run.recordingFailure(
               tables,
               () -> {
-                Learned learned = learnAll(spark, config, clock.instant(), progress);
-                return tables
-                    .map(t -> learned.save(t, run.context()))
-                    .orElse(learned.baseline());
+                Learned all = learnAll(spark, config, clock.instant(), progress);
+                return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
-      BaselineResult result = new BaselineResult(run, baseline);
+      BaselineResult result =
+          new BaselineResult(run, learned.baseline(), learned.predicted());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return Tidemark.RAN;
@@ -105,8 +104,9 @@ public final class BaselineJob implements Callable<Integer> {
    * @param predicted the predictions whose labels are known; empty where there are none
    */
   record Learned(Baseline baseline, Optional<PredictionProfiles> predicted) {
-    Baseline save(ResultTables tables, RunContext run) {
-      return tables.baselines().save(baseline, predicted, run);
+    /** The same under the version that it is saved as. */
+    Learned saved(ResultTables tables, RunContext run) {
+      return new Learned(tables.baselines().save(baseline, predicted, run), predicted);
     }
   }
 

@@ -4,7 +4,9 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
+import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.interchange.RunReport;
+import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
 import java.io.PrintWriter;
@@ -57,8 +59,29 @@ record ModelQualityResult(JobRun run, ModelQualityRun.Found found, List<String> 
 
   private List<String> publish(EvaluatedWindow window, String folder) {
     List<String> names = new ArrayList<>();
+    if (window.profiles().labelled() > 0) {
+      write(
+          folder,
+          names,
+          "statistics.json",
+          new ModelQualityStatisticsFile(found.evaluation(), run.startedAt())
+              .of(Optional.of(window.window()), window.profiles().whole(), window.metrics()));
+    } else {
+      // An earlier run of the window may have left it.
+      run.files().delete(folder, "statistics.json");
+    }
+    write(
+        folder,
+        names,
+        "constraint_violations.json",
+        SageMakerFiles.writeViolations(ModelQualityFiles.violations(window.violations())));
     run.files().write(folder, "run.json", report(window, names).toJson());
     return names;
+  }
+
+  private void write(String folder, List<String> written, String name, byte[] bytes) {
+    run.files().write(folder, name, bytes);
+    written.add(name);
   }
 
   private Outcome coverage() {

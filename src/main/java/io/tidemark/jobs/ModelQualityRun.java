@@ -8,6 +8,7 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Labelling;
+import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.tables.Granularity;
@@ -53,6 +54,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
    * @param windows every window that was judged, in the order of their ends
    * @param duplicates captures that were read and left out
    * @param unmatchedLabels events that have a label, and no capture among those read
+   * @param evaluation gave the metrics
    * @param inputVersion the version of the captures; empty where they have none
    */
   record Found(
@@ -63,6 +65,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       List<EvaluatedWindow> windows,
       long duplicates,
       long unmatchedLabels,
+      QualityEvaluation evaluation,
       Optional<String> inputVersion) {
 
     Found {
@@ -141,6 +144,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         evaluated,
         joined.duplicates(),
         joined.unmatchedLabels(),
+        judge.evaluation(),
         version);
   }
 

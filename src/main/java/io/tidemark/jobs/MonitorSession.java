@@ -54,9 +54,10 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
     JobRun run = JobRun.start(spark(), config, "baseline", Clock.systemUTC());
     ResultTables tables = Results.open(spark(), config);
     BaselineJob.Learned learned =
-        BaselineJob.learnAll(spark(), config, run.startedAt(), progress);
+        BaselineJob.learnAll(spark(), config, run.startedAt(), progress)
+            .saved(tables, run.context());
     BaselineResult result =
-        new BaselineResult(run, learned.save(tables, run.context()));
+        new BaselineResult(run, learned.baseline(), learned.predicted());
     result.publish(tables, java.util.Optional.empty());
     return result.text();
   }

@@ -105,7 +105,8 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
         .orElseGet(() -> QualityMetrics.worse(metric));
   }
 
-  private static List<Metric> whole(QualityEvaluation evaluation, PredictionProfiles profiles) {
+  /** The metrics of all rows. */
+  static List<Metric> whole(QualityEvaluation evaluation, PredictionProfiles profiles) {
     return evaluation.evaluate(profiles.whole().cube(), profiles.whole().errors());
   }
 
@@ -123,7 +124,8 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
                 .build());
       }
     }
-    return judge.judge(metrics, Map.of());
+    return judge.judge(
+        metrics, ModelQualityStatisticsFile.deviations(evaluation, window.whole()));
   }
 
   /** The whole and its slices; groups of facets are the business of bias. */

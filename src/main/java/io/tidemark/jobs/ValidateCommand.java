@@ -75,6 +75,7 @@ public final class ValidateCommand implements Callable<Integer> {
                                             java.util.Map.Entry::getValue,
                                             (one, other) -> one))),
                             List.of())));
+    problems.addAll(new PredictionSources(spark, config).problems());
     if (opened.size() == 2) {
       Set<ColumnName> captured = Set.copyOf(opened.get(1).monitored());
       String lacking =
