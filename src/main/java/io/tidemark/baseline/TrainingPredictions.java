@@ -33,8 +33,7 @@ import org.apache.spark.sql.types.DataTypes;
  *     in their order
  * @param chunks the most chunks
  */
-public record TrainingPredictions(
-    PredictionPlan plan, Optional<ColumnName> eventTime, int chunks) {
+public record TrainingPredictions(PredictionPlan plan, Optional<ColumnName> eventTime, int chunks) {
 
   /** Scores that may be counted one by one; the estimate of how many there are is inexact. */
   private static final long FEW_SCORES = 2L * ScoreCells.FEW_SCORES;
@@ -83,8 +82,7 @@ public record TrainingPredictions(
         .map(
             range ->
                 range
-                    .map(
-                        r -> List.copyOf(PredictionScan.fold(rows, counting, r).values()))
+                    .map(r -> List.copyOf(PredictionScan.fold(rows, counting, r).values()))
                     .orElse(List.of()))
         .orElseGet(() -> PredictionScan.chunks(rows, counting, chunks));
   }

@@ -114,7 +114,16 @@ public record RunReport(
   private RunReport with(
       List<WindowReport> judged, OptionalLong quarantined, Optional<LabelReport> joined) {
     return new RunReport(
-        run, status, rowsRead, metrics, violations, finishedAt, files, error, judged, quarantined,
+        run,
+        status,
+        rowsRead,
+        metrics,
+        violations,
+        finishedAt,
+        files,
+        error,
+        judged,
+        quarantined,
         joined);
   }
 

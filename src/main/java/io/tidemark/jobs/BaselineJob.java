@@ -89,8 +89,7 @@ public final class BaselineJob implements Callable<Integer> {
                 Learned all = learnAll(spark, config, clock.instant(), progress);
                 return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
-      BaselineResult result =
-          new BaselineResult(run, learned.baseline(), learned.predicted());
+      BaselineResult result = new BaselineResult(run, learned.baseline(), learned.predicted());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return Tidemark.RAN;

@@ -24,8 +24,7 @@ import java.util.OptionalLong;
  *
  * @param predicted the predictions whose labels are known; empty where there are none
  */
-record BaselineResult(
-    JobRun run, Baseline baseline, Optional<PredictionProfiles> predicted) {
+record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles> predicted) {
 
   /** The folder of the files of model quality, whose names are those of data quality. */
   private static final String MODEL_QUALITY = "model-quality";
@@ -34,7 +33,6 @@ record BaselineResult(
   BaselineResult(JobRun run, Baseline baseline) {
     this(run, baseline, Optional.empty());
   }
-
 
   private JobRun.Ending ending() {
     return new JobRun.Ending(
@@ -79,15 +77,13 @@ record BaselineResult(
   }
 
   private void writeQuality(String folder, PredictionProfiles known) {
-    QualityEvaluation evaluation =
-        new PredictionRoles(run.config()).evaluation(Optional.of(known));
+    QualityEvaluation evaluation = new PredictionRoles(run.config()).evaluation(Optional.of(known));
     run.files()
         .write(
             folder,
             "statistics.json",
             new ModelQualityStatisticsFile(evaluation, baseline.createdAt())
-                .of(
-                    Optional.empty(), known.whole(), PredictionJudge.whole(evaluation, known)));
+                .of(Optional.empty(), known.whole(), PredictionJudge.whole(evaluation, known)));
     run.files()
         .write(
             folder,

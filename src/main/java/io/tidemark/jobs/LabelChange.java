@@ -24,8 +24,7 @@ final class LabelChange {
     for (PredictionPart part : now.parts().keySet()) {
       PredictionProfile was = before.part(part).orElseThrow();
       PredictionProfile is = now.part(part).orElseThrow();
-      if (!was.cube().counts().equals(is.cube().counts())
-          || differ(was.errors(), is.errors())) {
+      if (!was.cube().counts().equals(is.cube().counts()) || differ(was.errors(), is.errors())) {
         return true;
       }
     }
@@ -44,5 +43,4 @@ final class LabelChange {
     }
     return false;
   }
-
 }

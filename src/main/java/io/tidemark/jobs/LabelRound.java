@@ -103,9 +103,7 @@ record LabelRound(
   private static Window horizon(MonitorConfig config, Window range) {
     Duration lateness = config.groundTruth().orElseThrow().maxLateness();
     Instant start =
-        new Tumbling(config.capture().baseWindow())
-            .containing(range.end().minus(lateness))
-            .start();
+        new Tumbling(config.capture().baseWindow()).containing(range.end().minus(lateness)).start();
     return new Window(start.isBefore(range.start()) ? start : range.start(), range.end());
   }
 
@@ -136,8 +134,7 @@ record LabelRound(
     Instant last = version.labels().asOf();
     for (PublishedWindows.Look look : looks) {
       Instant end = look.window().end();
-      boolean held =
-          !window.end().isAfter(end) && !window.start().isBefore(end.minus(lateness));
+      boolean held = !window.end().isAfter(end) && !window.start().isBefore(end.minus(lateness));
       if (held && look.startedAt().isAfter(last)) {
         last = look.startedAt();
       }

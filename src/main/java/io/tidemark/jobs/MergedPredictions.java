@@ -23,8 +23,7 @@ final class MergedPredictions {
   record Merged(PredictionProfiles profiles, Instant asOf) {
     Merged plus(Merged other) {
       return new Merged(
-          profiles.merge(other.profiles),
-          other.asOf.isBefore(asOf) ? other.asOf : asOf);
+          profiles.merge(other.profiles), other.asOf.isBefore(asOf) ? other.asOf : asOf);
     }
   }
 
@@ -39,9 +38,7 @@ final class MergedPredictions {
       LabelRevision labels = part.labels();
       wanted.stream()
           .filter(w -> w.covers(part.window()))
-          .forEach(
-              w ->
-                  sums.merge(w, new Merged(part.profiles(), labels.asOf()), Merged::plus));
+          .forEach(w -> sums.merge(w, new Merged(part.profiles(), labels.asOf()), Merged::plus));
     }
   }
 

@@ -41,8 +41,7 @@ record ModelQualityResult(JobRun run, ModelQualityRun.Found found, List<String> 
       }
     }
     RowCounts rows =
-        RowCounts.ofRead(found.rows())
-            .withJoined(found.duplicates(), found.labelled(), coverage());
+        RowCounts.ofRead(found.rows()).withJoined(found.duplicates(), found.labelled(), coverage());
     tables
         .runs()
         .save(

@@ -34,8 +34,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Model quality of a window, or of all windows that end within one, and of earlier ones whose labels
- * changed: the data flow and nothing else.
+ * Model quality of a window, or of all windows that end within one, and of earlier ones whose
+ * labels changed: the data flow and nothing else.
  *
  * @param spark the session
  * @param config what to monitor
@@ -97,17 +97,13 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
    */
   Found run(ResultTables tables, Optional<RunContext> writer, Baseline baseline, Window range) {
     PredictionStore store = tables.predictions();
-    Optional<PredictionProfiles> reference =
-        store.baseline(config.monitor(), baseline.version());
+    Optional<PredictionProfiles> reference = store.baseline(config.monitor(), baseline.version());
     WindowPlan plan = WindowPlan.of(config, range);
     Optional<String> version =
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
     PredictionCaptures captures =
         PredictionCaptures.open(
-            spark,
-            config,
-            baseline.slicePlan(),
-            reference.flatMap(PredictionProfiles::scoreCells));
+            spark, config, baseline.slicePlan(), reference.flatMap(PredictionProfiles::scoreCells));
     step("look for base windows to fold, and for new labels");
     LabelRound round = LabelRound.of(config, tables, captures, baseline.version(), plan);
     PredictionScan.Joined joined = fold(captures, round.stale());
@@ -115,8 +111,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     Set<Window> changed = revise(store, baseline, captures, round, joined, folded);
     if (writer.isPresent() && !round.stale().isEmpty()) {
       step("store the predictions of " + folded.size() + " base windows");
-      store.replace(
-          writer.get(), baseline.version(), round.stale(), List.copyOf(folded.values()));
+      store.replace(writer.get(), baseline.version(), round.stale(), List.copyOf(folded.values()));
     }
 
     List<Judged> windows = windows(plan, round, changed);
@@ -125,8 +120,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     MergedPredictions merged =
         new MergedPredictions(wanted, all(store, captures, round, wanted, folded));
     PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
-    Publisher publisher =
-        new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
+    Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
     List<EvaluatedWindow> evaluated = new ArrayList<>();
     for (Judged window : windows) {
       evaluated.add(judge(judge, captures, merged, window));
@@ -193,8 +187,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       PredictionProfiles now =
           joined
               .byWindow()
-              .getOrDefault(
-                  window, PredictionProfiles.empty(captures.plan().optionalScoreCells()));
+              .getOrDefault(window, PredictionProfiles.empty(captures.plan().optionalScoreCells()));
       PredictionStore.Version was = round.stored().get(window);
       boolean same = before.containsKey(window) && !LabelChange.between(before.get(window), now);
       if (!same) {
@@ -302,8 +295,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     PredictionProfiles profiles =
         found
             .map(MergedPredictions.Merged::profiles)
-            .orElseGet(
-                () -> PredictionProfiles.empty(captures.plan().optionalScoreCells()));
+            .orElseGet(() -> PredictionProfiles.empty(captures.plan().optionalScoreCells()));
     Labelling labelling =
         new Labelling(
             profiles.labelCoverage().fold(c -> c, (reason, detail) -> 0.0),

@@ -26,8 +26,7 @@ record ModelQualityStatisticsFile(QualityEvaluation evaluation, Instant now) {
 
   /** SageMaker's standard deviations of the metrics; the same profile has always the same. */
   static Map<String, Double> deviations(QualityEvaluation evaluation, PredictionProfile profile) {
-    return FiveSamples.deviations(
-        evaluation, profile.cube(), profile.errors(), profile.labelled());
+    return FiveSamples.deviations(evaluation, profile.cube(), profile.errors(), profile.labelled());
   }
 
   /**

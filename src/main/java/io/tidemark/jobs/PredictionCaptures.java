@@ -65,9 +65,12 @@ record PredictionCaptures(
         config,
         rows,
         columns,
-        events(config.capture(), columns, index.isPresent()
-            ? columns.named(index.get().text()).or(() -> columns.named(Envelope.RECORD_INDEX))
-            : Optional.empty()),
+        events(
+            config.capture(),
+            columns,
+            index.isPresent()
+                ? columns.named(index.get().text()).or(() -> columns.named(Envelope.RECORD_INDEX))
+                : Optional.empty()),
         new GroundTruth(
             labels,
             new EventKey(
@@ -103,11 +106,7 @@ record PredictionCaptures(
         .orElseThrow(
             () ->
                 new BadInputException(
-                    key
-                        + ": there is no column '"
-                        + name
-                        + "', known are "
-                        + columns.names()));
+                    key + ": there is no column '" + name + "', known are " + columns.names()));
   }
 
   /** Names what is collected and read of the captures for each base window that has rows. */
@@ -120,8 +119,7 @@ record PredictionCaptures(
             rows,
             capture.eventTime().flatMap(columns::named),
             capture.datePartition().flatMap(columns::named),
-            new Window(
-                baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()));
+            new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()));
     for (Window window : baseWindows) {
       String read = files.map(f -> f.version(window).orElse("no files")).orElse("unknown files");
       versions.put(window, PlanVersion.joined(collected, read));

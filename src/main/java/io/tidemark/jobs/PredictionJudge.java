@@ -40,8 +40,8 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
   /**
    * A judge by a baseline.
    *
-   * @param reference the predictions of the baseline; empty where it has none, and only fixed limits
-   *     are judged
+   * @param reference the predictions of the baseline; empty where it has none, and only fixed
+   *     limits are judged
    */
   static PredictionJudge of(
       MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> reference) {
@@ -79,8 +79,7 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
       }
     }
     constraints.addAll(
-        QualityLearning.constraints(
-            config.model().problemType(), settings, List.of(), List.of()));
+        QualityLearning.constraints(config.model().problemType(), settings, List.of(), List.of()));
     return constraints;
   }
 
@@ -124,8 +123,7 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
                 .build());
       }
     }
-    return judge.judge(
-        metrics, ModelQualityStatisticsFile.deviations(evaluation, window.whole()));
+    return judge.judge(metrics, ModelQualityStatisticsFile.deviations(evaluation, window.whole()));
   }
 
   /** The whole and its slices; groups of facets are the business of bias. */

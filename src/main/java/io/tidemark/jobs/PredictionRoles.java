@@ -33,7 +33,8 @@ record PredictionRoles(MonitorConfig config) {
     }
     if (isBinary && columns.positiveLabel().isEmpty()) {
       return Optional.of(
-          "columns.positive-label is missing: model quality of a binary problem needs it, as \"1\"");
+          "columns.positive-label is missing: model quality of a binary problem needs it, as"
+              + " \"1\"");
     }
     if (columns.prediction().isEmpty() && !(isBinary && columns.score().isPresent())) {
       return Optional.of(
@@ -103,8 +104,7 @@ record PredictionRoles(MonitorConfig config) {
       case BINARY_CLASSIFICATION ->
           QualityEvaluation.binary(config.columns().positiveLabel().orElseThrow());
       case MULTICLASS_CLASSIFICATION ->
-          QualityEvaluation.multiclass(
-              baseline.map(PredictionRoles::classes).orElse(List.of()));
+          QualityEvaluation.multiclass(baseline.map(PredictionRoles::classes).orElse(List.of()));
       case REGRESSION -> QualityEvaluation.regression();
       case NONE ->
           throw new BadInputException(

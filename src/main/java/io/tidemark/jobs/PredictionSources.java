@@ -64,8 +64,7 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
                     + ": there is no column '"
                     + name
                     + "' with predictions or labels"
-                    + Spelling.hint(
-                        name, columns.names().stream().map(c -> c.text()).toList()))
+                    + Spelling.hint(name, columns.names().stream().map(c -> c.text()).toList()))
         .toList();
   }
 }

@@ -31,8 +31,7 @@ final class Publisher {
    *
    * @param type what is computed
    */
-  Publisher(
-      ResultTables tables, MonitorType type, Optional<RunContext> writer, Progress progress) {
+  Publisher(ResultTables tables, MonitorType type, Optional<RunContext> writer, Progress progress) {
     this.tables = tables;
     this.types = Set.of(type);
     this.writer = writer;

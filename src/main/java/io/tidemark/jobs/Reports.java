@@ -4,7 +4,6 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.interchange.RunReport;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Tells how a run ended as {@code run.json} does. */
 final class Reports {

@@ -31,8 +31,7 @@ final class BatchWindows {
       ColumnVector times = batch.column(time);
       for (int row = 0; row < rows; row++) {
         boolean isWanted = !times.isNullAt(row) && span.contains(times.getLong(row));
-        windows[row] =
-            isWanted ? span.baseWindowOf(times.getLong(row)) : PredictionFold.NO_WINDOW;
+        windows[row] = isWanted ? span.baseWindowOf(times.getLong(row)) : PredictionFold.NO_WINDOW;
       }
     }
     return windows;

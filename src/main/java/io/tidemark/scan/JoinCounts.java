@@ -14,7 +14,6 @@ record JoinCounts(long duplicates, long unmatchedLabels) implements Serializable
   static final JoinCounts NONE = new JoinCounts(0, 0);
 
   JoinCounts plus(JoinCounts other) {
-    return new JoinCounts(
-        duplicates + other.duplicates, unmatchedLabels + other.unmatchedLabels);
+    return new JoinCounts(duplicates + other.duplicates, unmatchedLabels + other.unmatchedLabels);
   }
 }

@@ -44,8 +44,7 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
         functions
             .when(isNamed, events.hash(SEED))
             .otherwise(functions.monotonically_increasing_id().multiply(2));
-    return named(
-        key.bitwiseOR(1L), check(events), time, functions.lit(null).cast(labelType()));
+    return named(key.bitwiseOR(1L), check(events), time, functions.lit(null).cast(labelType()));
   }
 
   private Dataset<Row> labelRows(List<StructField> captureFields) {

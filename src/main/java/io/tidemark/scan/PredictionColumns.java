@@ -70,8 +70,7 @@ final class PredictionColumns {
             .optionalGroupVariable()
             .map(c -> divider("bias.group-variable", c))
             .orElse(PredictionLayout.ABSENT);
-    return new PredictionLayout(
-        plan, types(), time, prediction, score, label, keys, facets, group);
+    return new PredictionLayout(plan, types(), time, prediction, score, label, keys, facets, group);
   }
 
   Dataset<Row> chosen(Dataset<Row> of) {

@@ -3,7 +3,6 @@ package io.tidemark.scan;
 import io.tidemark.core.Subgroup;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
-import io.tidemark.profile.FacetPlan;
 import io.tidemark.profile.FacetRule;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPart;
@@ -50,8 +49,7 @@ final class PredictionFold {
       for (int c = 0; c < layout.facets().get(i).size(); c++) {
         FacetColumn column = plan.facets().facets().get(i).columns().get(c);
         int ordinal = layout.facets().get(i).get(c);
-        columns.add(
-            new FacetGroups(column.column(), column.rule(), layout.types().get(ordinal)));
+        columns.add(new FacetGroups(column.column(), column.rule(), layout.types().get(ordinal)));
       }
       facets.add(columns);
     }
@@ -130,8 +128,7 @@ final class PredictionFold {
       row.predicted =
           isPredicted ? codes.ofWritten(predictions.text(prediction, at)) : LabelCodes.NONE;
     } else {
-      row.predicted =
-          row.isScored ? codes.of(plan.decision().of(row.score)) : LabelCodes.NONE;
+      row.predicted = row.isScored ? codes.of(plan.decision().of(row.score)) : LabelCodes.NONE;
     }
   }
 
@@ -204,9 +201,7 @@ final class PredictionFold {
     }
 
     PartFold group(int facet, long code) {
-      return byGroup
-          .get(facet)
-          .computeIfAbsent(code, c -> new PartFold(PartFold.Scores.CELLS));
+      return byGroup.get(facet).computeIfAbsent(code, c -> new PartFold(PartFold.Scores.CELLS));
     }
 
     PartFold stratum(int facet, long code, int stratum) {

@@ -80,8 +80,7 @@ public final class PredictionScan {
     PredictionColumns columns = new PredictionColumns(rows, List.of());
     PredictionLayout layout = columns.layout(plan, Optional.empty());
     JavaRDD<InternalRow> all = columns.chosen(rows).queryExecution().toRdd().toJavaRDD();
-    List<Long> sizes =
-        all.mapPartitions(part -> List.of(count(part)).iterator()).collect();
+    List<Long> sizes = all.mapPartitions(part -> List.of(count(part)).iterator()).collect();
     long[] before = new long[sizes.size() + 1];
     for (int i = 0; i < sizes.size(); i++) {
       before[i + 1] = before[i] + sizes.get(i);

@@ -55,8 +55,7 @@ public final class BaselineStore {
    * @param predicted the prediction profiles of its rows; empty where it has none
    * @return the baseline with its version
    */
-  public Baseline save(
-      Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run) {
+  public Baseline save(Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run) {
     if (!baseline.monitor().equals(run.monitor())) {
       throw new IllegalArgumentException(
           "A run of monitor " + run.monitor() + " cannot save a baseline of " + baseline.monitor());

@@ -40,7 +40,11 @@ final class PredictionProfilesTable {
    * @param sums of the scores with this label; empty on all rows of the label but one
    */
   record CubeRow(
-      PredictionRows of, Optional<CubeCell> cell, long rows, Optional<ScoreSums> sums, Edges edges) {
+      PredictionRows of,
+      Optional<CubeCell> cell,
+      long rows,
+      Optional<ScoreSums> sums,
+      Edges edges) {
     Optional<NumericCells> cells() {
       return of.profile().cube().scoreCells();
     }
@@ -62,8 +66,7 @@ final class PredictionProfilesTable {
     builder
         .optional("actual", StringType, r -> r.cell().map(CubeCell::actual))
         .optional("predicted", StringType, r -> r.cell().map(CubeCell::predicted))
-        .required(
-            "labelled", BooleanType, r -> r.cell().map(CubeCell::isLabelled).orElse(false))
+        .required("labelled", BooleanType, r -> r.cell().map(CubeCell::isLabelled).orElse(false))
         .optional("score_cell", IntegerType, r -> scoreCell(r))
         .optional(
             "score_cell_label",
@@ -78,8 +81,7 @@ final class PredictionProfilesTable {
     sums.moments("log_score", ScoreSums::log);
     sums.moments("log_complement", ScoreSums::logComplement);
     builder
-        .optional(
-            "score_edges", createArrayType(DoubleType), r -> edges(r, NumericCells::edges))
+        .optional("score_edges", createArrayType(DoubleType), r -> edges(r, NumericCells::edges))
         .optional(
             "score_group_edges",
             createArrayType(DoubleType),

@@ -111,12 +111,7 @@ public final class PredictionStore {
     Map<Window, Version> versions = new HashMap<>();
     captures(cubes.frame(), monitor, spans)
         .select(
-            "window_start",
-            "window_end",
-            "baseline_version",
-            "input_version",
-            "revision",
-            "as_of")
+            "window_start", "window_end", "baseline_version", "input_version", "revision", "as_of")
         .distinct()
         .collectAsList()
         .forEach(
@@ -127,8 +122,7 @@ public final class PredictionStore {
                   new Version(
                       stored.text("baseline_version"),
                       stored.text("input_version"),
-                      new LabelRevision(
-                          (int) stored.whole("revision"), stored.instant("as_of"))));
+                      new LabelRevision((int) stored.whole("revision"), stored.instant("as_of"))));
             });
     return versions;
   }
@@ -191,8 +185,7 @@ public final class PredictionStore {
         .toList();
   }
 
-  private static Dataset<Row> captures(
-      Dataset<Row> frame, MonitorId monitor, List<Window> spans) {
+  private static Dataset<Row> captures(Dataset<Row> frame, MonitorId monitor, List<Window> spans) {
     Column within =
         spans.stream()
             .map(

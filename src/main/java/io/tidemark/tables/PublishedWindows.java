@@ -10,10 +10,10 @@ import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Comparator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,8 +41,7 @@ public final class PublishedWindows {
    *
    * @param type the job that publishes them
    */
-  public Map<Evaluated, LabelRevision> endingIn(
-      MonitorId monitor, MonitorType type, Window range) {
+  public Map<Evaluated, LabelRevision> endingIn(MonitorId monitor, MonitorType type, Window range) {
     Map<Evaluated, LabelRevision> evaluated =
         new TreeMap<>(
             Comparator.comparing((Evaluated e) -> e.window().end())

@@ -45,12 +45,7 @@ public record RowCounts(
    */
   public RowCounts withJoined(long without, long labelled, Outcome coverage) {
     return new RowCounts(
-        read,
-        written,
-        OptionalLong.of(without),
-        quarantined,
-        OptionalLong.of(labelled),
-        coverage);
+        read, written, OptionalLong.of(without), quarantined, OptionalLong.of(labelled), coverage);
   }
 
   /** What ingestion did: read = written + duplicated + quarantined. */

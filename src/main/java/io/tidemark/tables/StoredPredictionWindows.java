@@ -45,8 +45,7 @@ final class StoredPredictionWindows implements Iterator<WindowPredictions> {
     StoredPredictions stored = new StoredPredictions(scoreCells);
     errors.getOrDefault(window, List.of()).forEach(stored::addErrors);
     String version = next.text("input_version");
-    LabelRevision labels =
-        new LabelRevision((int) next.whole("revision"), next.instant("as_of"));
+    LabelRevision labels = new LabelRevision((int) next.whole("revision"), next.instant("as_of"));
     while (next != null && StoredProfile.window(next).equals(window)) {
       stored.addCube(next);
       advance();

@@ -41,8 +41,7 @@ final class StoredPredictions {
   /** The score cells that a row of a baseline defines. */
   static Optional<NumericCells> cells(StoredRow row) {
     return row.has("score_edges")
-        ? Optional.of(
-            NumericCells.of(row.numbers("score_edges"), row.numbers("score_group_edges")))
+        ? Optional.of(NumericCells.of(row.numbers("score_edges"), row.numbers("score_group_edges")))
         : Optional.empty();
   }
 

@@ -99,7 +99,9 @@ public final class PredictionBenchmark {
         .parquet(captures);
     events
         .selectExpr(
-            "event_id", "cast(luck < score as int) label", "event_time + interval 3 days arrived_at")
+            "event_id",
+            "cast(luck < score as int) label",
+            "event_time + interval 3 days arrived_at")
         .orderBy("luck")
         .write()
         .mode("overwrite")
@@ -113,7 +115,8 @@ public final class PredictionBenchmark {
                 ColumnName.of("decision"),
                 ColumnName.of("score"))
             .countingIn(
-                NumericCells.of(IntStream.rangeClosed(1, 255).mapToDouble(i -> i / 256.0).toArray()));
+                NumericCells.of(
+                    IntStream.rangeClosed(1, 255).mapToDouble(i -> i / 256.0).toArray()));
     PredictionPlan bias =
         quality.dividedBy(
             SlicePlan.NONE,
@@ -173,8 +176,7 @@ public final class PredictionBenchmark {
                 ColumnName.of("label"),
                 Optional.of(ColumnName.of("arrived_at"))),
             plan,
-            Optional.of(
-                new TimeRange(ColumnName.of("event_time"), day, Duration.ofHours(1), null)),
+            Optional.of(new TimeRange(ColumnName.of("event_time"), day, Duration.ofHours(1), null)),
             day);
     long labelled = joined.byWindow().values().stream().mapToLong(p -> p.labelled()).sum();
     if (labelled == 0 || joined.unmatchedLabels() > 0 || joined.duplicates() > 0) {

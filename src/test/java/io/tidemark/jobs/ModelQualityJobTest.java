@@ -35,12 +35,22 @@ class ModelQualityJobTest {
 
   private static final List<String> DAYS =
       List.of(
-          "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05", "2026-01-06",
-          "2026-01-07", "2026-01-08", "2026-01-09", "2026-01-10", "2026-01-11");
+          "2026-01-01",
+          "2026-01-02",
+          "2026-01-03",
+          "2026-01-04",
+          "2026-01-05",
+          "2026-01-06",
+          "2026-01-07",
+          "2026-01-08",
+          "2026-01-09",
+          "2026-01-10",
+          "2026-01-11");
   private static final List<String> BAD = DAYS.subList(5, 10);
 
   /** What a run left: of each day its label coverage and revision. */
-  private record Step(CommandRun run, Map<String, String> coverage, Map<String, Integer> revision) {}
+  private record Step(
+      CommandRun run, Map<String, String> coverage, Map<String, Integer> revision) {}
 
   private Path folder;
   private Lake lake;
@@ -59,7 +69,10 @@ class ModelQualityJobTest {
             .read()
             .parquet(data.resolve("monitoring_synthetic_car_loan.parquet").toString())
             .selectExpr(
-                "monotonically_increasing_id() row", "y_pred", "y_pred_proba", "repaid",
+                "monotonically_increasing_id() row",
+                "y_pred",
+                "y_pred_proba",
+                "repaid",
                 "loan_length")
             .selectExpr(
                 "*",
@@ -74,12 +87,10 @@ class ModelQualityJobTest {
         .format("delta")
         .save(folder.resolve("captures").toString());
     Dataset<Row> labels =
-        rows.selectExpr(
-            "day", "row", "id event_id", "repaid", "at + interval 2 days known")
+        rows.selectExpr("day", "row", "id event_id", "repaid", "at + interval 2 days known")
             .union(
                 rows.where("row % 100 = 0")
-                    .selectExpr(
-                        "day", "row", "id", "1 - repaid", "at + interval 1 day"));
+                    .selectExpr("day", "row", "id", "1 - repaid", "at + interval 1 day"));
     write(labels, "labels-at-once");
     lake = Lake.create(spark, folder, config("car-loan", "labels", "correct"));
     lake.run("baseline").ending(Tidemark.RAN);
@@ -171,12 +182,10 @@ class ModelQualityJobTest {
   void theCoverageOfLabelsIsRightAtEveryStep() {
     assertThat(steps.get(0).coverage())
         .isEqualTo(
-            ofDays(
-                List.of("1.0", "1.0", "1.0", "1.0", "0.0", "0.0", "0.0", "0.0", "0.0", "0.0")));
+            ofDays(List.of("1.0", "1.0", "1.0", "1.0", "0.0", "0.0", "0.0", "0.0", "0.0", "0.0")));
     assertThat(steps.get(1).coverage())
         .isEqualTo(
-            ofDays(
-                List.of("1.0", "1.0", "1.0", "1.0", "0.5", "0.5", "0.5", "0.0", "0.0", "0.0")));
+            ofDays(List.of("1.0", "1.0", "1.0", "1.0", "0.5", "0.5", "0.5", "0.0", "0.0", "0.0")));
     assertThat(steps.get(2).coverage().values()).containsOnly("1.0").hasSize(10);
   }
 
@@ -184,10 +193,8 @@ class ModelQualityJobTest {
   void windowsWhoseLabelsChangedAreRevisedAndNoOthers() {
     assertThat(steps.get(0).run().code()).isEqualTo(Tidemark.RAN);
     assertThat(steps.get(0).revision().values()).containsOnly(1);
-    assertThat(steps.get(1).revision())
-        .isEqualTo(ofDays(List.of(1, 1, 1, 1, 2, 2, 2, 1, 1, 1)));
-    assertThat(steps.get(2).revision())
-        .isEqualTo(ofDays(List.of(1, 1, 1, 1, 3, 3, 3, 2, 2, 2)));
+    assertThat(steps.get(1).revision()).isEqualTo(ofDays(List.of(1, 1, 1, 1, 2, 2, 2, 1, 1, 1)));
+    assertThat(steps.get(2).revision()).isEqualTo(ofDays(List.of(1, 1, 1, 1, 3, 3, 3, 2, 2, 2)));
     assertThat(revisionAgain).isEqualTo(steps.get(2).revision());
     assertThat(again.code()).isEqualTo(Tidemark.RAN);
   }
@@ -196,14 +203,36 @@ class ModelQualityJobTest {
   void instalmentsEndAsLabelsAtOnceDo() {
     List<String> keys =
         List.of(
-            "window_start", "slice_key", "class", "cell", "metric", "value", "lower", "upper",
-            "interval_method", "noise_floor", "sample_count", "label_coverage", "baseline_value");
+            "window_start",
+            "slice_key",
+            "class",
+            "cell",
+            "metric",
+            "value",
+            "lower",
+            "upper",
+            "interval_method",
+            "noise_floor",
+            "sample_count",
+            "label_coverage",
+            "baseline_value");
     assertThat(texts("metrics", "car-loan", keys))
         .isEqualTo(texts("metrics", "at-once", keys))
         .hasSizeGreaterThan(100);
     List<String> counts =
-        List.of("dataset", "window_start", "actual", "predicted", "score_cell", "score_cell_label",
-            "rows", "labelled", "score_cells_id", "scores", "score_min", "score_max");
+        List.of(
+            "dataset",
+            "window_start",
+            "actual",
+            "predicted",
+            "score_cell",
+            "score_cell_label",
+            "rows",
+            "labelled",
+            "score_cells_id",
+            "scores",
+            "score_min",
+            "score_max");
     assertThat(texts("prediction_profiles", "car-loan", counts))
         .isEqualTo(texts("prediction_profiles", "at-once", counts))
         .hasSizeGreaterThan(1_000);

@@ -48,9 +48,12 @@ class PredictionProfilesTest {
     PredictionProfiles profiles() {
       return PredictionProfiles.of(
           Map.of(
-              PredictionPart.WHOLE, profile(),
-              PredictionPart.of(new Slice(List.of("region"), List.of(region))), profile(),
-              PredictionPart.of(Subgroup.of("sex", sex)), profile()));
+              PredictionPart.WHOLE,
+              profile(),
+              PredictionPart.of(new Slice(List.of("region"), List.of(region))),
+              profile(),
+              PredictionPart.of(Subgroup.of("sex", sex)),
+              profile()));
     }
   }
 

@@ -63,9 +63,7 @@ class PredictionScanSparkTest {
 
   private static final PredictionPlan PLAN =
       PredictionPlan.of(
-              ProblemType.BINARY_CLASSIFICATION,
-              ColumnName.of("decision"),
-              ColumnName.of("score"))
+              ProblemType.BINARY_CLASSIFICATION, ColumnName.of("decision"), ColumnName.of("score"))
           .countingIn(CELLS)
           .dividedBy(
               new SlicePlan(
@@ -85,8 +83,15 @@ class PredictionScanSparkTest {
                   "plan"));
 
   private record Capture(
-      String id, int part, Instant at, Boolean decision, Double score, String region, String sex,
-      Integer age, String plan) {
+      String id,
+      int part,
+      Instant at,
+      Boolean decision,
+      Double score,
+      String region,
+      String sex,
+      Integer age,
+      String plan) {
 
     Row row() {
       return RowFactory.create(
@@ -146,8 +151,15 @@ class PredictionScanSparkTest {
         captures.add(capture);
         captures.add(
             new Capture(
-                capture.id(), capture.part(), capture.at().plusMillis(1), true, 0.3, "south", "M",
-                30, "free"));
+                capture.id(),
+                capture.part(),
+                capture.at().plusMillis(1),
+                true,
+                0.3,
+                "south",
+                "M",
+                30,
+                "free"));
       }
       for (int n = random.nextInt(4); n > 0 && capture.id() != null; n--) {
         labels.add(
@@ -187,11 +199,11 @@ class PredictionScanSparkTest {
       profiles
           .parts()
           .forEach((part, p) -> assertThat(p.cube().counts()).isEqualTo(expected.get(part)));
-      assertThat(profiles.whole().cube().sums().values().stream()
-              .mapToLong(s -> s.score().count() + s.outside())
-              .sum())
-          .isEqualTo(
-              taken(day).stream().filter(c -> Double.isFinite(c.score())).count());
+      assertThat(
+              profiles.whole().cube().sums().values().stream()
+                  .mapToLong(s -> s.score().count() + s.outside())
+                  .sum())
+          .isEqualTo(taken(day).stream().filter(c -> Double.isFinite(c.score())).count());
     }
     assertThat(joined.byWindow()).hasSize(2);
     long inRange = captures.stream().filter(c -> days.contains(c.at())).count();
@@ -217,7 +229,9 @@ class PredictionScanSparkTest {
     PredictionScan.Joined joined =
         PredictionScan.join(
             spark.createDataFrame(
-                List.of(RowFactory.create("a", 0.9), RowFactory.create("b", 0.2),
+                List.of(
+                    RowFactory.create("a", 0.9),
+                    RowFactory.create("b", 0.2),
                     RowFactory.create("c", 0.5)),
                 StructType.fromDDL("id string, score double")),
             EventKey.of(ColumnName.of("id")),
@@ -301,8 +315,7 @@ class PredictionScanSparkTest {
   private GroundTruth groundTruth(SparkSession spark, int partitions) {
     return new GroundTruth(
         spark
-            .createDataFrame(
-                labels.stream().map(Label::row).toList(), StructType.fromDDL(LABELS))
+            .createDataFrame(labels.stream().map(Label::row).toList(), StructType.fromDDL(LABELS))
             .repartition(partitions),
         new EventKey(List.of(ColumnName.of("event")), Optional.of(ColumnName.of("part"))),
         ColumnName.of("outcome"),
@@ -337,8 +350,7 @@ class PredictionScanSparkTest {
     Map<String, Label> truth = new HashMap<>();
     labels.forEach(
         l ->
-            truth.merge(
-                l.event() + "/" + l.part(), l, (a, b) -> latest.compare(a, b) < 0 ? b : a));
+            truth.merge(l.event() + "/" + l.part(), l, (a, b) -> latest.compare(a, b) < 0 ? b : a));
     Map<PredictionPart, Map<CubeCell, Long>> counts = new HashMap<>();
     for (Capture capture : taken(day)) {
       Label label = truth.get(capture.id() + "/" + capture.part());
