@@ -48,9 +48,9 @@ class IngestJobTest {
                     folder.resolve("captures"),
                     data.resolve("capture_1977.jsonl.gz")));
     lake.run("baseline").ending(Tidemark.RAN);
-    CommandRun first = lake.run("ingest", "capture").ending(Tidemark.RAN);
+    CommandRun first = lake.ingest("capture").ending(Tidemark.RAN);
     assertThat(first.out()).contains("1977 read = 1977 written + 0 duplicated + 0 in quarantine");
-    CommandRun second = lake.run("ingest", "capture").ending(Tidemark.RAN);
+    CommandRun second = lake.ingest("capture").ending(Tidemark.RAN);
     assertThat(second.out()).contains("nothing new");
 
     Dataset<Row> captures = table(spark, "captures");
@@ -99,9 +99,9 @@ class IngestJobTest {
             prediction-path = "predictions[*].predicted_label"
             score-path = "predictions[*].score"
             """);
-    assertThat(lake.run("ingest", "capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
         .contains("3340 read = 3340 written");
-    assertThat(lake.run("ingest", "ground-truth").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("ground-truth").ending(Tidemark.RAN).out())
         .contains("3340 read = 3340 written");
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(3340);
@@ -122,8 +122,8 @@ class IngestJobTest {
             data.resolve("capture_single_csv.jsonl"),
             data.resolve("groundtruth_single_csv.jsonl"),
             "outputs = [\"prediction\", \"score\"]");
-    lake.run("ingest", "capture").ending(Tidemark.RAN);
-    lake.run("ingest", "ground-truth").ending(Tidemark.RAN);
+    lake.ingest("capture").ending(Tidemark.RAN);
+    lake.ingest("ground-truth").ending(Tidemark.RAN);
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(334);
   }
@@ -133,9 +133,9 @@ class IngestJobTest {
     Path data = SharedData.folder("samples");
     Lake lake =
         labelled(spark, data.resolve("sdk.capture.jsonl"), data.resolve("sdk.actuals.jsonl"), "");
-    assertThat(lake.run("ingest", "capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
         .contains("44 read = 44 written", "44 have no event time");
-    lake.run("ingest", "ground-truth").ending(Tidemark.RAN);
+    lake.ingest("ground-truth").ending(Tidemark.RAN);
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(44);
     assertThat(
