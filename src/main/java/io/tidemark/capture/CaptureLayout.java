@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,8 +87,7 @@ public final class CaptureLayout implements Serializable {
    * @param row takes the values, from this position on
    * @param unplaced takes the texts of an unknown name, or that are not of the column's type
    */
-  void place(
-      Map<String, String> texts, Object[] row, int from, LinkedHashMap<String, String> unplaced) {
+  void place(Map<String, String> texts, Object[] row, int from, Map<String, String> unplaced) {
     texts.forEach(
         (name, text) -> {
           Integer position = positions.get(name);

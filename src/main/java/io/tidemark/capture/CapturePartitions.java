@@ -5,18 +5,14 @@ import java.util.List;
 /** How a table of captures is partitioned. */
 public enum CapturePartitions {
   /** By the UTC date of the event time. */
-  DATE(List.of(Envelope.EVENT_DATE)),
+  DATE,
   /** By its hour besides. */
-  HOUR(List.of(Envelope.EVENT_DATE, Envelope.EVENT_HOUR));
-
-  private final List<String> columns;
-
-  CapturePartitions(List<String> columns) {
-    this.columns = columns;
-  }
+  HOUR;
 
   /** The partition columns. */
   public List<String> columns() {
-    return columns;
+    return this == DATE
+        ? List.of(Envelope.EVENT_DATE)
+        : List.of(Envelope.EVENT_DATE, Envelope.EVENT_HOUR);
   }
 }

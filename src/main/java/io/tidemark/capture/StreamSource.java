@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What is streamed, and how.
@@ -29,6 +31,14 @@ public record StreamSource(
 
   /** A file that is copied here with the time it had elsewhere is as new as any. */
   private static final String NO_AGE = "36500d";
+
+  /** What Spark says of a file without looking into it, and its content, which is not read here. */
+  private static final StructType BINARY_FILE =
+      new StructType()
+          .add("path", DataTypes.StringType)
+          .add("modificationTime", DataTypes.TimestampType)
+          .add("length", DataTypes.LongType)
+          .add("content", DataTypes.BinaryType);
 
   /** What is streamed. */
   public enum Kind {
@@ -54,7 +64,7 @@ public record StreamSource(
     DataStreamReader reader = spark.readStream().options(options);
     return switch (kind) {
       case FILES ->
-          files(reader.format("binaryFile"))
+          files(reader.format("binaryFile").schema(BINARY_FILE))
               .load(place)
               .select("path", "length", "modificationTime");
       case PARQUET ->

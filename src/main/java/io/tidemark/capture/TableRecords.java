@@ -50,7 +50,7 @@ public final class TableRecords {
       eventTime.ifPresent(roles::add);
       require(batch, "ingest.capture", roles);
       Map<String, Column> made = envelope(batch, place, eventId, recordIndex, eventTime);
-      made.put(Envelope.INFERENCE_ID, text(batch, inferenceId));
+      made.put(Envelope.INFERENCE_ID, text(inferenceId));
       made.put(Envelope.UNPLACED, texts(batch, roles));
       Dataset<Row> rows = batch.select(columns(made, Envelope.ON_THE_WAY));
       return layout.isEmpty() ? rows : Placement.of(rows, layout);
@@ -129,7 +129,7 @@ public final class TableRecords {
     return unix_micros(Columns.named(name).cast("timestamp"));
   }
 
-  private static Column text(Dataset<Row> batch, Optional<String> name) {
+  private static Column text(Optional<String> name) {
     return name.map(n -> Columns.named(n).cast("string")).orElse(lit(null).cast("string"));
   }
 
