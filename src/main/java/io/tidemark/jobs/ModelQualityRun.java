@@ -145,7 +145,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
   private PredictionScan.Joined fold(PredictionCaptures captures, List<Window> stale) {
     if (stale.isEmpty()) {
       step("all base windows are profiled with the labels that are there");
-      return new PredictionScan.Joined(new TreeMap<>(), 0, 0);
+      return PredictionScan.Joined.NOTHING;
     }
     step(
         "join "
