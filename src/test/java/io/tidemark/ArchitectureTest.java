@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String SCALA = "scala..";
   private static final String DELTA = "io.delta..";
   private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String JMESPATH = "io.burt.jmespath..";
   private static final String LOG = "org.slf4j..";
 
   /** Our package, those of ours that it may know, and what it may know of others. */
@@ -68,7 +69,7 @@ class ArchitectureTest {
         new Rule(
             "capture",
             List.of("core", "profile"),
-            List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", JACKSON, LOG)),
+            List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", JACKSON, JMESPATH, LOG)),
         new Rule(
             "tables",
             List.of("core", "profile", "metrics", "constraints"),
@@ -106,6 +107,18 @@ class ArchitectureTest {
                 .filter(p -> p.length > 2)
                 .map(p -> p[2]))
         .allMatch(ruled::contains);
+  }
+
+  @Test
+  void captureFormatsArePure() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tidemark.capture.format..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            SPARK, SCALA, DELTA, "org.apache.hadoop..", "io.tidemark.capture", "io.tidemark.core..")
+        .check(CLASSES);
   }
 
   @Test

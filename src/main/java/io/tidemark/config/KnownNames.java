@@ -8,18 +8,21 @@ import java.util.Set;
  * @param numericDrift drift metrics of numeric columns
  * @param categoricalDrift drift metrics of categorical columns
  * @param qualityChecks checks of data quality that {@code data-quality.columns} may switch off
+ * @param modelQuality metrics of model quality that {@code model-quality.constraints} may name
  * @param checks methods of Deequ's {@code Check} that {@code checks} may name
  */
 public record KnownNames(
     Set<String> numericDrift,
     Set<String> categoricalDrift,
     Set<String> qualityChecks,
+    Set<String> modelQuality,
     Set<String> checks) {
 
   public KnownNames {
     numericDrift = Set.copyOf(numericDrift);
     categoricalDrift = Set.copyOf(categoricalDrift);
     qualityChecks = Set.copyOf(qualityChecks);
+    modelQuality = Set.copyOf(modelQuality);
     checks = Set.copyOf(checks);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param workspace the path or URI below which tables and reports are written
  * @param catalog the {@code catalog.schema} that holds the tables instead, by name
  * @param training the rows that the baseline is made of
+ * @param groundTruth the labels of captured events
+ * @param ingest what is taken in from files and streams
  * @param slices what divides the rows into slices
  * @param checks the user's own checks
  */
@@ -24,9 +26,12 @@ public record MonitorConfig(
     ModelConfig model,
     Optional<SourceConfig> training,
     CaptureConfig capture,
+    Optional<GroundTruthConfig> groundTruth,
+    IngestConfig ingest,
     ColumnsConfig columns,
     BaselineConfig baseline,
     DataQualityConfig dataQuality,
+    ModelQualityConfig modelQuality,
     DriftConfig drift,
     SliceConfig slices,
     GranularitiesConfig granularities,

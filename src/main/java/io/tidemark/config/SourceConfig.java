@@ -74,7 +74,7 @@ public record SourceConfig(
   }
 
   /** Spark's reader takes a path from its options too, past the check of {@code allowed-roots}. */
-  private static Map<String, String> options(Node node) {
+  static Map<String, String> options(Node node) {
     Map<String, Node> entries = node.entries();
     for (Map.Entry<String, Node> entry : entries.entrySet()) {
       String name = entry.getKey().toLowerCase(Locale.ROOT);

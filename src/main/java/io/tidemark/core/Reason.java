@@ -21,6 +21,8 @@ public enum Reason {
   DISABLED,
   /** Comparing would mean nothing, as with a timestamp that always moves. */
   NOT_COMPARABLE,
+  /** A value lies where the quantity is not defined, such as a probability above 1. */
+  OUT_OF_RANGE,
   /** The computation failed; the detail says how. */
   FAILED
 }

@@ -20,6 +20,14 @@ record FileKind(String description, List<String> signs) {
   static final FileKind VIOLATIONS =
       new FileKind("a constraint_violations.json", List.of("violations"));
 
+  static final FileKind MODEL_QUALITY_CONSTRAINTS =
+      new FileKind(
+          "a constraints.json of a model-quality monitor",
+          List.of(
+              "regression_constraints",
+              "binary_classification_constraints",
+              "multiclass_classification_constraints"));
+
   /** From the most telling signs to the least: model-quality statistics have a dataset too. */
   private static final List<FileKind> KINDS =
       List.of(
@@ -29,12 +37,7 @@ record FileKind(String description, List<String> signs) {
                   "regression_metrics",
                   "binary_classification_metrics",
                   "multiclass_classification_metrics")),
-          new FileKind(
-              "a constraints.json of a model-quality monitor",
-              List.of(
-                  "regression_constraints",
-                  "binary_classification_constraints",
-                  "multiclass_classification_constraints")),
+          MODEL_QUALITY_CONSTRAINTS,
           new FileKind(
               "an analysis.json of a bias or explainability monitor",
               List.of("post_training_bias_metrics", "pre_training_bias_metrics", "explanations")),

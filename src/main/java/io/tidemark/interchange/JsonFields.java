@@ -3,6 +3,7 @@ package io.tidemark.interchange;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.core.BadInputException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ final class JsonFields {
 
   boolean has(String name) {
     return node.hasNonNull(name);
+  }
+
+  /** The names of all fields, in the order of the file. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   String text(String name) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param windows the windows that it judged, where it is a run over several; else empty
  * @param rowsQuarantined rows that belong to no window, for their time is missing or cannot be
  *     read; empty where the run read no rows
+ * @param labels what joining labels came to; empty for a run that reads none
  */
 public record RunReport(
     Run run,
@@ -35,7 +37,19 @@ public record RunReport(
     List<String> files,
     Optional<String> error,
     List<WindowReport> windows,
-    OptionalLong rowsQuarantined) {
+    OptionalLong rowsQuarantined,
+    Optional<LabelReport> labels) {
+
+  /**
+   * What joining captures and labels came to.
+   *
+   * @param rowsJoined rows of the window whose label has arrived
+   * @param coverage their share, 0 to 1; empty without rows
+   * @param duplicates captures left out, for another has the same event
+   * @param unmatched events that have a label, and no capture among those read
+   */
+  public record LabelReport(
+      long rowsJoined, OptionalDouble coverage, long duplicates, long unmatched) {}
 
   /**
    * One of several windows that a run judged.
@@ -78,22 +92,39 @@ public record RunReport(
         files,
         error,
         List.of(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   /** The same run, which judged these windows. */
   public RunReport withWindows(List<WindowReport> judged) {
-    return with(judged, rowsQuarantined);
+    return with(judged, rowsQuarantined, labels);
   }
 
   /** The same run, which left so many rows out. */
   public RunReport withRowsQuarantined(OptionalLong rows) {
-    return with(windows, rows);
+    return with(windows, rows, labels);
   }
 
-  private RunReport with(List<WindowReport> judged, OptionalLong quarantined) {
+  /** The same run, which joined labels. */
+  public RunReport withLabels(LabelReport joined) {
+    return with(windows, rowsQuarantined, Optional.of(joined));
+  }
+
+  private RunReport with(
+      List<WindowReport> judged, OptionalLong quarantined, Optional<LabelReport> joined) {
     return new RunReport(
-        run, status, rowsRead, metrics, violations, finishedAt, files, error, judged, quarantined);
+        run,
+        status,
+        rowsRead,
+        metrics,
+        violations,
+        finishedAt,
+        files,
+        error,
+        judged,
+        quarantined,
+        joined);
   }
 
   /**

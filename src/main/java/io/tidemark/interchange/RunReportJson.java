@@ -39,6 +39,17 @@ final class RunReportJson {
     json.put(
         "rows_quarantined",
         report.rowsQuarantined().isPresent() ? report.rowsQuarantined().getAsLong() : null);
+    report
+        .labels()
+        .ifPresent(
+            labels -> {
+              json.put("rows_joined", labels.rowsJoined());
+              json.put(
+                  "label_coverage",
+                  labels.coverage().isPresent() ? labels.coverage().getAsDouble() : null);
+              json.put("rows_duplicated", labels.duplicates());
+              json.put("labels_unmatched", labels.unmatched());
+            });
     json.put("metric_count", report.metrics());
     json.put("violation_count", report.violations().size());
     ArrayNode violations = json.putArray("violations");

@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.baseline.CrossColumns;
 import io.tidemark.baseline.TimeChunks;
+import io.tidemark.baseline.TrainingPredictions;
 import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.config.DatasetDriftConfig;
 import io.tidemark.config.MonitorConfig;
@@ -16,10 +17,13 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.deequ.SuggestedConstraints;
 import io.tidemark.metrics.LearnedBand;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,18 +84,51 @@ public final class BaselineJob implements Callable<Integer> {
       JobRun run = JobRun.start(spark, config, "baseline", clock);
       Optional<ResultTables> tables =
           dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));
-      Baseline baseline =
+      Learned learned =
           run.recordingFailure(
               tables,
               () -> {
-                Baseline learned = learn(spark, config, clock.instant(), progress);
-                return tables.map(t -> t.baselines().save(learned, run.context())).orElse(learned);
+                Learned all = learnAll(spark, config, clock.instant(), progress);
+                return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
-      BaselineResult result = new BaselineResult(run, baseline);
+      BaselineResult result = new BaselineResult(run, learned.baseline(), learned.predicted());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return Tidemark.RAN;
     }
+  }
+
+  /**
+   * What was learned.
+   *
+   * @param baseline of the training rows, with the constraints on the model's quality
+   * @param predicted the predictions whose labels are known; empty where there are none
+   */
+  record Learned(Baseline baseline, Optional<PredictionProfiles> predicted) {
+    /** The same under the version that it is saved as. */
+    Learned saved(ResultTables tables, RunContext run) {
+      return new Learned(tables.baselines().save(baseline, predicted, run), predicted);
+    }
+  }
+
+  /** The baseline of the training table, and of the predictions whose labels are known. */
+  static Learned learnAll(
+      SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
+    Baseline data = learn(spark, config, now, progress);
+    Optional<TrainingPredictions.Learned> predicted =
+        new QualityBaseline(spark, config, progress).learn(data.slicePlan());
+    List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
+    predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
+    return new Learned(
+        new Baseline(
+            data.monitor(),
+            data.version(),
+            data.rows(),
+            data.source(),
+            data.createdAt(),
+            data.sliced(),
+            new ConstraintSet(constraints)),
+        predicted.map(TrainingPredictions.Learned::whole));
   }
 
   /** The baseline of the configured training table; version {@code unsaved} until it is saved. */

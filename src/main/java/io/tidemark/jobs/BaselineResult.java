@@ -3,19 +3,36 @@ package io.tidemark.jobs;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.RunStatus;
 import io.tidemark.interchange.ConstraintsExport;
+import io.tidemark.interchange.ModelQualityConstraints;
+import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.interchange.StatisticsExport;
+import io.tidemark.metrics.quality.QualityEvaluation;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a baseline job made: files, its row in the table of runs, and what is printed. */
-record BaselineResult(JobRun run, Baseline baseline) {
+/**
+ * What a baseline job made: files, its row in the table of runs, and what is printed.
+ *
+ * @param predicted the predictions whose labels are known; empty where there are none
+ */
+record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles> predicted) {
+
+  /** The folder of the files of model quality, whose names are those of data quality. */
+  private static final String MODEL_QUALITY = "model-quality";
+
+  /** A baseline without predictions. */
+  BaselineResult(JobRun run, Baseline baseline) {
+    this(run, baseline, Optional.empty());
+  }
 
   private JobRun.Ending ending() {
     return new JobRun.Ending(
@@ -56,6 +73,24 @@ record BaselineResult(JobRun run, Baseline baseline) {
             "constraints.json",
             SageMakerFiles.writeConstraints(
                 ConstraintsExport.of(baseline.constraints(), baseline.profiles())));
+    predicted.ifPresent(p -> writeQuality(folder + "/" + MODEL_QUALITY, p));
+  }
+
+  private void writeQuality(String folder, PredictionProfiles known) {
+    QualityEvaluation evaluation = new PredictionRoles(run.config()).evaluation(Optional.of(known));
+    run.files()
+        .write(
+            folder,
+            "statistics.json",
+            new ModelQualityStatisticsFile(evaluation, baseline.createdAt())
+                .of(Optional.empty(), known.whole(), PredictionJudge.whole(evaluation, known)));
+    run.files()
+        .write(
+            folder,
+            "constraints.json",
+            ModelQualityFiles.writeConstraints(
+                ModelQualityConstraints.of(
+                    evaluation.problemType(), baseline.constraints().constraints())));
   }
 
   void print(RunOptions.Format format, PrintWriter out) {
@@ -71,6 +106,11 @@ record BaselineResult(JobRun run, Baseline baseline) {
   }
 
   private RunReport report() {
-    return Reports.of(run, ending(), List.of("statistics.json", "constraints.json"), List.of());
+    List<String> files = new ArrayList<>(List.of("statistics.json", "constraints.json"));
+    if (predicted.isPresent()) {
+      files.add(MODEL_QUALITY + "/statistics.json");
+      files.add(MODEL_QUALITY + "/constraints.json");
+    }
+    return Reports.of(run, ending(), files, List.of());
   }
 }

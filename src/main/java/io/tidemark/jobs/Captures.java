@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.capture.SourceFiles;
+import io.tidemark.capture.UnplacedTexts;
 import io.tidemark.config.CaptureConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
@@ -93,13 +94,15 @@ record Captures(
   ProfileScan.Folded fold(List<Window> baseWindows) {
     if (config.capture().isSnapshot()) {
       SortedMap<Window, SlicedProfiles> one = new TreeMap<>(Comparator.comparing(Window::start));
-      SlicedProfiles all = ProfileScan.fold(rows, plan, slices);
+      SlicedProfiles all = ProfileScan.fold(UnplacedTexts.restored(rows, rows), plan, slices);
       if (all.whole().rows() > 0) {
         one.put(baseWindows.get(0), all);
       }
       return new ProfileScan.Folded(one, 0);
     }
-    ProfileScan.Folded folded = ProfileScan.fold(rows, plan, slices, range(baseWindows));
+    TimeRange range = range(baseWindows);
+    ProfileScan.Folded folded =
+        ProfileScan.fold(UnplacedTexts.restored(rows, range.in(rows)), plan, slices, range);
     if (folded.byWindow().isEmpty()) {
       new TimeTexts(config.capture(), columns, rows).require();
     }

@@ -45,7 +45,7 @@ final class ConfigOptions {
   MonitorConfig read() {
     List<ConfigFile> files = files();
     MonitorConfig config = MonitorConfig.read(files, overrides(), knownNames());
-    List<String> problems = new OwnChecks(config).problems();
+    List<String> problems = ofSql(config);
     if (!problems.isEmpty()) {
       throw new BadInputException(String.join("\n", problems));
     }
@@ -57,8 +57,15 @@ final class ConfigOptions {
     List<ConfigFile> files = files();
     List<String> problems = MonitorConfig.problems(files, overrides(), knownNames());
     return problems.isEmpty()
-        ? new OwnChecks(MonitorConfig.read(files, overrides(), knownNames())).problems()
+        ? ofSql(MonitorConfig.read(files, overrides(), knownNames()))
         : problems;
+  }
+
+  /** What only Deequ and Spark can tell. */
+  private static List<String> ofSql(MonitorConfig config) {
+    List<String> problems = new ArrayList<>(new OwnChecks(config).problems());
+    problems.addAll(new PreprocessChecks(config).problems());
+    return problems;
   }
 
   private List<ConfigFile> files() {
@@ -86,6 +93,7 @@ final class ConfigOptions {
         deciding(NumericCells.of(0.0)),
         deciding(CategoricalCells.of("a")),
         CheckType.ofColumns().stream().map(CheckType::text).collect(Collectors.toSet()),
+        QualityNames.all(),
         DeequChecks.NAMES);
   }
 

@@ -9,6 +9,7 @@ import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.ReconstructionDrift;
 import io.tidemark.constraints.ReferenceDrift;
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.MonitorType;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.ComparedWith;
@@ -107,7 +108,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
         new MergedWindows(
             plan,
             ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
-    Publisher publisher = new Publisher(tables, writer, this::step);
+    Publisher publisher = new Publisher(tables, MonitorType.DATA_QUALITY, writer, this::step);
     DriftHistory history = DriftHistory.of(config, tables, baseline, plan);
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.tables.BaselineStore;
+import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -48,12 +49,19 @@ public final class ExportCommand implements Callable<Integer> {
     Files.requireOutput(config, output);
     try (JobSession session = JobSession.open("export")) {
       SparkSession spark = session.spark();
-      BaselineStore baselines = Results.open(spark, config).baselines();
+      ResultTables tables = Results.open(spark, config);
+      BaselineStore baselines = tables.baselines();
       Baseline baseline =
           version
               .map(v -> baselines.version(config.monitor(), v))
               .orElseGet(() -> baselines.current(config.monitor()));
-      new BaselineResult(JobRun.start(spark, config, "export", Clock.systemUTC()), baseline)
+      new BaselineResult(
+              JobRun.start(spark, config, "export", Clock.systemUTC()),
+              baseline,
+              tables
+                  .predictions()
+                  .baseline(config.monitor(), baseline.version())
+                  .filter(p -> new PredictionRoles(config).problem().isEmpty()))
           .writeFiles(output);
       PrintWriter out = spec.commandLine().getOut();
       out.println(

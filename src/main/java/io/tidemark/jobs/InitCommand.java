@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.SourceFormat;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
@@ -29,6 +30,14 @@ public final class InitCommand implements Callable<Integer> {
     MonitorConfig config = options.read();
     try (JobSession session = JobSession.open("init")) {
       Results.create(session.spark(), config);
+      config
+          .ingest()
+          .capture()
+          .filter(ingest -> config.capture().source().format() == SourceFormat.DELTA)
+          .ifPresent(
+              ingest ->
+                  new CaptureIngestion(session.spark(), config, ingest)
+                      .createOrEvolve(config.capture().source().place()));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(

@@ -72,12 +72,18 @@ record JobRun(
   }
 
   RunRecord record(Ending ending) {
+    return record(
+        ending, RowCounts.ofRead(ending.rowsRead()).withQuarantined(ending.rowsQuarantined()));
+  }
+
+  /** The same, with what else became of rows. */
+  RunRecord record(Ending ending, RowCounts rows) {
     return new RunRecord(
         context,
         job,
         ending.status(),
         ending.window(),
-        RowCounts.ofRead(ending.rowsRead()).withQuarantined(ending.rowsQuarantined()),
+        rows,
         ending.metrics(),
         ending.violations(),
         ending.baselineVersion(),

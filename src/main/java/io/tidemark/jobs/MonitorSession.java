@@ -2,7 +2,6 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import io.tidemark.tables.ResultTables;
@@ -54,9 +53,10 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   public String baseline() {
     JobRun run = JobRun.start(spark(), config, "baseline", Clock.systemUTC());
     ResultTables tables = Results.open(spark(), config);
-    Baseline learned = BaselineJob.learn(spark(), config, run.startedAt(), progress);
-    BaselineResult result =
-        new BaselineResult(run, tables.baselines().save(learned, run.context()));
+    BaselineJob.Learned learned =
+        BaselineJob.learnAll(spark(), config, run.startedAt(), progress)
+            .saved(tables, run.context());
+    BaselineResult result = new BaselineResult(run, learned.baseline(), learned.predicted());
     result.publish(tables, java.util.Optional.empty());
     return result.text();
   }

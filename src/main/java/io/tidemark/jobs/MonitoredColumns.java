@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import static io.tidemark.profile.ColumnKind.TEMPORAL;
 import static io.tidemark.profile.ColumnKind.UNSUPPORTED;
 
+import io.tidemark.capture.Envelope;
 import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
@@ -13,6 +14,7 @@ import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,17 +27,27 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns of a source, as the configuration means them.
  *
  * @param key where the configuration names the source, as {@code capture}
+ * @param envelope the columns that ingestion adds to what payloads say, which no wildcard means
  */
-record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) {
+record MonitoredColumns(
+    MonitorConfig config, String key, SourceColumns source, Set<String> envelope) {
 
   static MonitoredColumns of(MonitorConfig config, String key, StructType schema) {
-    return new MonitoredColumns(config, key, SourceColumns.of(schema));
+    return new MonitoredColumns(
+        config,
+        key,
+        SourceColumns.of(schema),
+        Arrays.stream(schema.fields())
+            .filter(Envelope::isPart)
+            .map(StructField::name)
+            .collect(Collectors.toSet()));
   }
 
   /** The columns of a baseline that the configuration selects still. */
@@ -56,7 +68,12 @@ record MonitoredColumns(MonitorConfig config, String key, SourceColumns source) 
    */
   List<ColumnName> monitored() {
     Set<String> roles = roles();
-    List<String> candidates = texts().stream().filter(c -> !roles.contains(c)).toList();
+    Set<String> named = Set.copyOf(config.columns().selection().features());
+    List<String> candidates =
+        texts().stream()
+            .filter(c -> !roles.contains(c))
+            .filter(c -> !envelope.contains(c) || named.contains(c))
+            .toList();
     Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
     config.columns().prediction().ifPresent(selected::add);
     config.columns().score().ifPresent(selected::add);

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.config.CaptureConfig;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
+import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.SlicePlan;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,25 @@ final class PlanVersion {
           .append(column.collects());
     }
     plan.optionalCross().ifPresent(cross -> text.append("\n").append(cross));
+    return digest(text, slices);
+  }
+
+  /** Names what is collected of predictions. */
+  static String of(CaptureConfig capture, PredictionPlan plan) {
+    StringBuilder text = new StringBuilder();
+    text.append(capture.eventTime())
+        .append(capture.datePartition())
+        .append(capture.eventId())
+        .append(plan.problem())
+        .append(plan.prediction())
+        .append(plan.score())
+        .append(plan.decision())
+        .append(plan.optionalScoreCells().map(Cells::id))
+        .append(plan.facets());
+    return digest(text, plan.slices());
+  }
+
+  private static String digest(StringBuilder text, SlicePlan slices) {
     slices.keys().forEach(k -> text.append('\n').append(k.columns()).append(k.cells().id()));
     try {
       byte[] digest =

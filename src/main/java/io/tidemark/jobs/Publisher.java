@@ -19,17 +19,21 @@ final class Publisher {
   /** Metrics that a driver holds with ease. */
   private static final int MOST_METRICS = 100_000;
 
-  private static final Set<MonitorType> TYPES = Set.of(MonitorType.DATA_QUALITY);
-
   private final ResultTables tables;
+  private final Set<MonitorType> types;
   private final Optional<RunContext> writer;
   private final Progress progress;
   private final Map<Granularity, List<WindowResults>> waiting = new LinkedHashMap<>();
   private int metrics;
 
-  /** A publisher that writes nothing where nobody is named as the writer. */
-  Publisher(ResultTables tables, Optional<RunContext> writer, Progress progress) {
+  /**
+   * A publisher that writes nothing where nobody is named as the writer.
+   *
+   * @param type what is computed
+   */
+  Publisher(ResultTables tables, MonitorType type, Optional<RunContext> writer, Progress progress) {
     this.tables = tables;
+    this.types = Set.of(type);
     this.writer = writer;
     this.progress = progress;
   }
@@ -63,7 +67,7 @@ final class Publisher {
             + counted(windows.size(), "window")
             + " of "
             + waiting.keySet().stream().map(Granularity::text).collect(Collectors.joining(", ")));
-    tables.publish(run, TYPES, waiting);
+    tables.publish(run, types, waiting);
   }
 
   private static String counted(int count, String what) {

@@ -4,7 +4,6 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.interchange.RunReport;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Tells how a run ended as {@code run.json} does. */
 final class Reports {
@@ -23,10 +22,7 @@ final class Reports {
                 run.context().modelVersion(),
                 ending.window(),
                 ending.baselineVersion(),
-                ending.window().isPresent()
-                    ? Optional.of(
-                        run.config().dataQuality().policy().name().toLowerCase(Locale.ROOT))
-                    : Optional.empty(),
+                ending.window().map(window -> policy(run)),
                 run.startedAt()),
             ending.status(),
             ending.rowsRead(),
@@ -36,5 +32,13 @@ final class Reports {
             files,
             ending.error())
         .withRowsQuarantined(ending.rowsQuarantined());
+  }
+
+  private static String policy(JobRun run) {
+    Enum<?> policy =
+        run.job().value().equals(ModelQualityJob.NAME)
+            ? run.config().modelQuality().policy()
+            : run.config().dataQuality().policy();
+    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

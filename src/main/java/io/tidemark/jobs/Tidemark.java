@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       BaselineJob.class,
       DataQualityJob.class,
+      ModelQualityJob.class,
+      IngestJob.class,
       ImportCommand.class,
       ExportCommand.class
     },

@@ -75,6 +75,7 @@ public final class ValidateCommand implements Callable<Integer> {
                                             java.util.Map.Entry::getValue,
                                             (one, other) -> one))),
                             List.of())));
+    problems.addAll(new PredictionSources(spark, config).problems());
     if (opened.size() == 2) {
       Set<ColumnName> captured = Set.copyOf(opened.get(1).monitored());
       String lacking =
@@ -101,8 +102,8 @@ public final class ValidateCommand implements Callable<Integer> {
       List<String> problems,
       List<MonitoredColumns> opened) {
     try {
-      SourceColumns columns = SourceColumns.of(new Sources(spark).open(key, source).schema());
-      MonitoredColumns monitored = new MonitoredColumns(config, key, columns);
+      MonitoredColumns monitored =
+          MonitoredColumns.of(config, key, new Sources(spark).open(key, source).schema());
       problems.addAll(monitored.problems());
       opened.add(monitored);
     } catch (BadInputException e) {

@@ -134,7 +134,8 @@ public record LearnedBand(
         : Math.hypot(mean, noise * Math.sqrt(1.0 / windowValues + 1.0 / baselineValues));
   }
 
-  private double halfWidth(long windowValues, long baselineValues) {
+  /** How far a further chunk may lie from what is expected on either side, once in 740 farther. */
+  public double halfWidth(long windowValues, long baselineValues) {
     double variance =
         spread * spread * (1 + 1.0 / chunks)
             + squaredError(windowValues)

@@ -10,6 +10,7 @@ import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
@@ -32,16 +33,24 @@ public final class BaselineStore {
   private final ResultTable<ProfileRow> profiles;
   private final ResultTable<ConstraintRow> constraints;
   private final ResultTable<CrossRow> cross;
+  private final PredictionStore predictions;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
       ResultTable<ProfileRow> profiles,
       ResultTable<ConstraintRow> constraints,
-      ResultTable<CrossRow> cross) {
+      ResultTable<CrossRow> cross,
+      PredictionStore predictions) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
     this.cross = cross;
+    this.predictions = predictions;
+  }
+
+  /** Saves a baseline without predictions. */
+  public Baseline save(Baseline baseline, RunContext run) {
+    return save(baseline, Optional.empty(), run);
   }
 
   /**
@@ -49,9 +58,10 @@ public final class BaselineStore {
    * that makes it visible is written last, so that a run that dies before leaves the versions as
    * they were; the next one takes the same number and replaces what it left.
    *
+   * @param predicted the prediction profiles of its rows; empty where it has none
    * @return the baseline with its version
    */
-  public Baseline save(Baseline baseline, RunContext run) {
+  public Baseline save(Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run) {
     if (!baseline.monitor().equals(run.monitor())) {
       throw new IllegalArgumentException(
           "A run of monitor " + run.monitor() + " cannot save a baseline of " + baseline.monitor());
@@ -61,6 +71,7 @@ public final class BaselineStore {
     profiles.replace(
         profileRows(baseline, run, version),
         ResultSlice.ofBaselineProfiles(run.monitor(), version));
+    predictions.replaceBaseline(run, version, predicted);
     constraints.replace(
         constraintRows(baseline, run, version), ResultSlice.ofConstraints(run.monitor(), version));
     List<CrossRow> products = BaselineCross.rows(baseline, run, version);
@@ -96,6 +107,14 @@ public final class BaselineStore {
             .filter(b -> b.use() == Use.CURRENT)
             .findFirst()
             .orElseThrow(() -> new BadInputException(missing(monitor))));
+  }
+
+  /** The same; empty if the monitor has none. */
+  public Optional<Baseline> currentIfAny(MonitorId monitor) {
+    return versions(monitor).stream()
+        .filter(b -> b.use() == Use.CURRENT)
+        .findFirst()
+        .map(this::load);
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * The rows of a table that a run replaces, always within one monitor. Its predicate is made of
- * validated ids and formatted timestamps only, and never names the run: a second run of the same
- * window has another id and replaces the first.
+ * validated ids and formatted timestamps only, and never names a run by an id of chance: a second
+ * run of the same window has another one and replaces the first.
  */
 public final class ResultSlice {
 
@@ -116,6 +116,11 @@ public final class ResultSlice {
         equal("job", job.value()),
         "window_start IS NULL",
         "started_at = " + timestamp(startedAt));
+  }
+
+  /** The run of a job that takes in a batch, whose id is that of the batch. */
+  public static ResultSlice ofBatch(MonitorId monitor, JobName job, String runId) {
+    return new ResultSlice(monitor, equal("job", job.value()), equal("run_id", runId));
   }
 
   /** The condition in SQL that Delta's {@code replaceWhere} takes. */

@@ -14,9 +14,10 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * cross_products, metrics, violations}. {@link #create} makes them once; a job {@link #open opens}
- * them and never creates or changes their columns. A job commits in the order profiles, metrics,
- * violations, and its run last: what a run's row promises is there.
+ * cross_products, prediction_profiles, error_moments, metrics, violations, quarantine}. {@link
+ * #create} makes them once; a job {@link #open opens} them and never creates or changes their
+ * columns. A job commits in the order profiles, metrics, violations, and its run last: what a run's
+ * row promises is there.
  */
 public final class ResultTables {
 
@@ -27,8 +28,11 @@ public final class ResultTables {
               ConstraintsTable.SCHEMA,
               ColumnProfilesTable.SCHEMA,
               CrossProductsTable.SCHEMA,
+              PredictionProfilesTable.SCHEMA,
+              ErrorMomentsTable.SCHEMA,
               MetricsTable.SCHEMA,
-              ViolationsTable.SCHEMA)
+              ViolationsTable.SCHEMA,
+              QuarantineTable.SCHEMA)
           .collect(
               Collectors.toMap(
                   TableSchema::name, s -> s, (a, b) -> a, java.util.LinkedHashMap::new));
@@ -103,19 +107,33 @@ public final class ResultTables {
         table(BaselinesTable.SCHEMA),
         table(ColumnProfilesTable.SCHEMA),
         table(ConstraintsTable.SCHEMA),
-        table(CrossProductsTable.SCHEMA));
+        table(CrossProductsTable.SCHEMA),
+        predictions());
   }
 
   public ProfileStore profiles() {
     return new ProfileStore(table(ColumnProfilesTable.SCHEMA), table(CrossProductsTable.SCHEMA));
   }
 
+  public PredictionStore predictions() {
+    return new PredictionStore(
+        table(PredictionProfilesTable.SCHEMA), table(ErrorMomentsTable.SCHEMA));
+  }
+
   public RunStore runs() {
     return new RunStore(table(RunsTable.SCHEMA));
   }
 
+  public QuarantineStore quarantine() {
+    return new QuarantineStore(TableAddress.of(location, QuarantineTable.SCHEMA.name()), retry);
+  }
+
   public MetricHistory metricHistory() {
     return new MetricHistory(table(MetricsTable.SCHEMA), table(RunsTable.SCHEMA));
+  }
+
+  public PublishedWindows publishedWindows() {
+    return new PublishedWindows(table(MetricsTable.SCHEMA), table(RunsTable.SCHEMA));
   }
 
   /** Replaces the metrics and then the violations of the run's window, granularity and types. */

@@ -36,6 +36,29 @@ public record RowCounts(
     return new RowCounts(read, written, duplicated, lines, joined, labelCoverage);
   }
 
+  /**
+   * The same, with what joining captures and labels came to.
+   *
+   * @param without captures left out, for another has the same event
+   * @param labelled captures that found their label
+   * @param coverage their share
+   */
+  public RowCounts withJoined(long without, long labelled, Outcome coverage) {
+    return new RowCounts(
+        read, written, OptionalLong.of(without), quarantined, OptionalLong.of(labelled), coverage);
+  }
+
+  /** What ingestion did: read = written + duplicated + quarantined. */
+  public static RowCounts ofIngested(long read, long written, long duplicated, long quarantined) {
+    return new RowCounts(
+        OptionalLong.of(read),
+        OptionalLong.of(written),
+        OptionalLong.of(duplicated),
+        OptionalLong.of(quarantined),
+        NONE.joined,
+        NONE.labelCoverage);
+  }
+
   /** Rows read, and nothing more. */
   public static RowCounts ofRead(long rows) {
     return new RowCounts(

@@ -21,4 +21,14 @@ public final class RunStore {
             .map(window -> ResultSlice.ofRun(run.run().monitor(), run.job(), window))
             .orElseGet(() -> ResultSlice.ofRun(run.run().monitor(), run.job(), run.startedAt())));
   }
+
+  /**
+   * Writes what became of a batch, in place of what an earlier attempt at the same batch said.
+   *
+   * @param run whose id is that of the batch, the same in every attempt
+   */
+  public void saveBatch(RunRecord run) {
+    runs.replace(
+        List.of(run), ResultSlice.ofBatch(run.run().monitor(), run.job(), run.run().runId()));
+  }
 }

@@ -12,6 +12,7 @@ final class Conf {
           Set.of("kolmogorov_smirnov", "population_stability_index", "wasserstein_distance"),
           Set.of("jensen_shannon_distance", "population_stability_index"),
           Set.of("completeness_check", "range_check"),
+          Set.of("accuracy", "recall", "roc_auc"),
           Set.of(
               "isNonNegative", "isContainedIn", "hasMin", "hasPattern", "isComplete", "satisfies"));
 

@@ -27,6 +27,11 @@ class ReferenceConfTest {
             """
             tidemark {
               training { format = "parquet", path = "/x" }
+              ground-truth { format = "delta", path = "/y" }
+              ingest.capture { format = "sagemaker", path = "/c" }
+              ingest.ground-truth { format = "sagemaker", path = "/g" }
+              model-quality.baseline { format = "parquet", path = "/q" }
+              model-quality.constraints.recall.threshold = 0.5
               drift.columns.age.enabled = true
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]

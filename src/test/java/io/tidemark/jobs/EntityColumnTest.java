@@ -16,7 +16,11 @@ class EntityColumnTest {
 
   private static final KnownNames NAMES =
       new KnownNames(
-          Set.of("kolmogorov_smirnov"), Set.of("jensen_shannon_distance"), Set.of(), Set.of());
+          Set.of("kolmogorov_smirnov"),
+          Set.of("jensen_shannon_distance"),
+          Set.of(),
+          Set.of(),
+          Set.of());
 
   private static MonitoredColumns columns(String source, String training, String schema) {
     String text =

@@ -69,6 +69,14 @@ record Lake(SparkSession spark, Path folder) {
     return CommandRun.of(arguments(command, options));
   }
 
+  /** Runs {@code ingest} of captures or labels. */
+  CommandRun ingest(String what, String... options) {
+    List<String> all =
+        new ArrayList<>(List.of("ingest", what, "--config", configuration().toString()));
+    all.addAll(List.of(options));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
   /** Runs data-quality over the days from the first on, before the last. */
   CommandRun dataQuality(String first, String last, String... options) {
     return run("data-quality", window(first, last, options));

@@ -15,7 +15,11 @@ class SliceColumnsTest {
 
   private static final KnownNames NAMES =
       new KnownNames(
-          Set.of("kolmogorov_smirnov"), Set.of("jensen_shannon_distance"), Set.of(), Set.of());
+          Set.of("kolmogorov_smirnov"),
+          Set.of("jensen_shannon_distance"),
+          Set.of(),
+          Set.of(),
+          Set.of());
 
   private static List<String> problems(String source, String slices, String schema) {
     String text =

@@ -1,0 +1,280 @@
+package io.tidemark.capture;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.hour;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+
+import io.tidemark.core.BadInputException;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Takes batches of captures into their table, each once: a batch that comes again after a kill
+ * finds what it has written, writes the rest, and counts as it would have counted.
+ */
+public final class CaptureSink implements BatchSink {
+
+  static final List<String> KEY = List.of(Envelope.EVENT_ID, Envelope.RECORD_INDEX);
+
+  private final String path;
+  private final RecordSource source;
+  private final CaptureSettings settings;
+  private final Quarantine quarantine;
+
+  /**
+   * A sink.
+   *
+   * @param path of the table
+   */
+  public CaptureSink(
+      String path, RecordSource source, CaptureSettings settings, Quarantine quarantine) {
+    this.path = path;
+    this.source = source;
+    this.settings = settings;
+    this.quarantine = quarantine;
+  }
+
+  @Override
+  public BatchCounts take(Dataset<Row> batch, Batch which) {
+    DeltaTarget table = new DeltaTarget(batch.sparkSession(), path);
+    Optional<StructType> stored = table.exists() ? Optional.of(table.schema()) : Optional.empty();
+    CaptureLayout known = stored.map(CaptureLayout::of).orElse(settings.expected());
+    if (stored.isEmpty() && !known.isEmpty()) {
+      table.create(Envelope.schema(known, settings.partitions()), settings.partitions().columns());
+    }
+    boolean isByName = known.isEmpty() || !settings.preprocessing().isEmpty();
+    List<Dataset<Row>> kept = new ArrayList<>();
+    try {
+      Dataset<Row> parsed =
+          keep(source.records(batch, isByName ? CaptureLayout.NONE : known), kept);
+      if (isByName) {
+        parsed = settings.preprocessing().of(parsed);
+      }
+      if (known.isEmpty()) {
+        known = settings.typed(Placement.names(parsed).keySet());
+        table.create(
+            Envelope.schema(known, settings.partitions()), settings.partitions().columns());
+      }
+      if (isByName) {
+        parsed = keep(Placement.of(parsed, known), kept);
+      }
+      Map<String, Long> unknown = unknown(parsed, known);
+      if (settings.evolution() == CaptureSettings.Evolution.ADD && !unknown.isEmpty()) {
+        CaptureLayout wider = known.and(settings.typed(unknown.keySet()));
+        StructField[] fields = wider.fields();
+        table.add(Arrays.copyOfRange(fields, known.size(), fields.length));
+        known = wider;
+        parsed = keep(Placement.of(parsed, known), kept);
+        unknown = unknown(parsed, known);
+      }
+      return take(parsed, unknown, table, which);
+    } finally {
+      kept.forEach(Dataset::unpersist);
+    }
+  }
+
+  private static Dataset<Row> keep(Dataset<Row> rows, List<Dataset<Row>> kept) {
+    Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(persisted);
+    return persisted;
+  }
+
+  private static Map<String, Long> unknown(Dataset<Row> parsed, CaptureLayout known) {
+    Map<String, Long> names = Placement.names(parsed);
+    names.keySet().removeIf(known::holds);
+    return names;
+  }
+
+  private BatchCounts take(
+      Dataset<Row> parsed, Map<String, Long> unknown, DeltaTarget table, Batch which) {
+    Dataset<Row> rows = stored(parsed, table.schema(), which);
+    Tally tally = Tally.of(parsed, date(which));
+    Optional<Dataset<Row>> there =
+        tally.dates().isEmpty() ? Optional.empty() : Optional.of(nearby(table, tally, which));
+    Kept counted =
+        tally.hasHalves()
+            ? new Halves(rows, table, which).take(there)
+            : wholes(rows, tally, there, table, which);
+    if (tally.quarantined() > 0) {
+      quarantine.keep(rejected(parsed), which);
+    }
+    return new BatchCounts(
+        tally.records() + tally.quarantined(),
+        counted.written(),
+        tally.records() - counted.written(),
+        tally.quarantined(),
+        counted.completed(),
+        tally.untimed(),
+        tally.reasons(),
+        new TreeMap<>(unknown));
+  }
+
+  /**
+   * What became of records.
+   *
+   * @param written those that are in the table now
+   * @param completed rows that they made whole
+   */
+  record Kept(long written, long completed) {}
+
+  private static Kept wholes(
+      Dataset<Row> rows,
+      Tally tally,
+      Optional<Dataset<Row>> there,
+      DeltaTarget table,
+      Batch which) {
+    try (Duplicates duplicates = Duplicates.of(rows, KEY, there)) {
+      table.append(duplicates.left(), which, "capture");
+      return new Kept(duplicates.countLeft(tally.records()), 0);
+    }
+  }
+
+  /** The rows of the table, but not of this batch, that a record of it may be a duplicate of. */
+  private Dataset<Row> nearby(DeltaTarget table, Tally tally, Batch which) {
+    TreeSet<Date> dates = new TreeSet<>();
+    long days = settings.horizonDays();
+    tally
+        .dates()
+        .forEach(
+            date -> {
+              for (long day = -days; day <= days; day++) {
+                dates.add(Date.valueOf(date.plusDays(day)));
+              }
+            });
+    return table
+        .rows()
+        .where(col(Envelope.EVENT_DATE).isin(dates.toArray()))
+        .where(col(Envelope.BATCH).notEqual(which.name()));
+  }
+
+  static Dataset<Row> rejected(Dataset<Row> parsed) {
+    return parsed
+        .where(col(Envelope.REASON).isNotNull())
+        .select(
+            col(Envelope.FILE),
+            col(Envelope.LINE),
+            col(Envelope.REASON).as("reason"),
+            col(Envelope.DETAIL).as("detail"),
+            col(Envelope.RAW_TEXT).as("raw_text"),
+            col(Envelope.RAW_BYTES).as("raw_bytes"));
+  }
+
+  private static Column time(String micros) {
+    return expr("timestamp_micros(" + micros + ")");
+  }
+
+  private static Column date(Batch which) {
+    return to_date(coalesce(time(Envelope.EVENT_MICROS), lit(Timestamp.from(which.at()))));
+  }
+
+  /** The records with the columns of the stored table. */
+  private static Dataset<Row> stored(Dataset<Row> parsed, StructType schema, Batch which) {
+    Column at = lit(Timestamp.from(which.at()));
+    Map<String, Column> made =
+        Map.of(
+            Envelope.EVENT_TIME, time(Envelope.EVENT_MICROS),
+            Envelope.INGESTION_TIME, at,
+            Envelope.EVENT_DATE, date(which),
+            Envelope.EVENT_HOUR, hour(coalesce(time(Envelope.EVENT_MICROS), at)),
+            Envelope.BATCH, lit(which.name()),
+            Envelope.COMPLETED_BY, lit(null).cast("string"));
+    Column[] columns =
+        Arrays.stream(schema.fieldNames())
+            .map(name -> made.getOrDefault(name, Columns.named(name)).as(name))
+            .toArray(Column[]::new);
+    return parsed.where(col(Envelope.REASON).isNull()).select(columns);
+  }
+
+  /** Creates the table, or adds the columns that it lacks; nothing if none are known yet. */
+  public void createOrEvolve(org.apache.spark.sql.SparkSession spark) {
+    DeltaTarget table = new DeltaTarget(spark, path);
+    CaptureLayout expected = settings.expected();
+    if (!table.exists()) {
+      if (!expected.isEmpty()) {
+        table.create(
+            Envelope.schema(expected, settings.partitions()), settings.partitions().columns());
+      }
+      return;
+    }
+    CaptureLayout known = CaptureLayout.of(table.schema());
+    StructField[] fields = known.and(expected).fields();
+    table.add(Arrays.copyOfRange(fields, known.size(), fields.length));
+  }
+
+  /** Refuses a place that another table has. */
+  public void require(org.apache.spark.sql.SparkSession spark) throws BadInputException {
+    DeltaTarget table = new DeltaTarget(spark, path);
+    if (table.exists()) {
+      table.schema();
+    }
+  }
+
+  /**
+   * How many records and lines of which kind a batch has.
+   *
+   * @param dates the dates of the records
+   */
+  private record Tally(
+      long records,
+      long quarantined,
+      long untimed,
+      boolean hasHalves,
+      List<java.time.LocalDate> dates,
+      SortedMap<String, Long> reasons) {
+
+    static Tally of(Dataset<Row> parsed, Column date) {
+      List<Row> groups =
+          parsed
+              .groupBy(
+                  col(Envelope.REASON).as("reason"),
+                  org.apache
+                      .spark
+                      .sql
+                      .functions
+                      .when(col(Envelope.REASON).isNull(), date)
+                      .cast("string")
+                      .as("date"),
+                  col(Envelope.EVENT_MICROS).isNull().as("untimed"),
+                  col(Envelope.PART).isNotNull().as("half"))
+              .agg(count(lit(1)).as("n"))
+              .collectAsList();
+      long records = 0;
+      long quarantined = 0;
+      long untimed = 0;
+      boolean halves = false;
+      TreeSet<java.time.LocalDate> dates = new TreeSet<>();
+      SortedMap<String, Long> reasons = new TreeMap<>();
+      for (Row group : groups) {
+        long n = group.getLong(4);
+        if (group.isNullAt(0)) {
+          records += n;
+          untimed += group.getBoolean(2) ? n : 0;
+          halves |= group.getBoolean(3);
+          dates.add(java.time.LocalDate.parse(group.getString(1)));
+        } else {
+          quarantined += n;
+          reasons.merge(group.getString(0), n, Long::sum);
+        }
+      }
+      return new Tally(records, quarantined, untimed, halves, List.copyOf(dates), reasons);
+    }
+  }
+}

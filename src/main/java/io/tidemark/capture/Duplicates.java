@@ -1,0 +1,117 @@
+package io.tidemark.capture;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Leaves out records whose key is in the table, and of several with one key all but the one that
+ * stands first: by the file's name, then by the line. Only keys are shuffled; the records
+ * themselves stay where they were parsed, and are not even looked at if there are no duplicates.
+ */
+final class Duplicates implements AutoCloseable {
+
+  private static final String KEY = "_key_";
+  private static final String FIRST = "_first";
+  private static final String SEEN = "_seen";
+
+  /** Keys that every executor holds with ease. */
+  private static final long MOST_BROADCAST = 500_000;
+
+  private final Dataset<Row> records;
+  private final List<String> keys;
+  private final Dataset<Row> dropped;
+  private final long count;
+
+  private Duplicates(Dataset<Row> records, List<String> keys, Dataset<Row> dropped) {
+    this.records = records;
+    this.keys = keys;
+    this.dropped = dropped.persist(StorageLevel.MEMORY_AND_DISK());
+    this.count = this.dropped.count();
+  }
+
+  /**
+   * Looks for duplicates.
+   *
+   * @param records with the columns of the key, the file and the line
+   * @param table the rows that may have the same keys; empty if there are none
+   */
+  static Duplicates of(Dataset<Row> records, List<String> keys, Optional<Dataset<Row>> table) {
+    Column[] columns =
+        keys.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    Dataset<Row> repeated =
+        records.groupBy(columns).agg(count(lit(1)).as("_n")).where(col("_n").gt(1)).drop("_n");
+    Dataset<Row> firsts =
+        joined(records, named(repeated, keys), keys, "left_semi")
+            .groupBy(columns)
+            .agg(min(struct(col(Envelope.FILE), col(Envelope.LINE))).as(FIRST))
+            .withColumn(SEEN, lit(false));
+    if (table.isEmpty()) {
+      return new Duplicates(records, keys, named(firsts, keys));
+    }
+    Dataset<Row> seen =
+        joined(
+                table.get().select(columns).distinct(),
+                named(records.select(columns).distinct(), keys),
+                keys,
+                "left_semi")
+            .withColumn(FIRST, lit(null).cast(firsts.schema().apply(FIRST).dataType()))
+            .withColumn(SEEN, lit(true));
+    // A key that is both: the table's row wins.
+    Dataset<Row> others = joined(firsts, named(seen.select(columns), keys), keys, "left_anti");
+    return new Duplicates(records, keys, named(others.unionByName(seen), keys));
+  }
+
+  /** The records that are left. */
+  Dataset<Row> left() {
+    if (count == 0) {
+      return records;
+    }
+    Dataset<Row> hinted = count <= MOST_BROADCAST ? broadcast(dropped) : dropped;
+    Column isFirst =
+        col(FIRST + "." + Envelope.FILE)
+            .eqNullSafe(col(Envelope.FILE))
+            .and(col(FIRST + "." + Envelope.LINE).eqNullSafe(col(Envelope.LINE)));
+    Column isLeft = col(SEEN).isNull().or(col(SEEN).equalTo(false).and(isFirst));
+    Column[] own =
+        java.util.Arrays.stream(records.columns()).map(Columns::named).toArray(Column[]::new);
+    return joined(records, hinted, keys, "left").where(isLeft).select(own);
+  }
+
+  /** How many are left, given how many there were. */
+  long countLeft(long all) {
+    return count == 0 ? all : left().count();
+  }
+
+  private static Dataset<Row> named(Dataset<Row> rows, List<String> keys) {
+    Dataset<Row> named = rows;
+    for (String key : keys) {
+      named = named.withColumnRenamed(key, KEY + key);
+    }
+    return named;
+  }
+
+  private static Dataset<Row> joined(
+      Dataset<Row> left, Dataset<Row> right, List<String> keys, String how) {
+    Column same = lit(true);
+    for (String key : keys) {
+      same = same.and(left.col(key).eqNullSafe(right.col(KEY + key)));
+    }
+    return left.join(right, same, how);
+  }
+
+  @Override
+  public void close() {
+    dropped.unpersist();
+  }
+}

@@ -1,0 +1,81 @@
+package io.tidemark.capture;
+
+import io.tidemark.core.TidemarkException;
+import java.time.Clock;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+
+/**
+ * Runs a sink over a stream. Spark's checkpoint says which files belong to which batch before the
+ * batch begins, and that it is done after it has ended; a batch in between comes again.
+ */
+public final class IngestStream {
+
+  /** The identity that Spark keeps in the checkpoint. */
+  private static final String STREAM = "sql.streaming.queryId";
+
+  private final StreamingQuery query;
+
+  private IngestStream(StreamingQuery query) {
+    this.query = query;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param done is told of each batch when its tables have it
+   */
+  public static IngestStream start(
+      SparkSession spark,
+      StreamSource source,
+      BatchSink sink,
+      Clock clock,
+      BiConsumer<Batch, BatchCounts> done) {
+    VoidFunction2<Dataset<Row>, Long> each =
+        (rows, number) -> {
+          String stream = rows.sparkSession().sparkContext().getLocalProperty(STREAM);
+          Batch batch = new Batch(stream, number, clock.instant());
+          done.accept(batch, sink.take(rows, batch));
+        };
+    try {
+      return new IngestStream(
+          source
+              .open(spark)
+              .writeStream()
+              .foreachBatch(each)
+              .option("checkpointLocation", source.checkpoint())
+              .trigger(source.trigger())
+              .start());
+    } catch (TimeoutException e) {
+      throw new TidemarkException("Spark did not start the stream: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits until all is taken in, or until it is stopped. */
+  public void await() {
+    try {
+      query.awaitTermination();
+    } catch (StreamingQueryException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new TidemarkException(
+          "The stream failed: " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
+    }
+  }
+
+  /** Stops, after the batch that is being taken in, if that ends in time. */
+  public void stop(java.time.Duration patience) throws InterruptedException, TimeoutException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (query.isActive() && query.status().isTriggerActive() && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    query.stop();
+  }
+}

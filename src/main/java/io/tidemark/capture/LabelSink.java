@@ -1,0 +1,149 @@
+package io.tidemark.capture;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Takes batches of labels into their table, each once. A label is a duplicate if the same one of
+ * the same record has arrived at the same time; all others are history.
+ */
+public final class LabelSink implements BatchSink {
+
+  private static final List<String> KEY =
+      List.of(Envelope.EVENT_ID, Envelope.RECORD_INDEX, Envelope.LABEL, Envelope.ARRIVAL_TIME);
+
+  private final String path;
+  private final RecordSource source;
+  private final long horizonDays;
+  private final Quarantine quarantine;
+
+  /**
+   * A sink.
+   *
+   * @param path of the table
+   * @param horizonDays how long before its own arrival the same label is looked for
+   */
+  public LabelSink(String path, RecordSource source, long horizonDays, Quarantine quarantine) {
+    this.path = path;
+    this.source = source;
+    this.horizonDays = horizonDays;
+    this.quarantine = quarantine;
+  }
+
+  @Override
+  public BatchCounts take(Dataset<Row> batch, Batch which) {
+    DeltaTarget table = new DeltaTarget(batch.sparkSession(), path);
+    if (!table.exists()) {
+      table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
+    }
+    table.schema();
+    Dataset<Row> parsed =
+        source.records(batch, CaptureLayout.NONE).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return take(parsed, table, which);
+    } finally {
+      parsed.unpersist();
+    }
+  }
+
+  private BatchCounts take(Dataset<Row> parsed, DeltaTarget table, Batch which) {
+    List<Row> groups =
+        parsed
+            .groupBy(
+                col(Envelope.REASON).as("reason"),
+                arrival(which).cast("date").cast("string").as("date"),
+                col(Envelope.EVENT_MICROS).isNull().as("untimed"))
+            .agg(count(lit(1)).as("n"))
+            .collectAsList();
+    long records = 0;
+    long quarantined = 0;
+    long untimed = 0;
+    SortedMap<String, Long> reasons = new TreeMap<>();
+    java.util.TreeSet<Date> dates = new java.util.TreeSet<>();
+    for (Row group : groups) {
+      long n = group.getLong(3);
+      if (group.isNullAt(0)) {
+        records += n;
+        untimed += group.getBoolean(2) ? n : 0;
+        java.time.LocalDate date = java.time.LocalDate.parse(group.getString(1));
+        for (long day = -horizonDays; day <= 0; day++) {
+          dates.add(Date.valueOf(date.plusDays(day)));
+        }
+      } else {
+        quarantined += n;
+        reasons.merge(group.getString(0), n, Long::sum);
+      }
+    }
+    Optional<Dataset<Row>> there =
+        dates.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                table
+                    .rows()
+                    .where(col(Envelope.ARRIVAL_DATE).isin(dates.toArray()))
+                    .where(col(Envelope.BATCH).notEqual(which.name())));
+    long written;
+    try (Duplicates duplicates = Duplicates.of(stored(parsed, which), KEY, there)) {
+      table.append(duplicates.left(), which, "ground-truth");
+      written = duplicates.countLeft(records);
+    }
+    if (quarantined > 0) {
+      quarantine.keep(CaptureSink.rejected(parsed), which);
+    }
+    return new BatchCounts(
+        records + quarantined,
+        written,
+        records - written,
+        quarantined,
+        0,
+        untimed,
+        reasons,
+        new TreeMap<>());
+  }
+
+  private static Column arrival(Batch which) {
+    return coalesce(
+        expr("timestamp_micros(" + Envelope.ARRIVAL_MICROS + ")"), lit(Timestamp.from(which.at())));
+  }
+
+  private static Dataset<Row> stored(Dataset<Row> parsed, Batch which) {
+    return parsed
+        .where(col(Envelope.REASON).isNull())
+        .select(
+            col(Envelope.EVENT_ID),
+            col(Envelope.RECORD_INDEX),
+            col(Envelope.LABEL),
+            arrival(which).as(Envelope.ARRIVAL_TIME),
+            expr("timestamp_micros(" + Envelope.EVENT_MICROS + ")").as(Envelope.EVENT_TIME),
+            col(Envelope.EVENT_TIME_PROBLEM),
+            lit(Timestamp.from(which.at())).as(Envelope.INGESTION_TIME),
+            to_date(arrival(which)).as(Envelope.ARRIVAL_DATE),
+            lit(which.name()).as(Envelope.BATCH),
+            col(Envelope.FILE),
+            col(Envelope.LINE),
+            col(Envelope.RAW_INPUT).as(LabelTable.RAW_LABEL));
+  }
+
+  /** Creates the table, unless it is there. */
+  public void create(org.apache.spark.sql.SparkSession spark) {
+    DeltaTarget table = new DeltaTarget(spark, path);
+    if (!table.exists()) {
+      table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
+    }
+  }
+}

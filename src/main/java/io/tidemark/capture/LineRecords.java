@@ -1,0 +1,67 @@
+package io.tidemark.capture;
+
+import io.tidemark.capture.format.CaptureFormat;
+import io.tidemark.capture.format.GroundTruthFormat;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.reflect.ClassTag$;
+
+/** Records of lines that a format knows to read. */
+public final class LineRecords {
+
+  private LineRecords() {}
+
+  /** Of captures. */
+  public static RecordSource captures(
+      CaptureFormat format, StreamSource.Kind kind, int mostLineBytes) {
+    return (batch, layout) ->
+        rows(
+            batch,
+            new ParsedRecords(format, layout),
+            Envelope.onTheWay(layout),
+            source(kind),
+            mostLineBytes);
+  }
+
+  /** Of labels. */
+  public static RecordSource labels(
+      GroundTruthFormat format, StreamSource.Kind kind, int mostLineBytes) {
+    return (batch, layout) ->
+        rows(
+            batch,
+            new ParsedLabels(format),
+            Envelope.LABEL_ON_THE_WAY,
+            source(kind),
+            mostLineBytes);
+  }
+
+  private static LineSource source(StreamSource.Kind kind) {
+    return kind == StreamSource.Kind.KAFKA ? LineSource.MESSAGES : LineSource.FILES;
+  }
+
+  private static Dataset<Row> rows(
+      Dataset<Row> batch,
+      LineParser parser,
+      StructType schema,
+      LineSource source,
+      int mostLineBytes) {
+    SparkSession spark = batch.sparkSession();
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    return batch.mapPartitions(
+        new LinesToRows(
+            source,
+            parser,
+            mostLineBytes,
+            spark
+                .sparkContext()
+                .broadcast(
+                    new SerializableConfiguration(hadoop),
+                    ClassTag$.MODULE$.apply(SerializableConfiguration.class))),
+        Encoders.row(schema));
+  }
+}

@@ -1,0 +1,79 @@
+package io.tidemark.capture;
+
+import io.tidemark.capture.format.QuarantineReason;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Reads the lines that rows name or hold, and parses them: one task, file by file. */
+final class LinesToRows implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1;
+
+  private final LineSource source;
+  private final LineParser parser;
+  private final int mostLineBytes;
+  private final Broadcast<SerializableConfiguration> hadoop;
+
+  LinesToRows(
+      LineSource source,
+      LineParser parser,
+      int mostLineBytes,
+      Broadcast<SerializableConfiguration> hadoop) {
+    this.source = source;
+    this.parser = parser;
+    this.mostLineBytes = mostLineBytes;
+    this.hadoop = hadoop;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> places) {
+    Configuration configuration = hadoop.value().value();
+    return new Iterator<>() {
+      private Iterator<FileLines.Line> lines = Collections.emptyIterator();
+      private LineParser ofFile;
+      private Iterator<Row> rows = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!rows.hasNext()) {
+          if (lines.hasNext()) {
+            rows = parse(lines.next());
+          } else if (places.hasNext()) {
+            lines = source.lines(places.next(), mostLineBytes, configuration);
+            ofFile = null;
+          } else {
+            return false;
+          }
+        }
+        return true;
+      }
+
+      private Iterator<Row> parse(FileLines.Line line) {
+        if (line.problem().isPresent()) {
+          QuarantineReason problem = line.problem().get();
+          return Collections.singleton(
+                  parser.rejected(line.source(), problem.name(), line.detail()))
+              .iterator();
+        }
+        if (ofFile == null) {
+          ofFile = parser.startingWith(line.source());
+        }
+        return ofFile.rows(line.source()).iterator();
+      }
+
+      @Override
+      public Row next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("All lines are parsed");
+        }
+        return rows.next();
+      }
+    };
+  }
+}

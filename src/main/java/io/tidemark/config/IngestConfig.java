@@ -1,0 +1,27 @@
+package io.tidemark.config;
+
+import java.util.Optional;
+
+/**
+ * What is taken in from files and streams.
+ *
+ * @param capture into the table of captures; empty where others write it
+ * @param groundTruth into the table of labels; empty where others write it
+ */
+public record IngestConfig(Optional<CaptureIngest> capture, Optional<LabelIngest> groundTruth) {
+
+  static IngestConfig read(Section section, AllowedRoots roots) {
+    Section capture = section.section("capture");
+    Section groundTruth = section.section("ground-truth");
+    section.close();
+    return new IngestConfig(
+        isConfigured(capture) ? Optional.of(CaptureIngest.read(capture, roots)) : Optional.empty(),
+        isConfigured(groundTruth)
+            ? Optional.of(LabelIngest.read(groundTruth, roots))
+            : Optional.empty());
+  }
+
+  private static boolean isConfigured(Section section) {
+    return section.at("format").isPresent() || section.at("path").isPresent();
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidemark.config;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * How model quality is judged.
+ *
+ * @param minRows the least rows with a label that are judged
+ * @param baseline what the baseline is made of
+ * @param constraints limits that win over those of the baseline, by metric
+ */
+public record ModelQualityConfig(
+    boolean enabled,
+    QualityPolicyName policy,
+    int minRows,
+    QualityBaselineConfig baseline,
+    Map<String, QualityConstraint> constraints) {
+
+  public ModelQualityConfig {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(baseline, "baseline");
+    constraints = Map.copyOf(constraints);
+    if (minRows < 1) {
+      throw new IllegalArgumentException("model-quality.min-rows must be at least 1: " + minRows);
+    }
+  }
+
+  static ModelQualityConfig read(Section section, AllowedRoots roots, KnownNames names) {
+    Map<String, QualityConstraint> constraints = new TreeMap<>();
+    section
+        .at("constraints")
+        .entries()
+        .forEach(
+            (metric, node) -> {
+              if (!names.modelQuality().contains(metric)) {
+                node.refuse(
+                    "unknown quality metric '"
+                        + metric
+                        + "', known are "
+                        + names.modelQuality().stream().sorted().toList()
+                        + io.tidemark.core.Spelling.hint(metric, names.modelQuality()));
+              }
+              constraints.put(metric, QualityConstraint.read(node.section()));
+            });
+    ModelQualityConfig quality =
+        new ModelQualityConfig(
+            section.at("enabled").flag(),
+            section.at("policy").word(QualityPolicyName.class),
+            section.at("min-rows").whole(1, Integer.MAX_VALUE),
+            QualityBaselineConfig.read(section.section("baseline"), roots),
+            constraints);
+    section.close();
+    return quality;
+  }
+}

@@ -1,0 +1,121 @@
+package io.tidemark.constraints.quality;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.MetricRanks;
+import io.tidemark.constraints.Violation;
+import io.tidemark.metrics.ComparedWith;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges the quality of a window. Constraints are about metrics of all rows and all classes; the
+ * others are published with the baseline's value beside them.
+ *
+ * <p>Policy {@code correct}: a metric violates its learned band where it lies outside. The band
+ * contains the error of the window, of the baseline and the spread between chunks at three standard
+ * deviations, so that no interval is asked again. A fixed limit knows nothing of errors: it is
+ * violated where the value is beyond it and the interval excludes it. Both need enough rows.
+ * Policies {@code sagemaker} and {@code three-sigma} compare, and nothing else.
+ */
+public final class QualityJudge {
+
+  private final QualitySettings settings;
+  private final List<Constraint> constraints;
+  private final List<Metric> baseline;
+
+  /**
+   * A judge by a baseline.
+   *
+   * @param constraints those of {@link QualityLearning}, or read from a table or a file; others of
+   *     other checks are of no account
+   * @param baseline the metrics of all rows of the baseline; may be empty
+   */
+  public QualityJudge(
+      QualitySettings settings, List<Constraint> constraints, List<Metric> baseline) {
+    this.settings = settings;
+    this.constraints = List.copyOf(constraints);
+    this.baseline = List.copyOf(baseline);
+  }
+
+  /**
+   * The metrics and violations of a window.
+   *
+   * @param window the metrics of one window
+   * @param deviations SageMaker's standard deviations by metric, for its sentence; may be empty
+   */
+  public Judgement judge(List<Metric> window, Map<String, Double> deviations) {
+    List<Metric> metrics = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
+    for (Metric metric : window) {
+      Metric compared = compared(metric);
+      List<Constraint> about = about(metric);
+      Metric judged = compared;
+      for (Constraint constraint : about) {
+        Verdict verdict = verdict(constraint, compared, deviations);
+        if (judged.status() != MetricStatus.VIOLATED) {
+          judged = verdict.metric();
+        }
+        verdict.violation().ifPresent(violations::add);
+      }
+      metrics.add(judged);
+    }
+    List<Violation> ranked = ranked(violations);
+    return new Judgement(MetricRanks.rank(metrics, ranked), ranked);
+  }
+
+  private Verdict verdict(Constraint constraint, Metric metric, Map<String, Double> deviations) {
+    return switch (settings.policy()) {
+      case CORRECT -> new BandVerdict(settings.minRows()).judge(constraint, metric, before(metric));
+      case SAGEMAKER, THREE_SIGMA ->
+          new PlainVerdict(settings.policy()).judge(constraint, metric, deviations);
+    };
+  }
+
+  private Metric compared(Metric metric) {
+    return before(metric)
+        .filter(b -> metric.slice().isWhole())
+        .map(
+            b ->
+                metric.toBuilder()
+                    .baselineValue(b.value().asOptional())
+                    .baselineCount(b.sampleCount().orElse(0))
+                    .comparedWith(ComparedWith.BASELINE)
+                    .build())
+        .orElse(metric);
+  }
+
+  private Optional<Metric> before(Metric metric) {
+    return baseline.stream()
+        .filter(
+            b ->
+                b.name().equals(metric.name())
+                    && b.classLabel().equals(metric.classLabel())
+                    && b.cell().equals(metric.cell())
+                    && b.subgroup().equals(metric.subgroup()))
+        .findFirst();
+  }
+
+  private List<Constraint> about(Metric metric) {
+    return WholeMetrics.isWhole(metric)
+        ? constraints.stream()
+            .filter(c -> c.isEnabled() && c.parameter().equals(Optional.of(metric.name())))
+            .filter(c -> c.check() == CheckType.MODEL_QUALITY)
+            .toList()
+        : List.of();
+  }
+
+  private static List<Violation> ranked(List<Violation> violations) {
+    List<Violation> ranked = new ArrayList<>();
+    violations.stream()
+        .sorted(Comparator.comparing(Violation::severity).reversed())
+        .forEach(v -> ranked.add(Verdict.withRank(v, ranked.size() + 1)));
+    return ranked;
+  }
+}

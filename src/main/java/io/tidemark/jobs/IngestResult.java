@@ -1,0 +1,71 @@
+package io.tidemark.jobs;
+
+import io.tidemark.capture.BatchCounts;
+import io.tidemark.interchange.IngestReport;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a run of {@code ingest} took in, as people and schedulers read it. */
+record IngestResult(
+    JobRun run, JobRun.Ending ending, String target, int batches, BatchCounts total) {
+
+  IngestReport report() {
+    return new IngestReport(
+        Reports.of(run, ending, List.of(), List.of()),
+        target,
+        batches,
+        total.written(),
+        total.duplicated(),
+        total.completed(),
+        total.untimed(),
+        total.reasons(),
+        total.unknown());
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(run.config().monitor())
+        .append(' ')
+        .append(run.job())
+        .append(" into ")
+        .append(target)
+        .append(": ");
+    if (batches == 0) {
+      return text.append("nothing new\n").toString();
+    }
+    text.append(total.read())
+        .append(" read = ")
+        .append(total.written())
+        .append(" written + ")
+        .append(total.duplicated())
+        .append(" duplicated + ")
+        .append(total.quarantined())
+        .append(" in quarantine\n");
+    if (total.completed() > 0) {
+      text.append("  ")
+          .append(total.completed())
+          .append(" of the written are the other half of a row\n");
+    }
+    if (total.untimed() > 0) {
+      text.append("  ")
+          .append(total.untimed())
+          .append(" have no event time that can be read, and lie by the date of today\n");
+    }
+    if (!total.reasons().isEmpty()) {
+      text.append("  quarantine: ").append(counts(total.reasons())).append('\n');
+    }
+    if (!total.unknown().isEmpty()) {
+      text.append("  without a column, kept in the column unplaced: ")
+          .append(counts(total.unknown()))
+          .append("; to add them: tidemark ingest capture --evolve\n");
+    }
+    return text.toString();
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(e -> e.getKey() + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

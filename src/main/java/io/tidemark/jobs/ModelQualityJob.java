@@ -1,0 +1,96 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.core.Window;
+import io.tidemark.tables.ResultTables;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Judges the model by the labels that have arrived. */
+@Command(
+    name = ModelQualityJob.NAME,
+    mixinStandardHelpOptions = true,
+    description =
+        "Joins the captures of one window with their labels and compares the model's quality with"
+            + " the baseline; with granularities, every window that ends within it. Earlier windows"
+            + " whose labels changed are judged again.",
+    footer = {
+      "",
+      "Example:",
+      "  jobs/tidemark model-quality --config conf/credit-risk.conf \\",
+      "      --window-start 2026-01-03T00:00:00Z \\",
+      "      --window-end 2026-01-04T00:00:00Z --fail-on violations"
+    })
+public final class ModelQualityJob implements Callable<Integer> {
+
+  /** The command, and the job in the table {@code runs}. */
+  static final String NAME = "model-quality";
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions configOptions;
+  @Mixin private RunOptions options;
+
+  private final Clock clock = Clock.systemUTC();
+
+  public static void main(String[] args) {
+    System.exit(Tidemark.exitCode(new ModelQualityJob(), args));
+  }
+
+  @Override
+  public Integer call() {
+    MonitorConfig config = configOptions.read();
+    if (!config.modelQuality().enabled()) {
+      spec.commandLine()
+          .getOut()
+          .println(config.monitor() + ": model-quality.enabled = false, nothing is judged");
+      return Tidemark.RAN;
+    }
+    new PredictionRoles(config).require();
+    Window window = options.window(config.capture(), clock.instant());
+    options.output.ifPresent(place -> Files.requireOutput(config, place));
+    try (JobSession session = JobSession.open(NAME)) {
+      ModelQualityResult result =
+          run(session.spark(), config, window, options, Progress.on(System.err), clock);
+      result.print(options.format, spec.commandLine().getOut());
+      boolean fails = options.failOn.isPresent() && !result.found().violations().isEmpty();
+      return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
+    }
+  }
+
+  /** Runs the job in a session that is open. */
+  static ModelQualityResult run(
+      SparkSession spark,
+      MonitorConfig config,
+      Window window,
+      RunOptions options,
+      Progress progress,
+      Clock clock) {
+    ResultTables tables = Results.open(spark, config);
+    JobRun run = JobRun.start(spark, config, NAME, clock);
+    ModelQualityRun work = new ModelQualityRun(spark, config, run.startedAt(), progress);
+    Optional<ResultTables> written = options.dryRun ? Optional.empty() : Optional.of(tables);
+    return run.recordingFailure(
+        written,
+        Optional.of(window),
+        options.output,
+        () -> {
+          Baseline baseline =
+              options
+                  .baseline
+                  .map(version -> tables.baselines().version(config.monitor(), version))
+                  .orElseGet(() -> tables.baselines().current(config.monitor()));
+          ModelQualityRun.Found found =
+              work.run(tables, written.map(t -> run.context()), baseline, window);
+          ModelQualityResult result = new ModelQualityResult(run, found, List.of());
+          return written.map(t -> result.publish(t, options.output)).orElse(result);
+        });
+  }
+}

@@ -1,0 +1,164 @@
+package io.tidemark.jobs;
+
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import io.tidemark.interchange.ModelQualityFiles;
+import io.tidemark.interchange.RunReport;
+import io.tidemark.interchange.SageMakerFiles;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RowCounts;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a model-quality job found: files, its row in the table of runs, and what is printed.
+ *
+ * @param files the names of those written for the one window of a run without granularities
+ */
+record ModelQualityResult(JobRun run, ModelQualityRun.Found found, List<String> files) {
+
+  /** Writes the files of each window that alerts, then the row that says that all is there. */
+  ModelQualityResult publish(ResultTables tables, Optional<String> output) {
+    List<EvaluatedWindow> alerting =
+        found.windows().stream().filter(EvaluatedWindow::alerts).toList();
+    List<String> ofRange = List.of();
+    for (EvaluatedWindow window : alerting) {
+      String hour = Results.hour(window.window().end());
+      String folder =
+          output
+              .map(f -> alerting.size() > 1 ? f + "/" + hour : f)
+              .orElseGet(
+                  () -> Results.folder(run.config(), run.job().value(), window.window().end()));
+      List<String> written = publish(window, folder);
+      if (window.window().equals(found.range())) {
+        ofRange = written;
+      }
+    }
+    RowCounts rows =
+        RowCounts.ofRead(found.rows()).withJoined(found.duplicates(), found.labelled(), coverage());
+    tables
+        .runs()
+        .save(
+            run.record(
+                ending(
+                    found.status(),
+                    found.range(),
+                    found.rows(),
+                    found.metrics(),
+                    found.violations()),
+                rows));
+    return new ModelQualityResult(run, found, ofRange);
+  }
+
+  private List<String> publish(EvaluatedWindow window, String folder) {
+    List<String> names = new ArrayList<>();
+    if (window.profiles().labelled() > 0) {
+      write(
+          folder,
+          names,
+          "statistics.json",
+          new ModelQualityStatisticsFile(found.evaluation(), run.startedAt())
+              .of(Optional.of(window.window()), window.profiles().whole(), window.metrics()));
+    } else {
+      // An earlier run of the window may have left it.
+      run.files().delete(folder, "statistics.json");
+    }
+    write(
+        folder,
+        names,
+        "constraint_violations.json",
+        SageMakerFiles.writeViolations(ModelQualityFiles.violations(window.violations())));
+    run.files().write(folder, "run.json", report(window, names).toJson());
+    return names;
+  }
+
+  private void write(String folder, List<String> written, String name, byte[] bytes) {
+    run.files().write(folder, name, bytes);
+    written.add(name);
+  }
+
+  private Outcome coverage() {
+    return Outcome.ratio(found.labelled(), found.rows(), "rows");
+  }
+
+  void print(RunOptions.Format format, PrintWriter out) {
+    out.print(
+        format == RunOptions.Format.json
+            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
+            : ModelQualityText.of(run, found));
+    out.flush();
+  }
+
+  private RunReport report() {
+    List<RunReport.WindowReport> windows =
+        found.windows().stream()
+            .map(
+                w ->
+                    new RunReport.WindowReport(
+                        w.window(),
+                        w.granularity().text(),
+                        w.status(),
+                        w.profiles().rows(),
+                        w.metrics().size(),
+                        w.violations()))
+            .toList();
+    RunReport report =
+        Reports.of(
+                run,
+                ending(
+                    found.status(),
+                    found.range(),
+                    found.rows(),
+                    found.metrics(),
+                    found.violations()),
+                files,
+                found.violations())
+            .withLabels(
+                new RunReport.LabelReport(
+                    found.labelled(),
+                    coverage().asOptional(),
+                    found.duplicates(),
+                    found.unmatchedLabels()));
+    boolean one = windows.size() == 1 && run.config().granularities().isEmpty();
+    return one ? report : report.withWindows(windows);
+  }
+
+  private RunReport report(EvaluatedWindow window, List<String> names) {
+    return Reports.of(
+            run,
+            ending(
+                window.status(),
+                window.window(),
+                window.profiles().rows(),
+                window.metrics().size(),
+                window.violations()),
+            names,
+            window.violations())
+        .withLabels(
+            new RunReport.LabelReport(
+                window.profiles().labelled(),
+                window.profiles().labelCoverage().asOptional(),
+                found.duplicates(),
+                found.unmatchedLabels()));
+  }
+
+  private JobRun.Ending ending(
+      RunStatus status, Window window, long rows, int metrics, List<Violation> violations) {
+    return new JobRun.Ending(
+        status,
+        Optional.of(window),
+        rows,
+        OptionalLong.empty(),
+        metrics,
+        violations.size(),
+        Optional.of(found.baseline().version()),
+        found.inputVersion(),
+        Optional.empty());
+  }
+}

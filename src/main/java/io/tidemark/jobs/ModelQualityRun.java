@@ -1,0 +1,332 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import io.tidemark.metrics.Labelling;
+import io.tidemark.metrics.quality.QualityEvaluation;
+import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.scan.PredictionScan;
+import io.tidemark.tables.Granularity;
+import io.tidemark.tables.LabelRevision;
+import io.tidemark.tables.PredictionStore;
+import io.tidemark.tables.PublishedWindows.Evaluated;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.WindowPredictions;
+import io.tidemark.tables.WindowResults;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Model quality of a window, or of all windows that end within one, and of earlier ones whose
+ * labels changed: the data flow and nothing else.
+ *
+ * @param spark the session
+ * @param config what to monitor
+ * @param now when the labels are read
+ * @param progress is told each step
+ */
+record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
+
+  /**
+   * What a run found.
+   *
+   * @param baseline what the windows were compared with
+   * @param range the window of the run
+   * @param rows of that window
+   * @param labelled those of them whose label has arrived
+   * @param windows every window that was judged, in the order of their ends
+   * @param duplicates captures that were read and left out
+   * @param unmatchedLabels events that have a label, and no capture among those read
+   * @param evaluation gave the metrics
+   * @param inputVersion the version of the captures; empty where they have none
+   */
+  record Found(
+      Baseline baseline,
+      Window range,
+      long rows,
+      long labelled,
+      List<EvaluatedWindow> windows,
+      long duplicates,
+      long unmatchedLabels,
+      QualityEvaluation evaluation,
+      Optional<String> inputVersion) {
+
+    Found {
+      windows = List.copyOf(windows);
+    }
+
+    List<Violation> violations() {
+      return windows.stream().flatMap(w -> w.violations().stream()).toList();
+    }
+
+    int metrics() {
+      return windows.stream().mapToInt(w -> w.metrics().size()).sum();
+    }
+
+    RunStatus status() {
+      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.profiles().rows() > 0);
+      return hasRows ? RunStatus.withViolations(violations().size()) : RunStatus.NO_DATA;
+    }
+  }
+
+  /** A window to judge, and the revision that its labels make. */
+  private record Judged(
+      Window window, Granularity granularity, WindowPlan.Role role, int revision) {}
+
+  /**
+   * Judges the windows.
+   *
+   * @param writer writes the tables; empty to leave them as they are
+   */
+  Found run(ResultTables tables, Optional<RunContext> writer, Baseline baseline, Window range) {
+    PredictionStore store = tables.predictions();
+    Optional<PredictionProfiles> reference = store.baseline(config.monitor(), baseline.version());
+    WindowPlan plan = WindowPlan.of(config, range);
+    Optional<String> version =
+        Optional.ofNullable(new Sources(spark).version(config.capture().source()));
+    PredictionCaptures captures =
+        PredictionCaptures.open(
+            spark, config, baseline.slicePlan(), reference.flatMap(PredictionProfiles::scoreCells));
+    step("look for base windows to fold, and for new labels");
+    LabelRound round = LabelRound.of(config, tables, captures, baseline.version(), plan);
+    PredictionScan.Joined joined = fold(captures, round.stale());
+    Map<Window, WindowPredictions> folded = new TreeMap<>(Comparator.comparing(Window::start));
+    Set<Window> changed = revise(store, baseline, captures, round, joined, folded);
+    if (writer.isPresent() && !round.stale().isEmpty()) {
+      step("store the predictions of " + folded.size() + " base windows");
+      store.replace(writer.get(), baseline.version(), round.stale(), List.copyOf(folded.values()));
+    }
+
+    List<Judged> windows = windows(plan, round, changed);
+    Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
+    wanted.add(range);
+    MergedPredictions merged =
+        new MergedPredictions(wanted, all(store, captures, round, wanted, folded));
+    PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
+    Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
+    List<EvaluatedWindow> evaluated = new ArrayList<>();
+    for (Judged window : windows) {
+      evaluated.add(judge(judge, captures, merged, window));
+      EvaluatedWindow last = evaluated.get(evaluated.size() - 1);
+      publisher.add(
+          window.granularity(),
+          new WindowResults(window.window(), last.metrics(), last.violations()));
+    }
+    publisher.flush();
+    return new Found(
+        baseline,
+        range,
+        merged.rowsIn(range),
+        merged.of(range).map(m -> m.profiles().labelled()).orElse(0L),
+        evaluated,
+        joined.duplicates(),
+        joined.unmatchedLabels(),
+        judge.evaluation(),
+        version);
+  }
+
+  private PredictionScan.Joined fold(PredictionCaptures captures, List<Window> stale) {
+    if (stale.isEmpty()) {
+      step("all base windows are profiled with the labels that are there");
+      return PredictionScan.Joined.NOTHING;
+    }
+    step(
+        "join "
+            + config.monitor()
+            + " "
+            + new Window(stale.get(0).start(), stale.get(stale.size() - 1).end())
+            + " with its labels: "
+            + stale.size()
+            + " base windows");
+    return captures.fold(stale);
+  }
+
+  /**
+   * Numbers the profiles that were folded by the state of their labels.
+   *
+   * @param folded takes them; base windows without rows too, so that they are not read again
+   * @return those whose labels changed, or that were not there before
+   */
+  private Set<Window> revise(
+      PredictionStore store,
+      Baseline baseline,
+      PredictionCaptures captures,
+      LabelRound round,
+      PredictionScan.Joined joined,
+      Map<Window, WindowPredictions> folded) {
+    Set<Window> comparable = new HashSet<>();
+    for (Window window : round.stale()) {
+      PredictionStore.Version was = round.stored().get(window);
+      if (was != null && was.baselineVersion().equals(baseline.version())) {
+        comparable.add(window);
+      }
+    }
+    Map<Window, PredictionProfiles> before = new LinkedHashMap<>();
+    store
+        .inOrder(config.monitor(), comparable, captures.plan().optionalScoreCells())
+        .forEachRemaining(w -> before.put(w.window(), w.profiles()));
+    Set<Window> changed = new HashSet<>();
+    for (Window window : round.stale()) {
+      PredictionProfiles now =
+          joined
+              .byWindow()
+              .getOrDefault(window, PredictionProfiles.empty(captures.plan().optionalScoreCells()));
+      PredictionStore.Version was = round.stored().get(window);
+      boolean same = before.containsKey(window) && !LabelChange.between(before.get(window), now);
+      if (!same) {
+        changed.add(window);
+      }
+      int revision = was == null ? 1 : was.labels().number() + (same ? 0 : 1);
+      String read = round.versions().get(window);
+      folded.put(
+          window,
+          new WindowPredictions(
+              window,
+              now,
+              read != null ? read : was == null ? "" : was.inputVersion(),
+              new LabelRevision(revision, now())));
+    }
+    return changed;
+  }
+
+  /** The windows of the plan, and earlier ones that were evaluated with other labels. */
+  private List<Judged> windows(WindowPlan plan, LabelRound round, Set<Window> changed) {
+    Map<Evaluated, Judged> windows = new LinkedHashMap<>();
+    round
+        .evaluated()
+        .forEach(
+            (evaluated, labels) -> {
+              boolean moved = changed.stream().anyMatch(evaluated.window()::covers);
+              if (moved) {
+                windows.put(
+                    evaluated,
+                    new Judged(
+                        evaluated.window(),
+                        evaluated.granularity(),
+                        role(evaluated),
+                        labels.number() + 1));
+              }
+            });
+    for (WindowPlan.Planned planned : plan.windows()) {
+      Evaluated key = new Evaluated(planned.window(), planned.granularity());
+      int revision =
+          Optional.ofNullable(windows.get(key))
+              .map(Judged::revision)
+              .or(() -> Optional.ofNullable(round.evaluated().get(key)).map(LabelRevision::number))
+              .orElse(1);
+      windows.put(
+          key, new Judged(planned.window(), planned.granularity(), planned.role(), revision));
+    }
+    return windows.values().stream()
+        .sorted(
+            Comparator.comparing((Judged j) -> j.window().end())
+                .thenComparing(j -> j.window().length()))
+        .toList();
+  }
+
+  private WindowPlan.Role role(Evaluated evaluated) {
+    return config.granularities().isEmpty()
+            || config.granularities().alerts(evaluated.window().length())
+        ? WindowPlan.Role.ALERTS
+        : WindowPlan.Role.PUBLISHES;
+  }
+
+  /** The base windows that the wanted ones are made of, folded now or stored. */
+  private Iterator<WindowPredictions> all(
+      PredictionStore store,
+      PredictionCaptures captures,
+      LabelRound round,
+      Set<Window> wanted,
+      Map<Window, WindowPredictions> folded) {
+    Set<Window> stored = new HashSet<>();
+    List<Window> spans = Window.joined(wanted);
+    List<Window> known = new ArrayList<>(round.stored().keySet());
+    boolean beyond =
+        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(false));
+    if (beyond) {
+      known.addAll(store.versions(config.monitor(), spans).keySet());
+    }
+    for (Window window : known) {
+      if (!folded.containsKey(window) && spans.stream().anyMatch(s -> s.covers(window))) {
+        stored.add(window);
+      }
+    }
+    Iterator<WindowPredictions> old =
+        store.inOrder(config.monitor(), stored, captures.plan().optionalScoreCells());
+    List<WindowPredictions> fresh =
+        folded.values().stream()
+            .filter(w -> spans.stream().anyMatch(s -> s.covers(w.window())))
+            .toList();
+    return new Iterator<>() {
+      private final Iterator<WindowPredictions> rest = fresh.iterator();
+
+      @Override
+      public boolean hasNext() {
+        return old.hasNext() || rest.hasNext();
+      }
+
+      @Override
+      public WindowPredictions next() {
+        return old.hasNext() ? old.next() : rest.next();
+      }
+    };
+  }
+
+  private EvaluatedWindow judge(
+      PredictionJudge judge, PredictionCaptures captures, MergedPredictions merged, Judged window) {
+    Optional<MergedPredictions.Merged> found = merged.of(window.window());
+    PredictionProfiles profiles =
+        found
+            .map(MergedPredictions.Merged::profiles)
+            .orElseGet(() -> PredictionProfiles.empty(captures.plan().optionalScoreCells()));
+    Labelling labelling =
+        new Labelling(
+            profiles.labelCoverage().fold(c -> c, (reason, detail) -> 0.0),
+            window.revision(),
+            found.map(MergedPredictions.Merged::asOf).orElse(now));
+    step(
+        "judge "
+            + profiles.labelled()
+            + " labelled of "
+            + profiles.rows()
+            + " rows: "
+            + window.granularity()
+            + " "
+            + window.window());
+    Judgement judgement =
+        profiles.rows() == 0
+            ? new Judgement(List.of(), List.of())
+            : judge.judge(profiles, labelling);
+    return new EvaluatedWindow(
+        window.window(),
+        window.granularity(),
+        window.role(),
+        profiles,
+        labelling,
+        judgement.metrics(),
+        window.role() == WindowPlan.Role.ALERTS ? judgement.violations() : List.of());
+  }
+
+  /** Tells the step, to people and on the Spark jobs that it takes. */
+  private void step(String sentence) {
+    spark.sparkContext().setJobDescription(sentence);
+    progress.step(sentence);
+  }
+}

@@ -1,0 +1,177 @@
+package io.tidemark.metrics.quality;
+
+import io.tidemark.core.LabelText;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.ProblemType;
+import io.tidemark.core.Reason;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricBuilder;
+import io.tidemark.profile.ErrorMoments;
+import io.tidemark.profile.PredictionCube;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All metrics of a model's quality: a pure function of the counts of a window, or of a part of it.
+ *
+ * @param problemType what the model predicts; not NONE
+ * @param positive the positive label of a binary problem, normalised
+ * @param classes the classes of a multiclass problem that are known, normalised; one that a window
+ *     lacks has rows that say so. Classes that a window brings are added.
+ * @param constantRule what the best constant classifier predicts
+ */
+public record QualityEvaluation(
+    ProblemType problemType,
+    Optional<String> positive,
+    List<String> classes,
+    ConstantRule constantRule) {
+
+  public QualityEvaluation {
+    classes = List.copyOf(classes);
+    if (problemType == ProblemType.NONE
+        || positive.isPresent() != (problemType == ProblemType.BINARY_CLASSIFICATION)) {
+      throw new IllegalArgumentException(
+          "Quality needs a problem type, and a positive label if that is binary: "
+              + problemType
+              + ", "
+              + positive);
+    }
+  }
+
+  /** The evaluation of a binary problem with this positive label, as somebody wrote it. */
+  public static QualityEvaluation binary(String positive) {
+    return new QualityEvaluation(
+        ProblemType.BINARY_CLASSIFICATION,
+        Optional.of(LabelText.of(positive)),
+        List.of(),
+        ConstantRule.SAGEMAKER);
+  }
+
+  /** The evaluation of a multiclass problem whose baseline has these classes. */
+  public static QualityEvaluation multiclass(List<String> classes) {
+    return new QualityEvaluation(
+        ProblemType.MULTICLASS_CLASSIFICATION,
+        Optional.empty(),
+        classes.stream().map(LabelText::of).distinct().toList(),
+        ConstantRule.SAGEMAKER);
+  }
+
+  /** The evaluation of a regression. */
+  public static QualityEvaluation regression() {
+    return new QualityEvaluation(
+        ProblemType.REGRESSION, Optional.empty(), List.of(), ConstantRule.SAGEMAKER);
+  }
+
+  /** The same with another best constant classifier. */
+  public QualityEvaluation with(ConstantRule rule) {
+    return new QualityEvaluation(problemType, positive, classes, rule);
+  }
+
+  /** The confusion matrix of a cube, with the classes that are known. */
+  public ConfusionMatrix matrix(PredictionCube cube) {
+    return ConfusionMatrix.of(cube, positive.map(List::of).orElse(classes));
+  }
+
+  /**
+   * Every metric of a window or a part of it, compared with nothing and not judged: the caller adds
+   * slice, subgroup and labelling. Of a regression the cube is of no account, of a classification
+   * the errors.
+   */
+  public List<Metric> evaluate(PredictionCube cube, ErrorMoments errors) {
+    List<Metric> metrics = new ArrayList<>();
+    switch (problemType) {
+      case BINARY_CLASSIFICATION -> addBinary(metrics, cube);
+      case MULTICLASS_CLASSIFICATION -> addMulticlass(metrics, matrix(cube));
+      case REGRESSION ->
+          QualityMetrics.of(RegressionMetric.class)
+              .forEach(m -> metrics.add(row(m.name(), m.estimate(errors)).build()));
+      case NONE -> throw new IllegalStateException("There is nothing to evaluate");
+    }
+    return List.copyOf(metrics);
+  }
+
+  private void addBinary(List<Metric> metrics, PredictionCube cube) {
+    String label = positive.orElseThrow();
+    ConfusionMatrix matrix = matrix(cube);
+    BinaryCounts counts = matrix.against(label);
+    // What is neither positive nor predicted so is one class, however many labels it bears.
+    ConfusionMatrix two = TwoClasses.of(counts);
+    QualityMetrics.of(MatrixMetric.class)
+        .forEach(m -> metrics.add(row(m.name(), m.estimate(two)).build()));
+    QualityMetrics.of(ConfusionMetric.class)
+        .forEach(m -> metrics.add(row(m.name(), m.estimate(counts)).build()));
+    Optional<String> constant = constantRule.choose(two, Optional.of(TwoClasses.POSITIVE));
+    addConstant(metrics, "accuracy", constant.map(c -> new Accuracy().estimate(two.always(c))));
+    for (ConfusionMetric m : QualityMetrics.of(ConfusionMetric.class)) {
+      if (m.isAveraged()) {
+        addConstant(
+            metrics,
+            m.name(),
+            constant.map(c -> m.estimate(two.always(c).against(TwoClasses.POSITIVE))));
+      }
+    }
+    addScores(metrics, ScoredLabels.of(cube, label));
+  }
+
+  private static void addScores(List<Metric> metrics, ScoredLabels scores) {
+    for (ScoreMetric m : QualityMetrics.of(ScoreMetric.class)) {
+      metrics.add(row(m.name(), m.estimate(scores)).build());
+      if (m instanceof BoundedByCells bounded && scores.rarer() > 0) {
+        metrics.add(bound(m.name() + QualityMetrics.LEAST, bounded.least(scores), scores));
+        metrics.add(bound(m.name() + QualityMetrics.MOST, bounded.most(scores), scores));
+      }
+    }
+    if (scores.outside() == 0) {
+      for (CalibrationBin bin : CalibrationBin.of(scores)) {
+        Estimate rate = Rate.of(bin.positives(), bin.rows(), "rows of the bin");
+        metrics.add(row("calibration_label_rate", rate).cell(bin.label()).build());
+        Estimate mean = Estimate.of(Outcome.of(bin.scores() / bin.rows()), bin.rows());
+        metrics.add(row("calibration_mean_score", mean).cell(bin.label()).build());
+      }
+    }
+  }
+
+  private void addMulticlass(List<Metric> metrics, ConfusionMatrix matrix) {
+    QualityMetrics.of(MatrixMetric.class)
+        .forEach(m -> metrics.add(row(m.name(), m.estimate(matrix)).build()));
+    Optional<ConfusionMatrix> constant =
+        constantRule.choose(matrix, Optional.empty()).map(matrix::always);
+    addConstant(metrics, "accuracy", constant.map(new Accuracy()::estimate));
+    for (ConfusionMetric m : QualityMetrics.of(ConfusionMetric.class)) {
+      if (m.isAveraged()) {
+        metrics.add(row("macro_" + m.name(), ClassAverages.macro(m, matrix)).build());
+        metrics.add(row("weighted_" + m.name(), ClassAverages.weighted(m, matrix)).build());
+        metrics.add(row("micro_" + m.name(), ClassAverages.micro(m, matrix)).build());
+        addConstant(
+            metrics, "weighted_" + m.name(), constant.map(c -> ClassAverages.weighted(m, c)));
+        for (String label : matrix.labels()) {
+          metrics.add(row(m.name(), m.estimate(matrix.against(label))).classLabel(label).build());
+        }
+      }
+    }
+  }
+
+  private static void addConstant(List<Metric> metrics, String name, Optional<Estimate> estimate) {
+    Estimate constant =
+        estimate
+            .map(Estimate::withoutInterval)
+            .orElse(Estimate.undefined(Reason.EMPTY, "no rows with a label and a prediction", 0));
+    metrics.add(row(name + QualityMetrics.CONSTANT, constant).build());
+  }
+
+  private static Metric bound(String name, Outcome value, ScoredLabels scores) {
+    return row(name, Estimate.of(value, scores.rows())).build();
+  }
+
+  private static MetricBuilder row(String name, Estimate estimate) {
+    MetricBuilder row =
+        Metric.builder(MonitorType.MODEL_QUALITY, name, estimate.value())
+            .sampleCount(estimate.sampleCount());
+    estimate.interval().ifPresent(row::interval);
+    OptionalDouble floor = estimate.noiseFloor();
+    return floor.isPresent() ? row.noiseFloor(floor) : row;
+  }
+}

@@ -1,0 +1,28 @@
+package io.tidemark.metrics.quality;
+
+import io.tidemark.core.ComparisonOperator;
+
+/**
+ * A measure of how well predictions agree with labels. One class is one metric; an
+ * {@code @AutoService(QualityMetric.class)} line registers it. It has no state. What it is a
+ * function of is said by the interfaces that extend this one.
+ */
+public sealed interface QualityMetric
+    permits ConfusionMetric, MatrixMetric, ScoreMetric, RegressionMetric {
+
+  /** The metric in tables and configuration, in {@code lower_snake_case}. */
+  String name();
+
+  /** The metric in SageMaker's files. */
+  default String jsonName() {
+    return name();
+  }
+
+  /**
+   * The direction in which a change for the worse goes: {@code LESS_THAN} where more is better, and
+   * {@code GREATER_THAN} for errors and losses.
+   */
+  default ComparisonOperator worse() {
+    return ComparisonOperator.LESS_THAN;
+  }
+}

@@ -1,0 +1,104 @@
+package io.tidemark.metrics.quality;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.Spelling;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every quality metric on the class path, by name. */
+public final class QualityMetrics {
+
+  /** The averages of a metric over classes, as prefixes of its name. */
+  static final List<String> AVERAGES = List.of("macro_", "weighted_", "micro_");
+
+  /** The metric of the best constant classifier, as a suffix of the metric's name. */
+  public static final String CONSTANT = "_best_constant_classifier";
+
+  /** The value in the worst case of the order within cells, as a suffix. */
+  static final String LEAST = "_lower_bound";
+
+  /** The value in the best case, as a suffix. */
+  static final String MOST = "_upper_bound";
+
+  private static final Map<String, QualityMetric> BY_NAME = load();
+
+  private QualityMetrics() {}
+
+  private static Map<String, QualityMetric> load() {
+    // The thread's own class loader may be Spark's, which does not see the application's services.
+    Map<String, QualityMetric> byName = new TreeMap<>();
+    for (QualityMetric metric :
+        ServiceLoader.load(QualityMetric.class, QualityMetric.class.getClassLoader())) {
+      QualityMetric other = byName.put(metric.name(), metric);
+      if (other != null) {
+        throw new IllegalStateException(
+            "Two quality metrics are called '"
+                + metric.name()
+                + "': "
+                + other.getClass().getName()
+                + " and "
+                + metric.getClass().getName()
+                + "; rename one");
+      }
+    }
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** The known names, in alphabetical order. */
+  public static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  /** The metrics of one kind, in alphabetical order. */
+  static <M extends QualityMetric> List<M> of(Class<M> kind) {
+    return BY_NAME.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /**
+   * The metric of a name in tables or in SageMaker's files; that of an average, or of the constant
+   * classifier, is the metric that is averaged.
+   *
+   * @throws BadInputException if there is none
+   */
+  public static QualityMetric named(String name) {
+    String bare =
+        name.endsWith(CONSTANT) ? name.substring(0, name.length() - CONSTANT.length()) : name;
+    for (String average : AVERAGES) {
+      bare = bare.startsWith(average) ? bare.substring(average.length()) : bare;
+    }
+    String wanted = bare;
+    return BY_NAME.values().stream()
+        .filter(m -> m.name().equals(wanted) || m.jsonName().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "Unknown quality metric '"
+                        + name
+                        + "': known are "
+                        + names()
+                        + Spelling.hint(name, names())));
+  }
+
+  /** The name in tables of a metric that may bear SageMaker's: {@code roc_auc} for {@code auc}. */
+  public static String canonical(String name) {
+    QualityMetric metric = named(name);
+    return name.equals(metric.jsonName()) ? metric.name() : name;
+  }
+
+  /** The name in SageMaker's files of a metric of the tables. */
+  public static String jsonName(String name) {
+    QualityMetric metric = named(name);
+    return name.equals(metric.name()) ? metric.jsonName() : name;
+  }
+
+  /** The direction in which a change for the worse goes. */
+  public static ComparisonOperator worse(String name) {
+    return named(name).worse();
+  }
+}

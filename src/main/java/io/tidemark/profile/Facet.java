@@ -1,0 +1,91 @@
+package io.tidemark.profile;
+
+import io.tidemark.core.Slice;
+import io.tidemark.core.Subgroup;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A division of people, or of what else is decided on, into groups to be treated alike: by one
+ * column, or by up to three together. Every row belongs to exactly one group, and a row without a
+ * value to one with the label {@link Slice#NULL}.
+ *
+ * @param columns with their rules
+ * @param favoured whom the watched groups are compared with
+ */
+public record Facet(List<FacetColumn> columns, Favoured favoured) implements Serializable {
+
+  /** The most columns that are crossed. */
+  public static final int MOST_COLUMNS = 3;
+
+  public Facet {
+    columns = List.copyOf(columns);
+    if (columns.isEmpty()
+        || columns.size() > MOST_COLUMNS
+        || columns.stream().map(FacetColumn::column).distinct().count() < columns.size()) {
+      throw new IllegalArgumentException(
+          "Facets are of 1 to " + MOST_COLUMNS + " different columns, were " + columns);
+    }
+  }
+
+  /** A facet whose watched groups are each compared with everyone else. */
+  public static Facet of(FacetColumn... columns) {
+    return new Facet(List.of(columns), Favoured.EVERYONE_ELSE);
+  }
+
+  /** The facet compared with this favoured group. */
+  public Facet against(Favoured group) {
+    return new Facet(columns, group);
+  }
+
+  /** The columns joined by commas: {@code sex,age}. */
+  public String name() {
+    return columns.stream()
+        .map(c -> c.column().replace("\\", "\\\\").replace(",", "\\,"))
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * The label of a row's group, as {@code F} or {@code F,(40.0, Infinity)}.
+   *
+   * @param labels the label of each column's value by its {@link FacetColumn#rule}, in order
+   */
+  public static String group(List<String> labels) {
+    return labels.size() == 1 ? labels.get(0) : String.join(",", labels);
+  }
+
+  /** The group of a row with these values, one per column, of any type, null for none. */
+  public Subgroup subgroup(List<?> values) {
+    StringBuilder group = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      group.append(i == 0 ? "" : ",").append(columns.get(i).rule().labelOf(values.get(i)));
+    }
+    return Subgroup.of(name(), group.toString());
+  }
+
+  /** Whether the group's value is known in every column. */
+  public static boolean isKnown(String group) {
+    return Slice.parts(group).stream().allMatch(FacetRule::isKnown);
+  }
+
+  /** Whether the group is watched: in every column its label is. */
+  public boolean watches(String group) {
+    return watches(group, 0);
+  }
+
+  private boolean watches(String rest, int column) {
+    FacetRule rule = columns.get(column).rule();
+    if (column == columns.size() - 1) {
+      return rule.watches(rest);
+    }
+    // A label may hold commas, those of ranges and lists: each may be the one between two labels.
+    for (int comma = rest.indexOf(','); comma >= 0; comma = rest.indexOf(',', comma + 1)) {
+      if (rule.watches(rest.substring(0, comma))
+          && watches(rest.substring(comma + 1), column + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

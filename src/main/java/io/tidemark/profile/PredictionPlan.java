@@ -1,0 +1,106 @@
+package io.tidemark.profile;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.ProblemType;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a scan collects of predictions.
+ *
+ * @param problem what the model predicts
+ * @param prediction the column of the predicted label or value; null where the decision is taken
+ *     from the score
+ * @param score the column of the score; null for none
+ * @param decision how a score becomes a label; null where there is a prediction column
+ * @param label the column of the true label where the rows hold it themselves; null where it comes
+ *     from ground truth
+ * @param scoreCells the cells that scores are counted in; null for none
+ * @param slices the slices to profile besides the whole
+ * @param facets the facets to profile besides the whole
+ */
+public record PredictionPlan(
+    ProblemType problem,
+    ColumnName prediction,
+    ColumnName score,
+    Decision decision,
+    ColumnName label,
+    NumericCells scoreCells,
+    SlicePlan slices,
+    FacetPlan facets)
+    implements Serializable {
+
+  /**
+   * A score above the threshold is predicted positive.
+   *
+   * @param threshold in the score's unit
+   * @param positive the positive label, normalised
+   * @param negative the label of all others, normalised
+   */
+  public record Decision(double threshold, String positive, String negative)
+      implements Serializable {
+
+    /** With the negative label that goes with the positive one: 0 with 1, 1 with 0. */
+    public static Decision above(double threshold, String positive) {
+      String negative =
+          switch (positive) {
+            case "1" -> "0";
+            case "0" -> "1";
+            default -> "not " + positive;
+          };
+      return new Decision(threshold, positive, negative);
+    }
+
+    /** The label of a finite score. */
+    public String of(double score) {
+      return score > threshold ? positive : negative;
+    }
+  }
+
+  public PredictionPlan {
+    Objects.requireNonNull(slices, "slices");
+    Objects.requireNonNull(facets, "facets");
+    if (problem == ProblemType.NONE) {
+      throw new IllegalArgumentException("Predictions need a problem type (model.problem-type)");
+    }
+    if (prediction == null && (score == null || decision == null)) {
+      throw new IllegalArgumentException(
+          "Predictions need a prediction column, or a score column and a threshold");
+    }
+    if (scoreCells != null && score == null) {
+      throw new IllegalArgumentException("Score cells need a score column");
+    }
+  }
+
+  /** A plan for the whole only, with a prediction column. */
+  public static PredictionPlan of(ProblemType problem, ColumnName prediction, ColumnName score) {
+    return new PredictionPlan(
+        problem, prediction, score, null, null, null, SlicePlan.NONE, FacetPlan.NONE);
+  }
+
+  /** The plan for rows that hold their label themselves. */
+  public PredictionPlan labelledBy(ColumnName column) {
+    return new PredictionPlan(
+        problem, prediction, score, decision, column, scoreCells, slices, facets);
+  }
+
+  /** The plan with scores counted in these cells. */
+  public PredictionPlan countingIn(NumericCells cells) {
+    return new PredictionPlan(problem, prediction, score, decision, label, cells, slices, facets);
+  }
+
+  /** The plan with these parts besides the whole. */
+  public PredictionPlan dividedBy(SlicePlan newSlices, FacetPlan newFacets) {
+    return new PredictionPlan(
+        problem, prediction, score, decision, label, scoreCells, newSlices, newFacets);
+  }
+
+  public boolean isRegression() {
+    return problem == ProblemType.REGRESSION;
+  }
+
+  public Optional<NumericCells> optionalScoreCells() {
+    return Optional.ofNullable(scoreCells);
+  }
+}

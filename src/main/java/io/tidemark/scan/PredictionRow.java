@@ -1,0 +1,75 @@
+package io.tidemark.scan;
+
+import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.ScoreSums;
+
+/** What one row says of a prediction. Mutable, reused from row to row. */
+final class PredictionRow {
+
+  private static final int BITS = 20;
+  private static final long MASK = (1 << BITS) - 1;
+
+  /** Codes of the labels. */
+  int actual;
+
+  int predicted;
+
+  /** The cell of the score, {@link CubeCell#NO_SCORE} for none. */
+  int cell;
+
+  /** Whether there is a finite score, and whether it lies within [0, 1]. */
+  boolean isScored;
+
+  boolean isProbability;
+  double score;
+  double log;
+  double logComplement;
+
+  /** Of a regression; NaN for what is missing. */
+  boolean isLabelled;
+
+  double actualNumber;
+  double predictedNumber;
+
+  void score(double value) {
+    score = value;
+    isScored = true;
+    isProbability = value >= 0 && value <= 1;
+    if (isProbability) {
+      double clipped = Math.max(ScoreSums.CLIP, Math.min(1 - ScoreSums.CLIP, value));
+      log = Math.log(clipped);
+      logComplement = Math.log1p(-clipped);
+    }
+  }
+
+  void noScore() {
+    isScored = false;
+    cell = CubeCell.NO_SCORE;
+  }
+
+  /** The row's cell of the cube as a number. */
+  long key() {
+    return key(cell);
+  }
+
+  /** The same cell without its score. */
+  long keyWithoutScore() {
+    return key(CubeCell.NO_SCORE);
+  }
+
+  private long key(int scoreCell) {
+    return ((long) actual << (2 * BITS)) | ((long) predicted << BITS) | (scoreCell + 1);
+  }
+
+  static int actual(long key) {
+    return (int) (key >>> (2 * BITS));
+  }
+
+  static int predicted(long key) {
+    return (int) ((key >>> BITS) & MASK);
+  }
+
+  static int cell(long key) {
+    return (int) (key & MASK) - 1;
+  }
+}

@@ -1,0 +1,196 @@
+package io.tidemark.benchmark;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.ProblemType;
+import io.tidemark.core.Window;
+import io.tidemark.profile.Facet;
+import io.tidemark.profile.FacetColumn;
+import io.tidemark.profile.FacetPlan;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.PredictionPlan;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.ValueRange;
+import io.tidemark.scan.EventKey;
+import io.tidemark.scan.GroundTruth;
+import io.tidemark.scan.PredictionScan;
+import io.tidemark.scan.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Prints what it costs to join captures with their labels and to profile them, for model quality
+ * and with five facets for bias, beside Spark's bare join of the same tables that throws its rows
+ * away. Times on a machine that does other work vary: read the ratios, of which each round has its
+ * own.
+ */
+public final class PredictionBenchmark {
+
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int ROUNDS = 3;
+
+  private final Dataset<Row> captures;
+  private final Dataset<Row> labels;
+
+  private PredictionBenchmark(Dataset<Row> captures, Dataset<Row> labels) {
+    this.captures = captures;
+    this.labels = labels;
+  }
+
+  /** Arguments: the folder for the data, which is kept for the next time; the millions of rows. */
+  public static void main(String[] args) {
+    Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark").resolve("predictions");
+    int millions = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+    SparkSession spark =
+        SparkSession.builder()
+            .appName("benchmark")
+            .master("local[4]")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .getOrCreate();
+    String captures = folder.resolve(millions + "-captures").toString();
+    String labels = folder.resolve(millions + "-labels").toString();
+    if (!Files.exists(Path.of(labels, "_SUCCESS"))) {
+      write(spark, millions, captures, labels);
+    }
+    new PredictionBenchmark(spark.read().parquet(captures), spark.read().parquet(labels)).run();
+    spark.stop();
+  }
+
+  private static void write(SparkSession spark, int millions, String captures, String labels) {
+    long rows = millions * 1_000_000L;
+    Dataset<Row> events =
+        spark
+            .range(0, rows, 1, 16)
+            .selectExpr(
+                "id",
+                "concat(hex(xxhash64(id)), hex(xxhash64(id, 1))) event_id",
+                "timestamp_seconds(1767571200 + id * 86400 / " + rows + ") event_time",
+                "rand(1) score",
+                "rand(2) luck");
+    events
+        .selectExpr(
+            "event_id",
+            "event_time",
+            "cast(score > 0.5 as int) decision",
+            "score",
+            "element_at(array('north', 'south', 'east', 'west'), cast(1 + id % 4 as int)) region",
+            "if(id % 3 = 0, 'F', 'M') sex",
+            "cast(18 + id % 60 as int) age",
+            "cast(id % 7 as string) job",
+            "cast(id % 5 as string) origin",
+            "id % 2 = 0 married",
+            "luck income",
+            "luck * score debt")
+        .write()
+        .mode("overwrite")
+        .parquet(captures);
+    events
+        .selectExpr(
+            "event_id",
+            "cast(luck < score as int) label",
+            "event_time + interval 3 days arrived_at")
+        .orderBy("luck")
+        .write()
+        .mode("overwrite")
+        .parquet(labels);
+  }
+
+  private void run() {
+    PredictionPlan quality =
+        PredictionPlan.of(
+                ProblemType.BINARY_CLASSIFICATION,
+                ColumnName.of("decision"),
+                ColumnName.of("score"))
+            .countingIn(
+                NumericCells.of(
+                    IntStream.rangeClosed(1, 255).mapToDouble(i -> i / 256.0).toArray()));
+    PredictionPlan bias =
+        quality.dividedBy(
+            SlicePlan.NONE,
+            new FacetPlan(
+                List.of(
+                    Facet.of(FacetColumn.each("sex")),
+                    Facet.of(FacetColumn.of("age", ValueRange.above(40))),
+                    Facet.of(FacetColumn.each("job")),
+                    Facet.of(FacetColumn.each("origin")),
+                    Facet.of(FacetColumn.each("married"))),
+                "region"));
+    double[] joins = new double[ROUNDS];
+    double[] qualities = new double[ROUNDS];
+    double[] biases = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      joins[round] = seconds(this::join);
+      qualities[round] = seconds(() -> profile(quality));
+      biases[round] = seconds(() -> profile(bias));
+      System.out.printf(
+          Locale.ROOT,
+          "round %d: bare join %.1f s, model quality %.1f s (%.2f of the join), with 5 facets and a"
+              + " group variable %.1f s (%.2f of model quality)%n",
+          round + 1,
+          joins[round],
+          qualities[round],
+          qualities[round] / joins[round],
+          biases[round],
+          biases[round] / qualities[round]);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "least of all rounds: model quality %.2f of the bare join, bias %.2f of model quality%n",
+        least(qualities) / least(joins),
+        least(biases) / least(qualities));
+  }
+
+  /** The columns that model quality takes; whoever joins all columns waits longer. */
+  private void join() {
+    captures
+        .select("event_id", "event_time", "decision", "score")
+        .join(labels, captures.col("event_id").equalTo(labels.col("event_id")), "left")
+        .write()
+        .format("noop")
+        .mode("overwrite")
+        .save();
+  }
+
+  private void profile(PredictionPlan plan) {
+    Window day = new Window(START, START.plus(DAY));
+    PredictionScan.Joined joined =
+        PredictionScan.join(
+            captures,
+            EventKey.of(ColumnName.of("event_id")),
+            new GroundTruth(
+                labels,
+                EventKey.of(ColumnName.of("event_id")),
+                ColumnName.of("label"),
+                Optional.of(ColumnName.of("arrived_at"))),
+            plan,
+            Optional.of(new TimeRange(ColumnName.of("event_time"), day, Duration.ofHours(1), null)),
+            day);
+    long labelled = joined.byWindow().values().stream().mapToLong(p -> p.labelled()).sum();
+    if (labelled == 0 || joined.unmatchedLabels() > 0 || joined.duplicates() > 0) {
+      throw new IllegalStateException("Expected every row to find its label, found " + joined);
+    }
+  }
+
+  private static double seconds(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double least(double[] seconds) {
+    return Arrays.stream(seconds).min().orElseThrow();
+  }
+}

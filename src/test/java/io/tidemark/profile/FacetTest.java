@@ -1,0 +1,132 @@
+package io.tidemark.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.Subgroup;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FacetTest {
+
+  private static String group(Facet facet, Object... values) {
+    return facet.subgroup(Arrays.asList(values)).value();
+  }
+
+  @Test
+  void belowAndAtMostTellWhereTheBoundItselfBelongs() {
+    Facet under25 = Facet.of(FacetColumn.of("Age", ValueRange.below(25)));
+    Facet upTo25 = Facet.of(FacetColumn.of("Age", ValueRange.atMost(25)));
+    assertThat(group(under25, 24)).isEqualTo("(-Infinity, 25.0)").matches(under25::watches);
+    assertThat(group(under25, 25)).isEqualTo("[25.0, Infinity)");
+    assertThat(under25.watches("[25.0, Infinity)")).isFalse();
+    assertThat(group(upTo25, 25)).isEqualTo("(-Infinity, 25.0]").matches(upTo25::watches);
+    assertThat(group(upTo25, 25.000001)).isEqualTo("(25.0, Infinity)");
+  }
+
+  @Test
+  void aThresholdIsAnExclusiveLowerBound() {
+    Facet over40 = Facet.of(FacetColumn.of("age", ValueRange.above(40)));
+    assertThat(group(over40, 40)).isEqualTo("(-Infinity, 40.0]");
+    assertThat(group(over40, Math.nextUp(40.0))).isEqualTo("(40.0, Infinity)");
+    assertThat(group(over40, "41")).isEqualTo("(40.0, Infinity)");
+    assertThat(group(over40, Double.POSITIVE_INFINITY)).isEqualTo("(40.0, Infinity)");
+  }
+
+  @Test
+  void aRowWithoutAValueHasItsOwnGroupAndIsNotWatched() {
+    for (FacetColumn column :
+        List.of(
+            FacetColumn.each("x"),
+            FacetColumn.of("x", "F"),
+            FacetColumn.of("x", ValueRange.above(1)))) {
+      assertThat(group(Facet.of(column), (Object) null)).isEqualTo("NULL");
+      assertThat(Facet.of(column).watches("NULL")).isFalse();
+    }
+    assertThat(Facet.isKnown("NULL")).isFalse();
+    assertThat(group(Facet.of(FacetColumn.each("x")), "NULL")).isEqualTo("\\NULL");
+    assertThat(group(Facet.of(FacetColumn.of("x", ValueRange.above(1))), "old")).isEqualTo("NaN");
+    assertThat(group(Facet.of(FacetColumn.of("x", ValueRange.above(1))), Double.NaN))
+        .isEqualTo("NaN");
+  }
+
+  @Test
+  void equalValuesOfAnyTypeHaveOneLabel() {
+    Facet each = Facet.of(FacetColumn.each("sex"));
+    assertThat(group(each, 0)).isEqualTo("0");
+    assertThat(group(each, 0L)).isEqualTo("0");
+    assertThat(group(each, -0.0)).isEqualTo("0");
+    assertThat(group(each, "0")).isEqualTo("0");
+    assertThat(group(each, true)).isEqualTo("true");
+    Facet listed = Facet.of(FacetColumn.of("sex", "0"));
+    assertThat(group(listed, 0.0)).isEqualTo("0");
+    assertThat(group(listed, 1)).isEqualTo("OTHER");
+  }
+
+  @Test
+  void theValuesOfAListAreOneGroup() {
+    Facet facet = Facet.of(FacetColumn.of("region", "north", "east, far"));
+    assertThat(group(facet, "north")).isEqualTo("north,east\\, far").matches(facet::watches);
+    assertThat(group(facet, "south")).isEqualTo("OTHER");
+    assertThat(facet.watches("OTHER")).isFalse();
+  }
+
+  @Test
+  void aCrossIsWatchedWhereEachOfItsColumnsIs() {
+    Facet cross = Facet.of(FacetColumn.each("sex"), FacetColumn.of("age", ValueRange.above(40)));
+    assertThat(cross.subgroup(List.of("F", 41)))
+        .isEqualTo(Subgroup.of("sex,age", "F,(40.0, Infinity)"));
+    assertThat(cross.watches("F,(40.0, Infinity)")).isTrue();
+    assertThat(cross.watches("F,(-Infinity, 40.0]")).isFalse();
+    assertThat(cross.watches("NULL,(40.0, Infinity)")).isFalse();
+    assertThat(Facet.isKnown("F,(40.0, Infinity)")).isTrue();
+    assertThat(Facet.isKnown("F,NULL")).isFalse();
+    Facet three =
+        Facet.of(FacetColumn.of("a", "x", "y"), FacetColumn.each("b"), FacetColumn.each("c"));
+    assertThat(three.watches(group(three, "y", "p,NULL", "q"))).isTrue();
+    assertThat(three.watches(group(three, "y", null, "p,q"))).isFalse();
+    assertThat(three.watches(group(three, "z", "p", "q"))).isFalse();
+  }
+
+  @Test
+  void rangesReadAsTheyAreWritten() {
+    for (String text : List.of("[18.0, 25.0)", "(-Infinity, 40.0]", "[7.0, 7.0]")) {
+      assertThat(ValueRange.parse(text).text()).isEqualTo(text);
+    }
+    assertThat(ValueRange.parse("[-0, 1)").contains(0)).isTrue();
+    assertThatThrownBy(() -> ValueRange.parse("18-25"))
+        .hasMessage("'18-25' is no range: write it as [18, 25) or (-Infinity, 40]");
+    assertThatThrownBy(() -> ValueRange.parse("[25, 18)"))
+        .hasMessage("A range needs a lower end below its upper end, had 25.0 and 18.0");
+  }
+
+  @Test
+  void rangesOfOneFacetDoNotOverlap() {
+    Facet ages =
+        Facet.of(FacetColumn.of("age", ValueRange.below(25), ValueRange.parse("[25, 40]")));
+    assertThat(group(ages, 25)).isEqualTo("[25.0, 40.0]");
+    assertThat(group(ages, 41)).isEqualTo("OTHER");
+    assertThatThrownBy(
+            () -> FacetColumn.of("age", ValueRange.atMost(25), ValueRange.parse("[25, 40]")))
+        .hasMessage(
+            "The ranges (-Infinity, 25.0] and [25.0, 40.0] overlap: a row has one group only");
+  }
+
+  @Test
+  void aPlanNamesTheColumnsToReadAndRefusesTheSameTwice() {
+    FacetPlan plan =
+        FacetPlan.of(Facet.of(FacetColumn.each("sex")), Facet.of(FacetColumn.of("age", "1")))
+            .within("region");
+    assertThat(plan.columns()).containsExactly("age", "region", "sex");
+    assertThat(FacetPlan.within(Subgroup.of("sex", "F"), null))
+        .isEqualTo(new Subgroup("sex", "F", "NULL"));
+    assertThatThrownBy(
+            () ->
+                FacetPlan.of(
+                    Facet.of(FacetColumn.each("sex")), Facet.of(FacetColumn.of("sex", "F"))))
+        .hasMessage(
+            "Two facets are of the same columns, among [sex, sex]: put their groups into one"
+                + " facet");
+  }
+}

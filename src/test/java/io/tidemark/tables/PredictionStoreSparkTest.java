@@ -1,0 +1,189 @@
+package io.tidemark.tables;
+
+import static io.tidemark.tables.StoredRecords.FIVE;
+import static io.tidemark.tables.StoredRecords.SIX;
+import static io.tidemark.tables.StoredRecords.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.Slice;
+import io.tidemark.core.Subgroup;
+import io.tidemark.core.TidemarkException;
+import io.tidemark.core.Window;
+import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.ErrorMoments;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.PredictionPart;
+import io.tidemark.profile.PredictionProfile;
+import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.ScoreSums;
+import io.tidemark.tables.PredictionProfilesTable.CubeRow;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(io.tidemark.testkit.SparkExtension.class)
+class PredictionStoreSparkTest {
+
+  private static final NumericCells CELLS =
+      NumericCells.of(new double[] {0.2, 0.5}, new double[] {0.5});
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+  private static PredictionStore store;
+
+  @BeforeAll
+  static void createTables(SparkSession spark, @TempDir Path folder) {
+    store =
+        new PredictionStore(
+            table(spark, folder, PredictionProfilesTable.SCHEMA),
+            table(spark, folder, ErrorMomentsTable.SCHEMA));
+  }
+
+  private static <T> ResultTable<T> table(SparkSession spark, Path folder, TableSchema<T> schema) {
+    TableAddress address =
+        TableAddress.of(TablesLocation.workspace(folder.toString()), schema.name());
+    new TableCreation(spark, CommitRetry.standard()).createOrMigrate(address, schema);
+    return new ResultTable<>(spark, address, schema, CommitRetry.standard());
+  }
+
+  /** Labelled, unlabelled and unpredicted rows, with and without a score, in parts of each kind. */
+  private static PredictionProfiles classified(long rows) {
+    Map<String, ScoreSums> sums = new HashMap<>();
+    sums.put("1", ScoreSums.of(0.1, 0.7, 1e-9, 7));
+    sums.put(null, ScoreSums.of(-3));
+    PredictionProfile scored =
+        new PredictionProfile(
+            PredictionCube.of(
+                Optional.of(CELLS),
+                Map.of(
+                    new CubeCell("1", "1", 2), rows,
+                    new CubeCell("1", "1", 0), 2L,
+                    new CubeCell("0", null, CubeCell.NO_SCORE), 3L,
+                    new CubeCell(null, "0", 1), 4L),
+                sums),
+            ErrorMoments.EMPTY);
+    PredictionProfile stratum =
+        new PredictionProfile(
+            PredictionCube.of(
+                Optional.empty(), Map.of(new CubeCell("1", "0", CubeCell.NO_SCORE), 9L), Map.of()),
+            ErrorMoments.EMPTY);
+    return PredictionProfiles.of(
+        Map.of(
+            PredictionPart.WHOLE,
+            scored,
+            PredictionPart.of(new Slice(List.of("a,b"), List.of("NULL"))),
+            scored,
+            PredictionPart.of(Subgroup.of("sex", "F").within("north")),
+            stratum));
+  }
+
+  private static PredictionProfiles regressed() {
+    ErrorMoments.Fold errors = new ErrorMoments.Fold();
+    errors.add(0, 1e-3);
+    errors.add(1e200, -7);
+    errors.addUnlabelled();
+    PredictionProfile profile =
+        new PredictionProfile(PredictionCube.empty(Optional.empty()), errors.moments());
+    return PredictionProfiles.of(
+        Map.of(
+            PredictionPart.WHOLE,
+            profile,
+            PredictionPart.of(new Slice(List.of("region"), List.of("north"))),
+            profile));
+  }
+
+  private static WindowPredictions in(Window window, PredictionProfiles profiles, int revision) {
+    return new WindowPredictions(window, profiles, "2 files", new LabelRevision(revision, NOON));
+  }
+
+  private static List<WindowPredictions> read(String monitor, Set<Window> windows) {
+    List<WindowPredictions> read = new ArrayList<>();
+    store.inOrder(new MonitorId(monitor), windows, Optional.of(CELLS)).forEachRemaining(read::add);
+    return read;
+  }
+
+  @Test
+  void predictionsAreReadAsTheyWereStoredAndReplacedWithoutOthers() {
+    WindowPredictions five = in(FIVE, classified(1), 1);
+    WindowPredictions six = in(SIX, PredictionProfiles.empty(Optional.of(CELLS)), 1);
+    WindowPredictions newer = in(FIVE, classified(8), 2);
+
+    store.replace(run("classes", "r1"), "1", List.of(FIVE, SIX), List.of(six, five));
+    assertThat(read("classes", Set.of(FIVE, SIX))).containsExactly(five, six);
+
+    store.replace(run("classes", "r2"), "1", List.of(FIVE), List.of(newer));
+    store.replace(run("classes", "r3"), "1", List.of(FIVE), List.of(newer));
+    assertThat(read("classes", Set.of(FIVE, SIX))).containsExactly(newer, six);
+    assertThat(store.versions(new MonitorId("classes"), List.of(FIVE, SIX)))
+        .isEqualTo(
+            Map.of(
+                FIVE, new PredictionStore.Version("1", "2 files", new LabelRevision(2, NOON)),
+                SIX, new PredictionStore.Version("1", "2 files", new LabelRevision(1, NOON))));
+  }
+
+  @Test
+  void aBaselineDefinesTheCellsThatItsWindowsCountIn() {
+    MonitorId monitor = new MonitorId("baselines");
+    store.replaceBaseline(run("baselines", "r1"), 3, Optional.of(classified(5)));
+
+    assertThat(store.baseline(monitor, "3")).contains(classified(5));
+    assertThat(store.baseline(monitor, "2")).isEmpty();
+
+    store.replace(run("baselines", "r2"), "3", List.of(FIVE), List.of(in(FIVE, classified(1), 1)));
+    assertThatThrownBy(
+            () ->
+                store
+                    .inOrder(monitor, Set.of(FIVE), Optional.of(NumericCells.of(0.9)))
+                    .forEachRemaining(w -> {}))
+        .isInstanceOf(TidemarkException.class)
+        .hasMessageContaining("run model-quality over that window again");
+  }
+
+  @Test
+  void errorsOfARegressionKeepEveryDigit() {
+    WindowPredictions five = in(FIVE, regressed(), 1);
+
+    store.replace(run("prices", "r1"), "1", List.of(FIVE), List.of(five));
+    store.replaceBaseline(run("prices", "r1"), 1, Optional.of(regressed()));
+
+    PredictionProfiles read = read("prices", Set.of(FIVE)).get(0).profiles();
+    assertThat(read.parts().keySet()).isEqualTo(regressed().parts().keySet());
+    assertThat(read.rows()).isEqualTo(3);
+    assertThat(read.whole().errors().counts()).isEqualTo(regressed().whole().errors().counts());
+    // The fourth powers of 1e200 are beyond a double: they are read as NaN, stored as NULL.
+    assertThat(read.whole().errors().sum(io.tidemark.profile.ErrorSum.ERROR))
+        .isEqualTo(regressed().whole().errors().sum(io.tidemark.profile.ErrorSum.ERROR));
+    assertThat(read.whole().errors().sum(io.tidemark.profile.ErrorSum.ERROR_4)).isNaN();
+    assertThat(store.baseline(new MonitorId("prices"), "1")).isPresent();
+  }
+
+  @Test
+  void sumsOverScoresStandOnOneRowPerLabel() {
+    List<CubeRow> rows =
+        PredictionProfilesTable.rows(
+            new PredictionRows(
+                run("rows", "r1"),
+                DatasetKind.CAPTURE,
+                "1",
+                Optional.of(FIVE),
+                PredictionPart.WHOLE,
+                classified(1).whole(),
+                Optional.empty(),
+                Optional.empty()));
+
+    assertThat(rows).hasSize(4);
+    assertThat(rows.stream().filter(r -> r.sums().isPresent())).hasSize(2);
+  }
+}
