@@ -53,7 +53,8 @@ class SageMakerCaptureTest {
     assertThat(records.get(1).features().get("_c1")).as("nothing is a missing value").isNull();
     assertThat(records.get(1).features()).containsKey("_c1").containsEntry("_c2", "");
     assertThat(records.get(1).outputs()).containsEntry("output_0", "0.90");
-    assertThat(records.get(1).rawInput()).contains("1.50,1e400,a\n-0,,\"\"\n");
+    assertThat(records.get(0).rawInput()).contains("1.50,1e400,a\n-0,,\"\"\n");
+    assertThat(records.get(1).rawInput()).as("once per event").isEmpty();
     assertThat(records.get(1).eventTime())
         .isEqualTo(EventTime.at(Instant.parse("2022-04-18T00:21:48Z")));
     assertThat(records.get(1).inferenceId()).isEmpty();
