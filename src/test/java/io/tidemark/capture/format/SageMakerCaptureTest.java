@@ -68,6 +68,12 @@ class SageMakerCaptureTest {
             .get(0);
 
     assertThat(record.features().values()).containsExactly("a,b", "c\nd", "say \"x\"");
+    assertThat(
+            read(PayloadMapping.DERIVED, payload("CSV", "5\" pipe,3"), "")
+                .get(0)
+                .features()
+                .values())
+        .containsExactly("5\" pipe", "3");
   }
 
   @Test
