@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param outputs prediction, scores and other outputs under their configured or derived names; null
  *     is a missing value
  * @param attributes what else the line says of the record, such as custom attributes
- * @param rawInput the event's input as it was written, with all its records, after decoding BASE64
+ * @param rawInput the event's input as it was written, after decoding BASE64; with the event's
+ *     first record only, since it holds all of them
  * @param rawOutput the event's output likewise
  */
 public record CaptureRecord(

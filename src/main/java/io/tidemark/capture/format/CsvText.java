@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * Rows of CSV as RFC 4180 writes them: fields between quotes may hold delimiters, line breaks and
  * doubled quotes. A field without any character is null, one of two quotes is empty text. Blank
- * lines at the end are no rows, but others are, since records are told by their place. Numbers keep
- * their text.
+ * lines at the end are no rows, but others are, since records are told by their place. A quote
+ * within a field that does not begin with one is text, as other readers have it. Numbers keep their
+ * text.
  */
 final class CsvText {
 
@@ -74,19 +75,12 @@ final class CsvText {
     return row.length == 1 && row[0] == null;
   }
 
-  private String plainField() throws Unreadable {
+  private String plainField() {
     int start = position;
     while (position < text.length()) {
       char c = text.charAt(position);
       if (c == delimiter || c == '\n' || (c == '\r' && endsLine())) {
         break;
-      }
-      if (c == '"') {
-        throw new Unreadable(
-            INVALID_PAYLOAD,
-            "CSV: a quote at character "
-                + position
-                + " within a field that does not begin with one");
       }
       position++;
     }

@@ -41,8 +41,6 @@ record Event(
     List<Map<String, String>> answers =
         output.isPresent() ? outputs.outputs(output.get(), expected) : List.of();
     int count = Math.max(features.size(), answers.size());
-    Optional<String> rawInput = input.map(Payload::text);
-    Optional<String> rawOutput = output.map(Payload::text);
     List<CaptureRecord> records = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       records.add(
@@ -50,8 +48,8 @@ record Event(
               i,
               features.isEmpty() ? Map.of() : features.get(i),
               answers.isEmpty() ? Map.of() : answers.get(i),
-              rawInput,
-              rawOutput));
+              i == 0 ? input.map(Payload::text) : Optional.empty(),
+              i == 0 ? output.map(Payload::text) : Optional.empty()));
     }
     return records;
   }

@@ -72,7 +72,9 @@ final class JsonText {
   }
 
   private static String place(JsonProcessingException e) {
-    return e.getLocation() == null ? "" : "Character " + e.getLocation().getCharOffset() + ": ";
+    return e.getLocation() == null
+        ? ""
+        : "Near character " + e.getLocation().getCharOffset() + ": ";
   }
 
   private static String message(JsonProcessingException e) {

@@ -1,9 +1,10 @@
 package io.tidemark.capture.format;
 
-import static io.tidemark.capture.format.QuarantineReason.DUPLICATE_FIELD;
+import static io.tidemark.capture.format.EnvelopeToken.isObject;
+import static io.tidemark.capture.format.EnvelopeToken.once;
+import static io.tidemark.capture.format.EnvelopeToken.text;
 import static io.tidemark.capture.format.QuarantineReason.NOT_AN_OBJECT;
 import static io.tidemark.capture.format.QuarantineReason.UNKNOWN_ENCODING;
-import static io.tidemark.capture.format.QuarantineReason.WRONG_TYPE;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -176,45 +177,5 @@ final class SageMakerEnvelope {
         default -> parser.skipChildren();
       }
     }
-  }
-
-  private static int once(int seen, int field, String name) throws Unreadable {
-    if ((seen & field) != 0) {
-      throw new Unreadable(DUPLICATE_FIELD, "The field '" + name + "' stands twice in one object");
-    }
-    return seen | field;
-  }
-
-  /** True for an object, false for null, which says that there is none. */
-  private static boolean isObject(JsonParser parser, String place) throws Unreadable {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      return true;
-    }
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return false;
-    }
-    throw wrongType(parser, place, "an object");
-  }
-
-  private static String text(JsonParser parser, String place, String name)
-      throws IOException, Unreadable {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return null;
-    }
-    throw wrongType(parser, place + "." + name, "text");
-  }
-
-  private static Unreadable wrongType(JsonParser parser, String place, String wanted) {
-    return new Unreadable(
-        WRONG_TYPE,
-        "The field '"
-            + place
-            + "' must be "
-            + wanted
-            + ", not a JSON "
-            + JsonField.nameOf(parser.currentToken()));
   }
 }
