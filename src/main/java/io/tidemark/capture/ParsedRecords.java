@@ -58,8 +58,8 @@ final class ParsedRecords implements LineParser {
     row[5] = record.part() == EventPart.WHOLE ? null : record.part().name();
     row[6] = record.model().orElse(null);
     row[7] = record.variant().orElse(null);
-    row[10] = record.attributes().isEmpty() ? null : record.attributes();
-    row[11] = unplaced.isEmpty() ? null : unplaced;
+    row[10] = RowMaps.of(record.attributes());
+    row[11] = RowMaps.of(unplaced);
     if (record.recordIndex() == 0) {
       row[12] = record.rawInput().orElse(null);
       row[13] = record.rawOutput().orElse(null);

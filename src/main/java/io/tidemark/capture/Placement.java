@@ -44,7 +44,7 @@ final class Placement implements MapFunction<Row, Row> {
       Map<String, String> texts = row.getJavaMap(UNPLACED);
       LinkedHashMap<String, String> unplaced = new LinkedHashMap<>();
       layout.place(texts, placed, Envelope.ON_THE_WAY.size(), unplaced);
-      placed[UNPLACED] = unplaced.isEmpty() ? null : unplaced;
+      placed[UNPLACED] = RowMaps.of(unplaced);
     }
     return RowFactory.create(placed);
   }
