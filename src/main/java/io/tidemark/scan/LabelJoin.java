@@ -55,8 +55,7 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
             .orElse(functions.lit(null).cast(DataTypes.LongType));
     List<Column> fields =
         new ArrayList<>(
-            named(
-                labels.event().hash().bitwiseAND(-2L), check(labels.event()), arrival, label));
+            named(labels.event().hash().bitwiseAND(-2L), check(labels.event()), arrival, label));
     for (StructField field : captureFields) {
       fields.add(functions.lit(null).cast(field.dataType()).as(field.name()));
     }
