@@ -21,6 +21,8 @@ final class JobCounter extends SparkListener {
 
   static JobCounter on(SparkSession spark) {
     JobCounter counter = new JobCounter(spark);
+    // What ran before may not have been told yet.
+    counter.awaitEvents();
     spark.sparkContext().addSparkListener(counter);
     return counter;
   }
