@@ -13,6 +13,8 @@
   `column_paths` ARRAY<ARRAY<STRING>> NOT NULL,
   `origins` ARRAY<DOUBLE> NOT NULL,
   `units` ARRAY<DOUBLE> NOT NULL,
+  `lower_bounds` ARRAY<DOUBLE> NOT NULL,
+  `upper_bounds` ARRAY<DOUBLE> NOT NULL,
   `complete_rows` BIGINT NOT NULL,
   `sums` ARRAY<DOUBLE>,
   `products` ARRAY<DOUBLE>,

@@ -6,16 +6,16 @@ import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossPlan;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.Ranks;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Chooses the columns whose products are summed: the numeric features in the order of the training
- * table. Left out are columns of a single value, and those that lack a number in over half of the
- * rows, as a row counts only where it holds them all.
+ * table. Left out are columns of (all but a few in a thousand rows) a single value, and those that
+ * lack a number in over half of the rows, as a row counts only where it holds them all.
  *
  * @param excluded what is no feature: the prediction and the score, by {@link ColumnName#text()}
  * @param most the most columns, the first ones; 0 for none
@@ -48,12 +48,17 @@ public record CrossColumns(Set<String> excluded, int most) {
   }
 
   private static Stream<CrossPlan.Axis> axis(ColumnProfile column) {
-    OptionalDouble mean = column.moments().mean().asOptional();
-    OptionalDouble deviation = column.moments().standardDeviation().asOptional();
     boolean isMostlyThere = 2 * column.moments().count() >= column.rows();
-    return isMostlyThere && mean.isPresent() && deviation.orElse(0) > 0
-        ? Stream.of(
-            new CrossPlan.Axis(column.column(), mean.getAsDouble(), deviation.getAsDouble()))
+    if (!isMostlyThere || column.moments().count() == 0) {
+      return Stream.empty();
+    }
+    Ranks ranks = column.sketch().ranks();
+    double least = ranks.quantile(0.001);
+    double most = ranks.quantile(0.999);
+    // Six standard deviations of normally distributed numbers lie between them.
+    double unit = most / 6 - least / 6;
+    return unit > 0
+        ? Stream.of(new CrossPlan.Axis(column.column(), ranks.quantile(0.5), unit, least, most))
         : Stream.empty();
   }
 }

@@ -99,6 +99,12 @@ public record Baseline(
         crossChunks.stream().flatMap(c -> c.only(wanted).stream()).toList());
   }
 
+  /** The same with other demands. */
+  public Baseline with(ConstraintSet demands) {
+    return new Baseline(
+        monitor, version, rows, source, createdAt, sliced, demands, seasonal, crossChunks);
+  }
+
   /** One per column of the training table, over all its rows. */
   public Profiles profiles() {
     return sliced.whole();

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param band all spread as sampling
  * @param chunkRows the mean rows of a span
  */
-record ReconstructionBand(LearnedBand band, long chunkRows) {
+public record ReconstructionBand(LearnedBand band, long chunkRows) {
 
   /**
    * The band of the spans with enough rows; empty where there are fewer than {@value

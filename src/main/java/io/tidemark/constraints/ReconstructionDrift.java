@@ -39,9 +39,32 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
 
   private static final int NAMED = 3;
 
+  /**
+   * What a baseline teaches, once for all windows.
+   *
+   * @param error its principal components; empty where it has none
+   * @param band of the errors of its chunks; empty where there are too few
+   */
+  public record Learned(
+      Baseline baseline, Optional<ReconstructionError> error, Optional<ReconstructionBand> band) {}
+
+  /** The components and the band of a baseline: an eigendecomposition for it and each chunk. */
+  public Learned learn(Baseline baseline) {
+    Optional<CrossProducts> products = baseline.sliced().crossProducts();
+    Optional<ReconstructionError> error =
+        products.flatMap(p -> ReconstructionError.holding(share, p));
+    return new Learned(
+        baseline,
+        error,
+        error.flatMap(
+            e ->
+                ReconstructionBand.learn(
+                    e, products.orElseThrow(), baseline.crossChunks(), minRows)));
+  }
+
   /** Adds the error of the window to what was found, and its violation behind the others. */
-  public Judgement judge(Judgement before, Baseline baseline, SlicedProfiles window) {
-    Judged judged = judge(baseline, window);
+  public Judgement judge(Judgement before, Learned learned, SlicedProfiles window) {
+    Judged judged = judge(learned, window);
     List<Metric> metrics = new ArrayList<>(before.metrics());
     metrics.add(judged.metric());
     List<Violation> violations = new ArrayList<>(before.violations());
@@ -54,8 +77,8 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
   /** The row, and the columns to look at first. */
   private record Judged(Metric metric, List<ColumnName> mostChanged) {}
 
-  private Judged judge(Baseline baseline, SlicedProfiles window) {
-    Optional<CrossProducts> before = baseline.sliced().crossProducts();
+  private Judged judge(Learned learned, SlicedProfiles window) {
+    Optional<CrossProducts> before = learned.baseline().sliced().crossProducts();
     if (before.isEmpty()) {
       return without(
           Reason.NO_BASELINE,
@@ -66,8 +89,7 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
     if (now.isEmpty()) {
       return without(before.get(), window);
     }
-    Optional<ReconstructionError> fitted = ReconstructionError.holding(share, before.get());
-    if (fitted.isEmpty()) {
+    if (learned.error().isEmpty()) {
       return without(
           Reason.INSUFFICIENT_DATA,
           "the baseline's "
@@ -76,7 +98,7 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
               + before.get().plan().size()
               + " columns: it takes more rows than columns, and two columns that vary");
     }
-    ReconstructionError error = fitted.get();
+    ReconstructionError error = learned.error().get();
     if (now.get().rows() < minRows) {
       return without(
           Reason.INSUFFICIENT_DATA,
@@ -101,7 +123,7 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
                     number,
                     now.get().rows(),
                     before.get().rows(),
-                    ReconstructionBand.learn(error, before.get(), baseline.crossChunks(), minRows),
+                    learned.band(),
                     words(error)));
     return new Judged(
         row.build(), value.isDefined() ? error.mostChanged(before.get(), now.get()) : List.of());

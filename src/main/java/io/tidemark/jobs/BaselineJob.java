@@ -120,14 +120,7 @@ public final class BaselineJob implements Callable<Integer> {
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
     predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
     return new Learned(
-        new Baseline(
-            data.monitor(),
-            data.version(),
-            data.rows(),
-            data.source(),
-            data.createdAt(),
-            data.sliced(),
-            new ConstraintSet(constraints)),
+        data.with(new ConstraintSet(constraints)),
         predicted.map(TrainingPredictions.Learned::whole));
   }
 

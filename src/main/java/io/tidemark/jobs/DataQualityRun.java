@@ -110,10 +110,14 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
             ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
     Publisher publisher = new Publisher(tables, MonitorType.DATA_QUALITY, writer, this::step);
     DriftHistory history = DriftHistory.of(config, tables, baseline, plan);
+    Optional<ReconstructionDrift.Learned> components =
+        config.drift().dataset().reconstructionError()
+            ? Optional.of(reconstruction().learn(baseline))
+            : Optional.empty();
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
       merged.advanceTo(planned.window().end());
-      judged.add(judge(history, baseline, captures, planned, merged, publisher));
+      judged.add(judge(history, baseline, components, captures, planned, merged, publisher));
     }
     merged.advanceTo(range.end());
     publisher.flush();
@@ -162,6 +166,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
   private JudgedWindow judge(
       DriftHistory history,
       Baseline baseline,
+      Optional<ReconstructionDrift.Learned> components,
       Captures captures,
       WindowPlan.Planned planned,
       MergedWindows merged,
@@ -184,8 +189,8 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
       Map<String, HistoryLimit> limits = history.limits(planned.window(), planned.granularity());
       judgement = Policies.of(config, baseline, planned.window(), limits).judge(baseline, sliced);
       history.add(planned.window(), planned.granularity(), judgement.metrics());
-      if (config.drift().dataset().reconstructionError()) {
-        judgement = reconstruction().judge(judgement, baseline, sliced);
+      if (components.isPresent()) {
+        judgement = reconstruction().judge(judgement, components.get(), sliced);
       }
       judgement = references().judge(judgement, window, profiles(merged, planned));
       if (alerts) {

@@ -18,14 +18,22 @@ import java.util.function.Predicate;
 public record CrossPlan(List<Axis> axes) implements Serializable {
 
   /**
-   * A column, of whose number x the scan takes (x − origin) / unit.
+   * A column, of whose number x the scan takes (x − origin) / unit, after x is put between least
+   * and most: a single value far outside would outweigh all others in a sum of squares.
    *
-   * @param origin its mean in the baseline
-   * @param unit its standard deviation there, above 0
+   * @param origin about the middle of its baseline values
+   * @param unit about their standard deviation, above 0
+   * @param least what smaller numbers count as: the 0.1 % quantile of the baseline
+   * @param most what larger numbers count as: the 99.9 % quantile of the baseline
    */
-  public record Axis(ColumnName column, double origin, double unit) implements Serializable {
+  public record Axis(ColumnName column, double origin, double unit, double least, double most)
+      implements Serializable {
     public Axis {
       Objects.requireNonNull(column, "column");
+      if (!(least < most)) {
+        throw new IllegalArgumentException(
+            "Column " + column + " cannot be kept between " + least + " and " + most);
+      }
       if (!Double.isFinite(origin) || !(unit > 0 && Double.isFinite(unit))) {
         throw new IllegalArgumentException(
             "Column "
@@ -36,6 +44,11 @@ public record CrossPlan(List<Axis> axes) implements Serializable {
                 + unit
                 + ": they must be finite, and the unit above 0");
       }
+    }
+
+    /** A column whose numbers count as they are. */
+    public Axis(ColumnName column, double origin, double unit) {
+      this(column, origin, unit, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
   }
 

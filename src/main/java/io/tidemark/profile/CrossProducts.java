@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 /**
  * How columns of numbers vary together: over the rows in which all of them hold a finite number,
  * the sums of z and of z<sub>i</sub> z<sub>j</sub>, where z = (x − origin) / unit by the {@link
- * CrossPlan}. Means, covariances and correlations follow from them; sums about a point that the
- * baseline fixes simply add up, so that parts merge to the whole to 12 digits.
+ * CrossPlan}, of x kept within its bounds. Means, covariances and correlations follow from them;
+ * sums about a point that the baseline fixes simply add up, so that parts merge to the whole to 12
+ * digits.
  *
  * <p>A row that lacks one of the numbers counts in none of the sums: sums over other rows for other
  * pairs belong to no table, and a filled-in number would make a rate of nulls, which has a check of
@@ -177,6 +178,8 @@ public final class CrossProducts implements Serializable {
     private final CrossPlan plan;
     private final double[] origins;
     private final double[] factors;
+    private final double[] least;
+    private final double[] most;
     private final double[] sums;
     private final double[] products;
     private long rows;
@@ -185,6 +188,8 @@ public final class CrossProducts implements Serializable {
       this.plan = plan;
       this.origins = plan.axes().stream().mapToDouble(CrossPlan.Axis::origin).toArray();
       this.factors = plan.axes().stream().mapToDouble(axis -> 1 / axis.unit()).toArray();
+      this.least = plan.axes().stream().mapToDouble(CrossPlan.Axis::least).toArray();
+      this.most = plan.axes().stream().mapToDouble(CrossPlan.Axis::most).toArray();
       this.sums = new double[plan.size()];
       this.products = new double[plan.products()];
     }
@@ -197,7 +202,7 @@ public final class CrossProducts implements Serializable {
      */
     public void addAll(double[][] numbers, int count) {
       for (int i = 0; i < origins.length; i++) {
-        sums[i] += scale(numbers[i], count, origins[i], factors[i]);
+        sums[i] += scale(numbers[i], count, i);
       }
       for (int i = 0; i < origins.length; i++) {
         int at = plan.position(i, i);
@@ -212,10 +217,14 @@ public final class CrossProducts implements Serializable {
       rows += count;
     }
 
-    private static double scale(double[] x, int count, double origin, double factor) {
+    private double scale(double[] x, int count, int column) {
+      double origin = origins[column];
+      double factor = factors[column];
+      double from = least[column];
+      double to = most[column];
       double sum = 0;
       for (int row = 0; row < count; row++) {
-        x[row] = (x[row] - origin) * factor;
+        x[row] = (Math.min(Math.max(x[row], from), to) - origin) * factor;
         sum += x[row];
       }
       return sum;

@@ -23,10 +23,11 @@ import org.apache.spark.sql.types.DataType;
  * The table {@code cross_products}: a row sums numeric columns over the training table, over one of
  * its spans of time, or over one base window of captures.
  *
- * <p>With z = (x − origin) / unit of each column, {@code sums} holds the sums of z, and {@code
- * products} those of z<sub>i</sub> z<sub>j</sub>, the upper triangle row by row, over the {@code
- * complete_rows} in which all columns hold a number. A mean is origin + unit · sum / rows; rows of
- * one baseline version are merged by adding. Both are NULL where a sum exceeds a double.
+ * <p>With z = (x − origin) / unit of each column, x kept between its bounds, {@code sums} holds the
+ * sums of z, and {@code products} those of z<sub>i</sub> z<sub>j</sub>, the upper triangle row by
+ * row, over the {@code complete_rows} in which all columns hold a number. A mean is origin + unit ·
+ * sum / rows; rows of one baseline version are merged by adding. Both are NULL where a sum exceeds
+ * a double.
  */
 final class CrossProductsTable {
 
@@ -45,6 +46,8 @@ final class CrossProductsTable {
               axes(a -> a.column().path()))
           .required("origins", numbers(), numbers(CrossPlan.Axis::origin))
           .required("units", numbers(), numbers(CrossPlan.Axis::unit))
+          .required("lower_bounds", numbers(), numbers(CrossPlan.Axis::least))
+          .required("upper_bounds", numbers(), numbers(CrossPlan.Axis::most))
           .required("complete_rows", LongType, r -> r.cross().rows())
           .optional("sums", numbers(), r -> ifFinite(r, CrossProducts::sums))
           .optional("products", numbers(), r -> ifFinite(r, CrossProducts::products))
@@ -73,10 +76,14 @@ final class CrossProductsTable {
   static CrossProducts read(StoredRow row) {
     double[] origins = row.numbers("origins");
     double[] units = row.numbers("units");
+    double[] least = row.numbers("lower_bounds");
+    double[] most = row.numbers("upper_bounds");
     List<List<String>> paths = row.listsOfTexts("column_paths");
     List<CrossPlan.Axis> axes = new ArrayList<>();
     for (int i = 0; i < origins.length; i++) {
-      axes.add(new CrossPlan.Axis(new ColumnName(paths.get(i)), origins[i], units[i]));
+      axes.add(
+          new CrossPlan.Axis(
+              new ColumnName(paths.get(i)), origins[i], units[i], least[i], most[i]));
     }
     CrossPlan plan = new CrossPlan(axes);
     return CrossProducts.of(

@@ -155,7 +155,7 @@ class ReconstructionDriftTest {
             judgement.violations().stream()
                 .filter(v -> v.check() == CheckType.BASELINE_DRIFT)
                 .toList());
-    return DRIFT.judge(drift, baseline, window);
+    return DRIFT.judge(drift, DRIFT.learn(baseline), window);
   }
 
   /** Three shapes of tails, windows shorter and longer than a chunk, several baselines. */
@@ -172,7 +172,7 @@ class ReconstructionDriftTest {
           for (int i = 0; i < 25; i++) {
             windows++;
             SlicedProfiles window = window(products(table(random, rows, shape)));
-            alarms += DRIFT.judge(NOTHING, baseline, window).violations().size();
+            alarms += DRIFT.judge(NOTHING, DRIFT.learn(baseline), window).violations().size();
           }
         }
       }
@@ -190,7 +190,7 @@ class ReconstructionDriftTest {
     x[2] = x[0].clone();
     x[4] = x[0].clone();
 
-    Judgement judgement = DRIFT.judge(NOTHING, baseline, window(products(x)));
+    Judgement judgement = DRIFT.judge(NOTHING, DRIFT.learn(baseline), window(products(x)));
 
     assertThat(judgement.violations().get(0).description())
         .startsWith("The numeric columns vary together more closely than in the baseline");
@@ -205,7 +205,7 @@ class ReconstructionDriftTest {
     double[][] x = table(random, 1_000, v -> v);
     x[0] = table(random, 1_000, v -> v)[0];
 
-    Judgement judgement = DRIFT.judge(NOTHING, baseline, window(products(x)));
+    Judgement judgement = DRIFT.judge(NOTHING, DRIFT.learn(baseline), window(products(x)));
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(metric(judgement).status()).isEqualTo(MetricStatus.OK);
@@ -232,11 +232,11 @@ class ReconstructionDriftTest {
     SlicedProfiles few = window(products(table(random, 99, x -> x)));
     SlicedProfiles without = SlicedProfiles.of(Profiles.of(List.of()));
 
-    assertThat(metric(DRIFT.judge(NOTHING, none, few)).reason().orElseThrow())
+    assertThat(metric(DRIFT.judge(NOTHING, DRIFT.learn(none), few)).reason().orElseThrow())
         .startsWith("NO_BASELINE: the baseline holds no products");
-    assertThat(metric(DRIFT.judge(NOTHING, baseline, without)).reason())
+    assertThat(metric(DRIFT.judge(NOTHING, DRIFT.learn(baseline), without)).reason())
         .hasValue("MISSING_COLUMN: the window's table lacks [x0, x1, x2, x3, x4, x5]");
-    assertThat(metric(DRIFT.judge(NOTHING, baseline, few)).reason())
+    assertThat(metric(DRIFT.judge(NOTHING, DRIFT.learn(baseline), few)).reason())
         .hasValue("INSUFFICIENT_DATA: 99 rows hold a number in each of 6 columns, it takes 100");
   }
 
@@ -249,7 +249,7 @@ class ReconstructionDriftTest {
 
     Judgement judgement =
         new ReconstructionDrift(0.7, 100, Constraint.Status.DISABLED)
-            .judge(NOTHING, baseline, window(products(x)));
+            .judge(NOTHING, DRIFT.learn(baseline), window(products(x)));
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(metric(judgement).threshold()).isEmpty();
