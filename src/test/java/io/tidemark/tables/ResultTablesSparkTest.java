@@ -216,9 +216,9 @@ class ResultTablesSparkTest {
     assertThatThrownBy(() -> tables.rows("metric"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "There is no result table 'metric', did you mean 'metrics'? (known are [runs,"
-                + " baselines, constraints, column_profiles, cross_products, metrics,"
-                + " violations])");
+            "There is no result table 'metric', did you mean 'metrics'? (known are "
+                + ResultTables.schemas().stream().map(TableSchema::name).toList()
+                + ")");
   }
 
   private static List<String> texts(String table, String monitor, String... expressions) {

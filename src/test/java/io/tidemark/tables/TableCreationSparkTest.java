@@ -67,8 +67,9 @@ class TableCreationSparkTest {
         .hasMessage(
             "Result tables are missing in "
                 + folder
-                + ": runs, baselines, constraints, column_profiles, cross_products, metrics,"
-                + " violations; to create them, run: tidemark init --config ...");
+                + ": "
+                + String.join(", ", ResultTables.schemas().stream().map(TableSchema::name).toList())
+                + "; to create them, run: tidemark init --config ...");
   }
 
   @Test
