@@ -48,7 +48,7 @@ public record CrossPlan(List<Axis> axes) implements Serializable {
 
     /** A column whose numbers count as they are. */
     public Axis(ColumnName column, double origin, double unit) {
-      this(column, origin, unit, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      this(column, origin, unit, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
   }
 
