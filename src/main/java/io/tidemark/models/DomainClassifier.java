@@ -19,9 +19,7 @@ import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -83,7 +81,10 @@ public record DomainClassifier(int mostRows, long seed, Map<ColumnName, List<Str
    */
   public Scores tell(Dataset<Row> training, Dataset<Row> window, Profiles baseline) {
     EncodedColumns encoded =
-        EncodedColumns.of(baseline, c -> has(training, c) && has(window, c), sentinels);
+        EncodedColumns.of(
+            baseline,
+            c -> SharedColumns.has(training, c) && SharedColumns.has(window, c),
+            sentinels);
     if (encoded.columns().isEmpty()) {
       return new Scores(List.of(), Map.of(), 0, 0);
     }
@@ -103,17 +104,6 @@ public record DomainClassifier(int mostRows, long seed, Map<ColumnName, List<Str
     } finally {
       rows.unpersist();
     }
-  }
-
-  private static boolean has(Dataset<Row> rows, ColumnName column) {
-    DataType type = rows.schema();
-    for (String name : column.path()) {
-      if (!(type instanceof StructType struct) || !List.of(struct.fieldNames()).contains(name)) {
-        return false;
-      }
-      type = struct.apply(name).dataType();
-    }
-    return true;
   }
 
   private Dataset<Row> sample(Dataset<Row> rows, EncodedColumns encoded, int label) {

@@ -1,0 +1,2 @@
+/** How good a model probably is before its labels arrive. */
+package io.tidemark.metrics.estimated;
