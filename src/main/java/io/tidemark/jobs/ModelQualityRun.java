@@ -120,16 +120,38 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     MergedPredictions merged =
         new MergedPredictions(wanted, all(store, captures, round, wanted, folded));
     PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
+    WindowCompletion completion =
+        WindowCompletion.of(
+            config,
+            tables,
+            baseline,
+            reference,
+            judge,
+            new EstimatedErrors(spark, config, baseline, captures, progress));
+    List<EvaluatedWindow> judged = new ArrayList<>();
+    windows.forEach(w -> judged.add(judge(judge, captures, merged, w)));
+    List<Judged> turned = turned(tables, completion.observe(judged));
+    if (!turned.isEmpty()) {
+      step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
+      Set<Window> later = new LinkedHashSet<>(turned.stream().map(Judged::window).toList());
+      MergedPredictions ofLater =
+          new MergedPredictions(later, all(store, captures, round, later, folded));
+      turned.stream()
+          .filter(w -> ofLater.of(w.window()).isPresent())
+          .forEach(w -> judged.add(judge(judge, captures, ofLater, w)));
+    }
+    judged.sort(
+        Comparator.comparing((EvaluatedWindow w) -> w.window().end())
+            .thenComparing(w -> w.window().length()));
+    List<EvaluatedWindow> evaluated = completion.completed(judged);
     Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
-    List<EvaluatedWindow> evaluated = new ArrayList<>();
-    for (Judged window : windows) {
-      evaluated.add(judge(judge, captures, merged, window));
-      EvaluatedWindow last = evaluated.get(evaluated.size() - 1);
+    for (EvaluatedWindow window : evaluated) {
       publisher.add(
           window.granularity(),
-          new WindowResults(window.window(), last.metrics(), last.violations()));
+          new WindowResults(window.window(), window.metrics(), window.violations()));
     }
     publisher.flush();
+    writer.ifPresent(completion::store);
     return new Found(
         baseline,
         range,
@@ -241,6 +263,27 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         .toList();
   }
 
+  /** Later windows of which detectors say otherwise, with the labels that they rest on. */
+  private List<Judged> turned(ResultTables tables, List<Evaluated> later) {
+    if (later.isEmpty()) {
+      return List.of();
+    }
+    Comparator<Evaluated> byEnd = Comparator.comparing(e -> e.window().end());
+    Instant start = later.stream().min(byEnd).orElseThrow().window().start();
+    Instant end = later.stream().max(byEnd).orElseThrow().window().end();
+    Map<Evaluated, LabelRevision> published =
+        tables
+            .publishedWindows()
+            .endingIn(config.monitor(), MonitorType.MODEL_QUALITY, new Window(start, end));
+    return later.stream()
+        .filter(published::containsKey)
+        .map(
+            e ->
+                new Judged(
+                    e.window(), e.granularity(), WindowPlan.Role.ALERTS, published.get(e).number()))
+        .toList();
+  }
+
   private WindowPlan.Role role(Evaluated evaluated) {
     return config.granularities().isEmpty()
             || config.granularities().alerts(evaluated.window().length())
@@ -259,7 +302,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     List<Window> spans = Window.joined(wanted);
     List<Window> known = new ArrayList<>(round.stored().keySet());
     boolean beyond =
-        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(false));
+        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(true));
     if (beyond) {
       known.addAll(store.versions(config.monitor(), spans).keySet());
     }

@@ -26,7 +26,7 @@ import org.apache.commons.math3.random.Well19937c;
  * <p>It assumes that the label depends on the score as in the baseline: it sees that the mix of
  * rows has changed and never that the relationship has. Published as {@code estimated_accuracy},
  * {@code estimated_precision}, {@code estimated_recall}, {@code estimated_true_negative_rate},
- * {@code estimated_f1} and {@code estimated_auc}, each in [0, 1]; not computed where no row has
+ * {@code estimated_f1} and {@code estimated_roc_auc}, each in [0, 1]; not computed where no row has
  * both a score and a prediction.
  *
  * <p>The interval covers the value that labels will give: its draws vary the calibration, as a
@@ -194,7 +194,7 @@ public final class EstimatedPerformance {
     metrics.put("estimated_recall", ExpectedCounts::recall);
     metrics.put("estimated_true_negative_rate", ExpectedCounts::specificity);
     metrics.put("estimated_f1", ExpectedCounts::f1);
-    metrics.put("estimated_auc", ExpectedCounts::auc);
+    metrics.put("estimated_roc_auc", ExpectedCounts::auc);
     return java.util.Collections.unmodifiableMap(metrics);
   }
 }
