@@ -39,7 +39,8 @@ public record DetectorSeries(List<Detector> detectors) {
 
     /** Whether another computation of the window tells people the same. */
     public boolean saysAs(Step other) {
-      return alarmed() || other.alarmed() ? states.equals(other.states) : true;
+      boolean silent = !alarmed() && !other.alarmed();
+      return silent || states.equals(other.states);
     }
   }
 
