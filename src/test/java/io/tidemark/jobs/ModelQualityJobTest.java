@@ -73,14 +73,16 @@ class ModelQualityJobTest {
                 "y_pred",
                 "y_pred_proba",
                 "repaid",
-                "loan_length")
+                "loan_length",
+                "car_value")
             .selectExpr(
                 "*",
                 "row div 5000 day",
                 "timestamp'2026-01-01' + make_dt_interval(int(row div 5000), 0, 0, row % 5000) at",
                 "concat('loan-', row) id")
             .cache();
-    Dataset<Row> captures = rows.selectExpr("id", "at", "y_pred", "y_pred_proba", "loan_length");
+    Dataset<Row> captures =
+        rows.selectExpr("id", "at", "y_pred", "y_pred_proba", "loan_length", "car_value");
     captures
         .union(captures.where("substr(id, -3) = '500'"))
         .write()
@@ -104,9 +106,23 @@ class ModelQualityJobTest {
         spark.sql(
             "select 0L day, 0L row, 'nobody' event_id, 1L repaid, timestamp'2026-01-05' known"),
         "labels");
+    lake.dataQuality(DAYS.get(0), DAYS.get(10)).ending(Tidemark.RAN);
     step(DAYS.get(9), DAYS.get(10), "--fail-on", "violations", "--format", "json");
+    List<String> states = lake.lasting("detector_states");
     again = lake.run("model-quality", Lake.window(DAYS.get(9), DAYS.get(10)));
     revisionAgain = revisions();
+    assertThat(lake.lasting("detector_states")).isEqualTo(states).isNotEmpty();
+
+    write(
+        labels
+            .where("day < 4")
+            .join(rows.selectExpr("row", "y_pred_proba score"), "row")
+            .withColumn(
+                "repaid", expr("if(day >= 2 and score between 0.3 and 0.7, 1 - repaid, repaid)")),
+        "labels-flipped");
+    lake.configure(config("flipped", "labels-flipped", "correct"));
+    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("model-quality", Lake.window(DAYS.get(0), DAYS.get(4))).ending(Tidemark.RAN);
 
     lake.configure(config("at-once", "labels-at-once", "three-sigma"));
     lake.run("baseline").ending(Tidemark.RAN);
@@ -131,7 +147,7 @@ class ModelQualityJobTest {
     }
     granularities = ["1 day"]
     columns {
-      features = ["loan_length"], prediction = "y_pred", score = "y_pred_proba", positive-label = "1"
+      features = ["loan_length", "car_value"], prediction = "y_pred", score = "y_pred_proba", positive-label = "1"
     }
     model-quality.policy = "%s"
     """

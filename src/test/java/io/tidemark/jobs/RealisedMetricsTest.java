@@ -49,7 +49,9 @@ class RealisedMetricsTest {
     assertThat(realised(metric("accuracy", 0.85, 99), 0.2).beside(List.of(ESTIMATE)))
         .containsExactly(ESTIMATE);
     Metric ofSlice =
-        metric("accuracy", 0.85, 500).toBuilder().slice(new Slice("region", "north")).build();
+        metric("accuracy", 0.85, 500).toBuilder()
+            .slice(Slice.of(List.of("region"), "north"))
+            .build();
     assertThat(realised(ofSlice, 1.0).beside(List.of(ESTIMATE))).containsExactly(ESTIMATE);
   }
 

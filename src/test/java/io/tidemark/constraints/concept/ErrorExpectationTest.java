@@ -89,7 +89,9 @@ class ErrorExpectationTest {
     assertThat(expected.observation(List.of(metric("accuracy", 0.5, 99)))).isEmpty();
     assertThat(expected.observation(List.of())).isEmpty();
     Metric ofSlice =
-        metric("accuracy", 0.5, 500).toBuilder().slice(new Slice("region", "north")).build();
+        metric("accuracy", 0.5, 500).toBuilder()
+            .slice(Slice.of(List.of("region"), "north"))
+            .build();
     assertThat(expected.observation(List.of(ofSlice))).isEmpty();
     assertThat(ErrorExpectation.of(BINARY, List.of(), List.of(), 100)).isEmpty();
   }
