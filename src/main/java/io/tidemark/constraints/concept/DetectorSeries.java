@@ -65,7 +65,7 @@ public record DetectorSeries(List<Detector> detectors) {
     List<Step> known = new ArrayList<>();
     Map<Window, Observation> rest = new TreeMap<>(inOrder);
     for (Step step : stored) {
-      if (inOrder.compare(step.window(), first.get()) < 0) {
+      if (step.window().start().isBefore(first.get().start())) {
         known.add(step);
       } else {
         rest.put(step.window(), step.observation());

@@ -73,6 +73,18 @@ class DetectorSeriesTest {
   }
 
   @Test
+  void windowsThatBeginTogetherStayBesideEachOther() {
+    Window shorter = new Window(START, START.plus(Duration.ofHours(12)));
+    List<Step> stored = SERIES.replayed(List.of(), Map.of(shorter, observed(0.2)));
+
+    List<Step> replayed = SERIES.replayed(stored, Map.of(day(0), observed(0.2)));
+
+    assertThat(replayed).extracting(Step::window).containsExactly(shorter, day(0));
+    assertThat(replayed.get(0)).isEqualTo(stored.get(0));
+    assertThat(replayed.get(1).states()).isEqualTo(stored.get(0).states());
+  }
+
+  @Test
   void windowsThatOverlapDoNotCountTheSameRowsTwice() {
     Window first = day(0);
     Window overlapping =
