@@ -10,17 +10,23 @@ import java.util.TreeMap;
  * @param minRows the least rows with a label that are judged
  * @param baseline what the baseline is made of
  * @param constraints limits that win over those of the baseline, by metric
+ * @param estimated what is estimated before labels arrive
+ * @param conceptDrift how drift of the concept is judged
  */
 public record ModelQualityConfig(
     boolean enabled,
     QualityPolicyName policy,
     int minRows,
     QualityBaselineConfig baseline,
-    Map<String, QualityConstraint> constraints) {
+    Map<String, QualityConstraint> constraints,
+    EstimatedPerformanceConfig estimated,
+    ConceptDriftConfig conceptDrift) {
 
   public ModelQualityConfig {
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(baseline, "baseline");
+    Objects.requireNonNull(estimated, "estimated");
+    Objects.requireNonNull(conceptDrift, "conceptDrift");
     constraints = Map.copyOf(constraints);
     if (minRows < 1) {
       throw new IllegalArgumentException("model-quality.min-rows must be at least 1: " + minRows);
@@ -50,7 +56,9 @@ public record ModelQualityConfig(
             section.at("policy").word(QualityPolicyName.class),
             section.at("min-rows").whole(1, Integer.MAX_VALUE),
             QualityBaselineConfig.read(section.section("baseline"), roots),
-            constraints);
+            constraints,
+            EstimatedPerformanceConfig.read(section.section("estimated-performance")),
+            ConceptDriftConfig.read(section.section("concept-drift")));
     section.close();
     return quality;
   }

@@ -1,6 +1,8 @@
 package io.tidemark.constraints;
 
 import io.tidemark.metrics.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,5 +16,21 @@ public record Judgement(List<Metric> metrics, List<Violation> violations) {
   public Judgement {
     metrics = List.copyOf(metrics);
     violations = List.copyOf(violations);
+  }
+
+  /**
+   * Both together, ranked anew: the weightiest violations first, and the metrics as {@link
+   * MetricRanks} says.
+   */
+  public Judgement with(Judgement other) {
+    List<Violation> all = new ArrayList<>(violations);
+    all.addAll(other.violations);
+    List<Violation> ranked = new ArrayList<>();
+    all.stream()
+        .sorted(Comparator.comparing(Violation::severity).reversed())
+        .forEach(v -> ranked.add(v.withRank(ranked.size() + 1)));
+    List<Metric> values = new ArrayList<>(metrics);
+    values.addAll(other.metrics);
+    return new Judgement(MetricRanks.rank(values, ranked), ranked);
   }
 }

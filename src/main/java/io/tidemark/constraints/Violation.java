@@ -43,4 +43,20 @@ public record Violation(
     columns = List.copyOf(columns);
     exampleEventIds = List.copyOf(exampleEventIds);
   }
+
+  /** The same, to be read as the n-th. */
+  public Violation withRank(int place) {
+    return new Violation(
+        constraintId,
+        monitor,
+        check,
+        columns,
+        slice,
+        metric,
+        severity,
+        description,
+        offendingRows,
+        exampleEventIds,
+        place);
+  }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
@@ -30,6 +31,18 @@ record EvaluatedWindow(
   EvaluatedWindow {
     metrics = List.copyOf(metrics);
     violations = List.copyOf(violations);
+  }
+
+  /** The same window with another judgement. */
+  EvaluatedWindow with(Judgement judgement) {
+    return new EvaluatedWindow(
+        window,
+        granularity,
+        role,
+        profiles,
+        labelling,
+        judgement.metrics(),
+        alerts() ? judgement.violations() : List.of());
   }
 
   boolean alerts() {

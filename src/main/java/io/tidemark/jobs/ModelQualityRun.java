@@ -111,16 +111,37 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
     PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
+    WindowCompletion completion =
+        WindowCompletion.of(
+            config,
+            tables,
+            baseline,
+            reference,
+            judge,
+            new EstimatedErrors(spark, config, baseline, captures, progress));
+    List<EvaluatedWindow> judged = new ArrayList<>();
+    windows.forEach(w -> judged.add(judge(judge, captures, merged, w)));
+    List<Judged> turned = turned(tables, completion.observe(judged));
+    if (!turned.isEmpty()) {
+      step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
+      Set<Window> later = new LinkedHashSet<>(turned.stream().map(Judged::window).toList());
+      MergedPredictions ofLater = new MergedPredictions(later, revised.inOrder(later));
+      turned.stream()
+          .filter(w -> ofLater.of(w.window()).isPresent())
+          .forEach(w -> judged.add(judge(judge, captures, ofLater, w)));
+    }
+    judged.sort(
+        Comparator.comparing((EvaluatedWindow w) -> w.window().end())
+            .thenComparing(w -> w.window().length()));
+    List<EvaluatedWindow> evaluated = completion.completed(judged);
     Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
-    List<EvaluatedWindow> evaluated = new ArrayList<>();
-    for (Judged window : windows) {
-      evaluated.add(judge(judge, captures, merged, window));
-      EvaluatedWindow last = evaluated.get(evaluated.size() - 1);
+    for (EvaluatedWindow window : evaluated) {
       publisher.add(
           window.granularity(),
-          new WindowResults(window.window(), last.metrics(), last.violations()));
+          new WindowResults(window.window(), window.metrics(), window.violations()));
     }
     publisher.flush();
+    writer.ifPresent(completion::store);
     // Last: a run that dies before leaves them as they were, and the next one finds the same labels
     // new, and so the same windows to judge again.
     if (writer.isPresent() && !round.stale().isEmpty()) {
@@ -188,6 +209,27 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         .sorted(
             Comparator.comparing((Judged j) -> j.window().end())
                 .thenComparing(j -> j.window().length()))
+        .toList();
+  }
+
+  /** Later windows of which detectors say otherwise, with the labels that they rest on. */
+  private List<Judged> turned(ResultTables tables, List<Evaluated> later) {
+    if (later.isEmpty()) {
+      return List.of();
+    }
+    Comparator<Evaluated> byEnd = Comparator.comparing(e -> e.window().end());
+    Instant start = later.stream().min(byEnd).orElseThrow().window().start();
+    Instant end = later.stream().max(byEnd).orElseThrow().window().end();
+    Map<Evaluated, LabelRevision> published =
+        tables
+            .publishedWindows()
+            .endingIn(config.monitor(), MonitorType.MODEL_QUALITY, new Window(start, end));
+    return later.stream()
+        .filter(published::containsKey)
+        .map(
+            e ->
+                new Judged(
+                    e.window(), e.granularity(), WindowPlan.Role.ALERTS, published.get(e).number()))
         .toList();
   }
 

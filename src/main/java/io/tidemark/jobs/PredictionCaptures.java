@@ -154,6 +154,11 @@ record PredictionCaptures(
         range(List.of(span)));
   }
 
+  /** The rows of a window, without their labels. */
+  Dataset<Row> rowsOf(Window window) {
+    return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
+  }
+
   private Optional<Column> changedAt() {
     try {
       labels.rows().select(CHANGED_AT).schema();

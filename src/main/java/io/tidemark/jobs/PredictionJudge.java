@@ -34,8 +34,13 @@ import java.util.Set;
  *
  * @param evaluation gives the metrics
  * @param judge judges them
+ * @param expected the metrics of all rows of the baseline; none where it has no predictions
  */
-record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
+record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Metric> expected) {
+
+  PredictionJudge {
+    expected = List.copyOf(expected);
+  }
 
   /**
    * A judge by a baseline.
@@ -49,7 +54,7 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
     QualitySettings settings = settings(config);
     List<Metric> expected = reference.map(r -> whole(evaluation, r)).orElse(List.of());
     return new PredictionJudge(
-        evaluation, new QualityJudge(settings, constraints(config, baseline), expected));
+        evaluation, new QualityJudge(settings, constraints(config, baseline), expected), expected);
   }
 
   /** The constraints that a baseline's predictions teach. */
@@ -127,7 +132,7 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge) {
   }
 
   /** The whole and its slices; groups of facets are the business of bias. */
-  private static List<PredictionPart> inOrder(PredictionProfiles window) {
+  static List<PredictionPart> inOrder(PredictionProfiles window) {
     Comparator<String> nullsFirst = Comparator.nullsFirst(Comparator.<String>naturalOrder());
     return window.parts().keySet().stream()
         .filter(p -> p.subgroup().facet() == null)

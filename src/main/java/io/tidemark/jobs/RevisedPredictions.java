@@ -95,7 +95,7 @@ record RevisedPredictions(
     List<Window> spans = Window.joined(wanted);
     Set<Window> known = new HashSet<>(round.stored().keySet());
     boolean beyond =
-        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(false));
+        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(true));
     if (beyond) {
       known.addAll(store.versions(config.monitor(), spans).keySet());
     }

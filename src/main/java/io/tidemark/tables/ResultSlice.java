@@ -59,11 +59,7 @@ public final class ResultSlice {
   }
 
   private static String oneOf(List<Window> windows) {
-    return windows.size() == 1
-        ? exactly(windows.get(0))
-        : windows.stream()
-            .map(w -> timestamp(w.start()))
-            .collect(Collectors.joining(", ", "window_start IN (", ")"));
+    return windows.size() == 1 ? exactly(windows.get(0)) : starts(windows);
   }
 
   /**
@@ -80,6 +76,28 @@ public final class ResultSlice {
         Window.joined(windows).stream()
             .map(ResultSlice::within)
             .collect(Collectors.joining(" OR ", "(", ")")));
+  }
+
+  /**
+   * The states of detectors after the given windows, whatever the baseline, and after all windows
+   * of the same baseline since the first of them.
+   */
+  public static ResultSlice ofDetectors(
+      MonitorId monitor, Granularity granularity, String baselineVersion, List<Window> windows) {
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException("Replacing detectors of " + monitor + " needs a window");
+    }
+    Instant first = windows.stream().map(Window::start).min(Instant::compareTo).orElseThrow();
+    return new ResultSlice(
+        monitor,
+        equal("granularity", granularity.text()),
+        "("
+            + starts(windows)
+            + " OR "
+            + equal("baseline_version", baselineVersion)
+            + " AND window_start >= "
+            + timestamp(first)
+            + ")");
   }
 
   /** Profiles of a baseline version, those of its seasons included. */
@@ -138,6 +156,12 @@ public final class ResultSlice {
         .sorted()
         .map(ResultSlice::text)
         .collect(Collectors.joining(", ", "monitor_type IN (", ")"));
+  }
+
+  private static String starts(List<Window> windows) {
+    return windows.stream()
+        .map(w -> timestamp(w.start()))
+        .collect(Collectors.joining(", ", "window_start IN (", ")"));
   }
 
   private static String exactly(Window window) {

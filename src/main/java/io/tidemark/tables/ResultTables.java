@@ -14,10 +14,10 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * cross_products, prediction_profiles, error_moments, metrics, violations, quarantine}. {@link
- * #create} makes them once; a job {@link #open opens} them and never creates or changes their
- * columns. A job commits in the order profiles, metrics, violations, and its run last: what a run's
- * row promises is there.
+ * cross_products, prediction_profiles, error_moments, detector_states, metrics, violations,
+ * quarantine}. {@link #create} makes them once; a job {@link #open opens} them and never creates or
+ * changes their columns. A job commits in the order profiles, metrics, violations, and its run
+ * last: what a run's row promises is there.
  */
 public final class ResultTables {
 
@@ -30,6 +30,7 @@ public final class ResultTables {
               CrossProductsTable.SCHEMA,
               PredictionProfilesTable.SCHEMA,
               ErrorMomentsTable.SCHEMA,
+              DetectorStatesTable.SCHEMA,
               MetricsTable.SCHEMA,
               ViolationsTable.SCHEMA,
               QuarantineTable.SCHEMA)
@@ -126,6 +127,14 @@ public final class ResultTables {
 
   public QuarantineStore quarantine() {
     return new QuarantineStore(TableAddress.of(location, QuarantineTable.SCHEMA.name()), retry);
+  }
+
+  public DetectorStore detectors() {
+    return new DetectorStore(table(DetectorStatesTable.SCHEMA));
+  }
+
+  public DriftedInputs driftedInputs() {
+    return new DriftedInputs(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA));
   }
 
   public MetricHistory metricHistory() {

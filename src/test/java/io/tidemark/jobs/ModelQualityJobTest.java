@@ -5,6 +5,10 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.metrics.concept.Detector;
+import io.tidemark.metrics.concept.DetectorState;
+import io.tidemark.metrics.concept.Detectors;
+import io.tidemark.metrics.concept.Observation;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,11 +50,24 @@ class ModelQualityJobTest {
           "2026-01-09",
           "2026-01-10",
           "2026-01-11");
+
+  /** Without metrics that policy three-sigma does not know. */
+  private static final String CONCEPT =
+      "monitor_type = 'MODEL_QUALITY' and metric <> 'label_rate_change'"
+          + " and metric not like 'error_change%' and metric not like 'error_rise%'";
+
   private static final List<String> BAD = DAYS.subList(5, 10);
 
-  /** What a run left: of each day its label coverage and revision. */
+  /**
+   * What a run left: of each day its label coverage and revision, and the days whose accuracy is
+   * estimated, and those whose estimate stands beside the labels' value.
+   */
   private record Step(
-      CommandRun run, Map<String, String> coverage, Map<String, Integer> revision) {}
+      CommandRun run,
+      Map<String, String> coverage,
+      Map<String, Integer> revision,
+      Set<String> estimated,
+      Set<String> compared) {}
 
   private Path folder;
   private Lake lake;
@@ -58,6 +75,7 @@ class ModelQualityJobTest {
   private CommandRun again;
   private Map<String, Integer> revisionAgain;
   private CommandRun threeSigma;
+  private CommandRun flipped;
 
   @BeforeAll
   void deliverLabelsInThreeInstalments(SparkSession spark, @TempDir Path folder)
@@ -73,14 +91,16 @@ class ModelQualityJobTest {
                 "y_pred",
                 "y_pred_proba",
                 "repaid",
-                "loan_length")
+                "loan_length",
+                "car_value")
             .selectExpr(
                 "*",
                 "row div 5000 day",
                 "timestamp'2026-01-01' + make_dt_interval(int(row div 5000), 0, 0, row % 5000) at",
                 "concat('loan-', row) id")
             .cache();
-    Dataset<Row> captures = rows.selectExpr("id", "at", "y_pred", "y_pred_proba", "loan_length");
+    Dataset<Row> captures =
+        rows.selectExpr("id", "at", "y_pred", "y_pred_proba", "loan_length", "car_value");
     captures
         .union(captures.where("substr(id, -3) = '500'"))
         .write()
@@ -104,13 +124,26 @@ class ModelQualityJobTest {
         spark.sql(
             "select 0L day, 0L row, 'nobody' event_id, 1L repaid, timestamp'2026-01-05' known"),
         "labels");
+    lake.dataQuality(DAYS.get(5), DAYS.get(10)).ending(Tidemark.RAN);
     step(DAYS.get(9), DAYS.get(10), "--fail-on", "violations", "--format", "json");
+    List<String> states = lake.lasting("detector_states");
     again = lake.run("model-quality", Lake.window(DAYS.get(9), DAYS.get(10)));
     revisionAgain = revisions();
+    assertThat(lake.lasting("detector_states")).isEqualTo(states).isNotEmpty();
 
     lake.configure(config("at-once", "labels-at-once", "three-sigma"));
     lake.run("baseline").ending(Tidemark.RAN);
     threeSigma = lake.run("model-quality", Lake.window(DAYS.get(0), DAYS.get(10)));
+
+    write(
+        labels
+            .where("day < 3")
+            .join(rows.selectExpr("row", "y_pred_proba score"), "row")
+            .withColumn(
+                "repaid", expr("if(day = 2 and score between 0.2 and 0.8, 1 - repaid, repaid)")),
+        "labels-flipped");
+    lake.configure(config("at-once", "labels-flipped", "correct"));
+    flipped = lake.run("model-quality", Lake.window(DAYS.get(1), DAYS.get(3), "--dry-run"));
     rows.unpersist();
   }
 
@@ -131,7 +164,7 @@ class ModelQualityJobTest {
     }
     granularities = ["1 day"]
     columns {
-      features = ["loan_length"], prediction = "y_pred", score = "y_pred_proba", positive-label = "1"
+      features = ["loan_length", "car_value"], prediction = "y_pred", score = "y_pred_proba", positive-label = "1"
     }
     model-quality.policy = "%s"
     """
@@ -151,7 +184,13 @@ class ModelQualityJobTest {
     CommandRun run = lake.run("model-quality", Lake.window(first, last, options));
     Map<String, String> coverage = new TreeMap<>();
     accuracy().forEach(r -> coverage.put(day(r), r.getAs("label_coverage").toString()));
-    steps.add(new Step(run, coverage, revisions()));
+    steps.add(
+        new Step(
+            run,
+            coverage,
+            revisions(),
+            values("estimated_accuracy").keySet(),
+            values("estimated_accuracy_error").keySet()));
   }
 
   private List<Row> accuracy() {
@@ -164,6 +203,16 @@ class ModelQualityJobTest {
     Map<String, Integer> revisions = new TreeMap<>();
     accuracy().forEach(r -> revisions.put(day(r), r.getAs("revision")));
     return revisions;
+  }
+
+  private Map<String, Double> values(String metric) {
+    Map<String, Double> values = new TreeMap<>();
+    lake.table("metrics")
+        .where(col("monitor_id").equalTo("car-loan").and(col("metric").equalTo(metric)))
+        .where("value is not null")
+        .collectAsList()
+        .forEach(r -> values.put(day(r), r.getAs("value")));
+    return values;
   }
 
   private static String day(Row row) {
@@ -242,6 +291,7 @@ class ModelQualityJobTest {
     return lake
         .table(table)
         .where(col("monitor_id").equalTo(monitor))
+        .where(table.equals("metrics") ? CONCEPT : "true")
         .selectExpr(columns.toArray(String[]::new))
         .toJSON()
         .collectAsList()
@@ -304,6 +354,90 @@ class ModelQualityJobTest {
       assertThat(violatedDays("at-once", metric)).as(metric).isEqualTo(new TreeSet<>(BAD));
     }
     assertThat(violatedDays("at-once", "average_precision")).isEmpty();
+  }
+
+  @Test
+  void accuracyIsEstimatedBeforeLabelsArriveAndSetBesideThemLater() {
+    assertThat(steps.get(0).estimated()).hasSize(10);
+    assertThat(steps.get(0).compared()).isEqualTo(Set.copyOf(DAYS.subList(0, 4)));
+    assertThat(steps.get(2).compared()).hasSize(10);
+    // Issue 5: within 0.01 of the realised values where the model is as it was.
+    for (String metric : List.of("estimated_accuracy_error", "estimated_roc_auc_error")) {
+      Map<String, Double> errors = values(metric);
+      assertThat(errors).hasSize(10);
+      DAYS.subList(0, 5)
+          .forEach(day -> assertThat(errors.get(day)).as(metric + day).isBetween(-0.01, 0.01));
+    }
+  }
+
+  @Test
+  void detectorsFindTheRiseAndSayThatTheMixMoved() {
+    Map<String, String> found = concept("car-loan");
+    assertThat(found.keySet()).containsExactly(BAD.get(0), BAD.get(1), BAD.get(3));
+    assertThat(found.get(BAD.get(0))).contains("adwin says", "ddm says");
+    assertThat(found.get(BAD.get(1))).contains("page_hinkley says");
+    assertThat(found.get(BAD.get(0)))
+        .contains("error rate has risen", "inputs (car_value, loan_length) and outputs moved")
+        .contains("the relationship of inputs and labels did not");
+  }
+
+  @Test
+  void statesFollowFromTheStatesBefore() {
+    Map<String, DetectorState> states = new TreeMap<>();
+    Detectors.all().forEach(d -> states.put(d.detectorName(), d.begin()));
+    List<Row> rows =
+        lake.table("detector_states")
+            .where("monitor_id = 'car-loan'")
+            .orderBy("window_start", "detector")
+            .collectAsList();
+    assertThat(rows).hasSize(10 * states.size());
+    Map<String, Double> accuracy = values("accuracy");
+    for (Row row : rows) {
+      double error = row.getAs("error");
+      assertThat(error).isCloseTo(1 - accuracy.get(day(row)), Offset.offset(1e-12));
+      Observation seen =
+          new Observation(
+              error,
+              row.getAs("squared_error"),
+              row.getAs("rows"),
+              row.getAs("expected_error"),
+              row.getAs("spread"));
+      Detector detector =
+          Detectors.all().stream()
+              .filter(d -> d.detectorName().equals(row.getAs("detector")))
+              .findFirst()
+              .orElseThrow();
+      DetectorState next = detector.next(states.get(detector.detectorName()), seen);
+      states.put(detector.detectorName(), next);
+      assertThat(row.<Boolean>getAs("alarmed")).isEqualTo(next.alarmed());
+      assertThat(row.getList(row.fieldIndex("state"))).isEqualTo(next.numbers());
+    }
+  }
+
+  @Test
+  void labelsThatNoLongerFollowTheScoresAreAnotherRelationship() {
+    assertThat(flipped.code()).isEqualTo(Tidemark.RAN);
+    String out = flipped.out().replaceAll("\\s+", " ");
+    String last = "1 day [" + DAYS.get(2);
+    assertThat(out.substring(0, out.indexOf(last))).doesNotContain("labels of like scores");
+    assertThat(out.substring(out.indexOf(last)))
+        .containsOnlyOnce("labels of like scores have changed in 2 of 10 score groups")
+        .containsOnlyOnce(
+            "the relationship of inputs and labels moved, outputs did not, whether inputs moved is"
+                + " not known")
+        .doesNotContain("the error rate has risen");
+  }
+
+  /** The findings on concept drift by day. */
+  private Map<String, String> concept(String monitor) {
+    Map<String, String> found = new TreeMap<>();
+    lake.table("violations")
+        .where(col("monitor_id").equalTo(monitor))
+        .where("check_type = 'concept_drift_check'")
+        .orderBy("rank")
+        .collectAsList()
+        .forEach(r -> found.merge(day(r), r.getAs("description"), (a, b) -> a + b));
+    return found;
   }
 
   private Set<String> violatedDays(String monitor, String metric) {

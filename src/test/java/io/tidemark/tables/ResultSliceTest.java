@@ -74,6 +74,18 @@ class ResultSliceTest {
   }
 
   @Test
+  void detectorsAreReplacedFromTheFirstWindowOn() {
+    assertThat(
+            ResultSlice.ofDetectors(MONITOR, new Granularity("1 hour"), "3", List.of(SIX, FIVE))
+                .predicate())
+        .isEqualTo(
+            "monitor_id = 'credit-risk' AND granularity = '1 hour' AND (window_start IN"
+                + " (TIMESTAMP '2026-01-03T06:00:00Z', TIMESTAMP '2026-01-03T05:00:00Z')"
+                + " OR baseline_version = '3'"
+                + " AND window_start >= TIMESTAMP '2026-01-03T05:00:00Z')");
+  }
+
+  @Test
   void aRunWithoutAWindowIsNamedByItsBeginning() {
     assertThat(
             ResultSlice.ofRun(

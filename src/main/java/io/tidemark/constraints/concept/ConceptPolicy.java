@@ -44,10 +44,10 @@ public record ConceptPolicy(ConceptSettings settings) {
    * The metrics {@code label_rate_change} by score group and {@code error_change}, {@code
    * error_change_by_mix}, {@code error_change_by_relationship}, and at most one violation.
    *
-   * @param driftedInputs the features that drifted in the window, as far as that is known
+   * @param driftedInputs the features that drifted in the window; empty where that is not known
    */
   public Judgement judge(
-      PredictionCube baseline, PredictionCube window, List<String> driftedInputs) {
+      PredictionCube baseline, PredictionCube window, Optional<List<String>> driftedInputs) {
     List<Group> groups = groups(LabelRateChange.of(baseline, window, settings.positive()));
     List<Metric> metrics = new ArrayList<>(groups.stream().map(Group::metric).toList());
     ErrorChange errors = ErrorChange.of(baseline, window, settings.positive());
@@ -61,7 +61,7 @@ public record ConceptPolicy(ConceptSettings settings) {
             .sorted(Comparator.comparingDouble(g -> -size(g.change())))
             .toList();
     Movement movement =
-        new Movement(driftedInputs, Movement.outputsMoved(baseline, window), !violated.isEmpty());
+        new Movement(driftedInputs, Movement.outputs(baseline, window), relationship(groups));
     return new Judgement(
         metrics,
         violated.isEmpty()
@@ -71,13 +71,21 @@ public record ConceptPolicy(ConceptSettings settings) {
 
   /** What moved, and why the error rate differs: for findings that rest on errors alone. */
   public String explanation(
-      PredictionCube baseline, PredictionCube window, List<String> driftedInputs) {
-    boolean relationship =
-        groups(LabelRateChange.of(baseline, window, settings.positive())).stream()
-            .anyMatch(g -> g.metric().status() == MetricStatus.VIOLATED);
-    return new Movement(driftedInputs, Movement.outputsMoved(baseline, window), relationship)
-            .sentence()
+      PredictionCube baseline, PredictionCube window, Optional<List<String>> driftedInputs) {
+    Finding relationship =
+        relationship(groups(LabelRateChange.of(baseline, window, settings.positive())));
+    return new Movement(driftedInputs, Movement.outputs(baseline, window), relationship).sentence()
         + errors(ErrorChange.of(baseline, window, settings.positive()));
+  }
+
+  /** Unknown where no group of scores has enough labels. */
+  private static Finding relationship(List<Group> groups) {
+    if (groups.stream().anyMatch(g -> g.metric().status() == MetricStatus.VIOLATED)) {
+      return Finding.MOVED;
+    }
+    return groups.stream().anyMatch(g -> g.metric().status() == MetricStatus.OK)
+        ? Finding.STILL
+        : Finding.UNKNOWN;
   }
 
   private List<Group> groups(List<LabelRateChange> changes) {

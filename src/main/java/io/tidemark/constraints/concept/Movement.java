@@ -6,38 +6,43 @@ import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.PredictionCube;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What has moved since the baseline.
  *
- * @param inputs the features that drifted, by name, as data quality found
+ * @param inputs the features that drifted, by name, as data quality found; empty where it has not
+ *     judged the window
  * @param outputs whether the scores did
  * @param relationship whether rows of like scores have other labels
  */
-public record Movement(List<String> inputs, boolean outputs, boolean relationship) {
+public record Movement(Optional<List<String>> inputs, Finding outputs, Finding relationship) {
 
   /** Among these many features, names are listed. */
   private static final int MOST_NAMES = 5;
 
   public Movement {
-    inputs = List.copyOf(inputs);
+    inputs = inputs.map(List::copyOf);
   }
 
   /**
    * Scores have moved if their Kolmogorov–Smirnov distance reaches 0.1 and is above its noise
-   * floor; all rows count, with and without a label.
+   * floor; all rows count, with and without a label. Unknown where there are no scores to compare.
    */
-  static boolean outputsMoved(PredictionCube baseline, PredictionCube window) {
+  static Finding outputs(PredictionCube baseline, PredictionCube window) {
     if (baseline.scoreCells().isEmpty() || !baseline.scoreCells().equals(window.scoreCells())) {
-      return false;
+      return Finding.UNKNOWN;
     }
     CountPair scores = new CountPair(scores(baseline), scores(window));
     KolmogorovSmirnov distance = new KolmogorovSmirnov();
     double value = distance.value(scores).asOptional().orElse(0);
-    return value >= distance.defaultThreshold().orElseThrow()
-        && value > distance.noiseFloor(scores).asOptional().orElse(1);
+    boolean moved =
+        value >= distance.defaultThreshold().orElseThrow()
+            && value > distance.noiseFloor(scores).asOptional().orElse(1);
+    return moved ? Finding.MOVED : Finding.STILL;
   }
 
   private static CellCounts scores(PredictionCube cube) {
@@ -52,22 +57,38 @@ public record Movement(List<String> inputs, boolean outputs, boolean relationshi
 
   /** For people: {@code inputs (income, age) and outputs moved, the relationship did not}. */
   public String sentence() {
-    List<String> moved = new ArrayList<>();
-    List<String> still = new ArrayList<>();
-    (inputs.isEmpty() ? still : moved).add(inputs.isEmpty() ? "inputs" : "inputs " + names());
-    (outputs ? moved : still).add("outputs");
-    (relationship ? moved : still).add("the relationship of inputs and labels");
-    if (moved.isEmpty()) {
-      return "neither inputs nor outputs nor their relationship with labels moved";
+    Map<Finding, List<String>> parts = new EnumMap<>(Finding.class);
+    Finding ofInputs =
+        inputs.map(i -> i.isEmpty() ? Finding.STILL : Finding.MOVED).orElse(Finding.UNKNOWN);
+    add(parts, ofInputs, ofInputs == Finding.MOVED ? "inputs " + names() : "inputs");
+    add(parts, outputs, "outputs");
+    add(parts, relationship, "the relationship of inputs and labels");
+    List<String> sentences = new ArrayList<>();
+    if (parts.containsKey(Finding.MOVED)) {
+      sentences.add(joined(parts, Finding.MOVED) + " moved");
     }
-    return String.join(" and ", moved)
-        + " moved"
-        + (still.isEmpty() ? "" : ", " + String.join(" and ", still) + " did not");
+    if (parts.containsKey(Finding.STILL)) {
+      sentences.add(
+          joined(parts, Finding.STILL) + " did not" + (sentences.isEmpty() ? " move" : ""));
+    }
+    if (parts.containsKey(Finding.UNKNOWN)) {
+      sentences.add("whether " + joined(parts, Finding.UNKNOWN) + " moved is not known");
+    }
+    return String.join(", ", sentences);
+  }
+
+  private static void add(Map<Finding, List<String>> parts, Finding finding, String name) {
+    parts.computeIfAbsent(finding, f -> new ArrayList<>()).add(name);
+  }
+
+  private static String joined(Map<Finding, List<String>> parts, Finding finding) {
+    return String.join(" and ", parts.get(finding));
   }
 
   private String names() {
-    String first = String.join(", ", inputs.subList(0, Math.min(MOST_NAMES, inputs.size())));
-    int more = inputs.size() - MOST_NAMES;
+    List<String> all = inputs.orElseThrow();
+    String first = String.join(", ", all.subList(0, Math.min(MOST_NAMES, all.size())));
+    int more = all.size() - MOST_NAMES;
     return "(" + first + (more > 0 ? " and " + more + " more" : "") + ")";
   }
 }

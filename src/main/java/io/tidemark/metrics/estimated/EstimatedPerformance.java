@@ -26,7 +26,7 @@ import org.apache.commons.math3.random.Well19937c;
  * <p>It assumes that the label depends on the score as in the baseline: it sees that the mix of
  * rows has changed and never that the relationship has. Published as {@code estimated_accuracy},
  * {@code estimated_precision}, {@code estimated_recall}, {@code estimated_true_negative_rate},
- * {@code estimated_f1} and {@code estimated_auc}, each in [0, 1]; not computed where no row has
+ * {@code estimated_f1} and {@code estimated_roc_auc}, each in [0, 1]; not computed where no row has
  * both a score and a prediction.
  *
  * <p>The interval covers the value that labels will give: its draws vary the calibration, as a
@@ -45,10 +45,17 @@ public final class EstimatedPerformance {
 
   private final IsotonicCalibration calibration;
   private final String positive;
+  private final double[][] drawn;
 
   private EstimatedPerformance(IsotonicCalibration calibration, String positive) {
     this.calibration = calibration;
     this.positive = positive;
+    // Drawn once: the same for all windows and slices.
+    RandomGenerator random = new Well19937c(SEED);
+    this.drawn = new double[DRAWS][];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      drawn[draw] = calibration.draw(random);
+    }
   }
 
   /**
@@ -129,13 +136,13 @@ public final class EstimatedPerformance {
   }
 
   private Map<String, Optional<Interval>> intervals(ExpectedCounts expected) {
-    RandomGenerator random = new Well19937c(SEED);
+    RandomGenerator random = new Well19937c(SEED + 1);
     NormalDistribution normal = new NormalDistribution(random, 0, 1);
     Map<String, double[]> draws = new LinkedHashMap<>();
     METRICS.keySet().forEach(name -> draws.put(name, new double[DRAWS]));
     for (int draw = 0; draw < DRAWS; draw++) {
-      double[] probabilities = calibration.draw(random);
-      ExpectedCounts drawn =
+      double[] probabilities = drawn[draw];
+      ExpectedCounts counts =
           new ExpectedCounts(
               expected.predictedPositive(),
               labels(expected.predictedPositive(), probabilities, random, normal),
@@ -144,7 +151,7 @@ public final class EstimatedPerformance {
       int at = draw;
       METRICS.forEach(
           (name, metric) ->
-              draws.get(name)[at] = metric.apply(drawn).asOptional().orElse(Double.NaN));
+              draws.get(name)[at] = metric.apply(counts).asOptional().orElse(Double.NaN));
     }
     Map<String, Optional<Interval>> intervals = new LinkedHashMap<>();
     draws.forEach((name, values) -> intervals.put(name, interval(values)));
@@ -194,7 +201,7 @@ public final class EstimatedPerformance {
     metrics.put("estimated_recall", ExpectedCounts::recall);
     metrics.put("estimated_true_negative_rate", ExpectedCounts::specificity);
     metrics.put("estimated_f1", ExpectedCounts::f1);
-    metrics.put("estimated_auc", ExpectedCounts::auc);
+    metrics.put("estimated_roc_auc", ExpectedCounts::auc);
     return java.util.Collections.unmodifiableMap(metrics);
   }
 }

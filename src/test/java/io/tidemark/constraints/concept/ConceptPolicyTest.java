@@ -27,7 +27,8 @@ class ConceptPolicyTest {
   void otherLabelsOfTheSameScoresAreOneFinding() {
     PredictionCube baseline = cube(2000, AS_TRAINED);
 
-    Judgement judgement = POLICY.judge(baseline, cube(1000, 0.1, 0.3, 0.4, 0.7), List.of("income"));
+    Judgement judgement =
+        POLICY.judge(baseline, cube(1000, 0.1, 0.3, 0.4, 0.7), Optional.of(List.of("income")));
 
     assertThat(judgement.violations()).hasSize(1);
     assertThat(judgement.violations().get(0).check()).isEqualTo(CheckType.CONCEPT_DRIFT);
@@ -50,16 +51,24 @@ class ConceptPolicyTest {
 
     PredictionCube window = PredictionCube.of(Optional.of(CELLS), counts, Map.of());
 
-    assertThat(POLICY.judge(baseline, window, List.of()).violations()).isEmpty();
-    assertThat(POLICY.explanation(baseline, window, List.of()))
+    assertThat(POLICY.judge(baseline, window, Optional.of(List.of())).violations()).isEmpty();
+    assertThat(POLICY.explanation(baseline, window, Optional.of(List.of())))
         .startsWith(
             "outputs moved, inputs and the relationship of inputs and labels did not; the error");
   }
 
   @Test
+  void whatNothingTellsIsNotSaid() {
+    assertThat(POLICY.explanation(cube(2000, AS_TRAINED), cube(90, AS_TRAINED), Optional.empty()))
+        .startsWith(
+            "outputs did not move, whether inputs and the relationship of inputs and labels moved"
+                + " is not known; the error");
+  }
+
+  @Test
   void fewLabelsAreNotJudged() {
     Judgement judgement =
-        POLICY.judge(cube(2000, AS_TRAINED), cube(90, 0.5, 0.5, 0.5, 0.5), List.of());
+        POLICY.judge(cube(2000, AS_TRAINED), cube(90, 0.5, 0.5, 0.5, 0.5), Optional.of(List.of()));
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(statuses(judgement)).containsOnly(MetricStatus.INSUFFICIENT_DATA);
@@ -76,7 +85,7 @@ class ConceptPolicyTest {
             cube(2000, AS_TRAINED),
             PredictionCube.of(
                 Optional.of(CELLS), Map.of(new CubeCell(null, "1", 3), 500L), Map.of()),
-            List.of());
+            Optional.empty());
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.metrics())
@@ -89,7 +98,8 @@ class ConceptPolicyTest {
     PredictionCube baseline = drawn(random, 5000);
     int alarms = 0;
     for (int window = 0; window < 300; window++) {
-      alarms += POLICY.judge(baseline, drawn(random, 500), List.of()).violations().size();
+      alarms +=
+          POLICY.judge(baseline, drawn(random, 500), Optional.of(List.of())).violations().size();
     }
 
     // At most 1 %; the binomial bound of 300 windows with at most 2 alarms.

@@ -60,9 +60,9 @@ class EstimatedPerformanceTest {
     assertThat(value(metrics, "estimated_true_negative_rate"))
         .isCloseTo(0.5028409090909091, within(1e-12));
     assertThat(value(metrics, "estimated_f1")).isCloseTo(0.7342657342657343, within(1e-12));
-    assertThat(value(metrics, "estimated_auc")).isCloseTo(0.7776062252964429, within(1e-12));
-    assertThat(metrics.get("estimated_auc").sampleCount()).hasValue(72);
-    assertThat(metrics.get("estimated_auc").baselineCount()).hasValue(100);
+    assertThat(value(metrics, "estimated_roc_auc")).isCloseTo(0.7776062252964429, within(1e-12));
+    assertThat(metrics.get("estimated_roc_auc").sampleCount()).hasValue(72);
+    assertThat(metrics.get("estimated_roc_auc").baselineCount()).hasValue(100);
   }
 
   @Test
