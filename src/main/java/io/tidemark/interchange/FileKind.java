@@ -20,6 +20,11 @@ record FileKind(String description, List<String> signs) {
   static final FileKind VIOLATIONS =
       new FileKind("a constraint_violations.json", List.of("violations"));
 
+  static final FileKind ANALYSIS =
+      new FileKind(
+          "an analysis.json of a bias or explainability monitor",
+          List.of("post_training_bias_metrics", "pre_training_bias_metrics", "explanations"));
+
   /** From the most telling signs to the least: model-quality statistics have a dataset too. */
   private static final List<FileKind> KINDS =
       List.of(
@@ -35,9 +40,7 @@ record FileKind(String description, List<String> signs) {
                   "regression_constraints",
                   "binary_classification_constraints",
                   "multiclass_classification_constraints")),
-          new FileKind(
-              "an analysis.json of a bias or explainability monitor",
-              List.of("post_training_bias_metrics", "pre_training_bias_metrics", "explanations")),
+          ANALYSIS,
           VIOLATIONS,
           STATISTICS,
           CONSTRAINTS);
