@@ -1,0 +1,77 @@
+package io.tidemark.metrics.bias;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.metrics.Interval;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Expected values: statsmodels 0.15.0, confint_proportions_2indep and test_proportions_2indep with
+ * method='score', compare='diff', correction=True; its inversion stops at 1e-9 or so.
+ */
+class MiettinenNurminenTest {
+
+  private static void requireInterval(
+      Proportion first, Proportion second, double lower, double upper) {
+    Interval interval = MiettinenNurminen.interval(first, second).orElseThrow();
+    assertThat(interval.lower()).isCloseTo(lower, within(1e-8));
+    assertThat(interval.upper()).isCloseTo(upper, within(1e-8));
+  }
+
+  private static double p(Proportion first, Proportion second) {
+    return MiettinenNurminen.pValue(first, second).asOptional().orElseThrow();
+  }
+
+  @Test
+  void intervalsAgreeWithStatsmodels() {
+    requireInterval(
+        new Proportion(122, 456), new Proportion(10, 210), 0.1690108291796311, 0.2677047056031294);
+    requireInterval(
+        new Proportion(300, 1000),
+        new Proportion(200, 1000),
+        0.06230954149686419,
+        0.13728669461197324);
+    requireInterval(
+        new Proportion(5, 20), new Proportion(1, 980), 0.1108189379097299, 0.4677842563018473);
+    requireInterval(
+        new Proportion(86, 143), new Proportion(8, 17), -0.10639743344472073, 0.3557577565102352);
+  }
+
+  @Test
+  void oneSidedPValuesAgreeWithStatsmodels() {
+    assertThat(p(new Proportion(122, 456), new Proportion(10, 210)))
+        .isCloseTo(1.9180338563325494e-11, within(1e-18));
+    assertThat(p(new Proportion(300, 1000), new Proportion(200, 1000)))
+        .isCloseTo(1.2171523009740655e-07, within(1e-15));
+    assertThat(p(new Proportion(0, 50), new Proportion(3, 70)))
+        .isCloseTo(0.9300694711622709, within(1e-10));
+    assertThat(p(new Proportion(86, 143), new Proportion(8, 17)))
+        .isCloseTo(0.15091493986146065, within(1e-10));
+  }
+
+  @Test
+  void equalProportionsAreNoEvidence() {
+    assertThat(p(new Proportion(50, 50), new Proportion(70, 70))).isEqualTo(0.5);
+    Interval interval =
+        MiettinenNurminen.interval(new Proportion(50, 50), new Proportion(70, 70)).orElseThrow();
+    assertThat(interval.lower()).isNegative();
+    assertThat(interval.upper()).isPositive();
+    assertThat(MiettinenNurminen.interval(new Proportion(0, 0), new Proportion(1, 2))).isEmpty();
+  }
+
+  @Test
+  void ratiosAndRatesAgreeWithStatsmodels() {
+    // confint_proportions_2indep(10, 210, 122, 456, method='log', compare='ratio')
+    Interval ratio =
+        RatioInterval.of(new Proportion(10, 210), new Proportion(122, 456)).orElseThrow();
+    assertThat(ratio.lower()).isCloseTo(0.0953994711403404, within(1e-12));
+    assertThat(ratio.upper()).isCloseTo(0.3320668078853655, within(1e-12));
+    // proportion_confint(10, 210, method='wilson'), and of 0 of 50
+    Interval wilson = new Proportion(10, 210).wilson().orElseThrow();
+    assertThat(wilson.lower()).isCloseTo(0.02606841646670097, within(1e-12));
+    assertThat(wilson.upper()).isCloseTo(0.08542286755360293, within(1e-12));
+    assertThat(new Proportion(0, 50).wilson().orElseThrow().upper())
+        .isCloseTo(0.07134759913335874, within(1e-12));
+  }
+}
