@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * and the average precision can be read off the counts: at two hundred baseline quantiles and at
  * fifty more within the top 1 %, where average precision is decided. A score that holds more than
  * {@link #POINT_MASS} of the baseline has a cell of its own, and so has every score where there are
- * few. Tenths of [0, 1] are edges, for calibration, and 0 and 1 are, to keep apart what is no
- * probability. Groups end at the deciles of the baseline.
+ * few. Cells begin at the tenths of [0, 1], for calibration, and 0 begins and 1 ends one, to keep
+ * apart what is no probability. Groups end at the deciles of the baseline.
  */
 public final class ScoreCells {
 
@@ -38,8 +38,8 @@ public final class ScoreCells {
           "No scores to cut cells from: the baseline must hold at least one finite score");
     }
     Set<Double> edges = new TreeSet<>();
-    addBelow(edges, 0);
-    IntStream.rangeClosed(0, 10).forEach(i -> edges.add(i / 10.0));
+    IntStream.range(0, 10).forEach(i -> addBelow(edges, i / 10.0));
+    edges.add(1.0);
     addBelow(edges, ranks.value(0));
     edges.add(ranks.value(ranks.size() - 1));
     for (int i = 0; i < ranks.size(); i++) {

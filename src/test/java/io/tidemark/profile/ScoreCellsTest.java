@@ -38,9 +38,10 @@ class ScoreCellsTest {
   }
 
   @Test
-  void tenthsAndTheEndsOfTheProbabilitiesAreEdges() {
+  void cellsBeginAtTheTenthsAndKeepApartWhatIsNoProbability() {
     NumericCells cells = ScoreCells.of(Ranks.of(uniform(1_000)));
-    assertThat(cells.edges()).contains(0.1, 0.5, 0.9, 1.0, -Double.MIN_VALUE, 0.0);
+    assertThat(cells.edges())
+        .contains(-Double.MIN_VALUE, Math.nextDown(0.1), Math.nextDown(0.9), 1.0);
     assertThat(cells.cellOf(-0.1)).isNotEqualTo(cells.cellOf(0));
     assertThat(cells.cellOf(1.1)).isNotEqualTo(cells.cellOf(1));
     assertThat(cells.groupCount()).isEqualTo(10);

@@ -108,7 +108,9 @@ record BandVerdict(long minRows) {
         reading(metric, threshold)
             + (threshold.operator() == ComparisonOperator.LESS_THAN ? ", below " : ", above ")
             + Digits.apart(threshold.value(), value)
-            + ", the threshold of the configuration";
+            + (constraint.source() == Constraint.Source.USER
+                ? ", the threshold of the configuration"
+                : ", the threshold of the baseline's constraints");
     return Verdict.violated(constraint, metric, threshold, constraint.severity(), sentence);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The rows of a tenth of the scores.
  *
- * @param lower the bin holds the scores above it; the first one also 0
- * @param upper its upper end, which it holds
+ * @param lower its lower end, which it holds
+ * @param upper the bin holds the scores below it; the last one also 1
  * @param rows how many there are, at least 1
  * @param positives how many of them are positive
  * @param scores the sum of their scores
@@ -28,7 +28,7 @@ public record CalibrationBin(
       long positives = 0;
       double scores = 0;
       double variance = 0;
-      while (cell < scored.size() && (scored.score(cell) <= upper || bin == BINS - 1)) {
+      while (cell < scored.size() && (scored.score(cell) < upper || bin == BINS - 1)) {
         long here = scored.positives(cell) + scored.negatives(cell);
         double score = scored.score(cell);
         rows += here;
@@ -44,8 +44,8 @@ public record CalibrationBin(
     return List.copyOf(bins);
   }
 
-  /** The bin in tables: {@code (0.1, 0.2]}. */
+  /** The bin in tables: {@code [0.1, 0.2)}. */
   public String label() {
-    return (lower == 0 ? "[" : "(") + lower + ", " + upper + "]";
+    return "[" + lower + ", " + upper + (upper == 1 ? "]" : ")");
   }
 }

@@ -45,9 +45,7 @@ final class ClassAverages {
   }
 
   private static Estimate average(
-      ConfusionMetric metric,
-      ConfusionMatrix matrix,
-      LongToDoubleFunction weight) {
+      ConfusionMetric metric, ConfusionMatrix matrix, LongToDoubleFunction weight) {
     List<Estimate> parts = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < matrix.labels().size(); i++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Rows with a label and a prediction, by both. */
 public final class ConfusionMatrix {
@@ -21,10 +22,20 @@ public final class ConfusionMatrix {
 
   private final List<String> labels;
   private final long[][] counts;
+  private final long[] actual;
+  private final long[] predicted;
 
   private ConfusionMatrix(List<String> labels, long[][] counts) {
     this.labels = labels;
     this.counts = counts;
+    this.actual = new long[counts.length];
+    this.predicted = new long[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      for (int j = 0; j < counts.length; j++) {
+        actual[i] += counts[i][j];
+        predicted[j] += counts[i][j];
+      }
+    }
   }
 
   /**
@@ -71,26 +82,18 @@ public final class ConfusionMatrix {
   }
 
   /** The rows of one class that were predicted as another. */
-  public long count(int actual, int predicted) {
-    return counts[actual][predicted];
+  public long count(int label, int prediction) {
+    return counts[label][prediction];
   }
 
   /** The rows of a class. */
   public long actual(int label) {
-    long sum = 0;
-    for (long rows : counts[label]) {
-      sum += rows;
-    }
-    return sum;
+    return actual[label];
   }
 
   /** The rows predicted as a class. */
   public long predicted(int label) {
-    long sum = 0;
-    for (long[] row : counts) {
-      sum += row[label];
-    }
-    return sum;
+    return predicted[label];
   }
 
   public long correct() {
@@ -102,11 +105,7 @@ public final class ConfusionMatrix {
   }
 
   public long rows() {
-    long sum = 0;
-    for (int i = 0; i < counts.length; i++) {
-      sum += actual(i);
-    }
-    return sum;
+    return LongStream.of(actual).sum();
   }
 
   /** One class against all others; a class that the matrix lacks has no rows. */

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /**
  * Expected calibration error, in [0, 1]: over ten bins of the score of equal width, the mean of the
  * distance of the share of positive rows from the mean score, weighted by rows. Bins are {@code
- * (lo, hi]}, the first with 0. A score stands for its cell, at most half a cell off. EMPTY without
+ * [lo, hi)}, the last with 1. A score stands for its cell, at most half a cell off. EMPTY without
  * scores, OUT_OF_RANGE where a score is no probability. It is above 0 for a perfect model too: the
  * noise floor is the 95 % quantile of that, by the normal approximation; there is no interval.
  *

@@ -87,8 +87,7 @@ class QualityFalseAlarmTest {
     int alarms = 0;
     int found = 0;
     for (int i = 0; i < BASELINES; i++) {
-      List<ErrorMoments> parts =
-          Stream.generate(() -> errors(random, 2000, 1)).limit(10).toList();
+      List<ErrorMoments> parts = Stream.generate(() -> errors(random, 2000, 1)).limit(10).toList();
       List<Metric> baseline = evaluate(parts.stream().reduce(ErrorMoments::merge).orElseThrow());
       List<Constraint> constraints =
           QualityLearning.constraints(

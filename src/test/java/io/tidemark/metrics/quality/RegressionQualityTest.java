@@ -70,6 +70,24 @@ class RegressionQualityTest {
   }
 
   @Test
+  void anIntervalOfHeavyTailsSaysThatItIsApproximate() {
+    double[] actual = new double[1000];
+    double[] predicted = new double[1000];
+    for (int i = 0; i < 1000; i++) {
+      predicted[i] = i % 2 == 0 ? 1 : -1;
+    }
+    assertThat(method(Evaluated.regression(actual, predicted)))
+        .isEqualTo("95% delta with fourth moments");
+    predicted[7] = 200;
+    assertThat(method(Evaluated.regression(actual, predicted)))
+        .isEqualTo("95% delta with fourth moments, approximate");
+  }
+
+  private static String method(Evaluated e) {
+    return e.metric("rmse").interval().orElseThrow().method();
+  }
+
+  @Test
   void perfectPredictionsHaveNoError() {
     Evaluated e = Evaluated.regression(ACTUAL, ACTUAL);
     assertThat(e.value("rmse")).isZero();
