@@ -50,11 +50,16 @@ public record Facet(List<FacetColumn> columns, Favoured favoured) implements Ser
 
   /** The group of a row with these values, one per column, of any type, null for none. */
   public Subgroup subgroup(List<?> values) {
-    StringBuilder group = new StringBuilder();
+    List<String> labels = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      group.append(i == 0 ? "" : ",").append(columns.get(i).rule().labelOf(values.get(i)));
+      labels.add(columns.get(i).rule().labelOf(values.get(i)));
     }
-    return Subgroup.of(name(), group.toString());
+    return Subgroup.of(name(), group(labels));
+  }
+
+  /** The label of the group whose columns have these labels. */
+  public static String group(List<String> labels) {
+    return String.join(",", labels);
   }
 
   /** Whether the group's value is known in every column. */

@@ -128,8 +128,8 @@ public final class IngestBenchmark {
     return String.format(
         Locale.ROOT,
         "{\"captureData\":{\"endpointInput\":{\"observedContentType\":\"text/csv\",\"mode\":\"INPUT\","
-            + "\"data\":\"%s\",\"encoding\":\"CSV\"},\"endpointOutput\":{\"observedContentType\":"
-            + "\"text/csv; charset=utf-8\",\"mode\":\"OUTPUT\",\"data\":\"%s\",\"encoding\":\"CSV\"}},"
+            + "\"data\":\"%s\",\"encoding\":\"CSV\"},\"endpointOutput\":{\"observedContentType\":\"text/csv;"
+            + " charset=utf-8\",\"mode\":\"OUTPUT\",\"data\":\"%s\",\"encoding\":\"CSV\"}},"
             + "\"eventMetadata\":{\"eventId\":\"%08x-698c-4648-8064-%012x\",\"inferenceTime\":"
             + "\"2026-01-05T%02d:%02d:%02dZ\"},\"eventVersion\":\"0\"}%n",
         input,

@@ -24,7 +24,8 @@ class IngestRulesJobTest {
     {"captureData":{"endpointInput":{"observedContentType":"text/csv","mode":"INPUT",\
     "data":"%s","encoding":"CSV"},"endpointOutput":{"observedContentType":"text/csv",\
     "mode":"OUTPUT","data":"%s","encoding":"CSV"}},"eventMetadata":{"eventId":"%s",\
-    "inferenceTime":"%s"},"eventVersion":"0"}"""
+    "inferenceTime":"%s"},"eventVersion":"0"}\
+    """
         .formatted(input, output, id, time);
   }
 
@@ -92,8 +93,7 @@ class IngestRulesJobTest {
             "[one,30,basic,0.5,2026-01-05,null]",
             "[two,null,basic,0.25,2026-01-05,n/a]");
     assertThat(lake.table("quarantine").orderBy("source_file").collectAsList())
-        .extracting(
-            row -> row.<String>getAs("reason"), row -> row.<Long>getAs("source_line"))
+        .extracting(row -> row.<String>getAs("reason"), row -> row.<Long>getAs("source_line"))
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("TRUNCATED_JSON", 2L),
             org.assertj.core.groups.Tuple.tuple("FIELD_COUNT", 2L));
@@ -122,18 +122,21 @@ class IngestRulesJobTest {
     land(
         "a.jsonl",
         """
-        {"id":"1","at":"2026-01-05T10:00:00Z","income":"4","debt":"1","secret":"x"}""");
+        {"id":"1","at":"2026-01-05T10:00:00Z","income":"4","debt":"1","secret":"x"}\
+        """);
     lake.ingest("capture").ending(Tidemark.RAN);
     land(
         "b.jsonl",
         """
-        {"id":"2","at":"2026-01-05T10:00:00Z","income":"4","debt":"2","note":"hello"}""");
+        {"id":"2","at":"2026-01-05T10:00:00Z","income":"4","debt":"2","note":"hello"}\
+        """);
     assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
         .contains("without a column, kept in the column unplaced: remark 1");
     land(
         "c.jsonl",
         """
-        {"id":"3","at":"2026-01-05T10:00:00Z","income":"4","debt":"3","note":"again"}""");
+        {"id":"3","at":"2026-01-05T10:00:00Z","income":"4","debt":"3","note":"again"}\
+        """);
     lake.ingest("capture", "--evolve").ending(Tidemark.RAN);
 
     assertThat(
@@ -152,7 +155,8 @@ class IngestRulesJobTest {
     String line =
         """
         {"groundTruthData":{"data":"%s","encoding":"CSV"},"eventMetadata":{"eventId":"e"},\
-        "eventVersion":"0"}""";
+        "eventVersion":"0"}\
+        """;
     Path labels = folder.resolve("labelled/2026/01");
     IngestJobTest.write(labels.resolve("05/10/a.jsonl"), line.formatted("0"));
     IngestJobTest.write(labels.resolve("04/10/a.jsonl"), line.formatted("1"));
@@ -160,8 +164,7 @@ class IngestRulesJobTest {
     IngestJobTest.write(labels.resolve("05/10/again.jsonl"), line.formatted("0"));
     assertThat(lake.ingest("ground-truth").ending(Tidemark.RAN).out())
         .contains("1 read = 0 written + 1 duplicated");
-    Dataset<Row> stored =
-        spark.read().format("delta").load(folder.resolve("labels").toString());
+    Dataset<Row> stored = spark.read().format("delta").load(folder.resolve("labels").toString());
     assertThat(stored.count()).isEqualTo(2);
     assertThat(io.tidemark.capture.LabelTable.latest(stored).collectAsList())
         .extracting(row -> row.<String>getAs("label"))
@@ -174,7 +177,8 @@ class IngestRulesJobTest {
     String half =
         """
         {"specversion":"1.0","id":"%s","source":"s","type":"org.kubeflow.serving.inference.%s",\
-        "time":"2026-01-05T10:00:00Z","data":%s}""";
+        "time":"2026-01-05T10:00:00Z","data":%s}\
+        """;
     String first = half.formatted("1", "request", "{\"instances\":[[5]]}");
     land(
         "a.jsonl",

@@ -76,7 +76,8 @@ class KilledIngestJobTest {
       int event = i % 7 == 3 && file > 0 ? (file - 1) * LINES + i : file * LINES + i;
       String line =
           """
-          {"id":"e%d","at":"2026-01-0%dT10:00:00Z","x":%d}"""
+          {"id":"e%d","at":"2026-01-0%dT10:00:00Z","x":%d}\
+          """
               .formatted(event, 1 + event % 9, event);
       lines[i] = i % 10 == 0 ? line.substring(0, 20) : line;
     }
@@ -131,7 +132,8 @@ class KilledIngestJobTest {
   }
 
   private static List<String> quarantined(Lake lake) {
-    return lake.table("quarantine")
+    return lake
+        .table("quarantine")
         .select("source_file", "source_line", "reason", "detail", "raw_text")
         .toJSON()
         .collectAsList()

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(io.tidemark.testkit.SparkExtension.class)
 class PredictionStoreSparkTest {
 
-  private static final NumericCells CELLS = NumericCells.of(new double[] {0.2, 0.5}, new double[] {0.5});
+  private static final NumericCells CELLS =
+      NumericCells.of(new double[] {0.2, 0.5}, new double[] {0.5});
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
   private static PredictionStore store;
@@ -50,8 +51,7 @@ class PredictionStoreSparkTest {
             table(spark, folder, ErrorMomentsTable.SCHEMA));
   }
 
-  private static <T> ResultTable<T> table(
-      SparkSession spark, Path folder, TableSchema<T> schema) {
+  private static <T> ResultTable<T> table(SparkSession spark, Path folder, TableSchema<T> schema) {
     TableAddress address =
         TableAddress.of(TablesLocation.workspace(folder.toString()), schema.name());
     new TableCreation(spark, CommitRetry.standard()).createOrMigrate(address, schema);
@@ -77,15 +77,16 @@ class PredictionStoreSparkTest {
     PredictionProfile stratum =
         new PredictionProfile(
             PredictionCube.of(
-                Optional.empty(),
-                Map.of(new CubeCell("1", "0", CubeCell.NO_SCORE), 9L),
-                Map.of()),
+                Optional.empty(), Map.of(new CubeCell("1", "0", CubeCell.NO_SCORE), 9L), Map.of()),
             ErrorMoments.EMPTY);
     return PredictionProfiles.of(
         Map.of(
-            PredictionPart.WHOLE, scored,
-            PredictionPart.of(new Slice(List.of("a,b"), List.of("NULL"))), scored,
-            PredictionPart.of(Subgroup.of("sex", "F").within("north")), stratum));
+            PredictionPart.WHOLE,
+            scored,
+            PredictionPart.of(new Slice(List.of("a,b"), List.of("NULL"))),
+            scored,
+            PredictionPart.of(Subgroup.of("sex", "F").within("north")),
+            stratum));
   }
 
   private static PredictionProfiles regressed() {
@@ -104,15 +105,12 @@ class PredictionStoreSparkTest {
   }
 
   private static WindowPredictions in(Window window, PredictionProfiles profiles, int revision) {
-    return new WindowPredictions(
-        window, profiles, "2 files", new LabelRevision(revision, NOON));
+    return new WindowPredictions(window, profiles, "2 files", new LabelRevision(revision, NOON));
   }
 
   private static List<WindowPredictions> read(String monitor, Set<Window> windows) {
     List<WindowPredictions> read = new ArrayList<>();
-    store
-        .inOrder(new MonitorId(monitor), windows, Optional.of(CELLS))
-        .forEachRemaining(read::add);
+    store.inOrder(new MonitorId(monitor), windows, Optional.of(CELLS)).forEachRemaining(read::add);
     return read;
   }
 

@@ -65,6 +65,13 @@ public final class BiasBaseline {
     return new BiasBaseline(entries);
   }
 
+  /** What either knows, and this one of what both know. */
+  public BiasBaseline or(BiasBaseline other) {
+    Map<Key, Entry> all = new HashMap<>(other.entries);
+    all.putAll(entries);
+    return new BiasBaseline(all);
+  }
+
   /** The baseline's value of the same metric of the same group. */
   public Optional<Entry> of(BiasFigure figure) {
     return Optional.ofNullable(

@@ -4,11 +4,9 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
-import io.tidemark.core.MonitorType;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Labelling;
-import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.tables.Granularity;
@@ -34,15 +32,15 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Model quality of a window, or of all windows that end within one, and of earlier ones whose
- * labels changed: the data flow and nothing else.
+ * What is judged of the predictions of a window, or of all windows that end within one, and of
+ * earlier ones whose labels changed: the data flow and nothing else.
  *
  * @param spark the session
  * @param config what to monitor
  * @param now when the labels are read
  * @param progress is told each step
  */
-record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
+record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
 
   /**
    * What a run found.
@@ -54,7 +52,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
    * @param windows every window that was judged, in the order of their ends
    * @param duplicates captures that were read and left out
    * @param unmatchedLabels events that have a label, and no capture among those read
-   * @param evaluation gave the metrics
+   * @param judge gave the metrics
    * @param inputVersion the version of the captures; empty where they have none
    */
   record Found(
@@ -65,7 +63,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       List<EvaluatedWindow> windows,
       long duplicates,
       long unmatchedLabels,
-      QualityEvaluation evaluation,
+      WindowJudge judge,
       Optional<String> inputVersion) {
 
     Found {
@@ -94,8 +92,14 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
    * Judges the windows.
    *
    * @param writer writes the tables; empty to leave them as they are
+   * @param opening makes the judge
    */
-  Found run(ResultTables tables, Optional<RunContext> writer, Baseline baseline, Window range) {
+  Found run(
+      ResultTables tables,
+      Optional<RunContext> writer,
+      Baseline baseline,
+      Window range,
+      WindowJudge.Opening opening) {
     PredictionStore store = tables.predictions();
     Optional<PredictionProfiles> reference = store.baseline(config.monitor(), baseline.version());
     WindowPlan plan = WindowPlan.of(config, range);
@@ -104,8 +108,10 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     PredictionCaptures captures =
         PredictionCaptures.open(
             spark, config, baseline.slicePlan(), reference.flatMap(PredictionProfiles::scoreCells));
+    WindowJudge judge = opening.judge(baseline, reference, captures);
     step("look for base windows to fold, and for new labels");
-    LabelRound round = LabelRound.of(config, tables, captures, baseline.version(), plan);
+    LabelRound round =
+        LabelRound.of(config, judge.type(), tables, captures, baseline.version(), plan);
     PredictionScan.Joined joined = fold(captures, round.stale());
     Map<Window, WindowPredictions> folded = new TreeMap<>(Comparator.comparing(Window::start));
     Set<Window> changed = revise(store, baseline, captures, round, joined, folded);
@@ -119,8 +125,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     wanted.add(range);
     MergedPredictions merged =
         new MergedPredictions(wanted, all(store, captures, round, wanted, folded));
-    PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
-    Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
+    Publisher publisher = new Publisher(tables, judge.type(), writer, this::step);
     List<EvaluatedWindow> evaluated = new ArrayList<>();
     for (Judged window : windows) {
       evaluated.add(judge(judge, captures, merged, window));
@@ -138,7 +143,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         evaluated,
         joined.duplicates(),
         joined.unmatchedLabels(),
-        judge.evaluation(),
+        judge,
         version);
   }
 
@@ -214,14 +219,15 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         .forEach(
             (evaluated, labels) -> {
               boolean moved = changed.stream().anyMatch(evaluated.window()::covers);
-              if (moved) {
+              int latest = round.latestRevision(evaluated);
+              if (moved || labels.number() < latest) {
                 windows.put(
                     evaluated,
                     new Judged(
                         evaluated.window(),
                         evaluated.granularity(),
                         role(evaluated),
-                        labels.number() + 1));
+                        moved ? latest + 1 : latest));
               }
             });
     for (WindowPlan.Planned planned : plan.windows()) {
@@ -229,8 +235,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       int revision =
           Optional.ofNullable(windows.get(key))
               .map(Judged::revision)
-              .or(() -> Optional.ofNullable(round.evaluated().get(key)).map(LabelRevision::number))
-              .orElse(1);
+              .orElseGet(() -> Math.max(1, round.latestRevision(key)));
       windows.put(
           key, new Judged(planned.window(), planned.granularity(), planned.role(), revision));
     }
@@ -290,7 +295,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
   }
 
   private EvaluatedWindow judge(
-      PredictionJudge judge, PredictionCaptures captures, MergedPredictions merged, Judged window) {
+      WindowJudge judge, PredictionCaptures captures, MergedPredictions merged, Judged window) {
     Optional<MergedPredictions.Merged> found = merged.of(window.window());
     PredictionProfiles profiles =
         found
@@ -313,7 +318,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     Judgement judgement =
         profiles.rows() == 0
             ? new Judgement(List.of(), List.of())
-            : judge.judge(profiles, labelling);
+            : judge.judge(window.window(), profiles, labelling);
     return new EvaluatedWindow(
         window.window(),
         window.granularity(),
