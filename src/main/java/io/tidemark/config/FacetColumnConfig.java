@@ -36,7 +36,7 @@ public record FacetColumnConfig(String column, List<String> values, List<String>
             .filter(bound -> section.at(bound).isPresent())
             .map(bound -> range(bound, section.at(bound).number(NumberRange.ANY)))
             .toList();
-    long ways = (values.isEmpty() ? 0 : 1) + (intervals.isEmpty() ? 0 : 1) + bounds.size();
+    int ways = (values.isEmpty() ? 0 : 1) + (intervals.isEmpty() ? 0 : 1) + bounds.size();
     if (ways > 1) {
       section
           .at("column")
