@@ -21,11 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often the default policy alarms, in simulated windows of five facets with two groups each,
- * with labels: positive with probability 0.5, whatever is predicted.
+ * with labels: positive with probability 0.5, whatever is predicted. More windows with {@code
+ * -Dtidemark.windows=1000}.
  */
 class BiasAlarmsTest {
 
   private static final long SEED = 20_240_611;
+  private static final int WINDOWS = Integer.getInteger("tidemark.windows", 80);
   private static final FacetPlan WATCHING_ONE = plan(false);
   private static final FacetPlan WATCHING_BOTH = plan(true);
 
@@ -74,7 +76,7 @@ class BiasAlarmsTest {
   @ValueSource(ints = {20, 50, 100, 300, 1_000, 10_000})
   void equalGroupsAlarmInUnderFivePercentOfWindows(int rows) {
     Random random = new Random(SEED + rows);
-    int windows = rows == 10_000 ? 60 : 200;
+    int windows = rows == 10_000 ? WINDOWS / 4 : WINDOWS;
     for (double rate : new double[] {0.05, 0.5, 0.95}) {
       for (int favoured : new int[] {rows, 5 * rows}) {
         int usual = 0;
@@ -102,7 +104,7 @@ class BiasAlarmsTest {
     Random random = new Random(SEED);
     for (FacetPlan plan : new FacetPlan[] {WATCHING_ONE, WATCHING_BOTH}) {
       int found = 0;
-      int windows = 1_000;
+      int windows = 4 * WINDOWS;
       for (int i = 0; i < windows; i++) {
         found += alarms(window(plan, random, 1_000, 1_000, 0.3, 0.2), 100) ? 1 : 0;
       }
