@@ -10,25 +10,20 @@ import io.tidemark.metrics.Labelling;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.tables.Granularity;
-import io.tidemark.tables.LabelRevision;
 import io.tidemark.tables.PredictionStore;
 import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
-import io.tidemark.tables.WindowPredictions;
 import io.tidemark.tables.WindowResults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -113,18 +108,13 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     LabelRound round =
         LabelRound.of(config, judge.type(), tables, captures, baseline.version(), plan);
     PredictionScan.Joined joined = fold(captures, round.stale());
-    Map<Window, WindowPredictions> folded = new TreeMap<>(Comparator.comparing(Window::start));
-    Set<Window> changed = revise(store, baseline, captures, round, joined, folded);
-    if (writer.isPresent() && !round.stale().isEmpty()) {
-      step("store the predictions of " + folded.size() + " base windows");
-      store.replace(writer.get(), baseline.version(), round.stale(), List.copyOf(folded.values()));
-    }
-
-    List<Judged> windows = windows(plan, round, changed);
+    RevisedPredictions revised =
+        RevisedPredictions.of(
+            config, store, baseline.version(), round, joined, captures.plan(), now);
+    List<Judged> windows = windows(plan, round, revised.changed());
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
     wanted.add(range);
-    MergedPredictions merged =
-        new MergedPredictions(wanted, all(store, captures, round, wanted, folded));
+    MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
     Publisher publisher = new Publisher(tables, judge.type(), writer, this::step);
     List<EvaluatedWindow> evaluated = new ArrayList<>();
     for (Judged window : windows) {
@@ -135,6 +125,13 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
           new WindowResults(window.window(), last.metrics(), last.violations()));
     }
     publisher.flush();
+    // Last: a run that dies before leaves them as they were, and the next one finds the same labels
+    // new, and so the same windows to judge again.
+    if (writer.isPresent() && !round.stale().isEmpty()) {
+      step("store the predictions of " + revised.folded().size() + " base windows");
+      store.replace(
+          writer.get(), baseline.version(), round.stale(), List.copyOf(revised.folded().values()));
+    }
     return new Found(
         baseline,
         range,
@@ -150,7 +147,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
   private PredictionScan.Joined fold(PredictionCaptures captures, List<Window> stale) {
     if (stale.isEmpty()) {
       step("all base windows are profiled with the labels that are there");
-      return new PredictionScan.Joined(new TreeMap<>(), 0, 0);
+      return PredictionScan.Joined.NOTHING;
     }
     step(
         "join "
@@ -161,54 +158,6 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
             + stale.size()
             + " base windows");
     return captures.fold(stale);
-  }
-
-  /**
-   * Numbers the profiles that were folded by the state of their labels.
-   *
-   * @param folded takes them; base windows without rows too, so that they are not read again
-   * @return those whose labels changed, or that were not there before
-   */
-  private Set<Window> revise(
-      PredictionStore store,
-      Baseline baseline,
-      PredictionCaptures captures,
-      LabelRound round,
-      PredictionScan.Joined joined,
-      Map<Window, WindowPredictions> folded) {
-    Set<Window> comparable = new HashSet<>();
-    for (Window window : round.stale()) {
-      PredictionStore.Version was = round.stored().get(window);
-      if (was != null && was.baselineVersion().equals(baseline.version())) {
-        comparable.add(window);
-      }
-    }
-    Map<Window, PredictionProfiles> before = new LinkedHashMap<>();
-    store
-        .inOrder(config.monitor(), comparable, captures.plan().optionalScoreCells())
-        .forEachRemaining(w -> before.put(w.window(), w.profiles()));
-    Set<Window> changed = new HashSet<>();
-    for (Window window : round.stale()) {
-      PredictionProfiles now =
-          joined
-              .byWindow()
-              .getOrDefault(window, PredictionProfiles.empty(captures.plan().optionalScoreCells()));
-      PredictionStore.Version was = round.stored().get(window);
-      boolean same = before.containsKey(window) && !LabelChange.between(before.get(window), now);
-      if (!same) {
-        changed.add(window);
-      }
-      int revision = was == null ? 1 : was.labels().number() + (same ? 0 : 1);
-      String read = round.versions().get(window);
-      folded.put(
-          window,
-          new WindowPredictions(
-              window,
-              now,
-              read != null ? read : was == null ? "" : was.inputVersion(),
-              new LabelRevision(revision, now())));
-    }
-    return changed;
   }
 
   /** The windows of the plan, and earlier ones that were evaluated with other labels. */
@@ -251,47 +200,6 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
             || config.granularities().alerts(evaluated.window().length())
         ? WindowPlan.Role.ALERTS
         : WindowPlan.Role.PUBLISHES;
-  }
-
-  /** The base windows that the wanted ones are made of, folded now or stored. */
-  private Iterator<WindowPredictions> all(
-      PredictionStore store,
-      PredictionCaptures captures,
-      LabelRound round,
-      Set<Window> wanted,
-      Map<Window, WindowPredictions> folded) {
-    Set<Window> stored = new HashSet<>();
-    List<Window> spans = Window.joined(wanted);
-    List<Window> known = new ArrayList<>(round.stored().keySet());
-    boolean beyond =
-        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(false));
-    if (beyond) {
-      known.addAll(store.versions(config.monitor(), spans).keySet());
-    }
-    for (Window window : known) {
-      if (!folded.containsKey(window) && spans.stream().anyMatch(s -> s.covers(window))) {
-        stored.add(window);
-      }
-    }
-    Iterator<WindowPredictions> old =
-        store.inOrder(config.monitor(), stored, captures.plan().optionalScoreCells());
-    List<WindowPredictions> fresh =
-        folded.values().stream()
-            .filter(w -> spans.stream().anyMatch(s -> s.covers(w.window())))
-            .toList();
-    return new Iterator<>() {
-      private final Iterator<WindowPredictions> rest = fresh.iterator();
-
-      @Override
-      public boolean hasNext() {
-        return old.hasNext() || rest.hasNext();
-      }
-
-      @Override
-      public WindowPredictions next() {
-        return old.hasNext() ? old.next() : rest.next();
-      }
-    };
   }
 
   private EvaluatedWindow judge(

@@ -16,6 +16,9 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record EventKey(List<ColumnName> ids, Optional<ColumnName> recordIndex) {
 
+  private static final int SEED = 17;
+  private static final int CHECK_SEED = 71;
+
   public EventKey {
     ids = List.copyOf(ids);
     if (ids.isEmpty()) {
@@ -33,8 +36,17 @@ public record EventKey(List<ColumnName> ids, Optional<ColumnName> recordIndex) {
     return functions.coalesce(ids.stream().map(EventKey::text).toArray(Column[]::new));
   }
 
-  /** 64 bits of a hash of the event's name and the record's place; another seed, other bits. */
-  Column hash(int seed) {
+  /** 64 bits of a hash of the event's name and the record's place. */
+  Column hash() {
+    return hash(SEED);
+  }
+
+  /** 64 other bits of such a hash. */
+  Column check() {
+    return hash(CHECK_SEED);
+  }
+
+  private Column hash(int seed) {
     Column index =
         recordIndex
             .map(c -> functions.coalesce(text(c), functions.lit("0")))

@@ -24,8 +24,6 @@ import org.apache.spark.sql.types.StructField;
  */
 record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
 
-  private static final int SEED = 17;
-  private static final int CHECK_SEED = 71;
   private static final List<String> NAMES = List.of("key", "check", "time", "label");
 
   DataType labelType() {
@@ -42,7 +40,7 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
     // Captures that name no event are spread over all partitions.
     Column key =
         functions
-            .when(isNamed, events.hash(SEED))
+            .when(isNamed, events.hash())
             .otherwise(functions.monotonically_increasing_id().multiply(2));
     return named(key.bitwiseOR(1L), check(events), time, functions.lit(null).cast(labelType()));
   }
@@ -57,8 +55,7 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
             .orElse(functions.lit(null).cast(DataTypes.LongType));
     List<Column> fields =
         new ArrayList<>(
-            named(
-                labels.event().hash(SEED).bitwiseAND(-2L), check(labels.event()), arrival, label));
+            named(labels.event().hash().bitwiseAND(-2L), check(labels.event()), arrival, label));
     for (StructField field : captureFields) {
       fields.add(functions.lit(null).cast(field.dataType()).as(field.name()));
     }
@@ -67,7 +64,7 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
   }
 
   private static Column check(EventKey event) {
-    return functions.when(event.id().isNotNull(), event.hash(CHECK_SEED));
+    return functions.when(event.id().isNotNull(), event.check());
   }
 
   private static List<Column> named(Column... fields) {

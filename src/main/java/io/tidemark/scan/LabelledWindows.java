@@ -11,8 +11,6 @@ import org.apache.spark.sql.functions;
 /** Finds the base windows whose events have certain labels. */
 public final class LabelledWindows {
 
-  private static final int SEED = 17;
-
   private LabelledWindows() {}
 
   /**
@@ -34,12 +32,12 @@ public final class LabelledWindows {
         labels
             .rows()
             .where(labels.event().id().isNotNull())
-            .select(labels.event().hash(SEED).as("key"))
+            .select(labels.event().hash().as("key"))
             .distinct();
     Set<Window> windows = new LinkedHashSet<>();
     named
         .where(events.id().isNotNull())
-        .select(events.hash(SEED).as("key"), start.as("start"))
+        .select(events.hash().as("key"), start.as("start"))
         .join(keys, new String[] {"key"}, "left_semi")
         .select("start")
         .distinct()

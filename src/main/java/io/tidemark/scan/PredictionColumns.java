@@ -103,7 +103,9 @@ final class PredictionColumns {
   }
 
   private int time(ColumnName column) {
-    source.type(column).orElseThrow(() -> missing("the event time", column.text()));
+    if (source.type(column).isEmpty()) {
+      throw missing("the event time", column.text());
+    }
     return field("time", micros(rows, column));
   }
 

@@ -35,7 +35,11 @@ public final class PredictionScan {
    * @param unmatchedLabels events that have a label, and no capture among those read
    */
   public record Joined(
-      SortedMap<Window, PredictionProfiles> byWindow, long duplicates, long unmatchedLabels) {}
+      SortedMap<Window, PredictionProfiles> byWindow, long duplicates, long unmatchedLabels) {
+
+    /** No captures were read. */
+    public static final Joined NOTHING = new Joined(inOrder(), 0, 0);
+  }
 
   /** The profiles of all rows, which hold their label themselves. */
   public static PredictionProfiles fold(Dataset<Row> rows, PredictionPlan plan) {

@@ -29,8 +29,10 @@ final class ErrorMomentsTable {
         .required("unusable", LongType, r -> r.profile().errors().counts().unusable())
         .required("zero_actual", LongType, r -> r.profile().errors().counts().zeroActual())
         .required("no_logarithm", LongType, r -> r.profile().errors().counts().noLogarithm());
-    for (ErrorSum sum : ErrorSum.values()) {
-      int at = 2 * sum.ordinal();
+    ErrorSum[] all = ErrorSum.values();
+    for (int i = 0; i < all.length; i++) {
+      ErrorSum sum = all[i];
+      int at = 2 * i;
       builder.optional(high(sum), DoubleType, r -> finite(r.profile().errors().sums()[at]));
       builder.optional(low(sum), DoubleType, r -> finite(r.profile().errors().sums()[at + 1]));
     }
@@ -53,10 +55,11 @@ final class ErrorMomentsTable {
   }
 
   static ErrorMoments read(StoredRow row) {
-    double[] sums = new double[2 * ErrorSum.values().length];
-    for (ErrorSum sum : ErrorSum.values()) {
-      sums[2 * sum.ordinal()] = row.number(high(sum)).orElse(Double.NaN);
-      sums[2 * sum.ordinal() + 1] = row.number(low(sum)).orElse(Double.NaN);
+    ErrorSum[] all = ErrorSum.values();
+    double[] sums = new double[2 * all.length];
+    for (int i = 0; i < all.length; i++) {
+      sums[2 * i] = row.number(high(all[i])).orElse(Double.NaN);
+      sums[2 * i + 1] = row.number(low(all[i])).orElse(Double.NaN);
     }
     return ErrorMoments.of(
         new ErrorMoments.Counts(

@@ -327,11 +327,9 @@ class PredictionScanSparkTest {
     Map<String, Capture> first = new HashMap<>();
     List<Capture> unnamed = new ArrayList<>();
     for (Capture capture : captures) {
-      if (!day.contains(capture.at())) {
-        continue;
-      } else if (capture.id() == null) {
+      if (capture.id() == null && day.contains(capture.at())) {
         unnamed.add(capture);
-      } else {
+      } else if (day.contains(capture.at())) {
         first.merge(
             capture.id() + "/" + capture.part(),
             capture,

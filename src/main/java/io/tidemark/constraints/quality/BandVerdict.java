@@ -34,7 +34,7 @@ record BandVerdict(long minRows) {
           "rests on " + rows + " rows, fewer than model-quality.min-rows = " + minRows);
     }
     if (constraint.source() == Constraint.Source.SUGGESTED) {
-      return Limits.of(constraint, baseline, rows)
+      return Limits.of(constraint, baseline, metric)
           .map(limits -> learned(constraint, metric, limits))
           .orElseGet(
               () ->

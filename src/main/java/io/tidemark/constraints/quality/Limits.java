@@ -19,16 +19,21 @@ record Limits(double center, double half, int chunks) {
   /** Without chunks: three standard errors of the difference. */
   private static final double SIGMAS = 3;
 
+  /** A change of the metric itself, within what is worth finding, moves the error by less. */
+  private static final double MUCH_LARGER = 1.5;
+
   /**
-   * The limits for a window of so many rows: the band of the chunks, or the baseline's value plus
-   * and minus three standard errors. The window's own standard error is that of the baseline's
-   * distribution in as many rows: the question is whether the window could be one of those.
+   * The limits for a window: the band of the chunks, or the baseline's value plus and minus three
+   * standard errors. The window's standard error is that of the baseline's distribution in as many
+   * rows: the question is whether the window could be one of those. Where its own is much larger,
+   * as that of an AUC in a window with few positive rows, the rows count for less.
    */
-  static Optional<Limits> of(Constraint constraint, Optional<Metric> baseline, long rows) {
+  static Optional<Limits> of(Constraint constraint, Optional<Metric> baseline, Metric window) {
     long baselineRows = baseline.map(m -> m.sampleCount().orElse(0)).orElse(0L);
-    if (rows < 1 || baselineRows < 1) {
+    if (window.sampleCount().orElse(0) < 1 || baselineRows < 1) {
       return Optional.empty();
     }
+    long rows = effectiveRows(baseline.get(), window);
     if (constraint.learned().isPresent()) {
       LearnedBand band = constraint.learned().get();
       return Optional.of(
@@ -40,6 +45,15 @@ record Limits(double center, double half, int chunks) {
     }
     double half = SIGMAS * deviation.getAsDouble() * Math.sqrt(1.0 / rows + 1.0 / baselineRows);
     return Optional.of(new Limits(constraint.threshold().getAsDouble(), half, 0));
+  }
+
+  private static long effectiveRows(Metric baseline, Metric window) {
+    long rows = window.sampleCount().orElseThrow();
+    double usual = WholeMetrics.deviation(baseline).orElse(0);
+    double own = WholeMetrics.deviation(window).orElse(0);
+    return own > MUCH_LARGER * usual
+        ? Math.max(1, (long) (rows * (usual / own) * (usual / own)))
+        : rows;
   }
 
   double lower() {

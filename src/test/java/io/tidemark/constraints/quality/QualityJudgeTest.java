@@ -157,6 +157,19 @@ class QualityJudgeTest {
   }
 
   @Test
+  void aWindowWhoseRowsTellLessThanTheBaselinesIsNotHeldToThem() {
+    // As many rows, but few of them positive: the error of the area is three times the usual one.
+    QualitySettings settings = QualitySettings.of(QualityPolicy.CORRECT);
+    Metric baseline = metric("roc_auc", 0.9, 0.003, 10_000);
+    assertThat(
+            judge(settings, baseline, List.of(), metric("roc_auc", 0.86, 0.03, 1000)).violations())
+        .isEmpty();
+    assertThat(
+            judge(settings, baseline, List.of(), metric("roc_auc", 0.86, 0.01, 1000)).violations())
+        .hasSize(1);
+  }
+
+  @Test
   void aMetricWithoutAValueIsNoViolation() {
     Metric none =
         Metric.builder(
