@@ -5,11 +5,15 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.bias.BiasBaseline;
 import io.tidemark.constraints.bias.BiasConstraints;
 import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.BiasFigure;
+import io.tidemark.metrics.bias.BiasMetrics;
 import io.tidemark.metrics.bias.BiasReading;
 import io.tidemark.metrics.bias.Division;
+import io.tidemark.metrics.bias.GroupComparison;
+import io.tidemark.metrics.bias.GroupCounts;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetPlan;
 import io.tidemark.profile.PredictionCube;
@@ -18,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What a baseline says of bias: imported values, or else what is measured on its counts, or else
@@ -72,25 +75,50 @@ record BiasReference(
     }
   }
 
-  /** The baseline as Clarify tells it; a metric that only its constraints know has their value. */
+  /**
+   * The baseline as Clarify tells it. A value that only constraints know, for it was imported or is
+   * that of a flip test, stands beside those that are measured.
+   */
   BiasReading reading() {
+    if (cubes.isEmpty()) {
+      return new BiasReading(
+          values.entries().entrySet().stream()
+              .map(e -> unmeasured(e.getKey(), e.getValue().value()))
+              .toList(),
+          List.of());
+    }
     BiasReading reading = evaluation.with(Division.CLARIFY).evaluate(cubes);
     return new BiasReading(
         reading.figures().stream().map(this::completed).toList(), reading.others());
   }
 
   private BiasFigure completed(BiasFigure figure) {
-    if (figure.isWithheld() || Division.extended(figure.value()).isPresent()) {
-      return figure;
-    }
-    OptionalDouble known =
-        values
-            .of(figure)
-            .map(entry -> OptionalDouble.of(entry.value()))
-            .orElse(OptionalDouble.empty());
-    return known.isEmpty() || !Double.isFinite(known.getAsDouble())
-        ? figure
-        : new BiasFigure(
-            figure.metric(), figure.groups(), Outcome.of(known.getAsDouble()), Optional.empty());
+    return values
+        .of(figure)
+        .filter(entry -> entry.groups().isEmpty() && !figure.isWithheld())
+        .map(
+            entry ->
+                new BiasFigure(
+                    figure.metric(), figure.groups(), outcome(entry.value()), Optional.empty()))
+        .orElse(figure);
+  }
+
+  private static BiasFigure unmeasured(BiasBaseline.Key key, double value) {
+    GroupComparison groups =
+        new GroupComparison(
+            key.subgroup(),
+            GroupComparison.EVERYONE_ELSE,
+            GroupCounts.NONE,
+            GroupCounts.NONE,
+            List.of(),
+            Optional.empty());
+    return new BiasFigure(
+        BiasMetrics.named(key.metric()), groups, outcome(value), Optional.empty());
+  }
+
+  private static Outcome outcome(double value) {
+    return Double.isFinite(value)
+        ? Outcome.of(value)
+        : Outcome.undefined(Reason.INFINITE, value > 0 ? "+Infinity" : "-Infinity");
   }
 }
