@@ -60,6 +60,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             BaselineConfig.read(root.section("baseline"), trainingTime, trainingEntity),
             DataQualityConfig.read(root.section("data-quality"), names),
             ModelQualityConfig.read(root.section("model-quality"), roots, names),
+            BiasConfig.read(root.section("bias"), names),
             DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),

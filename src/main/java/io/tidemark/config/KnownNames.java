@@ -9,6 +9,7 @@ import java.util.Set;
  * @param categoricalDrift drift metrics of categorical columns
  * @param qualityChecks checks of data quality that {@code data-quality.columns} may switch off
  * @param modelQuality metrics of model quality that {@code model-quality.constraints} may name
+ * @param biasAlerts metrics of bias that {@code bias.alert-on} may name
  * @param checks methods of Deequ's {@code Check} that {@code checks} may name
  */
 public record KnownNames(
@@ -16,6 +17,7 @@ public record KnownNames(
     Set<String> categoricalDrift,
     Set<String> qualityChecks,
     Set<String> modelQuality,
+    Set<String> biasAlerts,
     Set<String> checks) {
 
   public KnownNames {
@@ -23,6 +25,7 @@ public record KnownNames(
     categoricalDrift = Set.copyOf(categoricalDrift);
     qualityChecks = Set.copyOf(qualityChecks);
     modelQuality = Set.copyOf(modelQuality);
+    biasAlerts = Set.copyOf(biasAlerts);
     checks = Set.copyOf(checks);
   }
 }

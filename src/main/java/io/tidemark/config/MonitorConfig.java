@@ -32,6 +32,7 @@ public record MonitorConfig(
     BaselineConfig baseline,
     DataQualityConfig dataQuality,
     ModelQualityConfig modelQuality,
+    BiasConfig bias,
     DriftConfig drift,
     SliceConfig slices,
     GranularitiesConfig granularities,

@@ -28,6 +28,11 @@ record FileKind(String description, List<String> signs) {
               "binary_classification_constraints",
               "multiclass_classification_constraints"));
 
+  static final FileKind ANALYSIS =
+      new FileKind(
+          "an analysis.json of a bias or explainability monitor",
+          List.of("post_training_bias_metrics", "pre_training_bias_metrics", "explanations"));
+
   /** From the most telling signs to the least: model-quality statistics have a dataset too. */
   private static final List<FileKind> KINDS =
       List.of(
@@ -38,9 +43,7 @@ record FileKind(String description, List<String> signs) {
                   "binary_classification_metrics",
                   "multiclass_classification_metrics")),
           MODEL_QUALITY_CONSTRAINTS,
-          new FileKind(
-              "an analysis.json of a bias or explainability monitor",
-              List.of("post_training_bias_metrics", "pre_training_bias_metrics", "explanations")),
+          ANALYSIS,
           VIOLATIONS,
           STATISTICS,
           CONSTRAINTS);

@@ -13,6 +13,7 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.ThresholdLearning;
+import io.tidemark.constraints.bias.BiasConstraints;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.deequ.SuggestedConstraints;
@@ -101,7 +102,7 @@ public final class BaselineJob implements Callable<Integer> {
   /**
    * What was learned.
    *
-   * @param baseline of the training rows, with the constraints on the model's quality
+   * @param baseline of the training rows, with the constraints on the model's quality and bias
    * @param predicted the predictions whose labels are known; empty where there are none
    */
   record Learned(Baseline baseline, Optional<PredictionProfiles> predicted) {
@@ -115,10 +116,18 @@ public final class BaselineJob implements Callable<Integer> {
   static Learned learnAll(
       SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
     Baseline data = learn(spark, config, now, progress);
-    Optional<TrainingPredictions.Learned> predicted =
-        new QualityBaseline(spark, config, progress).learn(data.slicePlan());
+    QualityBaseline quality = new QualityBaseline(spark, config, progress);
+    Optional<TrainingPredictions.Learned> predicted = quality.learn(data.slicePlan());
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
-    predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
+    if (config.modelQuality().enabled() && new PredictionRoles(config).problem().isEmpty()) {
+      predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
+    }
+    if (new BiasRoles(config).areKnown()) {
+      predicted.ifPresent(
+          p ->
+              constraints.addAll(
+                  BiasConstraints.of(quality.bias(p.whole()), Constraint.Source.SUGGESTED)));
+    }
     return new Learned(
         data.with(new ConstraintSet(constraints)),
         predicted.map(TrainingPredictions.Learned::whole));

@@ -8,6 +8,7 @@ import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.interchange.StatisticsExport;
+import io.tidemark.metrics.bias.BiasReading;
 import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.tables.ResultTables;
@@ -28,6 +29,8 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
 
   /** The folder of the files of model quality, whose names are those of data quality. */
   private static final String MODEL_QUALITY = "model-quality";
+
+  private static final String BIAS = "bias";
 
   /** A baseline without predictions. */
   BaselineResult(JobRun run, Baseline baseline) {
@@ -73,7 +76,32 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
             "constraints.json",
             SageMakerFiles.writeConstraints(
                 ConstraintsExport.of(baseline.constraints(), baseline.profiles())));
-    predicted.ifPresent(p -> writeQuality(folder + "/" + MODEL_QUALITY, p));
+    known().ifPresent(p -> writeQuality(folder + "/" + MODEL_QUALITY, p));
+    bias()
+        .ifPresent(
+            reading ->
+                run.files()
+                    .write(
+                        folder + "/" + BIAS,
+                        "analysis.json",
+                        BiasJudge.analysis(new BiasRoles(run.config()), reading)));
+  }
+
+  /** The predictions, where model quality is made of them. */
+  private Optional<PredictionProfiles> known() {
+    return predicted.filter(
+        p ->
+            run.config().modelQuality().enabled()
+                && new PredictionRoles(run.config()).problem().isEmpty());
+  }
+
+  /** What the baseline says of bias; empty if it says nothing. */
+  private Optional<BiasReading> bias() {
+    BiasRoles roles = new BiasRoles(run.config());
+    return roles.areKnown()
+        ? Optional.of(BiasReference.of(roles, baseline, predicted).reading())
+            .filter(reading -> !reading.figures().isEmpty())
+        : Optional.empty();
   }
 
   private void writeQuality(String folder, PredictionProfiles known) {
@@ -107,9 +135,12 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
 
   private RunReport report() {
     List<String> files = new ArrayList<>(List.of("statistics.json", "constraints.json"));
-    if (predicted.isPresent()) {
+    if (known().isPresent()) {
       files.add(MODEL_QUALITY + "/statistics.json");
       files.add(MODEL_QUALITY + "/constraints.json");
+    }
+    if (bias().isPresent()) {
+      files.add(BIAS + "/analysis.json");
     }
     return Reports.of(run, ending(), files, List.of());
   }

@@ -4,6 +4,7 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.bias.BiasSettings;
 import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.DeequChecks;
 import io.tidemark.metrics.drift.DriftMetric;
@@ -94,6 +95,7 @@ final class ConfigOptions {
         deciding(CategoricalCells.of("a")),
         CheckType.ofColumns().stream().map(CheckType::text).collect(Collectors.toSet()),
         QualityNames.all(),
+        Set.copyOf(BiasSettings.testable()),
         DeequChecks.NAMES);
   }
 

@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes a baseline version as statistics.json and constraints.json.",
+    description =
+        "Writes a baseline version as statistics.json and constraints.json, its model quality and"
+            + " bias in folders beside them.",
     footer = {
       "",
       "Example:",
@@ -58,10 +60,7 @@ public final class ExportCommand implements Callable<Integer> {
       new BaselineResult(
               JobRun.start(spark, config, "export", Clock.systemUTC()),
               baseline,
-              tables
-                  .predictions()
-                  .baseline(config.monitor(), baseline.version())
-                  .filter(p -> new PredictionRoles(config).problem().isEmpty()))
+              tables.predictions().baseline(config.monitor(), baseline.version()))
           .writeFiles(output);
       PrintWriter out = spec.commandLine().getOut();
       out.println(

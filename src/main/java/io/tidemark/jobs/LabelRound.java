@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which base windows a run reads: those of the windows that it is asked for, and earlier ones whose
@@ -29,14 +31,17 @@ import java.util.Set;
  * @param stored what is stored of base windows in the horizon and of those asked for
  * @param versions what each base window would be profiled from
  * @param stale those to read, in order
- * @param evaluated the windows that were evaluated within the horizon
+ * @param evaluated the windows that the job evaluated within the horizon
+ * @param elsewhere those that the other job on predictions evaluated: both share what is stored of
+ *     base windows, so that one may have seen labels that the other has yet to judge
  */
 record LabelRound(
     Optional<Window> horizon,
     Map<Window, PredictionStore.Version> stored,
     Map<Window, String> versions,
     List<Window> stale,
-    Map<PublishedWindows.Evaluated, LabelRevision> evaluated) {
+    Map<PublishedWindows.Evaluated, LabelRevision> evaluated,
+    Map<PublishedWindows.Evaluated, LabelRevision> elsewhere) {
 
   /** By how much the clock of a file system may be behind. */
   private static final Duration SKEW = Duration.ofMinutes(1);
@@ -44,6 +49,7 @@ record LabelRound(
   /** Looks for what changed: at the tables, the files of captures, and labels that are new. */
   static LabelRound of(
       MonitorConfig config,
+      MonitorType type,
       ResultTables tables,
       PredictionCaptures captures,
       String baselineVersion,
@@ -56,16 +62,17 @@ record LabelRound(
           tables.predictions().versions(config.monitor(), needed),
           captures.versions(needed),
           needed,
-          published.endingIn(config.monitor(), MonitorType.MODEL_QUALITY, plan.range()));
+          published.endingIn(config.monitor(), type, plan.range()),
+          elsewhere(config, type, published, plan.range()));
     }
-    Window horizon = horizon(config, plan.range());
+    Window horizon = captures.areLabelled() ? horizon(config, plan.range()) : plan.range();
     List<Window> looked = new ArrayList<>(needed);
     looked.add(horizon);
     Map<Window, PredictionStore.Version> stored =
         tables.predictions().versions(config.monitor(), Window.joined(looked));
     Map<Window, String> versions = captures.versions(needed);
     Set<Window> stale = new LinkedHashSet<>();
-    boolean foldsAll = config.granularities().isEmpty();
+    boolean foldsAll = config.granularities().isEmpty() && !shares(config, versions);
     for (Window window : needed) {
       PredictionStore.Version was = stored.get(window);
       if (foldsAll
@@ -82,12 +89,13 @@ record LabelRound(
             settled.put(window, version);
           }
         });
-    stale.addAll(
-        changed(
-            settled,
-            captures,
-            horizon,
-            published.looks(config.monitor(), new JobName(ModelQualityJob.NAME), config.hash())));
+    if (captures.areLabelled()) {
+      List<PublishedWindows.Look> looks = new ArrayList<>();
+      for (String job : List.of(ModelQualityJob.NAME, BiasJob.NAME)) {
+        looks.addAll(published.looks(config.monitor(), new JobName(job), config.hash()));
+      }
+      stale.addAll(changed(settled, captures, horizon, looks));
+    }
     List<Window> inOrder = new ArrayList<>(stale);
     inOrder.sort(Comparator.comparing(Window::start));
     Window before = new Window(horizon.start(), plan.range().end());
@@ -96,7 +104,34 @@ record LabelRound(
         stored,
         versions,
         inOrder,
-        published.endingIn(config.monitor(), MonitorType.MODEL_QUALITY, before));
+        published.endingIn(config.monitor(), type, before),
+        elsewhere(config, type, published, before));
+  }
+
+  /** Whether the other job takes what this one folds, as far as the files tell that it can. */
+  private static boolean shares(MonitorConfig config, Map<Window, String> versions) {
+    return config.bias().isActive()
+        && config.modelQuality().enabled()
+        && versions.values().stream().noneMatch(PredictionCaptures::isOfUnknownFiles);
+  }
+
+  private static Map<PublishedWindows.Evaluated, LabelRevision> elsewhere(
+      MonitorConfig config, MonitorType type, PublishedWindows published, Window span) {
+    if (!config.bias().isActive() || !config.modelQuality().enabled()) {
+      return Map.of();
+    }
+    MonitorType other = type == MonitorType.BIAS ? MonitorType.MODEL_QUALITY : MonitorType.BIAS;
+    return published.endingIn(config.monitor(), other, span);
+  }
+
+  /** The latest revision of a window's labels that any job has judged; 0 if none has. */
+  int latestRevision(PublishedWindows.Evaluated window) {
+    return Stream.of(evaluated, elsewhere)
+        .map(windows -> windows.get(window))
+        .filter(Objects::nonNull)
+        .mapToInt(LabelRevision::number)
+        .max()
+        .orElse(0);
   }
 
   /** Whole base windows. */

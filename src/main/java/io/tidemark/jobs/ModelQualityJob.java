@@ -1,12 +1,8 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
-import io.tidemark.tables.ResultTables;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -57,7 +53,7 @@ public final class ModelQualityJob implements Callable<Integer> {
     Window window = options.window(config.capture(), clock.instant());
     options.output.ifPresent(place -> Files.requireOutput(config, place));
     try (JobSession session = JobSession.open(NAME)) {
-      ModelQualityResult result =
+      PredictionResult result =
           run(session.spark(), config, window, options, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());
       boolean fails = options.failOn.isPresent() && !result.found().violations().isEmpty();
@@ -66,31 +62,21 @@ public final class ModelQualityJob implements Callable<Integer> {
   }
 
   /** Runs the job in a session that is open. */
-  static ModelQualityResult run(
+  static PredictionResult run(
       SparkSession spark,
       MonitorConfig config,
       Window window,
       RunOptions options,
       Progress progress,
       Clock clock) {
-    ResultTables tables = Results.open(spark, config);
-    JobRun run = JobRun.start(spark, config, NAME, clock);
-    ModelQualityRun work = new ModelQualityRun(spark, config, run.startedAt(), progress);
-    Optional<ResultTables> written = options.dryRun ? Optional.empty() : Optional.of(tables);
-    return run.recordingFailure(
-        written,
-        Optional.of(window),
-        options.output,
-        () -> {
-          Baseline baseline =
-              options
-                  .baseline
-                  .map(version -> tables.baselines().version(config.monitor(), version))
-                  .orElseGet(() -> tables.baselines().current(config.monitor()));
-          ModelQualityRun.Found found =
-              work.run(tables, written.map(t -> run.context()), baseline, window);
-          ModelQualityResult result = new ModelQualityResult(run, found, List.of());
-          return written.map(t -> result.publish(t, options.output)).orElse(result);
-        });
+    return PredictionJobs.run(
+        spark,
+        config,
+        NAME,
+        new ModelQualityOpening(spark, config, progress),
+        window,
+        options,
+        progress,
+        clock);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Names what is collected of the captures, so that profiles collected otherwise (with other
@@ -44,8 +45,12 @@ final class PlanVersion {
     return digest(text, slices);
   }
 
-  /** Names what is collected of predictions. */
-  static String of(CaptureConfig capture, PredictionPlan plan) {
+  /**
+   * Names what is collected of predictions.
+   *
+   * @param labels where labels come from
+   */
+  static String of(CaptureConfig capture, Optional<String> labels, PredictionPlan plan) {
     StringBuilder text = new StringBuilder();
     text.append(capture.eventTime())
         .append(capture.datePartition())
@@ -55,7 +60,8 @@ final class PlanVersion {
         .append(plan.score())
         .append(plan.decision())
         .append(plan.optionalScoreCells().map(Cells::id))
-        .append(plan.facets());
+        .append(plan.facets())
+        .append(labels);
     return digest(text, plan.slices());
   }
 

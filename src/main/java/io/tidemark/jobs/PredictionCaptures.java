@@ -10,6 +10,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPlan;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
@@ -18,32 +19,39 @@ import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The captures of a monitor and their labels, opened; nothing is read yet.
  *
- * @param events what names the event of a capture
+ * @param events what names the event of a capture; empty where there are no labels and no id
+ * @param labels empty where there are neither; without rows where there are ids only
  * @param plan what to collect of predictions
  */
 record PredictionCaptures(
     MonitorConfig config,
     Dataset<Row> rows,
     SourceColumns columns,
-    EventKey events,
-    GroundTruth labels,
+    Optional<EventKey> events,
+    Optional<GroundTruth> labels,
     PredictionPlan plan) {
 
+  private static final String UNKNOWN_FILES = "unknown files";
   private static final String CHANGED_AT = "_metadata.file_modification_time";
 
   /** Opens both, and refuses a configuration that does not fit their columns. */
@@ -54,30 +62,84 @@ record PredictionCaptures(
       Optional<NumericCells> scoreCells) {
     Sources sources = new Sources(spark);
     Dataset<Row> rows = sources.open("capture", config.capture().source());
-    GroundTruthConfig truth = config.groundTruth().orElseThrow();
-    Dataset<Row> labels = sources.open("ground-truth", truth.source());
     SourceColumns columns = SourceColumns.of(rows.schema());
+    PredictionPlan roles = new PredictionRoles(config).plan(columns, slices);
+    PredictionPlan plan = scoreCells.map(roles::countingIn).orElse(roles);
+    if (config.groundTruth().isEmpty()) {
+      return unlabelled(spark, config, rows, columns, plan);
+    }
+    GroundTruthConfig truth = config.groundTruth().get();
+    Dataset<Row> labels = sources.open("ground-truth", truth.source());
     SourceColumns labelColumns = SourceColumns.of(labels.schema());
     // Not every label table has the columns that ingestion gives it and the defaults name.
     Optional<ColumnName> index = truth.recordIndex().flatMap(labelColumns::named);
-    PredictionPlan plan = new PredictionRoles(config).plan(columns, slices);
     return new PredictionCaptures(
         config,
         rows,
         columns,
-        events(
-            config.capture(),
-            columns,
-            index.isPresent()
-                ? columns.named(index.get().text()).or(() -> columns.named(Envelope.RECORD_INDEX))
-                : Optional.empty()),
-        new GroundTruth(
-            labels,
-            new EventKey(
-                List.of(required("ground-truth.event-id", truth.eventId(), labelColumns)), index),
-            required("ground-truth.label", truth.label(), labelColumns),
-            truth.arrivalTime().flatMap(labelColumns::named)),
-        scoreCells.map(plan::countingIn).orElse(plan));
+        Optional.of(
+            events(
+                config.capture(),
+                columns,
+                index.isPresent()
+                    ? columns
+                        .named(index.get().text())
+                        .or(() -> columns.named(Envelope.RECORD_INDEX))
+                    : Optional.empty())),
+        Optional.of(
+            new GroundTruth(
+                labels,
+                new EventKey(
+                    List.of(required("ground-truth.event-id", truth.eventId(), labelColumns)),
+                    index),
+                required("ground-truth.label", truth.label(), labelColumns),
+                truth.arrivalTime().flatMap(labelColumns::named))),
+        plan);
+  }
+
+  /** Captures of which no label is known; an event that was captured twice still counts once. */
+  private static PredictionCaptures unlabelled(
+      SparkSession spark,
+      MonitorConfig config,
+      Dataset<Row> rows,
+      SourceColumns columns,
+      PredictionPlan plan) {
+    Optional<ColumnName> id = config.capture().eventId().flatMap(columns::named);
+    Optional<ColumnName> index = columns.named(Envelope.RECORD_INDEX);
+    StructType none =
+        new StructType()
+            .add("event", DataTypes.StringType)
+            .add("record", DataTypes.LongType)
+            .add("label", DataTypes.StringType);
+    return new PredictionCaptures(
+        config,
+        rows,
+        columns,
+        id.map(name -> new EventKey(List.of(name), index)),
+        id.map(
+            name ->
+                new GroundTruth(
+                    spark.createDataFrame(List.of(), none),
+                    new EventKey(
+                        List.of(ColumnName.of("event")), index.map(i -> ColumnName.of("record"))),
+                    ColumnName.of("label"),
+                    Optional.empty())),
+        plan);
+  }
+
+  /** Whether labels may come. */
+  boolean areLabelled() {
+    return config.groundTruth().isPresent();
+  }
+
+  /** Whether a version names no files, so that it stays the same when they change. */
+  static boolean isOfUnknownFiles(String version) {
+    return version.endsWith(UNKNOWN_FILES);
+  }
+
+  /** The captures of a window. */
+  Dataset<Row> in(Window window) {
+    return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
   }
 
   private static EventKey events(
@@ -112,7 +174,9 @@ record PredictionCaptures(
   /** Names what is collected and read of the captures for each base window that has rows. */
   Map<Window, String> versions(List<Window> baseWindows) {
     CaptureConfig capture = config.capture();
-    String collected = PlanVersion.of(capture, plan);
+    String collected =
+        PlanVersion.of(
+            capture, config.groundTruth().map(t -> t.source().place() + " " + t.label()), plan);
     Map<Window, String> versions = new HashMap<>();
     Optional<SourceFiles> files =
         SourceFiles.of(
@@ -121,7 +185,7 @@ record PredictionCaptures(
             capture.datePartition().flatMap(columns::named),
             new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()));
     for (Window window : baseWindows) {
-      String read = files.map(f -> f.version(window).orElse("no files")).orElse("unknown files");
+      String read = files.map(f -> f.version(window).orElse("no files")).orElse(UNKNOWN_FILES);
       versions.put(window, PlanVersion.joined(collected, read));
     }
     return versions;
@@ -131,7 +195,22 @@ record PredictionCaptures(
   PredictionScan.Joined fold(List<Window> baseWindows) {
     Optional<TimeRange> range =
         config.capture().isSnapshot() ? Optional.empty() : Optional.of(range(baseWindows));
-    return PredictionScan.join(rows, events, labels, plan, range, baseWindows.get(0));
+    if (events.isEmpty()) {
+      return new PredictionScan.Joined(
+          range
+              .map(r -> PredictionScan.fold(rows, plan, r))
+              .orElseGet(
+                  () -> {
+                    SortedMap<Window, PredictionProfiles> all =
+                        new TreeMap<>(Comparator.comparing(Window::start));
+                    all.put(baseWindows.get(0), PredictionScan.fold(rows, plan));
+                    return all;
+                  }),
+          0,
+          0);
+    }
+    return PredictionScan.join(
+        rows, events.get(), labels.orElseThrow(), plan, range, baseWindows.get(0));
   }
 
   /**
@@ -140,17 +219,18 @@ record PredictionCaptures(
    * that tells neither, all windows with labels.
    */
   Set<Window> labelledSince(Instant moment, Window span) {
-    Dataset<Row> all = labels.rows();
+    GroundTruth truth = labels.orElseThrow();
+    Dataset<Row> all = truth.rows();
     Optional<Column> changed =
-        changedAt().or(() -> labels.arrival().map(c -> functions.col(c.quoted())));
+        changedAt(all).or(() -> truth.arrival().map(c -> functions.col(c.quoted())));
     Dataset<Row> fresh =
         changed
             .map(c -> all.where(c.geq(functions.lit(java.sql.Timestamp.from(moment)))))
             .orElse(all);
     return LabelledWindows.of(
         rows,
-        events,
-        new GroundTruth(fresh, labels.event(), labels.label(), labels.arrival()),
+        events.orElseThrow(),
+        new GroundTruth(fresh, truth.event(), truth.label(), truth.arrival()),
         range(List.of(span)));
   }
 
@@ -159,9 +239,9 @@ record PredictionCaptures(
     return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
   }
 
-  private Optional<Column> changedAt() {
+  private static Optional<Column> changedAt(Dataset<Row> labels) {
     try {
-      labels.rows().select(CHANGED_AT).schema();
+      labels.select(CHANGED_AT).schema();
       return Optional.of(functions.col(CHANGED_AT));
     } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
       if (e instanceof AnalysisException) {

@@ -14,12 +14,19 @@ import io.tidemark.constraints.quality.QualityLearning;
 import io.tidemark.constraints.quality.QualityPolicy;
 import io.tidemark.constraints.quality.QualitySettings;
 import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Subgroup;
+import io.tidemark.core.Window;
+import io.tidemark.interchange.ModelQualityFiles;
+import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.metrics.Labelling;
 import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.metrics.quality.QualityMetrics;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionProfiles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,7 +43,10 @@ import java.util.Set;
  * @param judge judges them
  * @param expected the metrics of all rows of the baseline; none where it has no predictions
  */
-record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Metric> expected) {
+record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Metric> expected)
+    implements WindowJudge {
+
+  private static final int MOST_METRICS = 12;
 
   PredictionJudge {
     expected = List.copyOf(expected);
@@ -114,7 +124,13 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
     return evaluation.evaluate(profiles.whole().cube(), profiles.whole().errors());
   }
 
-  Judgement judge(PredictionProfiles window, Labelling labelling) {
+  @Override
+  public MonitorType type() {
+    return MonitorType.MODEL_QUALITY;
+  }
+
+  @Override
+  public Judgement judge(Window of, PredictionProfiles window, Labelling labelling) {
     List<Metric> metrics = new ArrayList<>();
     for (PredictionPart part : inOrder(window)) {
       for (Metric metric :
@@ -140,5 +156,59 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
             Comparator.comparing((PredictionPart p) -> p.slice().key(), nullsFirst)
                 .thenComparing(p -> p.slice().value(), nullsFirst))
         .toList();
+  }
+
+  @Override
+  public List<String> write(Files files, String folder, EvaluatedWindow window, Instant now) {
+    List<String> names = new ArrayList<>();
+    if (window.profiles().labelled() > 0) {
+      files.write(
+          folder,
+          "statistics.json",
+          new ModelQualityStatisticsFile(evaluation, now)
+              .of(Optional.of(window.window()), window.profiles().whole(), window.metrics()));
+      names.add("statistics.json");
+    } else {
+      // An earlier run of the window may have left it.
+      files.delete(folder, "statistics.json");
+    }
+    files.write(
+        folder,
+        "constraint_violations.json",
+        SageMakerFiles.writeViolations(ModelQualityFiles.violations(window.violations())));
+    names.add("constraint_violations.json");
+    return names;
+  }
+
+  /** The metrics that are judged; where none is, the first ones. */
+  @Override
+  public TextTable table(EvaluatedWindow window) {
+    List<Metric> whole =
+        window.metrics().stream()
+            .filter(m -> m.slice().isWhole() && m.subgroup().equals(Subgroup.ALL))
+            .filter(m -> m.classLabel().isEmpty() && m.cell().isEmpty())
+            .toList();
+    List<Metric> judged = whole.stream().filter(m -> m.threshold().isPresent()).toList();
+    TextTable table = new TextTable("metric", "value", "95 % interval", "baseline", "status");
+    (judged.isEmpty() ? whole.stream().limit(MOST_METRICS).toList() : judged)
+        .forEach(
+            m ->
+                table.add(
+                    m.name(),
+                    m.value().fold(PredictionText::number, (reason, detail) -> "-"),
+                    m.interval()
+                        .map(
+                            i ->
+                                PredictionText.number(i.lower())
+                                    + " to "
+                                    + PredictionText.number(i.upper()))
+                        .orElse("-"),
+                    m.baselineValue().isPresent()
+                        ? PredictionText.number(m.baselineValue().getAsDouble())
+                        : "-",
+                    m.status() == MetricStatus.OK && m.threshold().isEmpty()
+                        ? "not judged"
+                        : m.status()));
+    return table;
   }
 }

@@ -8,7 +8,6 @@ import io.tidemark.core.LabelText;
 import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.FacetPlan;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
@@ -78,7 +77,8 @@ record PredictionRoles(MonitorConfig config) {
         null,
         null,
         slices,
-        FacetPlan.NONE);
+        // Both jobs on predictions share what is stored of them.
+        new BiasRoles(config).plan());
   }
 
   /** Whether a source has the columns of predictions. */

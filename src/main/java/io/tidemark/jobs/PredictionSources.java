@@ -13,24 +13,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
-/** Looks whether the sources that model quality reads are there and have its columns. */
+/** Looks whether the sources that model quality and bias read are there and have its columns. */
 record PredictionSources(SparkSession spark, MonitorConfig config) {
 
-  /** What is wrong, one line per problem; nothing of a monitor that has no ground truth. */
+  /** What is wrong, one line per problem; nothing of a monitor that judges no predictions. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (!config.modelQuality().enabled() || config.groundTruth().isEmpty()) {
-      return problems;
+    boolean isQuality = config.modelQuality().enabled() && config.groundTruth().isPresent();
+    boolean isBias = config.bias().isActive();
+    if (isQuality) {
+      new PredictionRoles(config).problem().ifPresent(problems::add);
     }
-    Optional<String> roles = new PredictionRoles(config).problem();
-    if (roles.isPresent()) {
-      problems.add(roles.get());
+    if (isBias) {
+      new BiasRoles(config).problem().ifPresent(problems::add);
+    }
+    if (!(isQuality || isBias) || !problems.isEmpty()) {
       return problems;
     }
     try {
       PredictionCaptures captures =
           PredictionCaptures.open(spark, config, SlicePlan.NONE, Optional.empty());
       problems.addAll(missing("capture", captures.columns(), Optional.empty()));
+      problems.addAll(missingFacets("capture", captures.columns()));
     } catch (BadInputException e) {
       problems.add(e.getMessage());
     }
@@ -49,9 +53,24 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
               .label()
               .or(() -> config.groundTruth().map(GroundTruthConfig::label));
       problems.addAll(missing(key, columns, label));
+      problems.addAll(missingFacets(key, columns));
     } catch (BadInputException e) {
       problems.add(e.getMessage());
     }
+  }
+
+  private List<String> missingFacets(String key, SourceColumns columns) {
+    return new BiasRoles(config)
+        .plan().columns().stream()
+            .filter(name -> columns.named(name).isEmpty())
+            .map(
+                name ->
+                    key
+                        + ": there is no column '"
+                        + name
+                        + "' of bias.facets or bias.group-variable"
+                        + Spelling.hint(name, columns.names().stream().map(c -> c.text()).toList()))
+            .toList();
   }
 
   private List<String> missing(String key, SourceColumns columns, Optional<String> label) {

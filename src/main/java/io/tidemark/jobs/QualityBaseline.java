@@ -5,65 +5,117 @@ import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityBaselineConfig;
 import io.tidemark.config.SourceConfig;
+import io.tidemark.constraints.bias.BiasBaseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.Subgroup;
+import io.tidemark.metrics.bias.BiasEvaluation;
+import io.tidemark.metrics.bias.Flips;
+import io.tidemark.profile.PredictionCube;
 import io.tidemark.profile.PredictionPlan;
+import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.scan.SourceColumns;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Learns how good the model is where its labels are known. */
+/** Learns how good the model is, and how biased, where its labels are known. */
 record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progress) {
 
   private static final String KEY = "model-quality.baseline";
+
+  /** The rows with predictions and labels, opened. */
+  private record Known(
+      String key, SourceConfig source, Dataset<Row> rows, SourceColumns columns, String label) {
+    boolean isOwn() {
+      return key.equals(KEY);
+    }
+  }
+
+  /** The rows that are configured, or the training rows if they hold predictions and labels. */
+  private Optional<Known> known() {
+    QualityBaselineConfig own = config.modelQuality().baseline();
+    PredictionRoles roles = new PredictionRoles(config);
+    boolean isAsked =
+        (config.modelQuality().enabled() && roles.problem().isEmpty())
+            || new BiasRoles(config).areKnown();
+    Optional<SourceConfig> source = own.source().or(config::training);
+    Optional<String> label =
+        own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
+    if (!isAsked || source.isEmpty() || label.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isOwn = own.source().isPresent();
+    String key = isOwn ? KEY : "training";
+    Dataset<Row> rows = new Sources(spark).open(key, source.get());
+    SourceColumns columns = SourceColumns.of(rows.schema());
+    if (!isOwn && !(roles.areIn(columns) && columns.named(label.get()).isPresent())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Known(key, source.get(), rows, columns, label.get()));
+  }
 
   /**
    * Learns from the rows that are configured for it, or from the training rows if they hold
    * predictions and labels.
    *
    * @param slices the slices that windows are divided into
-   * @return empty where there are no such rows, or model quality is not asked for
+   * @return empty where there are no such rows, or neither model quality nor bias is asked for
    */
   Optional<TrainingPredictions.Learned> learn(SlicePlan slices) {
-    QualityBaselineConfig own = config.modelQuality().baseline();
-    PredictionRoles roles = new PredictionRoles(config);
-    if (!config.modelQuality().enabled() || roles.problem().isPresent()) {
-      return Optional.empty();
-    }
-    Optional<SourceConfig> source = own.source().or(config::training);
-    Optional<String> label =
-        own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
-    if (source.isEmpty() || label.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean isOwn = own.source().isPresent();
-    Dataset<Row> rows = new Sources(spark).open(isOwn ? KEY : "training", source.get());
-    SourceColumns columns = SourceColumns.of(rows.schema());
-    if (!isOwn && !(roles.areIn(columns) && columns.named(label.get()).isPresent())) {
-      return Optional.empty();
-    }
-    PredictionPlan plan = roles.plan(columns, slices).labelledBy(label(columns, label.get()));
+    return known().map(rows -> learn(rows, slices));
+  }
+
+  private TrainingPredictions.Learned learn(Known known, SlicePlan slices) {
+    PredictionPlan plan =
+        new PredictionRoles(config)
+            .plan(known.columns(), slices)
+            .labelledBy(label(known.columns(), known.label()));
     TrainingPredictions training =
         new TrainingPredictions(
             plan,
-            own.eventTime()
-                .or(() -> isOwn ? Optional.empty() : config.baseline().eventTime())
-                .map(name -> time(columns, name)),
+            config
+                .modelQuality()
+                .baseline()
+                .eventTime()
+                .or(() -> known.isOwn() ? Optional.empty() : config.baseline().eventTime())
+                .map(name -> time(known.columns(), name)),
             config.baseline().chunks());
-    TrainingPredictions.Learned learned = training.learn(rows, progress::step);
+    TrainingPredictions.Learned learned = training.learn(known.rows(), progress::step);
     if (learned.whole().labelled() == 0) {
       throw new BadInputException(
-          (isOwn ? KEY : "training")
+          known.key()
               + " = "
-              + source.get().place()
+              + known.source().place()
               + " has no row with a label in column '"
-              + label.get()
+              + known.label()
               + "' to learn model quality from");
     }
-    return Optional.of(learned);
+    return learned;
+  }
+
+  /**
+   * The bias of the same rows; the flip test reads them again.
+   *
+   * @param learned what was learned of them
+   */
+  BiasBaseline bias(PredictionProfiles learned) {
+    BiasRoles roles = new BiasRoles(config);
+    Map<Subgroup, PredictionCube> cubes = BiasReference.cubes(roles.plan(), learned);
+    BiasEvaluation evaluation = roles.evaluation().relativeTo(cubes);
+    Map<Subgroup, Flips> flips = Map.of();
+    if (config.bias().flipTest()) {
+      progress.step("flip test of the baseline");
+      Known known = known().orElseThrow();
+      PredictionPlan plan = new PredictionRoles(config).plan(known.columns(), SlicePlan.NONE);
+      flips =
+          new FlipTests(config, plan.dividedBy(SlicePlan.NONE, evaluation.plan()))
+              .of(known.key(), known.rows(), cubes);
+    }
+    return BiasBaseline.of(evaluation.evaluate(cubes, flips));
   }
 
   private static ColumnName label(SourceColumns columns, String name) {

@@ -36,9 +36,11 @@ final class Reports {
 
   private static String policy(JobRun run) {
     Enum<?> policy =
-        run.job().value().equals(ModelQualityJob.NAME)
-            ? run.config().modelQuality().policy()
-            : run.config().dataQuality().policy();
+        switch (run.job().value()) {
+          case ModelQualityJob.NAME -> run.config().modelQuality().policy();
+          case BiasJob.NAME -> run.config().bias().policy();
+          default -> run.config().dataQuality().policy();
+        };
     return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       BaselineJob.class,
       DataQualityJob.class,
       ModelQualityJob.class,
+      BiasJob.class,
       IngestJob.class,
       ImportCommand.class,
       ExportCommand.class

@@ -31,7 +31,8 @@ record WindowCompletion(
     Optional<EstimatedQuality> quality,
     EstimatedErrors errors,
     Optional<ConceptJudge> concept,
-    Optional<ErrorSeries> series) {
+    Optional<ErrorSeries> series)
+    implements WindowSeries {
 
   static WindowCompletion of(
       MonitorConfig config,
@@ -60,13 +61,15 @@ record WindowCompletion(
   }
 
   /** Brings the detectors up to date with the windows; those that must be judged anew. */
-  List<Evaluated> observe(List<EvaluatedWindow> windows) {
+  @Override
+  public List<Evaluated> observe(List<EvaluatedWindow> windows) {
     series.ifPresent(s -> s.observe(windows));
     return series.map(ErrorSeries::turned).orElse(List.of());
   }
 
   /** The windows with all that is found of them. */
-  List<EvaluatedWindow> completed(List<EvaluatedWindow> windows) {
+  @Override
+  public List<EvaluatedWindow> completed(List<EvaluatedWindow> windows) {
     Map<Evaluated, List<String>> drifted = drifted(windows);
     return windows.stream()
         .map(
@@ -128,7 +131,8 @@ record WindowCompletion(
   }
 
   /** Stores the states of the detectors, once the windows are published. */
-  void store(RunContext run) {
+  @Override
+  public void store(RunContext run) {
     series.ifPresent(s -> s.store(run));
   }
 }

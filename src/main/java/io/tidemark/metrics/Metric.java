@@ -27,7 +27,8 @@ import java.util.OptionalLong;
  * @param comparedWith what the window was compared with
  * @param threshold the limit it is judged by; empty for a metric that is published and not judged
  * @param pValue the probability of a value at least this far off without any change, 0 to 1
- * @param qValue the p-value after Benjamini–Hochberg over everything that the window tested
+ * @param qValue the p-value after Benjamini–Hochberg over everything that the window tested; of
+ *     bias after Holm
  * @param noiseFloor the 95 % quantile of the value without any change, at these row counts
  * @param minimumDetectableEffect the smallest true value that is found in 80 % of windows
  * @param sampleCount the values or rows of the window behind it

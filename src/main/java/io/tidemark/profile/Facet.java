@@ -3,8 +3,10 @@ package io.tidemark.profile;
 import io.tidemark.core.Slice;
 import io.tidemark.core.Subgroup;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A division of people, or of what else is decided on, into groups to be treated alike: by one
@@ -46,46 +48,69 @@ public record Facet(List<FacetColumn> columns, Favoured favoured) implements Ser
         .collect(Collectors.joining(","));
   }
 
-  /**
-   * The label of a row's group, as {@code F} or {@code F,(40.0, Infinity)}.
-   *
-   * @param labels the label of each column's value by its {@link FacetColumn#rule}, in order
-   */
-  public static String group(List<String> labels) {
-    return labels.size() == 1 ? labels.get(0) : String.join(",", labels);
-  }
-
   /** The group of a row with these values, one per column, of any type, null for none. */
   public Subgroup subgroup(List<?> values) {
-    StringBuilder group = new StringBuilder();
+    List<String> labels = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      group.append(i == 0 ? "" : ",").append(columns.get(i).rule().labelOf(values.get(i)));
+      labels.add(columns.get(i).rule().labelOf(values.get(i)));
     }
-    return Subgroup.of(name(), group.toString());
+    return Subgroup.of(name(), group(labels));
+  }
+
+  /** The label of the group whose columns have these labels. */
+  public static String group(List<String> labels) {
+    return String.join(",", labels);
   }
 
   /** Whether the group's value is known in every column. */
-  public static boolean isKnown(String group) {
-    return Slice.parts(group).stream().allMatch(FacetRule::isKnown);
+  public boolean isKnown(String group) {
+    return labels(group).stream().allMatch(FacetRule::isKnown);
   }
 
   /** Whether the group is watched: in every column its label is. */
   public boolean watches(String group) {
-    return watches(group, 0);
+    List<String> labels = labels(group);
+    return IntStream.range(0, columns.size())
+        .allMatch(i -> columns.get(i).rule().watches(labels.get(i)));
   }
 
-  private boolean watches(String rest, int column) {
+  /**
+   * The labels that a group's label is made of, one per column.
+   *
+   * @throws IllegalArgumentException if it is none of this facet's
+   */
+  public List<String> labels(String group) {
+    List<String> labels = new ArrayList<>();
+    if (!split(group, 0, labels)) {
+      throw new IllegalArgumentException("'" + group + "' is no group of the facet " + name());
+    }
+    return labels;
+  }
+
+  private boolean split(String rest, int column, List<String> labels) {
     FacetRule rule = columns.get(column).rule();
     if (column == columns.size() - 1) {
-      return rule.watches(rest);
+      labels.add(rest);
+      return rule.owns(rest);
     }
     // A label may hold commas, those of ranges and lists: each may be the one between two labels.
     for (int comma = rest.indexOf(','); comma >= 0; comma = rest.indexOf(',', comma + 1)) {
-      if (rule.watches(rest.substring(0, comma))
-          && watches(rest.substring(comma + 1), column + 1)) {
+      labels.add(rest.substring(0, comma));
+      if (rule.owns(labels.get(column)) && split(rest.substring(comma + 1), column + 1, labels)) {
         return true;
       }
+      labels.subList(column, labels.size()).clear();
     }
     return false;
+  }
+
+  /** The watched groups that the rules themselves fix, which a window may lack. */
+  public List<String> watchedGroups() {
+    List<String> groups = columns.get(0).rule().watchedLabels();
+    for (FacetColumn column : columns.subList(1, columns.size())) {
+      List<String> labels = column.rule().watchedLabels();
+      groups = groups.stream().flatMap(g -> labels.stream().map(label -> g + "," + label)).toList();
+    }
+    return groups;
   }
 }

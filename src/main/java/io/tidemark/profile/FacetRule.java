@@ -26,6 +26,12 @@ public sealed interface FacetRule extends Serializable {
   /** Whether a group of this label is watched; the others are there to compare with. */
   boolean watches(String label);
 
+  /** Whether {@link #label} can give this label, or that of no value. */
+  boolean owns(String label);
+
+  /** The labels of the watched groups where the rule itself fixes them; none where it does not. */
+  List<String> watchedLabels();
+
   /** Whether a label tells a value: it is neither that of none nor {@link #NOT_A_NUMBER}. */
   static boolean isKnown(String label) {
     return !label.equals(Slice.NULL) && !label.equals(NOT_A_NUMBER);
@@ -55,7 +61,17 @@ public sealed interface FacetRule extends Serializable {
 
     @Override
     public boolean watches(String label) {
-      return Slice.parts(label).size() == 1 && isKnown(label);
+      return owns(label) && isKnown(label);
+    }
+
+    @Override
+    public boolean owns(String label) {
+      return Slice.parts(label).size() == 1;
+    }
+
+    @Override
+    public List<String> watchedLabels() {
+      return List.of();
     }
   }
 
@@ -93,6 +109,16 @@ public sealed interface FacetRule extends Serializable {
     @Override
     public boolean watches(String label) {
       return label.equals(label());
+    }
+
+    @Override
+    public boolean owns(String label) {
+      return watches(label) || label.equals(Slice.OTHER) || label.equals(Slice.NULL);
+    }
+
+    @Override
+    public List<String> watchedLabels() {
+      return List.of(label());
     }
 
     private String label() {
@@ -150,7 +176,17 @@ public sealed interface FacetRule extends Serializable {
 
     @Override
     public boolean watches(String label) {
-      return ranges.stream().anyMatch(range -> range.text().equals(label));
+      return watchedLabels().contains(label);
+    }
+
+    @Override
+    public boolean owns(String label) {
+      return watches(label) || label.equals(rest()) || !isKnown(label);
+    }
+
+    @Override
+    public List<String> watchedLabels() {
+      return ranges.stream().map(ValueRange::text).toList();
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class PredictionFold {
   private final LabelCodes codes = new LabelCodes();
   private final List<SliceLabels> slices;
   private final List<List<FacetGroups>> facets = new ArrayList<>();
+  private final List<Map<Long, Integer>> crosses = new ArrayList<>();
+  private final List<List<Long>> crossedOf = new ArrayList<>();
   private final FacetGroups group;
   private final Map<Long, WindowParts> windows = new TreeMap<>();
   private final PredictionRow row = new PredictionRow();
@@ -52,6 +55,8 @@ final class PredictionFold {
         columns.add(new FacetGroups(column.column(), column.rule(), layout.types().get(ordinal)));
       }
       facets.add(columns);
+      crosses.add(new HashMap<>());
+      crossedOf.add(new ArrayList<>());
     }
     this.group =
         layout.group() < 0
@@ -99,16 +104,32 @@ final class PredictionFold {
         parts.add(parts.slice(i, sliceOf.get(i)[at].cell));
       }
       for (int i = 0; i < groupOf.length; i++) {
-        long code = 0;
-        for (int[] column : groupOf[i]) {
-          code = code * FacetGroups.MOST_GROUPS + column[at];
-        }
+        int code = code(i, groupOf[i], at);
         parts.add(parts.group(i, code));
         if (stratumOf != null) {
           parts.add(parts.stratum(i, code, stratumOf[at]));
         }
       }
     }
+  }
+
+  /** The group of a row: that of its one column, or a number for those of all. */
+  private int code(int facet, int[][] columns, int at) {
+    if (columns.length == 1) {
+      return columns[0][at];
+    }
+    long crossed = 0;
+    for (int[] column : columns) {
+      crossed = crossed * FacetGroups.MOST_GROUPS + column[at];
+    }
+    return crosses
+        .get(facet)
+        .computeIfAbsent(
+            crossed,
+            c -> {
+              crossedOf.get(facet).add(c);
+              return crossedOf.get(facet).size() - 1;
+            });
   }
 
   private void read(ColumnarBatch batch, int at) {
@@ -169,18 +190,13 @@ final class PredictionFold {
   private final class WindowParts {
     private final PartFold whole = new PartFold(PartFold.Scores.CELLS_AND_SUMS);
     private final PartFold[][] bySlice = new PartFold[slices.size()][];
-    private final List<Map<Long, PartFold>> byGroup = new ArrayList<>();
-    private final List<Map<Long, Map<Integer, PartFold>>> byStratum = new ArrayList<>();
+    private final PartFold[][] byGroup = new PartFold[facets.size()][0];
+    private final PartFold[][][] byStratum = new PartFold[facets.size()][0][];
 
     WindowParts() {
       for (int i = 0; i < bySlice.length; i++) {
         bySlice[i] = new PartFold[layout.keys().get(i).key().cells().size()];
       }
-      facets.forEach(
-          f -> {
-            byGroup.add(new HashMap<>());
-            byStratum.add(new HashMap<>());
-          });
     }
 
     void add(PartFold part) {
@@ -200,15 +216,32 @@ final class PredictionFold {
       return part;
     }
 
-    PartFold group(int facet, long code) {
-      return byGroup.get(facet).computeIfAbsent(code, c -> new PartFold(PartFold.Scores.CELLS));
+    PartFold group(int facet, int code) {
+      if (byGroup[facet].length <= code) {
+        byGroup[facet] = Arrays.copyOf(byGroup[facet], 2 * code + 1);
+      }
+      PartFold part = byGroup[facet][code];
+      if (part == null) {
+        part = new PartFold(PartFold.Scores.CELLS);
+        byGroup[facet][code] = part;
+      }
+      return part;
     }
 
-    PartFold stratum(int facet, long code, int stratum) {
-      return byStratum
-          .get(facet)
-          .computeIfAbsent(code, c -> new HashMap<>())
-          .computeIfAbsent(stratum, s -> new PartFold(PartFold.Scores.NONE));
+    PartFold stratum(int facet, int code, int stratum) {
+      if (byStratum[facet].length <= code) {
+        byStratum[facet] = Arrays.copyOf(byStratum[facet], 2 * code + 1);
+      }
+      PartFold[] strata = byStratum[facet][code];
+      if (strata == null || strata.length <= stratum) {
+        strata =
+            strata == null ? new PartFold[stratum + 1] : Arrays.copyOf(strata, 2 * stratum + 1);
+        byStratum[facet][code] = strata;
+      }
+      if (strata[stratum] == null) {
+        strata[stratum] = new PartFold(PartFold.Scores.NONE);
+      }
+      return strata[stratum];
     }
 
     Map<PredictionPart, PartFold> byPart() {
@@ -222,26 +255,34 @@ final class PredictionFold {
           }
         }
       }
-      for (int i = 0; i < byGroup.size(); i++) {
-        int facet = i;
-        byGroup.get(i).forEach((c, part) -> parts.put(PredictionPart.of(named(facet, c)), part));
-        byStratum
-            .get(i)
-            .forEach(
-                (c, strata) ->
-                    strata.forEach(
-                        (s, part) ->
-                            parts.put(
-                                PredictionPart.of(named(facet, c).within(group.label(s))), part)));
+      for (int facet = 0; facet < byGroup.length; facet++) {
+        for (int code = 0; code < byGroup[facet].length; code++) {
+          if (byGroup[facet][code] != null) {
+            addGroup(parts, facet, code);
+          }
+        }
       }
       return parts;
     }
 
-    private Subgroup named(int facet, long code) {
+    private void addGroup(Map<PredictionPart, PartFold> parts, int facet, int code) {
+      Subgroup named = named(facet, code);
+      parts.put(PredictionPart.of(named), byGroup[facet][code]);
+      if (code < byStratum[facet].length && byStratum[facet][code] != null) {
+        PartFold[] strata = byStratum[facet][code];
+        for (int s = 0; s < strata.length; s++) {
+          if (strata[s] != null) {
+            parts.put(PredictionPart.of(named.within(group.label(s))), strata[s]);
+          }
+        }
+      }
+    }
+
+    private Subgroup named(int facet, int code) {
       Facet of = plan.facets().facets().get(facet);
       List<FacetGroups> columns = facets.get(facet);
       String[] labels = new String[columns.size()];
-      long rest = code;
+      long rest = labels.length == 1 ? code : crossedOf.get(facet).get(code);
       for (int c = labels.length - 1; c >= 0; c--) {
         labels[c] = columns.get(c).label((int) (rest % FacetGroups.MOST_GROUPS));
         rest /= FacetGroups.MOST_GROUPS;

@@ -13,6 +13,7 @@ final class Conf {
           Set.of("jensen_shannon_distance", "population_stability_index"),
           Set.of("completeness_check", "range_check"),
           Set.of("accuracy", "recall", "roc_auc"),
+          Set.of("dppl", "rd", "sd"),
           Set.of(
               "isNonNegative", "isContainedIn", "hasMin", "hasPattern", "isComplete", "satisfies"));
 

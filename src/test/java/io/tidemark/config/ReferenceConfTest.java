@@ -32,6 +32,7 @@ class ReferenceConfTest {
               ingest.ground-truth { format = "sagemaker", path = "/g" }
               model-quality.baseline { format = "parquet", path = "/q" }
               model-quality.constraints.recall.threshold = 0.5
+              bias.facets = [ { column = "sex", values = ["F"] } ]
               drift.columns.age.enabled = true
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]

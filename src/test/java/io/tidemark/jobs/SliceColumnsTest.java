@@ -19,6 +19,7 @@ class SliceColumnsTest {
           Set.of("jensen_shannon_distance"),
           Set.of(),
           Set.of(),
+          Set.of("dppl", "rd"),
           Set.of());
 
   private static List<String> problems(String source, String slices, String schema) {

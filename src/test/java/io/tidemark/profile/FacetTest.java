@@ -44,7 +44,7 @@ class FacetTest {
       assertThat(group(Facet.of(column), (Object) null)).isEqualTo("NULL");
       assertThat(Facet.of(column).watches("NULL")).isFalse();
     }
-    assertThat(Facet.isKnown("NULL")).isFalse();
+    assertThat(Facet.of(FacetColumn.each("x")).isKnown("NULL")).isFalse();
     assertThat(group(Facet.of(FacetColumn.each("x")), "NULL")).isEqualTo("\\NULL");
     assertThat(group(Facet.of(FacetColumn.of("x", ValueRange.above(1))), "old")).isEqualTo("NaN");
     assertThat(group(Facet.of(FacetColumn.of("x", ValueRange.above(1))), Double.NaN))
@@ -80,8 +80,15 @@ class FacetTest {
     assertThat(cross.watches("F,(40.0, Infinity)")).isTrue();
     assertThat(cross.watches("F,(-Infinity, 40.0]")).isFalse();
     assertThat(cross.watches("NULL,(40.0, Infinity)")).isFalse();
-    assertThat(Facet.isKnown("F,(40.0, Infinity)")).isTrue();
-    assertThat(Facet.isKnown("F,NULL")).isFalse();
+    assertThat(cross.isKnown("F,(40.0, Infinity)")).isTrue();
+    assertThat(cross.isKnown("F,NULL")).isFalse();
+    assertThat(cross.labels("F,(40.0, Infinity)")).containsExactly("F", "(40.0, Infinity)");
+    assertThatThrownBy(() -> cross.labels("F")).hasMessage("'F' is no group of the facet sex,age");
+    assertThat(cross.watchedGroups()).isEmpty();
+    assertThat(
+            Facet.of(FacetColumn.of("sex", "F"), FacetColumn.of("age", ValueRange.above(40)))
+                .watchedGroups())
+        .containsExactly("F,(40.0, Infinity)");
     Facet three =
         Facet.of(FacetColumn.of("a", "x", "y"), FacetColumn.each("b"), FacetColumn.each("c"));
     assertThat(three.watches(group(three, "y", "p,NULL", "q"))).isTrue();

@@ -1,20 +1,15 @@
 package io.tidemark.jobs;
 
 import io.tidemark.constraints.Violation;
-import io.tidemark.core.Subgroup;
-import io.tidemark.metrics.Metric;
-import io.tidemark.metrics.MetricStatus;
 import java.util.List;
 import java.util.Locale;
 
-/** What a model-quality job found, as a person reads it. */
-final class ModelQualityText {
+/** What a job on predictions found, as a person reads it. */
+final class PredictionText {
 
-  private static final int MOST_METRICS = 12;
+  private PredictionText() {}
 
-  private ModelQualityText() {}
-
-  static String of(JobRun run, ModelQualityRun.Found found) {
+  static String of(JobRun run, PredictionRun.Found found) {
     StringBuilder text = new StringBuilder();
     text.append(run.config().monitor())
         .append(' ')
@@ -45,7 +40,8 @@ final class ModelQualityText {
           .append(" of events that are not among the rows read\n");
     }
     if (found.windows().size() == 1) {
-      text.append(judged(found.windows().get(0)));
+      TextTable table = found.judge().table(found.windows().get(0));
+      text.append(table.isEmpty() ? "" : "\n" + table.text("  "));
     } else {
       text.append(windows(found.windows()));
     }
@@ -77,31 +73,6 @@ final class ModelQualityText {
     return table.isEmpty() ? "" : "\n" + table.text("  ");
   }
 
-  /** The metrics that are judged; where none is, the first ones. */
-  private static String judged(EvaluatedWindow window) {
-    List<Metric> whole =
-        window.metrics().stream()
-            .filter(m -> m.slice().isWhole() && m.subgroup().equals(Subgroup.ALL))
-            .filter(m -> m.classLabel().isEmpty() && m.cell().isEmpty())
-            .toList();
-    List<Metric> judged = whole.stream().filter(m -> m.threshold().isPresent()).toList();
-    TextTable table = new TextTable("metric", "value", "95 % interval", "baseline", "status");
-    (judged.isEmpty() ? whole.stream().limit(MOST_METRICS).toList() : judged)
-        .forEach(
-            m ->
-                table.add(
-                    m.name(),
-                    m.value().fold(ModelQualityText::number, (reason, detail) -> "-"),
-                    m.interval()
-                        .map(i -> number(i.lower()) + " to " + number(i.upper()))
-                        .orElse("-"),
-                    m.baselineValue().isPresent() ? number(m.baselineValue().getAsDouble()) : "-",
-                    m.status() == MetricStatus.OK && m.threshold().isEmpty()
-                        ? "not judged"
-                        : m.status()));
-    return table.isEmpty() ? "" : "\n" + table.text("  ");
-  }
-
   private static String violations(List<Violation> violations) {
     TextTable table = new TextTable("#", "severity", "finding");
     violations.forEach(
@@ -109,7 +80,8 @@ final class ModelQualityText {
     return table.text("  ");
   }
 
-  private static String number(double value) {
+  /** Five digits. */
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.5g", value);
   }
 

@@ -4,27 +4,24 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
-import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.interchange.RunReport;
-import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a model-quality job found: files, its row in the table of runs, and what is printed.
+ * What a job on predictions found: files, its row in the table of runs, and what is printed.
  *
  * @param files the names of those written for the one window of a run without granularities
  */
-record ModelQualityResult(JobRun run, ModelQualityRun.Found found, List<String> files) {
+record PredictionResult(JobRun run, PredictionRun.Found found, List<String> files) {
 
   /** Writes the files of each window that alerts, then the row that says that all is there. */
-  ModelQualityResult publish(ResultTables tables, Optional<String> output) {
+  PredictionResult publish(ResultTables tables, Optional<String> output) {
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
     List<String> ofRange = List.of();
@@ -53,34 +50,13 @@ record ModelQualityResult(JobRun run, ModelQualityRun.Found found, List<String> 
                     found.metrics(),
                     found.violations()),
                 rows));
-    return new ModelQualityResult(run, found, ofRange);
+    return new PredictionResult(run, found, ofRange);
   }
 
   private List<String> publish(EvaluatedWindow window, String folder) {
-    List<String> names = new ArrayList<>();
-    if (window.profiles().labelled() > 0) {
-      write(
-          folder,
-          names,
-          "statistics.json",
-          new ModelQualityStatisticsFile(found.evaluation(), run.startedAt())
-              .of(Optional.of(window.window()), window.profiles().whole(), window.metrics()));
-    } else {
-      // An earlier run of the window may have left it.
-      run.files().delete(folder, "statistics.json");
-    }
-    write(
-        folder,
-        names,
-        "constraint_violations.json",
-        SageMakerFiles.writeViolations(ModelQualityFiles.violations(window.violations())));
+    List<String> names = found.judge().write(run.files(), folder, window, run.startedAt());
     run.files().write(folder, "run.json", report(window, names).toJson());
     return names;
-  }
-
-  private void write(String folder, List<String> written, String name, byte[] bytes) {
-    run.files().write(folder, name, bytes);
-    written.add(name);
   }
 
   private Outcome coverage() {
@@ -91,7 +67,7 @@ record ModelQualityResult(JobRun run, ModelQualityRun.Found found, List<String> 
     out.print(
         format == RunOptions.Format.json
             ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : ModelQualityText.of(run, found));
+            : PredictionText.of(run, found));
     out.flush();
   }
 

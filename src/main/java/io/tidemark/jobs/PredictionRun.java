@@ -4,11 +4,9 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
-import io.tidemark.core.MonitorType;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Labelling;
-import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.tables.Granularity;
@@ -30,15 +28,15 @@ import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Model quality of a window, or of all windows that end within one, and of earlier ones whose
- * labels changed: the data flow and nothing else.
+ * What is judged of the predictions of a window, or of all windows that end within one, and of
+ * earlier ones whose labels changed: the data flow and nothing else.
  *
  * @param spark the session
  * @param config what to monitor
  * @param now when the labels are read
  * @param progress is told each step
  */
-record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
+record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Progress progress) {
 
   /**
    * What a run found.
@@ -50,7 +48,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
    * @param windows every window that was judged, in the order of their ends
    * @param duplicates captures that were read and left out
    * @param unmatchedLabels events that have a label, and no capture among those read
-   * @param evaluation gave the metrics
+   * @param judge gave the metrics
    * @param inputVersion the version of the captures; empty where they have none
    */
   record Found(
@@ -61,7 +59,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       List<EvaluatedWindow> windows,
       long duplicates,
       long unmatchedLabels,
-      QualityEvaluation evaluation,
+      WindowJudge judge,
       Optional<String> inputVersion) {
 
     Found {
@@ -90,8 +88,14 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
    * Judges the windows.
    *
    * @param writer writes the tables; empty to leave them as they are
+   * @param opening makes the judge
    */
-  Found run(ResultTables tables, Optional<RunContext> writer, Baseline baseline, Window range) {
+  Found run(
+      ResultTables tables,
+      Optional<RunContext> writer,
+      Baseline baseline,
+      Window range,
+      WindowJudge.Opening opening) {
     PredictionStore store = tables.predictions();
     Optional<PredictionProfiles> reference = store.baseline(config.monitor(), baseline.version());
     WindowPlan plan = WindowPlan.of(config, range);
@@ -100,8 +104,10 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     PredictionCaptures captures =
         PredictionCaptures.open(
             spark, config, baseline.slicePlan(), reference.flatMap(PredictionProfiles::scoreCells));
+    WindowJudge judge = opening.judge(baseline, reference, captures);
     step("look for base windows to fold, and for new labels");
-    LabelRound round = LabelRound.of(config, tables, captures, baseline.version(), plan);
+    LabelRound round =
+        LabelRound.of(config, judge.type(), tables, captures, baseline.version(), plan);
     PredictionScan.Joined joined = fold(captures, round.stale());
     RevisedPredictions revised =
         RevisedPredictions.of(
@@ -110,18 +116,10 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
-    PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
-    WindowCompletion completion =
-        WindowCompletion.of(
-            config,
-            tables,
-            baseline,
-            reference,
-            judge,
-            new EstimatedErrors(spark, config, baseline, captures, progress));
+    WindowSeries series = opening.series(tables, baseline, reference, captures);
     List<EvaluatedWindow> judged = new ArrayList<>();
     windows.forEach(w -> judged.add(judge(judge, captures, merged, w)));
-    List<Judged> turned = turned(tables, completion.observe(judged));
+    List<Judged> turned = turned(tables, judge, series.observe(judged));
     if (!turned.isEmpty()) {
       step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
       Set<Window> later = new LinkedHashSet<>(turned.stream().map(Judged::window).toList());
@@ -133,15 +131,15 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     judged.sort(
         Comparator.comparing((EvaluatedWindow w) -> w.window().end())
             .thenComparing(w -> w.window().length()));
-    List<EvaluatedWindow> evaluated = completion.completed(judged);
-    Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
+    List<EvaluatedWindow> evaluated = series.completed(judged);
+    Publisher publisher = new Publisher(tables, judge.type(), writer, this::step);
     for (EvaluatedWindow window : evaluated) {
       publisher.add(
           window.granularity(),
           new WindowResults(window.window(), window.metrics(), window.violations()));
     }
     publisher.flush();
-    writer.ifPresent(completion::store);
+    writer.ifPresent(series::store);
     // Last: a run that dies before leaves them as they were, and the next one finds the same labels
     // new, and so the same windows to judge again.
     if (writer.isPresent() && !round.stale().isEmpty()) {
@@ -157,7 +155,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         evaluated,
         joined.duplicates(),
         joined.unmatchedLabels(),
-        judge.evaluation(),
+        judge,
         version);
   }
 
@@ -185,14 +183,15 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         .forEach(
             (evaluated, labels) -> {
               boolean moved = changed.stream().anyMatch(evaluated.window()::covers);
-              if (moved) {
+              int latest = round.latestRevision(evaluated);
+              if (moved || labels.number() < latest) {
                 windows.put(
                     evaluated,
                     new Judged(
                         evaluated.window(),
                         evaluated.granularity(),
                         role(evaluated),
-                        labels.number() + 1));
+                        moved ? latest + 1 : latest));
               }
             });
     for (WindowPlan.Planned planned : plan.windows()) {
@@ -200,8 +199,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       int revision =
           Optional.ofNullable(windows.get(key))
               .map(Judged::revision)
-              .or(() -> Optional.ofNullable(round.evaluated().get(key)).map(LabelRevision::number))
-              .orElse(1);
+              .orElseGet(() -> Math.max(1, round.latestRevision(key)));
       windows.put(
           key, new Judged(planned.window(), planned.granularity(), planned.role(), revision));
     }
@@ -213,7 +211,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
   }
 
   /** Later windows of which detectors say otherwise, with the labels that they rest on. */
-  private List<Judged> turned(ResultTables tables, List<Evaluated> later) {
+  private List<Judged> turned(ResultTables tables, WindowJudge judge, List<Evaluated> later) {
     if (later.isEmpty()) {
       return List.of();
     }
@@ -221,9 +219,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     Instant start = later.stream().min(byEnd).orElseThrow().window().start();
     Instant end = later.stream().max(byEnd).orElseThrow().window().end();
     Map<Evaluated, LabelRevision> published =
-        tables
-            .publishedWindows()
-            .endingIn(config.monitor(), MonitorType.MODEL_QUALITY, new Window(start, end));
+        tables.publishedWindows().endingIn(config.monitor(), judge.type(), new Window(start, end));
     return later.stream()
         .filter(published::containsKey)
         .map(
@@ -241,7 +237,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
   }
 
   private EvaluatedWindow judge(
-      PredictionJudge judge, PredictionCaptures captures, MergedPredictions merged, Judged window) {
+      WindowJudge judge, PredictionCaptures captures, MergedPredictions merged, Judged window) {
     Optional<MergedPredictions.Merged> found = merged.of(window.window());
     PredictionProfiles profiles =
         found
@@ -264,7 +260,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     Judgement judgement =
         profiles.rows() == 0
             ? new Judgement(List.of(), List.of())
-            : judge.judge(profiles, labelling);
+            : judge.judge(window.window(), profiles, labelling);
     return new EvaluatedWindow(
         window.window(),
         window.granularity(),

@@ -1,0 +1,2 @@
+/** Judges bias: the rules with tests, and SageMaker's own. */
+package io.tidemark.constraints.bias;

@@ -1,0 +1,177 @@
+package io.tidemark.jobs;
+
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Subgroup;
+import io.tidemark.core.Window;
+import io.tidemark.interchange.BiasExport;
+import io.tidemark.interchange.ClarifyFiles;
+import io.tidemark.metrics.Labelling;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.bias.BiasReading;
+import io.tidemark.metrics.bias.Division;
+import io.tidemark.metrics.bias.Flips;
+import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.PredictionPlan;
+import io.tidemark.profile.PredictionProfiles;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges the bias of windows as the configuration says. */
+final class BiasJudge implements WindowJudge {
+
+  private static final Set<String> FIRST = Set.of("dppl", "di", "rd");
+
+  private final BiasRoles roles;
+  private final BiasReference reference;
+  private final PredictionCaptures captures;
+  private final Map<Window, Map<Subgroup, Flips>> flips = new HashMap<>();
+
+  private BiasJudge(BiasRoles roles, BiasReference reference, PredictionCaptures captures) {
+    this.roles = roles;
+    this.reference = reference;
+    this.captures = captures;
+  }
+
+  /** A judge by a baseline, which need not say anything of bias. */
+  static BiasJudge of(
+      BiasRoles roles,
+      Baseline baseline,
+      Optional<PredictionProfiles> predicted,
+      PredictionCaptures captures) {
+    return new BiasJudge(roles, BiasReference.of(roles, baseline, predicted), captures);
+  }
+
+  @Override
+  public MonitorType type() {
+    return MonitorType.BIAS;
+  }
+
+  @Override
+  public Judgement judge(Window window, PredictionProfiles profiles, Labelling labelling) {
+    Map<Subgroup, PredictionCube> cubes = BiasReference.cubes(roles.plan(), profiles);
+    if (roles.config().bias().flipTest()) {
+      PredictionPlan plan =
+          captures.plan().dividedBy(captures.plan().slices(), reference.evaluation().plan());
+      flips.put(
+          window, new FlipTests(roles.config(), plan).of("capture", captures.in(window), cubes));
+    }
+    Judgement judgement =
+        roles
+            .policy()
+            .judge(
+                reference.evaluation().evaluate(cubes, flips.getOrDefault(window, Map.of())),
+                reference.values());
+    return new Judgement(
+        judgement.metrics().stream().map(m -> labelled(m, labelling)).toList(),
+        judgement.violations().stream().map(v -> labelled(v, labelling)).toList());
+  }
+
+  private static Metric labelled(Metric metric, Labelling labelling) {
+    return metric.toBuilder().labelling(labelling).build();
+  }
+
+  private static Violation labelled(Violation violation, Labelling labelling) {
+    return new Violation(
+        violation.constraintId(),
+        violation.monitor(),
+        violation.check(),
+        violation.columns(),
+        violation.slice(),
+        violation.metric().map(m -> labelled(m, labelling)),
+        violation.severity(),
+        violation.description(),
+        violation.offendingRows(),
+        violation.exampleEventIds(),
+        violation.rank());
+  }
+
+  @Override
+  public List<String> write(Files files, String folder, EvaluatedWindow window, Instant now) {
+    List<String> names = new ArrayList<>();
+    if (window.profiles().rows() > 0) {
+      BiasReading reading =
+          reference
+              .evaluation()
+              .with(Division.CLARIFY)
+              .evaluate(
+                  BiasReference.cubes(roles.plan(), window.profiles()),
+                  flips.getOrDefault(window.window(), Map.of()));
+      files.write(folder, "analysis.json", analysis(roles, reading));
+      names.add("analysis.json");
+    } else {
+      files.delete(folder, "analysis.json");
+    }
+    // SageMaker writes the file only if there is something in it.
+    if (window.violations().isEmpty()) {
+      files.delete(folder, "constraint_violations.json");
+    } else {
+      files.write(
+          folder,
+          "constraint_violations.json",
+          ClarifyFiles.writeViolations(BiasExport.violations(window.violations())));
+      names.add("constraint_violations.json");
+    }
+    return names;
+  }
+
+  /** The bytes of an {@code analysis.json}. */
+  static byte[] analysis(BiasRoles roles, BiasReading reading) {
+    return ClarifyFiles.writeAnalysis(
+        BiasExport.analysis(
+            reading,
+            roles.label(),
+            String.join(",", roles.favourable().stream().sorted().toList())));
+  }
+
+  /** The metrics that are judged; where none is, the best known ones. */
+  @Override
+  public TextTable table(EvaluatedWindow window) {
+    List<Metric> groups =
+        window.metrics().stream()
+            .filter(m -> m.subgroup().value() != null && m.subgroup().group() == null)
+            .toList();
+    List<Metric> judged =
+        groups.stream()
+            .filter(m -> m.threshold().isPresent() || m.status() == MetricStatus.VIOLATED)
+            .toList();
+    TextTable table =
+        new TextTable("group", "metric", "value", "95 % interval", "baseline", "status");
+    (judged.isEmpty() ? groups.stream().filter(m -> FIRST.contains(m.name())).toList() : judged)
+        .forEach(
+            m ->
+                table.add(
+                    m.subgroup().facet() + "=" + m.subgroup().value(),
+                    m.name(),
+                    m.value().fold(PredictionText::number, (reason, detail) -> "-"),
+                    m.interval()
+                        .map(
+                            i ->
+                                PredictionText.number(i.lower())
+                                    + " to "
+                                    + PredictionText.number(i.upper()))
+                        .orElse("-"),
+                    m.baselineValue().isPresent()
+                        ? PredictionText.number(m.baselineValue().getAsDouble())
+                        : "-",
+                    status(m)));
+    return table;
+  }
+
+  private static String status(Metric metric) {
+    if (metric.status() == MetricStatus.INSUFFICIENT_DATA) {
+      return "too few rows";
+    }
+    return metric.status() == MetricStatus.OK && metric.threshold().isEmpty()
+        ? "not judged"
+        : metric.status().name();
+  }
+}

@@ -1,0 +1,163 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.BiasConfig;
+import io.tidemark.config.BiasLimits;
+import io.tidemark.config.ColumnsConfig;
+import io.tidemark.config.FacetColumnConfig;
+import io.tidemark.config.FacetConfig;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.PolicyName;
+import io.tidemark.constraints.bias.BiasPolicy;
+import io.tidemark.constraints.bias.BiasRule;
+import io.tidemark.constraints.bias.BiasSettings;
+import io.tidemark.constraints.bias.CorrectBiasPolicy;
+import io.tidemark.constraints.bias.SageMakerBiasPolicy;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.LabelText;
+import io.tidemark.core.ProblemType;
+import io.tidemark.metrics.bias.BiasEvaluation;
+import io.tidemark.metrics.bias.Disclosure;
+import io.tidemark.metrics.bias.Division;
+import io.tidemark.profile.Facet;
+import io.tidemark.profile.FacetColumn;
+import io.tidemark.profile.FacetPlan;
+import io.tidemark.profile.FacetRule;
+import io.tidemark.profile.Favoured;
+import io.tidemark.profile.ValueRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What bias is of, and how it is judged, as the configuration says. */
+record BiasRoles(MonitorConfig config) {
+
+  /** Why bias cannot be judged; empty if it can. */
+  Optional<String> problem() {
+    ColumnsConfig columns = config.columns();
+    ProblemType type = config.model().problemType();
+    if (type != ProblemType.BINARY_CLASSIFICATION
+        && type != ProblemType.MULTICLASS_CLASSIFICATION) {
+      return Optional.of(
+          "model.problem-type: bias needs binary-classification or multiclass-classification");
+    }
+    if (favourable().isEmpty()) {
+      return Optional.of(
+          "bias.favourable is missing, and so is columns.positive-label: bias needs to know the"
+              + " favourable outcome, as \"1\"");
+    }
+    boolean decides =
+        type == ProblemType.BINARY_CLASSIFICATION
+            && columns.score().isPresent()
+            && columns.positiveLabel().isPresent();
+    if (columns.prediction().isEmpty() && !decides) {
+      return Optional.of(
+          "columns.prediction is missing: bias needs the column of the prediction, or of a binary"
+              + " problem columns.score and columns.positive-label");
+    }
+    try {
+      facets();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("bias.facets: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  /** Refuses a configuration that says too little. */
+  void require() {
+    problem()
+        .ifPresent(
+            problem -> {
+              throw new BadInputException(problem);
+            });
+  }
+
+  /** Whether there is anything to judge, and enough is known to do so. */
+  boolean areKnown() {
+    return config.bias().isActive() && problem().isEmpty();
+  }
+
+  /** How predictions are divided; {@link FacetPlan#NONE} where bias is not asked for. */
+  FacetPlan plan() {
+    return areKnown() ? facets() : FacetPlan.NONE;
+  }
+
+  private FacetPlan facets() {
+    return new FacetPlan(
+        config.bias().facets().stream().map(BiasRoles::facet).toList(),
+        config.bias().groupVariable().orElse(null));
+  }
+
+  private static Facet facet(FacetConfig facet) {
+    List<FacetColumn> columns = new ArrayList<>();
+    for (FacetColumnConfig column : facet.columns()) {
+      columns.add(new FacetColumn(column.column(), rule(column)));
+    }
+    return new Facet(columns, favoured(facet.favoured()));
+  }
+
+  private static FacetRule rule(FacetColumnConfig column) {
+    if (!column.values().isEmpty()) {
+      return new FacetRule.Listed(column.values());
+    }
+    return column.ranges().isEmpty()
+        ? new FacetRule.Each()
+        : new FacetRule.Ranges(column.ranges().stream().map(ValueRange::parse).toList());
+  }
+
+  private static Favoured favoured(String group) {
+    return switch (group) {
+      case FacetConfig.EVERYONE_ELSE -> Favoured.EVERYONE_ELSE;
+      case FacetConfig.MAJORITY -> Favoured.MAJORITY;
+      default -> Favoured.group(group);
+    };
+  }
+
+  /** The labels that are the favourable outcome, normalised. */
+  Set<String> favourable() {
+    List<String> own = config.bias().favourable();
+    return (own.isEmpty() ? config.columns().positiveLabel().stream().toList() : own)
+        .stream().map(LabelText::of).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** The column of the label in files. */
+  String label() {
+    return config
+        .modelQuality()
+        .baseline()
+        .label()
+        .or(() -> config.groundTruth().map(t -> t.label()))
+        .orElse("label");
+  }
+
+  boolean isSageMakers() {
+    return config.bias().policy() == PolicyName.SAGEMAKER;
+  }
+
+  BiasEvaluation evaluation() {
+    return BiasEvaluation.of(plan(), favourable())
+        .with(isSageMakers() ? Division.CLARIFY : Division.CORRECT)
+        .with(new Disclosure(config.bias().minPublished()));
+  }
+
+  BiasPolicy policy() {
+    return isSageMakers() ? new SageMakerBiasPolicy() : new CorrectBiasPolicy(settings());
+  }
+
+  private BiasSettings settings() {
+    BiasConfig bias = config.bias();
+    BiasLimits limits = bias.limits();
+    return new BiasSettings(
+        limits.alertOn().stream().sorted().toList(),
+        limits.rules().stream()
+            .map(rule -> BiasRule.valueOf(rule.name()))
+            .collect(Collectors.toSet()),
+        limits.threshold(),
+        limits.fourFifths(),
+        limits.changeThreshold(),
+        limits.falseAlarms(),
+        bias.minGroupSize());
+  }
+}

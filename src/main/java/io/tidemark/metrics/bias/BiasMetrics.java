@@ -1,0 +1,86 @@
+package io.tidemark.metrics.bias;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.core.Spelling;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every bias metric on the class path, by name. */
+public final class BiasMetrics {
+
+  private static final Map<String, BiasMetric> BY_NAME = load();
+
+  private BiasMetrics() {}
+
+  private static Map<String, BiasMetric> load() {
+    // The thread's own class loader may be Spark's, which does not see the application's services.
+    Map<String, BiasMetric> byName = new TreeMap<>();
+    for (BiasMetric metric :
+        ServiceLoader.load(BiasMetric.class, BiasMetric.class.getClassLoader())) {
+      if (byName.put(metric.name(), metric) != null) {
+        throw new IllegalStateException(
+            "Two bias metrics are called '" + metric.name() + "': rename one");
+      }
+    }
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** The known names, in alphabetical order. */
+  public static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  /** The metrics, by name in alphabetical order. */
+  public static List<BiasMetric> all() {
+    return List.copyOf(BY_NAME.values());
+  }
+
+  /**
+   * The metric of that name, in lower or upper case.
+   *
+   * @throws BadInputException if there is none
+   */
+  public static BiasMetric named(String name) {
+    BiasMetric metric = BY_NAME.get(name.toLowerCase(Locale.ROOT));
+    if (metric == null) {
+      throw new BadInputException(
+          "Unknown bias metric '"
+              + name
+              + "': known are "
+              + names()
+              + Spelling.hint(name, names()));
+    }
+    return metric;
+  }
+
+  /** The value of a metric; EMPTY where one of the groups has no row with what it needs. */
+  public static Outcome value(BiasMetric metric, GroupComparison groups, Division division) {
+    if (rows(metric, groups.watched()) == 0) {
+      return Outcome.undefined(Reason.EMPTY, "Facet set is empty");
+    }
+    if (rows(metric, groups.favoured()) == 0) {
+      return Outcome.undefined(Reason.EMPTY, "Negated facet set is empty");
+    }
+    return metric.value(groups, division);
+  }
+
+  /** The rows of a group with what a metric needs. */
+  public static long rows(BiasMetric metric, GroupCounts group) {
+    return rows(metric.needs(), group);
+  }
+
+  static long rows(BiasMetric.Needs needs, GroupCounts group) {
+    return switch (needs) {
+      case LABELS -> group.labelled();
+      case PREDICTIONS -> group.predicted();
+      case BOTH -> group.matched();
+    };
+  }
+}

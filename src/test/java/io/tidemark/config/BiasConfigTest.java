@@ -1,0 +1,74 @@
+package io.tidemark.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BiasConfigTest {
+
+  private static BiasConfig read(String facets) {
+    return Conf.read("tidemark { bias { facets = [ " + facets + " ] } }").bias();
+  }
+
+  private static List<String> problems(String lines) {
+    return Conf.problems("tidemark { bias { " + lines + " } }");
+  }
+
+  @Test
+  void withoutFacetsThereIsNothingToWatch() {
+    assertThat(Conf.read("").bias().isActive()).isFalse();
+    assertThat(read("{ column = \"sex\" }").isActive()).isTrue();
+  }
+
+  @Test
+  void boundsAndIntervalsAreRanges() {
+    assertThat(read("{ column = \"age\", above = 40 }").facets().get(0).columns().get(0).ranges())
+        .containsExactly("(40.0, Infinity)");
+    assertThat(read("{ column = \"age\", at-most = 25 }").facets().get(0).columns().get(0).ranges())
+        .containsExactly("(-Infinity, 25.0]");
+    assertThat(
+            read("{ column = \"age\", intervals = [\"[18, 25)\", \"[25, 40)\"] }")
+                .facets()
+                .get(0)
+                .columns()
+                .get(0)
+                .ranges())
+        .containsExactly("[18, 25)", "[25, 40)");
+  }
+
+  @Test
+  void aCrossIsOfTwoOrThreeColumns() {
+    FacetConfig cross =
+        read("{ cross = [ { column = \"sex\", values = [\"F\"] }, { column = \"age\", above = 40 }"
+                + " ], favoured = \"majority\" }")
+            .facets()
+            .get(0);
+    assertThat(cross.columns()).extracting(FacetColumnConfig::column).containsExactly("sex", "age");
+    assertThat(cross.favoured()).isEqualTo(FacetConfig.MAJORITY);
+    assertThat(problems("facets = [ { cross = [ { column = \"sex\" } ] } ]"))
+        .singleElement()
+        .asString()
+        .endsWith("bias.facets[0].cross: expected 2 to 3 different columns, were [sex]");
+  }
+
+  @Test
+  void whatContradictsItselfIsTold() {
+    assertThat(problems("facets = [ { column = \"age\", above = 40, values = [\"50\"] } ]"))
+        .singleElement()
+        .asString()
+        .contains("expected one of values, intervals, above, at-least, below and at-most");
+    assertThat(problems("facets = [ { column = \"age\", intervals = [\"18-25\"] } ]"))
+        .singleElement()
+        .asString()
+        .contains("expected a range such as \"[18, 25)\"", "was \"18-25\"");
+    assertThat(problems("facets = [ { column = \"a\" }, { column = \"a\", above = 1 } ]"))
+        .singleElement()
+        .asString()
+        .contains("the columns [a] are named twice: put their groups into one facet");
+    assertThat(problems("alert-on = [\"ge\"]"))
+        .singleElement()
+        .asString()
+        .contains("unknown bias metric with a test 'ge', known are [dppl, rd, sd]");
+  }
+}

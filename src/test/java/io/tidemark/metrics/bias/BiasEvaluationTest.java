@@ -1,0 +1,256 @@
+package io.tidemark.metrics.bias;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.core.Subgroup;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.Facet;
+import io.tidemark.profile.FacetColumn;
+import io.tidemark.profile.FacetPlan;
+import io.tidemark.profile.Favoured;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreSums;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BiasEvaluationTest {
+
+  private static final Facet SEX = Facet.of(FacetColumn.each("sex"));
+
+  private static PredictionCube labelled(long tp, long fp, long fn, long tn) {
+    Map<CubeCell, Long> cells = new HashMap<>();
+    put(cells, "1", "1", tp);
+    put(cells, "0", "1", fp);
+    put(cells, "1", "0", fn);
+    put(cells, "0", "0", tn);
+    return PredictionCube.of(Optional.empty(), cells, Map.of());
+  }
+
+  private static PredictionCube predictions(long positive, long negative) {
+    Map<CubeCell, Long> cells = new HashMap<>();
+    put(cells, null, "1", positive);
+    put(cells, null, "0", negative);
+    return PredictionCube.of(Optional.empty(), cells, Map.of());
+  }
+
+  private static void put(Map<CubeCell, Long> cells, String actual, String predicted, long rows) {
+    if (rows > 0) {
+      cells.put(new CubeCell(actual, predicted, CubeCell.NO_SCORE), rows);
+    }
+  }
+
+  private static Map<Subgroup, PredictionCube> sexes(Map<String, PredictionCube> cubes) {
+    Map<Subgroup, PredictionCube> parts = new HashMap<>();
+    cubes.forEach((value, cube) -> parts.put(Subgroup.of("sex", value), cube));
+    return parts;
+  }
+
+  private static BiasReading evaluate(Facet facet, Map<Subgroup, PredictionCube> cubes) {
+    return BiasEvaluation.of(FacetPlan.of(facet), Set.of("1")).evaluate(cubes);
+  }
+
+  private static BiasFigure figure(BiasReading reading, String metric, String group) {
+    return reading.figures().stream()
+        .filter(f -> f.metric().name().equals(metric))
+        .filter(f -> f.groups().subgroup().value().equals(group))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Metric other(BiasReading reading, String metric, String group) {
+    return reading.others().stream()
+        .filter(m -> m.name().equals(metric) && group.equals(m.subgroup().value()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void eachGroupIsComparedWithEveryoneElseAndTheNullGroupIsReported() {
+    BiasReading reading =
+        evaluate(
+            SEX,
+            sexes(
+                Map.of(
+                    "F", predictions(20, 80),
+                    "M", predictions(60, 140),
+                    "NULL", predictions(25, 25))));
+    BiasFigure women = figure(reading, "dppl", "F");
+    assertThat(women.value().asOptional().orElseThrow()).isCloseTo(0.1, within(1e-15));
+    assertThat(women.row().build().reason()).contains("against everyone else, 200 rows");
+    assertThat(reading.figures()).noneMatch(f -> f.groups().subgroup().value().equals("NULL"));
+    assertThat(other(reading, "selection_rate", "NULL").value().asOptional()).hasValue(0.5);
+    assertThat(reading.figures().stream().map(f -> f.metric().name()).distinct())
+        .containsExactlyInAnyOrder("dppl", "di", "cddpl", "ft");
+    // Clarify counts those of unknown sex among everyone else: (60 + 25) / 250 - 20 / 100.
+    BiasReading clarify =
+        BiasEvaluation.of(FacetPlan.of(SEX), Set.of("1"))
+            .with(Division.CLARIFY)
+            .evaluate(
+                sexes(
+                    Map.of(
+                        "F", predictions(20, 80),
+                        "M", predictions(60, 140),
+                        "NULL", predictions(25, 25))));
+    assertThat(figure(clarify, "dppl", "F").value().asOptional().orElseThrow())
+        .isCloseTo(0.14, within(1e-15));
+  }
+
+  @Test
+  void theFavouredGroupIsConfiguredOrTheMajorityOfTheBaseline() {
+    Map<Subgroup, PredictionCube> window =
+        sexes(
+            Map.of("F", predictions(20, 80), "M", predictions(30, 70), "X", predictions(90, 110)));
+    assertThat(
+            figure(evaluate(SEX.against(Favoured.group("M")), window), "dppl", "F")
+                .groups()
+                .favoured()
+                .rows())
+        .isEqualTo(100);
+    BiasReading majority = evaluate(SEX.against(Favoured.MAJORITY), window);
+    assertThat(figure(majority, "dppl", "F").groups().against()).isEqualTo("X");
+    assertThat(majority.figures()).noneMatch(f -> f.groups().subgroup().value().equals("X"));
+    BiasReading relative =
+        BiasEvaluation.of(FacetPlan.of(SEX.against(Favoured.MAJORITY)), Set.of("1"))
+            .relativeTo(sexes(Map.of("F", predictions(1, 1), "M", predictions(500, 500))))
+            .evaluate(window);
+    assertThat(figure(relative, "dppl", "F").groups().against()).isEqualTo("M");
+  }
+
+  @Test
+  void aWindowWithOneGroupOnlyAndOneWithoutTheWatchedGroupHaveNoValueAndSayWhy() {
+    Facet women = Facet.of(FacetColumn.of("sex", "F"));
+    BiasReading nobody = evaluate(women, sexes(Map.of("OTHER", predictions(20, 80))));
+    assertThat(figure(nobody, "dppl", "F").row().build().reason())
+        .contains("EMPTY: Facet set is empty");
+    BiasReading alone = evaluate(women, sexes(Map.of("F", predictions(20, 80))));
+    assertThat(figure(alone, "dppl", "F").row().build().reason())
+        .contains("EMPTY: Negated facet set is empty");
+    assertThat(evaluate(women, Map.of()).figures()).isEmpty();
+  }
+
+  @Test
+  void aGroupUnderTheDisclosureMinimumIsWithheldWithTheOneThatWouldTellIt() {
+    BiasReading two =
+        evaluate(SEX, sexes(Map.of("F", predictions(2, 5), "M", predictions(60, 140))));
+    assertThat(two.figures()).allMatch(BiasFigure::isWithheld);
+    Metric row = figure(two, "dppl", "M").row().build();
+    assertThat(row.status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
+    assertThat(row.sampleCount()).isEmpty();
+    assertThat(other(two, "selection_rate", "F").sampleCount()).isEmpty();
+    assertThat(two.others()).allMatch(m -> m.value().asOptional().isEmpty());
+    BiasReading three =
+        evaluate(
+            SEX,
+            sexes(
+                Map.of(
+                    "F", predictions(2, 5), "X", predictions(20, 20), "M", predictions(60, 140))));
+    assertThat(figure(three, "dppl", "M").isWithheld()).isFalse();
+    assertThat(figure(three, "dppl", "X").isWithheld()).isTrue();
+    assertThat(figure(three, "dppl", "F").isWithheld()).isTrue();
+  }
+
+  @Test
+  void aWithheldUnknownGroupIsAmongEveryoneElse() {
+    BiasReading reading =
+        evaluate(
+            SEX,
+            sexes(
+                Map.of(
+                    "F", predictions(20, 80),
+                    "M", predictions(60, 140),
+                    "X", predictions(4, 4),
+                    "NULL", predictions(2, 3))));
+    // Otherwise the rows of F and of everyone else, taken from all rows, would tell those of NULL.
+    assertThat(figure(reading, "dppl", "F").rows()).isEqualTo(313);
+  }
+
+  @Test
+  void theGroupsOfACrossAreNotToldByThoseOfItsColumns() {
+    Facet cross = Facet.of(FacetColumn.each("sex"), FacetColumn.each("plan"));
+    assertThat(
+            Disclosure.DEFAULT.withheld(
+                cross, Map.of("F,a", 5L, "F,b", 300L, "M,a", 200L, "M,b", 400L)))
+        .containsExactly("F,a", "F,b", "M,a", "M,b");
+    assertThat(
+            Disclosure.DEFAULT.withheld(
+                cross,
+                Map.of("F,a", 5L, "F,b", 300L, "F,c", 50L, "M,a", 200L, "M,b", 400L, "M,c", 90L)))
+        .containsExactly("F,a", "F,c", "M,a", "M,c");
+    assertThat(Disclosure.DEFAULT.withheld(cross, Map.of("F,a", 10L, "F,b", 300L))).isEmpty();
+    assertThat(new Disclosure(0).withheld(cross, Map.of("F,a", 1L))).isEmpty();
+  }
+
+  @Test
+  void paritiesUnderTheNamesOfFairlearnAgreeWithIt() {
+    // Fairlearn 0.15.0, the functions of these names
+    Map<String, Double> expected =
+        Map.of(
+            "demographic_parity_difference", 0.4523809523809524,
+            "demographic_parity_ratio", 0.09523809523809523,
+            "equalized_odds_difference", 0.3229706390328152,
+            "equalized_odds_ratio", 0.031088082901554407,
+            "equal_opportunity_difference", 0.27941176470588236,
+            "equal_opportunity_ratio", 0.6274509803921569);
+    BiasReading reading =
+        evaluate(
+            SEX,
+            sexes(
+                Map.of(
+                    "a", labelled(86, 36, 57, 277),
+                    "d", labelled(8, 2, 9, 191),
+                    "c", labelled(30, 20, 10, 40))));
+    expected.forEach(
+        (name, value) ->
+            assertThat(reading.others())
+                .filteredOn(m -> m.name().equals(name))
+                .singleElement()
+                .satisfies(
+                    m -> {
+                      assertThat(m.subgroup()).isEqualTo(Subgroup.by("sex"));
+                      assertThat(m.value().asOptional().orElseThrow())
+                          .isCloseTo(value, within(1e-12));
+                    }));
+  }
+
+  @Test
+  void paritiesUnderTheNamesOfDatabricksAreThoseOfTheWatchedLessTheFavouredGroup() {
+    // shared/data/adult-bias expected.json: rates of both groups of the baseline.
+    BiasReading reading =
+        evaluate(SEX, sexes(Map.of("d", labelled(8, 2, 9, 191), "a", labelled(86, 36, 57, 277))));
+    Map.of(
+            "statistical_parity", 0.047619047619047616 - 0.2675438596491228,
+            "predictive_parity", 0.8 - 0.7049180327868853,
+            "predictive_equality", 0.010362694300518135 - 0.11501597444089456,
+            "equal_opportunity", 0.47058823529411764 - 0.6013986013986014)
+        .forEach(
+            (name, value) ->
+                assertThat(other(reading, name, "d").value().asOptional().orElseThrow())
+                    .isCloseTo(value, within(1e-12)));
+    assertThat(other(reading, "accuracy", "d").value().asOptional().orElseThrow())
+        .isCloseTo(0.9476190476190476, within(1e-12));
+  }
+
+  @Test
+  void calibrationIsTheMeanScoreLessTheShareOfPositives() {
+    // By hand: scores .9, .6 of positives and .2, .5 of negatives: mean .55 against .5; the
+    // deviations s - y are -.1, -.4, .2, .5: variance .1500 with n - 1, half width 1.96 * .1937.
+    PredictionCube cube =
+        PredictionCube.of(
+            Optional.of(NumericCells.of(0.5)),
+            Map.of(new CubeCell("1", "1", 1), 2L, new CubeCell("0", "0", 0), 2L),
+            Map.of("1", ScoreSums.of(0.9, 0.6), "0", ScoreSums.of(0.2, 0.5)));
+    Metric gap = CalibrationGap.row(Subgroup.of("sex", "F"), cube, Set.of("1")).orElseThrow();
+    assertThat(gap.value().asOptional().orElseThrow()).isCloseTo(0.05, within(1e-12));
+    assertThat(gap.interval().orElseThrow().upper())
+        .isCloseTo(0.05 + 1.959963984540054 * Math.sqrt(0.15 / 4), within(1e-12));
+    assertThat(List.of(gap.sampleCount().orElse(0))).containsExactly(4L);
+  }
+}
