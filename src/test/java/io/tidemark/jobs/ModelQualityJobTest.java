@@ -420,12 +420,11 @@ class ModelQualityJobTest {
     String out = flipped.out().replaceAll("\\s+", " ");
     String last = "1 day [" + DAYS.get(2);
     assertThat(out.substring(0, out.indexOf(last))).doesNotContain("labels of like scores");
-    assertThat(out.substring(out.indexOf(last)))
-        .containsOnlyOnce("labels of like scores have changed in 2 of 10 score groups")
-        .containsOnlyOnce(
-            "the relationship of inputs and labels moved, outputs did not, whether inputs moved is"
-                + " not known")
-        .doesNotContain("the error rate has risen");
+    // Label rates find it, and so do the detectors, and both say the same of what moved.
+    String moved = "the relationship of inputs and labels moved, outputs did not, whether inputs";
+    assertThat(out.substring(out.indexOf(last)).split(moved, -1)).hasSize(3);
+    assertThat(out).containsOnlyOnce("labels of like scores have changed in 2 of 10 score groups");
+    assertThat(out).containsOnlyOnce("the error rate has risen");
   }
 
   /** The findings on concept drift by day. */
