@@ -109,8 +109,7 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     List<Judged> windows = windows(plan, round, revised.changed());
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
     wanted.add(range);
-    MergedPredictions merged =
-        new MergedPredictions(wanted, revised.inOrder(wanted));
+    MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
     PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
     Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
     List<EvaluatedWindow> evaluated = new ArrayList<>();

@@ -110,8 +110,7 @@ record RevisedPredictions(
     List<WindowPredictions> fresh = new ArrayList<>(folded.values());
     fresh.removeIf(w -> !isWithin(spans, w.window()));
     Iterable<WindowPredictions> first = () -> old;
-    return Stream.concat(
-            StreamSupport.stream(first.spliterator(), false), fresh.stream())
+    return Stream.concat(StreamSupport.stream(first.spliterator(), false), fresh.stream())
         .iterator();
   }
 
