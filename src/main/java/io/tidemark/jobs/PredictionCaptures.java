@@ -68,9 +68,7 @@ record PredictionCaptures(
         events(
             config.capture(),
             columns,
-            index.isPresent()
-                ? columns.named(index.get().text()).or(() -> columns.named(Envelope.RECORD_INDEX))
-                : Optional.empty()),
+            index.flatMap(ofLabels -> index(config.capture(), columns, ofLabels))),
         new GroundTruth(
             labels,
             new EventKey(
@@ -78,6 +76,14 @@ record PredictionCaptures(
             required("ground-truth.label", truth.label(), labelColumns),
             truth.arrivalTime().flatMap(labelColumns::named)),
         scoreCells.map(plan::countingIn).orElse(plan));
+  }
+
+  private static Optional<ColumnName> index(
+      CaptureConfig capture, SourceColumns columns, ColumnName ofLabels) {
+    if (capture.recordIndex().isPresent()) {
+      return Optional.of(required("capture.record-index", capture.recordIndex().get(), columns));
+    }
+    return columns.named(ofLabels.text()).or(() -> columns.named(Envelope.RECORD_INDEX));
   }
 
   private static EventKey events(
