@@ -37,6 +37,7 @@ final class FileLines implements Iterator<FileLines.Line>, AutoCloseable {
   record Line(SourceLine source, Optional<QuarantineReason> problem, String detail) {}
 
   private final String file;
+  private final Framing framing;
   private final int mostBytes;
   private final InputStream in;
   private final boolean isCompressed;
@@ -50,24 +51,35 @@ final class FileLines implements Iterator<FileLines.Line>, AutoCloseable {
   private Line next;
 
   private FileLines(
-      String file, int mostBytes, InputStream in, boolean isCompressed, IOException failure) {
+      String file,
+      Framing framing,
+      int mostBytes,
+      InputStream in,
+      boolean isCompressed,
+      IOException failure) {
     this.file = file;
+    this.framing = framing;
     this.mostBytes = mostBytes;
     this.in = in;
     this.isCompressed = isCompressed;
     this.failure = failure;
   }
 
-  static FileLines open(String file, int mostBytes, Configuration hadoop) {
+  static FileLines open(String file, Framing framing, int mostBytes, Configuration hadoop) {
     try {
       Path path = new Path(file);
       CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
       InputStream raw = path.getFileSystem(hadoop).open(path);
       return new FileLines(
-          file, mostBytes, codec == null ? raw : codec.createInputStream(raw), codec != null, null);
+          file,
+          framing,
+          mostBytes,
+          codec == null ? raw : codec.createInputStream(raw),
+          codec != null,
+          null);
     } catch (FileNotFoundException e) {
       // It was there when it was listed; failing would fail every later run too.
-      return new FileLines(file, mostBytes, InputStream.nullInputStream(), false, e);
+      return new FileLines(file, framing, mostBytes, InputStream.nullInputStream(), false, e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open " + file, e);
     }
@@ -85,11 +97,16 @@ final class FileLines implements Iterator<FileLines.Line>, AutoCloseable {
             || e.getClass() == IOException.class);
   }
 
+  /** Whether this is the first byte of the file; only asked before the first line is. */
+  boolean beginsWith(char first) {
+    return failure == null && fill() && buffer[at] == first;
+  }
+
   @Override
   public boolean hasNext() {
     if (next == null && !ended) {
       next = read();
-      ended = next == null;
+      ended |= next == null;
       if (ended) {
         close();
       }
@@ -115,7 +132,7 @@ final class FileLines implements Iterator<FileLines.Line>, AutoCloseable {
     while (failure == null && fill()) {
       any = true;
       int stop = at;
-      while (stop < end && buffer[stop] != '\n') {
+      while (stop < end && buffer[stop] != framing.end()) {
         stop++;
       }
       int found = stop - at;

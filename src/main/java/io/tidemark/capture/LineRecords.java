@@ -28,6 +28,22 @@ public final class LineRecords {
             mostLineBytes);
   }
 
+  /**
+   * Of batch transforms: of the files themselves, or of those that manifests name.
+   *
+   * @param rule which files a manifest may name
+   */
+  public static RecordSource batchTransforms(
+      CaptureFormat format, Framing framing, PlaceRule rule, int mostLineBytes) {
+    return (batch, layout) ->
+        rows(
+            batch,
+            new ParsedRecords(format, layout),
+            Envelope.onTheWay(layout),
+            LineSource.manifests(framing, rule),
+            mostLineBytes);
+  }
+
   /** Of labels. */
   public static RecordSource labels(
       GroundTruthFormat format, StreamSource.Kind kind, int mostLineBytes) {
@@ -41,7 +57,7 @@ public final class LineRecords {
   }
 
   private static LineSource source(StreamSource.Kind kind) {
-    return kind == StreamSource.Kind.KAFKA ? LineSource.MESSAGES : LineSource.FILES;
+    return kind == StreamSource.Kind.KAFKA ? LineSource.messages() : LineSource.files();
   }
 
   private static Dataset<Row> rows(

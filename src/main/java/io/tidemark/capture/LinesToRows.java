@@ -37,6 +37,7 @@ final class LinesToRows implements MapPartitionsFunction<Row, Row> {
     return new Iterator<>() {
       private Iterator<FileLines.Line> lines = Collections.emptyIterator();
       private LineParser ofFile;
+      private String file;
       private Iterator<Row> rows = Collections.emptyIterator();
 
       @Override
@@ -61,7 +62,9 @@ final class LinesToRows implements MapPartitionsFunction<Row, Row> {
                   parser.rejected(line.source(), problem.name(), line.detail()))
               .iterator();
         }
-        if (ofFile == null) {
+        // A manifest names several files.
+        if (ofFile == null || !line.source().file().equals(file)) {
+          file = line.source().file();
           ofFile = parser.startingWith(line.source());
         }
         return ofFile.rows(line.source()).iterator();

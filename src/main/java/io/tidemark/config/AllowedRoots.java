@@ -41,7 +41,8 @@ public record AllowedRoots(List<String> roots) {
     }
   }
 
-  String refusal(String place) {
+  /** What is wrong with a place that is not admitted. */
+  public String refusal(String place) {
     return "expected a path below one of allowed-roots " + roots + ", was \"" + place + "\"";
   }
 

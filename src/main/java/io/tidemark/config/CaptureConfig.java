@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param eventTime the timestamp column that places a row in a window; absent for a snapshot, whose
  *     rows all belong to the window
  * @param eventId the column that names a row, for the examples of a violation
+ * @param recordIndex the record's place in its event, where an event has several
  * @param entity the column that names whom or what a row is about, where one entity has several
  *     rows
  * @param datePartition the partition column that holds the date of the event time as {@code
@@ -19,6 +20,7 @@ public record CaptureConfig(
     SourceConfig source,
     Optional<String> eventTime,
     Optional<String> eventId,
+    Optional<String> recordIndex,
     Optional<String> entity,
     Optional<String> datePartition,
     Duration baseWindow) {
@@ -44,6 +46,7 @@ public record CaptureConfig(
     SourceConfig source = SourceConfig.read(section, roots);
     Optional<String> eventTime = section.at("event-time").optional(Node::text);
     Optional<String> eventId = section.at("event-id").optional(Node::text);
+    Optional<String> recordIndex = section.at("record-index").optional(Node::text);
     Optional<String> entity = section.at("entity").optional(Node::text);
     Optional<String> datePartition = section.at("date-partition").optional(Node::text);
     if (datePartition.isPresent() && eventTime.isEmpty()) {
@@ -60,6 +63,7 @@ public record CaptureConfig(
         source,
         eventTime,
         eventId,
+        recordIndex,
         entity,
         datePartition.filter(c -> eventTime.isPresent()),
         baseWindow);

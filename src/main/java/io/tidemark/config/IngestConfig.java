@@ -15,13 +15,9 @@ public record IngestConfig(Optional<CaptureIngest> capture, Optional<LabelIngest
     Section groundTruth = section.section("ground-truth");
     section.close();
     return new IngestConfig(
-        isConfigured(capture) ? Optional.of(CaptureIngest.read(capture, roots)) : Optional.empty(),
-        isConfigured(groundTruth)
+        capture.isGiven() ? Optional.of(CaptureIngest.read(capture, roots)) : Optional.empty(),
+        groundTruth.isGiven()
             ? Optional.of(LabelIngest.read(groundTruth, roots))
             : Optional.empty());
-  }
-
-  private static boolean isConfigured(Section section) {
-    return section.at("format").isPresent() || section.at("path").isPresent();
   }
 }

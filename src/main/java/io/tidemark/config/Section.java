@@ -31,6 +31,11 @@ final class Section {
     return new Node(context, path.key(key), object.get(key)).section();
   }
 
+  /** Whether a file or an override writes into the block, be it a misspelt key. */
+  boolean isGiven() {
+    return context.isConfigured(path);
+  }
+
   /** Where the block itself begins. */
   Location location() {
     return context.locate(path, object);

@@ -35,7 +35,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
         Results.open(spark, config).baselines().currentIfAny(config.monitor());
     return new CaptureSink(
         path,
-        IngestFormats.captures(ingest, mapping(baseline)),
+        IngestFormats.captures(ingest, mapping(baseline), config.allowedRoots()),
         settings(baseline, evolution),
         quarantine);
   }

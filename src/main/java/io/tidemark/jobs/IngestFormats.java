@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.Framing;
 import io.tidemark.capture.LineRecords;
 import io.tidemark.capture.RecordSource;
 import io.tidemark.capture.StreamSource;
@@ -17,6 +18,7 @@ import io.tidemark.capture.format.RowMapping;
 import io.tidemark.capture.format.SageMakerBatchOutput;
 import io.tidemark.capture.format.SageMakerCapture;
 import io.tidemark.capture.format.SageMakerGroundTruth;
+import io.tidemark.config.AllowedRoots;
 import io.tidemark.config.CaptureIngest;
 import io.tidemark.config.CaptureIngest.CaptureFields;
 import io.tidemark.config.IngestFormat;
@@ -24,11 +26,16 @@ import io.tidemark.config.IngestSource;
 import io.tidemark.config.LabelIngest;
 import io.tidemark.config.LabelIngest.LabelFields;
 import io.tidemark.core.BadInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The configured formats of files and streams. */
 final class IngestFormats {
+
+  private static final String ENCODING = "encoding";
+  private static final String JSON_FILE = "json-file";
 
   private IngestFormats() {}
 
@@ -42,7 +49,8 @@ final class IngestFormats {
   }
 
   /** What makes records of captures. */
-  static RecordSource captures(CaptureIngest ingest, PayloadMapping mapping) {
+  static RecordSource captures(
+      CaptureIngest ingest, PayloadMapping mapping, AllowedRoots allowedRoots) {
     IngestSource source = ingest.source();
     CaptureFields fields = ingest.fields();
     if (source.format().isTable()) {
@@ -52,6 +60,14 @@ final class IngestFormats {
           fields.inferenceId(),
           fields.recordIndex(),
           fields.eventTime());
+    }
+    if (source.format() == IngestFormat.SAGEMAKER_BATCH) {
+      List<String> roots = new ArrayList<>(allowedRoots.roots());
+      return LineRecords.batchTransforms(
+          naming("ingest.capture", () -> format(ingest, mapping)),
+          isWholeFile(source) ? Framing.WHOLE_FILE : Framing.LINES,
+          address -> refusal(new AllowedRoots(roots), address),
+          source.mostLineBytes());
     }
     return LineRecords.captures(
         naming("ingest.capture", () -> format(ingest, mapping)),
@@ -145,14 +161,24 @@ final class IngestFormats {
     return text.charAt(0);
   }
 
+  private static Optional<String> refusal(AllowedRoots roots, String address) {
+    return roots.admits(address) ? Optional.empty() : Optional.of(roots.refusal(address));
+  }
+
+  private static boolean isWholeFile(IngestSource source) {
+    return source.options().getOrDefault(ENCODING, "csv").equalsIgnoreCase(JSON_FILE);
+  }
+
   private static SageMakerBatchOutput.Encoding encoding(IngestSource source) {
-    String text = source.options().getOrDefault("encoding", "csv");
+    String text = source.options().getOrDefault(ENCODING, "csv");
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "csv" -> SageMakerBatchOutput.Encoding.CSV;
-      case "json" -> SageMakerBatchOutput.Encoding.JSON;
+      case "json", JSON_FILE -> SageMakerBatchOutput.Encoding.JSON;
       default ->
           throw new BadInputException(
-              "ingest.capture.options.encoding: expected csv or json, was '" + text + "'");
+              "ingest.capture.options.encoding: expected csv, json (lines) or json-file, was '"
+                  + text
+                  + "'");
     };
   }
 

@@ -137,6 +137,7 @@ record MonitoredColumns(
       config.capture().eventTime().ifPresent(c -> requireTime("capture.event-time", c, problems));
       config.capture().datePartition().ifPresent(c -> requireDate(c, problems));
       config.capture().eventId().ifPresent(c -> requireName("capture.event-id", c, problems));
+      config.capture().recordIndex().ifPresent(c -> lookUp("capture.record-index", c, problems));
       config.capture().entity().ifPresent(c -> lookUp("capture.entity", c, problems));
       config.capture().entity().ifPresent(c -> requireName("capture.entity", c, problems));
     }
@@ -261,6 +262,7 @@ record MonitoredColumns(
         Stream.of(
                 config.capture().eventTime(),
                 config.capture().eventId(),
+                config.capture().recordIndex(),
                 config.capture().entity(),
                 config.baseline().entity(),
                 config.capture().datePartition(),

@@ -55,6 +55,7 @@ final class PlanVersion {
     text.append(capture.eventTime())
         .append(capture.datePartition())
         .append(capture.eventId())
+        .append(capture.recordIndex())
         .append(plan.problem())
         .append(plan.prediction())
         .append(plan.score())

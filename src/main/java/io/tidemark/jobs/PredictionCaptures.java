@@ -81,11 +81,7 @@ record PredictionCaptures(
             events(
                 config.capture(),
                 columns,
-                index.isPresent()
-                    ? columns
-                        .named(index.get().text())
-                        .or(() -> columns.named(Envelope.RECORD_INDEX))
-                    : Optional.empty())),
+                index.flatMap(ofLabels -> index(config.capture(), columns, ofLabels)))),
         Optional.of(
             new GroundTruth(
                 labels,
@@ -105,7 +101,8 @@ record PredictionCaptures(
       SourceColumns columns,
       PredictionPlan plan) {
     Optional<ColumnName> id = config.capture().eventId().flatMap(columns::named);
-    Optional<ColumnName> index = columns.named(Envelope.RECORD_INDEX);
+    Optional<ColumnName> index =
+        index(config.capture(), columns, ColumnName.of(Envelope.RECORD_INDEX));
     StructType none =
         new StructType()
             .add("event", DataTypes.StringType)
@@ -140,6 +137,14 @@ record PredictionCaptures(
   /** The captures of a window. */
   Dataset<Row> in(Window window) {
     return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
+  }
+
+  private static Optional<ColumnName> index(
+      CaptureConfig capture, SourceColumns columns, ColumnName ofLabels) {
+    if (capture.recordIndex().isPresent()) {
+      return Optional.of(required("capture.record-index", capture.recordIndex().get(), columns));
+    }
+    return columns.named(ofLabels.text()).or(() -> columns.named(Envelope.RECORD_INDEX));
   }
 
   private static EventKey events(

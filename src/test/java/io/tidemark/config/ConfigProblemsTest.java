@@ -65,6 +65,9 @@ class ConfigProblemsTest {
           capture.options.Path = "/etc"  | capture.options.Path: not an option here: set path beside options instead
           drift.numeric = "pis"          | drift.numeric: unknown drift metric 'pis', known are [kolmogorov_smirnov, population_stability_index, wasserstein_distance]
           drift.categorical = "jensen_shanon_distance" | drift.categorical: unknown drift metric 'jensen_shanon_distance', known are [jensen_shannon_distance, population_stability_index], did you mean 'jensen_shannon_distance'?
+          ingest.capture { format = "csv", path = "/c", formt = "csv" } | ingest.capture.formt: unknown key, did you mean 'format'?
+          ingest.ground-truth { format = "csv", path = "/g", lable = "y" } | ingest.ground-truth.lable: unknown key, did you mean 'label'?
+          ingest.captures.path = "/c"    | ingest.captures: unknown key, did you mean 'capture'?
           drift.min-row = 5              | drift.min-row: unknown key, did you mean 'min-rows'?
           drift.sensitivity = 5          | drift.sensitivity: unknown key, allowed are [alert-on, categorical, columns, compare-with, dataset, fdr, history, min-rows, numeric, seasonal-baseline, threshold, threshold-source]
           drift.columns.age.treshold = 1 | drift.columns.age.treshold: unknown key, did you mean 'threshold'? (a name with dots is written in quotes)
@@ -94,6 +97,14 @@ class ConfigProblemsTest {
   void aProblemSaysWhereWhatWasExpectedAndWhatWasThere(String line, String problem) {
     assertThat(Conf.problems("tidemark {\n\n" + line + "\n}"))
         .containsExactly("credit-risk.conf:3 " + problem);
+  }
+
+  @Test
+  void aMisspeltKeyIsToldWhereItIsTheOnlyOneOfItsBlock() {
+    assertThat(Conf.problems("tidemark.ingest.capture.formt = \"csv\""))
+        .contains("credit-risk.conf:1 ingest.capture.formt: unknown key, did you mean 'format'?");
+    assertThat(Conf.problems("tidemark.ingest.ground-truth.pth = \"/g\""))
+        .contains("credit-risk.conf:1 ingest.ground-truth.pth: unknown key, did you mean 'path'?");
   }
 
   @Test

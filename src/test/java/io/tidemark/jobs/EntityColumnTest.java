@@ -20,6 +20,7 @@ class EntityColumnTest {
           Set.of("jensen_shannon_distance"),
           Set.of(),
           Set.of(),
+          Set.of(),
           Set.of());
 
   private static MonitoredColumns columns(String source, String training, String schema) {

@@ -81,7 +81,39 @@ class IngestJobTest {
     }
 
     lake.dataQuality("2022-04-18", "2022-04-19").ending(Tidemark.RAN);
-    assertThat(lake.table("violations").collectAsList()).hasSize(2);
+    assertTwoCauses(lake.table("violations").orderBy("rank").collectAsList(), captures, expected);
+  }
+
+  /** The same two as {@link ChurnJobTest} has of captures that were not ingested. */
+  private static void assertTwoCauses(List<Row> found, Dataset<Row> captures, JsonNode expected) {
+    assertThat(found)
+        .extracting(row -> row.<String>getAs("check_type"))
+        .containsExactly("baseline_drift_check", "data_type_check");
+    Row score = found.get(0);
+    assertThat(score.<String>getAs("column_name")).isEqualTo("Churn");
+    assertThat(score.<String>getAs("metric")).isEqualTo("kolmogorov_smirnov");
+    assertThat(score.<String>getAs("description")).contains("0.861");
+
+    Row types = found.get(1);
+    List<String> columns = Lake.texts(expected.get("data_type_violations"));
+    columns.remove("Churn");
+    assertThat(types.<String>getList(types.fieldIndex("column_names")))
+        .hasSize(59)
+        .containsExactlyInAnyOrderElementsOf(columns);
+    assertThat(types.<String>getAs("description"))
+        .contains("59 integer columns hold fractions in the same 7 of 1977 events");
+    // The events of which a column of whole numbers holds a text: the table's own words for it.
+    List<String> holdingFractions =
+        captures
+            .where("size(array_except(map_keys(unplaced), array('Churn'))) > 0")
+            .select("event_id")
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+    assertThat(holdingFractions).hasSize(7);
+    assertThat(types.<String>getList(types.fieldIndex("example_event_ids")))
+        .containsExactlyInAnyOrderElementsOf(holdingFractions);
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.testkit.SparkExtension;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,49 +26,76 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class KilledIngestJobTest {
 
-  private static final int FILES = 12;
+  /** Files of a run; a batch has half of them. */
+  private static final int FILES = 6;
+
   private static final int LINES = 500;
+  private static final long PATIENCE_SECONDS = 120;
 
   @TempDir Path folder;
 
   @Test
   void killedAtAnyMomentAndRunAgainItLeavesTheUndisturbedTables(SparkSession spark)
       throws Exception {
-    Path landing = folder.resolve("landing");
-    for (int file = 0; file < FILES; file++) {
-      IngestJobTest.write(landing.resolve("2026/01/05/" + file + ".jsonl"), lines(file));
-    }
-    Lake undisturbed = lake(spark, "undisturbed", landing);
-    undisturbed.ingest("capture").ending(Tidemark.RAN);
-    Lake killed = lake(spark, "killed", landing);
+    int kills = Integer.getInteger("tidemark.kills", 2);
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
-    int kills = Integer.getInteger("tidemark.kills", 2);
+    Path landing = folder.resolve("landing");
+    Lake killed = lake(spark, "killed", landing);
+
+    land(landing, 0);
+    Path log = folder.resolve("first.log");
+    Process first = start(killed, log);
+    awaitWork(log, first);
+    long began = System.nanoTime();
+    assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    long span = System.nanoTime() - began;
     int died = 0;
-    long whole = 0;
-    for (int i = 0; i < kills; i++) {
-      // The first batch begins some seconds after the start; later kills strike later.
-      long pause = 4_000 + random.nextLong(12_000);
-      Process run = start(killed);
+    for (int run = 1; run <= kills; run++) {
+      land(landing, run);
+      log = folder.resolve(run + ".log");
+      Process process = start(killed, log);
       try {
-        if (!run.waitFor(pause, TimeUnit.MILLISECONDS)) {
-          died++;
-        } else {
-          whole++;
-        }
+        awaitWork(log, process);
+        died += process.waitFor(random.nextLong(span), TimeUnit.NANOSECONDS) ? 0 : 1;
       } finally {
-        run.destroyForcibly().waitFor();
+        // SIGKILL: no hook runs.
+        process.destroyForcibly().waitFor();
       }
     }
+    System.out.printf(
+        "%d of %d runs died within their %.1f s of work, seed %d%n", died, kills, span / 1e9, seed);
     killed.ingest("capture").ending(Tidemark.RAN);
-    assertThat(died + whole).as("seed %d", seed).isEqualTo(kills);
 
+    Lake undisturbed = lake(spark, "undisturbed", landing);
+    undisturbed.ingest("capture").ending(Tidemark.RAN);
     assertThat(rows(spark, "killed"))
-        .as("captures, seed %d, %d of %d runs died", seed, died, kills)
+        .as("captures, seed %d", seed)
         .isEqualTo(rows(spark, "undisturbed"));
     assertThat(quarantined(killed)).as("seed %d", seed).isEqualTo(quarantined(undisturbed));
     assertThat(counts(killed)).as("seed %d", seed).isEqualTo(counts(undisturbed));
-    System.out.println(died + " of " + kills + " runs died before their end, seed " + seed);
+    assertThat(counts(killed).getLong(0)).isEqualTo((long) (kills + 1) * FILES * LINES);
+  }
+
+  /** Waits until the run says that it begins with a batch. */
+  private static void awaitWork(Path log, Process run) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.readString(log).contains("take in batch")) {
+      assertThat(run.isAlive()).as(Files.readString(log)).isTrue();
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(10);
+    }
+  }
+
+  /** New files, later than all before, so that every run makes the same batches of them. */
+  private static void land(Path landing, int run) throws IOException {
+    for (int i = 0; i < FILES; i++) {
+      int number = run * FILES + i;
+      Path file = landing.resolve("2026/01/05/%03d.jsonl".formatted(number));
+      IngestJobTest.write(file, lines(number));
+      Files.setLastModifiedTime(
+          file, FileTime.from(Instant.parse("2026-01-05T10:00:00Z").plusSeconds(number)));
+    }
   }
 
   /** Every tenth line is cut off, and every seventh event is one of the file before. */
@@ -85,7 +114,7 @@ class KilledIngestJobTest {
   }
 
   private Lake lake(SparkSession spark, String name, Path landing) throws IOException {
-    Path home = java.nio.file.Files.createDirectories(folder.resolve(name));
+    Path home = Files.createDirectories(folder.resolve(name));
     return Lake.create(
         spark,
         home,
@@ -100,7 +129,7 @@ class KilledIngestJobTest {
             .formatted(home, landing));
   }
 
-  private static Process start(Lake lake) throws IOException {
+  private static Process start(Lake lake, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -119,10 +148,9 @@ class KilledIngestJobTest {
             "capture",
             "--config",
             lake.configuration().toString()));
-    File log = lake.folder().resolve("killed.log").toFile();
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .redirectOutput(log.toFile())
         .start();
   }
 

@@ -19,6 +19,7 @@ public enum QuarantineReason {
   FIELD_COUNT("A row has another number of fields than there are columns."),
   RECORD_COUNT_MISMATCH("The event has another number of outputs than of inputs."),
   UNKNOWN_EVENT_TYPE("The event is of a type that is neither a request nor a response."),
+  FORBIDDEN_PLACE("The manifest names a file that is not below one of allowed-roots."),
   UNREADABLE_FILE("The file could not be read from here on.");
 
   private final String sentence;
