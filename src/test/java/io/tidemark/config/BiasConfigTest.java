@@ -17,7 +17,7 @@ class BiasConfigTest {
 
   @Test
   void withoutFacetsThereIsNothingToWatch() {
-    assertThat(Conf.read("").bias().isActive()).isFalse();
+    assertThat(Conf.read("tidemark {}").bias().isActive()).isFalse();
     assertThat(read("{ column = \"sex\" }").isActive()).isTrue();
   }
 
