@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.apache.spark.storage.StorageLevel;
 final class Duplicates implements AutoCloseable {
 
   private static final String KEY = "_key_";
+  private static final String HASH = "_hash";
   private static final String FIRST = "_first";
   private static final String SEEN = "_seen";
 
@@ -49,27 +51,54 @@ final class Duplicates implements AutoCloseable {
   static Duplicates of(Dataset<Row> records, List<String> keys, Optional<Dataset<Row>> table) {
     Column[] columns =
         keys.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
-    Dataset<Row> repeated =
-        records.groupBy(columns).agg(count(lit(1)).as("_n")).where(col("_n").gt(1)).drop("_n");
-    Dataset<Row> firsts =
-        joined(records, named(repeated, keys), keys, "left_semi")
-            .groupBy(columns)
-            .agg(min(struct(col(Envelope.FILE), col(Envelope.LINE))).as(FIRST))
-            .withColumn(SEEN, lit(false));
-    if (table.isEmpty()) {
-      return new Duplicates(records, keys, named(firsts, keys));
+    Dataset<Row> hashes = hashes(records, columns).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> firsts =
+          repeated(records, columns, hashes)
+              .groupBy(columns)
+              .agg(
+                  count(lit(1)).as("_n"),
+                  min(struct(col(Envelope.FILE), col(Envelope.LINE))).as(FIRST))
+              .where(col("_n").gt(1))
+              .drop("_n")
+              .withColumn(SEEN, lit(false));
+      if (table.isEmpty()) {
+        return new Duplicates(records, keys, named(firsts, keys));
+      }
+      Dataset<Row> seen =
+          joined(
+                  table.get().select(columns).distinct(),
+                  named(records.select(columns).distinct(), keys),
+                  keys,
+                  "left_semi")
+              .withColumn(FIRST, lit(null).cast(firsts.schema().apply(FIRST).dataType()))
+              .withColumn(SEEN, lit(true));
+      // A key that is both: the table's row wins.
+      Dataset<Row> others = joined(firsts, named(seen.select(columns), keys), keys, "left_anti");
+      return new Duplicates(records, keys, named(others.unionByName(seen), keys));
+    } finally {
+      hashes.unpersist();
     }
-    Dataset<Row> seen =
-        joined(
-                table.get().select(columns).distinct(),
-                named(records.select(columns).distinct(), keys),
-                keys,
-                "left_semi")
-            .withColumn(FIRST, lit(null).cast(firsts.schema().apply(FIRST).dataType()))
-            .withColumn(SEEN, lit(true));
-    // A key that is both: the table's row wins.
-    Dataset<Row> others = joined(firsts, named(seen.select(columns), keys), keys, "left_anti");
-    return new Duplicates(records, keys, named(others.unionByName(seen), keys));
+  }
+
+  /** The hashes of keys that occur more than once: far less to shuffle than the keys. */
+  private static Dataset<Row> hashes(Dataset<Row> records, Column[] key) {
+    return records
+        .select(xxhash64(key).as(HASH))
+        .groupBy(HASH)
+        .agg(count(lit(1)).as("_n"))
+        .where(col("_n").gt(1))
+        .select(HASH);
+  }
+
+  /** The records whose hash is one of these: those of repeated keys, and hardly another. */
+  private static Dataset<Row> repeated(Dataset<Row> records, Column[] key, Dataset<Row> hashes) {
+    long most = hashes.count();
+    if (most == 0) {
+      return records.where(lit(false));
+    }
+    Dataset<Row> hinted = most <= MOST_BROADCAST ? broadcast(hashes) : hashes;
+    return records.join(hinted, xxhash64(key).equalTo(hashes.col(HASH)), "left_semi");
   }
 
   /** The records that are left. */

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -39,6 +40,7 @@ public final class IngestStream {
       BiConsumer<Batch, BatchCounts> done) {
     VoidFunction2<Dataset<Row>, Long> each =
         (rows, number) -> {
+          prepare(rows.sparkSession().conf());
           String stream = rows.sparkSession().sparkContext().getLocalProperty(STREAM);
           Batch batch = new Batch(stream, number, clock.instant());
           done.accept(batch, sink.take(rows, batch));
@@ -55,6 +57,14 @@ public final class IngestStream {
     } catch (TimeoutException e) {
       throw new TidemarkException("Spark did not start the stream: " + e.getMessage(), e);
     }
+  }
+
+  /** Settings of the stream's own session, which nobody else sees. */
+  private static void prepare(RuntimeConfig settings) {
+    // A batch is kept for a few passes: to encode it well takes longer than it saves.
+    settings.set("spark.sql.inMemoryColumnarStorage.compressed", "false");
+    // A task writes to some dates at once instead of sorting its rows by date.
+    settings.set("spark.sql.maxConcurrentOutputFileWriters", "16");
   }
 
   /** Waits until all is taken in, or until it is stopped. */

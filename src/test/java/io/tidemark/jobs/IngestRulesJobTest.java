@@ -43,6 +43,13 @@ class IngestRulesJobTest {
             .formatted(folder, ingest));
   }
 
+  private int readerVersion(SparkSession spark) {
+    return spark
+        .sql("DESCRIBE DETAIL delta.`" + folder.resolve("captures") + "`")
+        .head()
+        .getAs("minReaderVersion");
+  }
+
   private Dataset<Row> captures(SparkSession spark) {
     return spark.read().format("delta").load(folder.resolve("captures").toString());
   }
@@ -92,6 +99,7 @@ class IngestRulesJobTest {
             "[late,41,basic,0.75,2026-01-05,null]",
             "[one,30,basic,0.5,2026-01-05,null]",
             "[two,null,basic,0.25,2026-01-05,n/a]");
+    assertThat(readerVersion(spark)).isEqualTo(1);
     assertThat(lake.table("quarantine").orderBy("source_file").collectAsList())
         .extracting(row -> row.<String>getAs("reason"), row -> row.<Long>getAs("source_line"))
         .containsExactly(
@@ -219,6 +227,41 @@ class IngestRulesJobTest {
     assertThat(captures(spark).selectExpr("event_id", "x", "y", "event_date").collectAsList())
         .extracting(Row::toString)
         .containsExactly("[a,3,0.5,2026-01-05]");
+  }
+
+  @Test
+  void manifestsOfABatchTransformAreFollowed(SparkSession spark) throws IOException {
+    Path data = folder.resolve("transformed");
+    String output =
+        """
+        {"SageMakerInferenceId":"%s","SageMakerInferenceTime":"2026-01-05T10:00:00Z",
+         "SageMakerOutput":{"predictions":[0.5]},
+         "instances":[{"age":%d}]}\
+        """;
+    IngestJobTest.write(data.resolve("a.json.out"), output.formatted("a", 31));
+    IngestJobTest.write(data.resolve("b.json.out"), output.formatted("b", 32));
+    IngestJobTest.write(folder.getParent().resolve(folder.getFileName() + "-c"), "{}");
+    land(
+        "output/2026/01/05/10/1.json",
+        "[{\"prefix\": \"%s/\"}, \"a.json.out\", \"../../%s-c\"]"
+            .formatted(data, folder.getFileName()));
+    land("output/2026/01/05/10/2.json", "[{\"prefix\": \"%s/b.json.out\"}, \"\"]".formatted(data));
+    Lake lake =
+        lake(
+            spark,
+            """
+            format = "sagemaker-batch", options { encoding = "json-file" }, outputs = ["score"]
+            types { age = "bigint", score = "double" }\
+            """);
+    assertThat(
+            lake.ingest("capture", "--set", "allowed-roots=[\"" + folder + "\"]")
+                .ending(Tidemark.RAN)
+                .out())
+        .contains("3 read = 2 written + 0 duplicated + 1 in quarantine", "FORBIDDEN_PLACE 1");
+    assertThat(
+            captures(spark).selectExpr("event_id", "age", "score").orderBy("age").collectAsList())
+        .extracting(Row::toString)
+        .containsExactly("[a,31,0.5]", "[b,32,0.5]");
   }
 
   @Test

@@ -30,7 +30,7 @@ class KilledIngestJobTest {
   private static final int FILES = 6;
 
   private static final int LINES = 500;
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 600;
 
   @TempDir Path folder;
 
