@@ -8,20 +8,12 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.ColumnName;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class EntityColumnTest {
 
-  private static final KnownNames NAMES =
-      new KnownNames(
-          Set.of("kolmogorov_smirnov"),
-          Set.of("jensen_shannon_distance"),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of());
+  private static final KnownNames NAMES = ConfigOptions.knownNames();
 
   private static MonitoredColumns columns(String source, String training, String schema) {
     String text =
