@@ -55,7 +55,15 @@ final class FacetGroups {
   }
 
   private int code(ColumnVector vector, int row) {
-    Object value = vector.isNullAt(row) ? null : value(vector, row);
+    return code(vector.isNullAt(row) ? null : value(vector, row));
+  }
+
+  /**
+   * A code for the group of a value.
+   *
+   * @param value a double of a column of numbers, else a text; null for none
+   */
+  int code(Object value) {
     Integer known = ofValue.get(value);
     if (known == null) {
       known = look(value instanceof UTF8String text ? text.toString() : value);

@@ -1,9 +1,5 @@
 package io.tidemark.scan;
 
-import io.tidemark.core.Subgroup;
-import io.tidemark.profile.Facet;
-import io.tidemark.profile.FacetColumn;
-import io.tidemark.profile.FacetRule;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionPlan;
@@ -32,8 +28,7 @@ final class PredictionFold {
   private final Texts labels;
   private final LabelCodes codes = new LabelCodes();
   private final List<SliceLabels> slices;
-  private final List<List<FacetGroups>> facets = new ArrayList<>();
-  private final FacetGroups group;
+  private final FacetRows facets;
   private final Map<Long, WindowParts> windows = new TreeMap<>();
   private final PredictionRow row = new PredictionRow();
 
@@ -44,22 +39,7 @@ final class PredictionFold {
     this.predictions = texts(layout.prediction());
     this.labels = texts(layout.label());
     this.slices = layout.keys().stream().map(k -> new SliceLabels(k, layout.types())).toList();
-    for (int i = 0; i < layout.facets().size(); i++) {
-      List<FacetGroups> columns = new ArrayList<>();
-      for (int c = 0; c < layout.facets().get(i).size(); c++) {
-        FacetColumn column = plan.facets().facets().get(i).columns().get(c);
-        int ordinal = layout.facets().get(i).get(c);
-        columns.add(new FacetGroups(column.column(), column.rule(), layout.types().get(ordinal)));
-      }
-      facets.add(columns);
-    }
-    this.group =
-        layout.group() < 0
-            ? null
-            : new FacetGroups(
-                plan.facets().groupVariable(),
-                new FacetRule.Each(),
-                layout.types().get(layout.group()));
+    this.facets = new FacetRows(layout);
   }
 
   private Texts texts(int ordinal) {
@@ -74,15 +54,7 @@ final class PredictionFold {
   void add(ColumnarBatch batch, long[] windowOf) {
     int rows = batch.numRows();
     List<SliceLabels.Label[]> sliceOf = slices.stream().map(s -> s.read(batch)).toList();
-    int[][][] groupOf = new int[facets.size()][][];
-    for (int i = 0; i < groupOf.length; i++) {
-      groupOf[i] = new int[facets.get(i).size()][];
-      for (int c = 0; c < groupOf[i].length; c++) {
-        ColumnVector vector = batch.column(layout.facets().get(i).get(c));
-        groupOf[i][c] = facets.get(i).get(c).read(vector, rows);
-      }
-    }
-    int[] stratumOf = group == null ? null : group.read(batch.column(layout.group()), rows);
+    int[] groupOf = facets.read(batch);
     long current = NO_WINDOW;
     WindowParts parts = null;
     for (int at = 0; at < rows; at++) {
@@ -98,16 +70,7 @@ final class PredictionFold {
       for (int i = 0; i < sliceOf.size(); i++) {
         parts.add(parts.slice(i, sliceOf.get(i)[at].cell));
       }
-      for (int i = 0; i < groupOf.length; i++) {
-        long code = 0;
-        for (int[] column : groupOf[i]) {
-          code = code * FacetGroups.MOST_GROUPS + column[at];
-        }
-        parts.add(parts.group(i, code));
-        if (stratumOf != null) {
-          parts.add(parts.stratum(i, code, stratumOf[at]));
-        }
-      }
+      parts.facets.add(row, groupOf, at);
     }
   }
 
@@ -167,20 +130,18 @@ final class PredictionFold {
 
   /** The parts of one window. */
   private final class WindowParts {
-    private final PartFold whole = new PartFold(PartFold.Scores.CELLS_AND_SUMS);
+    private final PartFold whole = part();
     private final PartFold[][] bySlice = new PartFold[slices.size()][];
-    private final List<Map<Long, PartFold>> byGroup = new ArrayList<>();
-    private final List<Map<Long, Map<Integer, PartFold>>> byStratum = new ArrayList<>();
+    private final FacetParts facets = PredictionFold.this.facets.parts();
 
     WindowParts() {
       for (int i = 0; i < bySlice.length; i++) {
         bySlice[i] = new PartFold[layout.keys().get(i).key().cells().size()];
       }
-      facets.forEach(
-          f -> {
-            byGroup.add(new HashMap<>());
-            byStratum.add(new HashMap<>());
-          });
+    }
+
+    private PartFold part() {
+      return new PartFold(PartFold.Scores.CELLS_AND_SUMS, cells == null ? 0 : cells.size());
     }
 
     void add(PartFold part) {
@@ -194,21 +155,10 @@ final class PredictionFold {
     PartFold slice(int key, int cell) {
       PartFold part = bySlice[key][cell];
       if (part == null) {
-        part = new PartFold(PartFold.Scores.CELLS_AND_SUMS);
+        part = part();
         bySlice[key][cell] = part;
       }
       return part;
-    }
-
-    PartFold group(int facet, long code) {
-      return byGroup.get(facet).computeIfAbsent(code, c -> new PartFold(PartFold.Scores.CELLS));
-    }
-
-    PartFold stratum(int facet, long code, int stratum) {
-      return byStratum
-          .get(facet)
-          .computeIfAbsent(code, c -> new HashMap<>())
-          .computeIfAbsent(stratum, s -> new PartFold(PartFold.Scores.NONE));
     }
 
     Map<PredictionPart, PartFold> byPart() {
@@ -222,31 +172,8 @@ final class PredictionFold {
           }
         }
       }
-      for (int i = 0; i < byGroup.size(); i++) {
-        int facet = i;
-        byGroup.get(i).forEach((c, part) -> parts.put(PredictionPart.of(named(facet, c)), part));
-        byStratum
-            .get(i)
-            .forEach(
-                (c, strata) ->
-                    strata.forEach(
-                        (s, part) ->
-                            parts.put(
-                                PredictionPart.of(named(facet, c).within(group.label(s))), part)));
-      }
+      facets.putInto(parts);
       return parts;
-    }
-
-    private Subgroup named(int facet, long code) {
-      Facet of = plan.facets().facets().get(facet);
-      List<FacetGroups> columns = facets.get(facet);
-      String[] labels = new String[columns.size()];
-      long rest = code;
-      for (int c = labels.length - 1; c >= 0; c--) {
-        labels[c] = columns.get(c).label((int) (rest % FacetGroups.MOST_GROUPS));
-        rest /= FacetGroups.MOST_GROUPS;
-      }
-      return Subgroup.of(of.name(), Facet.group(List.of(labels)));
     }
   }
 }
