@@ -10,14 +10,14 @@ final class CubeCounts {
   /** Codes of labels that the array has room for: that of none and those of two classes. */
   private static final int LABELS = 3;
 
-  /** An array twice the size of the table is still the faster one, and soon the smaller. */
-  private static final int MOST_TIMES_THE_TABLE = 2;
+  /** An array of three times the table's size is the faster one already, and soon the smaller. */
+  private static final int MOST_TIMES_THE_TABLE = 3;
 
   private static final int ENTRY_BYTES = 2 * Long.BYTES;
 
   private final int scoreCells;
   private LongCounts hashed = new LongCounts();
-  private long[] array;
+  private int[] array;
 
   /**
    * No counts.
@@ -37,10 +37,11 @@ final class CubeCounts {
       return;
     }
     int at = index(key);
-    if (at >= 0) {
-      array[at]++;
-    } else {
+    if (at < 0) {
       hashed.add(key);
+    } else if (++array[at] == Integer.MAX_VALUE) {
+      hashed.add(key, array[at]);
+      array[at] = 0;
     }
   }
 
@@ -54,17 +55,17 @@ final class CubeCounts {
   }
 
   private void makeArrayIfSmall() {
-    long bytes = (long) LABELS * LABELS * scoreCells * Long.BYTES;
+    long bytes = (long) LABELS * LABELS * scoreCells * Integer.BYTES;
     if (bytes > (long) hashed.capacity() * ENTRY_BYTES * MOST_TIMES_THE_TABLE) {
       return;
     }
-    array = new long[(int) (bytes / Long.BYTES)];
+    array = new int[(int) (bytes / Integer.BYTES)];
     LongCounts others = new LongCounts();
     hashed.forEach(
         (key, count) -> {
           int at = index(key);
-          if (at >= 0) {
-            array[at] = count;
+          if (at >= 0 && count < Integer.MAX_VALUE) {
+            array[at] = (int) count;
           } else {
             others.add(key, count);
           }
@@ -72,7 +73,7 @@ final class CubeCounts {
     hashed = others;
   }
 
-  /** How many cells have rows. */
+  /** How many pairs {@link #forEach} gives. */
   int size() {
     int size = hashed.size();
     for (int i = 0; array != null && i < array.length; i++) {
@@ -81,7 +82,7 @@ final class CubeCounts {
     return size;
   }
 
-  /** Takes each cell that has rows. */
+  /** Gives the cells that have rows; one of two thousand million rows more than once. */
   <E extends Exception> void forEach(LongCounts.Taker<E> taker) throws E {
     hashed.forEach(taker);
     for (int i = 0; array != null && i < array.length; i++) {

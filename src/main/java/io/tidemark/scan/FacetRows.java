@@ -160,7 +160,7 @@ final class FacetRows {
       UTF8String text = texts.getUTF8String(row);
       int[] known = ofText.get(text);
       if (known == null) {
-        known = look(layout.packed().get().values(text.toString()));
+        known = look(layout.packed().get().values(text));
         if (ofText.size() >= MOST_REMEMBERED) {
           ofText.clear();
         }
