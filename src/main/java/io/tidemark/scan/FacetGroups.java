@@ -20,22 +20,15 @@ final class FacetGroups {
 
   private static final int MOST_REMEMBERED = 16_384;
 
-  /** Places of a table of numbers without objects, a power of two. */
-  private static final int PLACES = 4_096;
-
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
   private final String column;
   private final FacetRule rule;
   private final Numbers numbers;
   private final Texts texts;
-  private final Map<UTF8String, Integer> ofText = new HashMap<>();
+  private final Map<Object, Integer> ofValue = new HashMap<>();
   private final Map<String, Integer> ofLabel = new HashMap<>();
   private final List<String> labels = new ArrayList<>();
   private final int[] one = new int[1];
   private final double[] number = new double[1];
-  private final long[] bitsAt = new long[PLACES];
-  private final int[] codeAt = new int[PLACES];
   private int[] codes = new int[0];
 
   FacetGroups(String column, FacetRule rule, DataType type) {
@@ -62,35 +55,33 @@ final class FacetGroups {
   }
 
   private int code(ColumnVector vector, int row) {
-    if (vector.isNullAt(row)) {
-      return code(null);
-    }
-    return numbers == null ? code(texts.text(vector, row)) : codeOfNumber(vector, row);
+    return code(vector.isNullAt(row) ? null : value(vector, row));
   }
 
-  /** A number that came lately is known by its bits; another one takes the place. */
-  private int codeOfNumber(ColumnVector vector, int row) {
-    one[0] = row;
-    numbers.read(vector, one, 1, number);
-    long bits = Double.doubleToLongBits(number[0]);
-    int at = (int) ((bits * SPREAD) >>> 52);
-    if (codeAt[at] == 0 || bitsAt[at] != bits) {
-      bitsAt[at] = bits;
-      codeAt[at] = 1 + look(number[0]);
-    }
-    return codeAt[at] - 1;
-  }
-
-  private int code(UTF8String text) {
-    Integer known = ofText.get(text);
+  /**
+   * A code for the group of a value.
+   *
+   * @param value a double of a column of numbers, else a text; null for none
+   */
+  int code(Object value) {
+    Integer known = ofValue.get(value);
     if (known == null) {
-      known = look(text == null ? null : text.toString());
-      if (ofText.size() >= MOST_REMEMBERED) {
-        ofText.clear();
+      known = look(value instanceof UTF8String text ? text.toString() : value);
+      if (ofValue.size() >= MOST_REMEMBERED) {
+        ofValue.clear();
       }
-      ofText.put(text == null ? null : text.copy(), known);
+      ofValue.put(value instanceof UTF8String text ? text.copy() : value, known);
     }
     return known;
+  }
+
+  private Object value(ColumnVector vector, int row) {
+    if (numbers == null) {
+      return texts.text(vector, row);
+    }
+    one[0] = row;
+    numbers.read(vector, one, 1, number);
+    return number[0];
   }
 
   private int look(Object value) {

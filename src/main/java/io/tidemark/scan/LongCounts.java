@@ -10,12 +10,19 @@ final class LongCounts {
   private int used;
 
   void add(long key) {
+    add(key, 1);
+  }
+
+  /** Counts a key so many times, at least once. */
+  void add(long key, long times) {
     int mask = keys.length - 1;
     int at = (int) ((key * SPREAD) >>> 32) & mask;
     while (counts[at] != 0 && keys[at] != key) {
       at = (at + 1) & mask;
     }
-    if (counts[at]++ == 0) {
+    long before = counts[at];
+    counts[at] = before + times;
+    if (before == 0) {
       keys[at] = key;
       if (++used * 2 > keys.length) {
         grow();
@@ -43,6 +50,11 @@ final class LongCounts {
 
   int size() {
     return used;
+  }
+
+  /** For how many keys there is room. */
+  int capacity() {
+    return keys.length;
   }
 
   /** Takes a key and its count, which is above 0. */

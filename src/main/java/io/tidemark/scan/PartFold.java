@@ -40,16 +40,27 @@ final class PartFold {
   }
 
   private final Scores scores;
-  private final LongCounts counts = new LongCounts();
+  private final CubeCounts counts;
   private final List<SumsFold> sums = new ArrayList<>();
   private ErrorMoments.Fold errors;
 
-  PartFold(Scores scores) {
+  /**
+   * A part of no rows.
+   *
+   * @param scoreCells how many cells there are for scores
+   */
+  PartFold(Scores scores, int scoreCells) {
     this.scores = scores;
+    this.counts = new CubeCounts(scores == Scores.NONE ? 0 : scoreCells);
+  }
+
+  /** Counts a row of a part that keeps no sums of scores. */
+  void addClassified(long key) {
+    counts.add(scores == Scores.NONE ? PredictionRow.withoutScore(key) : key);
   }
 
   void addClassified(PredictionRow row) {
-    counts.add(scores == Scores.NONE ? row.keyWithoutScore() : row.key());
+    addClassified(row.key());
     if (row.isScored && scores == Scores.CELLS_AND_SUMS) {
       while (sums.size() <= row.actual) {
         sums.add(null);

@@ -16,23 +16,29 @@ import java.util.Optional;
 /** What the tasks folded of one part of the rows, added up. */
 final class PartSum {
 
-  private final Map<CubeCell, Long> counts = new HashMap<>();
+  private final LongCounts counts = new LongCounts();
   private final Map<String, ScoreSums> sums = new HashMap<>();
   private PartFold.Scores scores = PartFold.Scores.NONE;
   private ErrorMoments errors = ErrorMoments.EMPTY;
 
-  /** Adds what {@link PartFold#write} wrote. */
-  void add(ObjectInputStream in, List<String> labels) throws IOException, ClassNotFoundException {
+  /**
+   * Adds what {@link PartFold#write} wrote.
+   *
+   * @param labels of the task, by its codes
+   * @param codes of the same labels here
+   */
+  void add(ObjectInputStream in, List<String> labels, int[] codes)
+      throws IOException, ClassNotFoundException {
     scores = (PartFold.Scores) in.readObject();
     int cells = in.readInt();
     for (int i = 0; i < cells; i++) {
       long key = in.readLong();
-      CubeCell cell =
-          new CubeCell(
-              labels.get(PredictionRow.actual(key)),
-              labels.get(PredictionRow.predicted(key)),
-              PredictionRow.cell(key));
-      counts.merge(cell, in.readLong(), Long::sum);
+      counts.add(
+          PredictionRow.key(
+              codes[PredictionRow.actual(key)],
+              codes[PredictionRow.predicted(key)],
+              PredictionRow.cell(key)),
+          in.readLong());
     }
     int summed = in.readInt();
     for (int i = 0; i < summed; i++) {
@@ -43,10 +49,24 @@ final class PartSum {
     errors = errors.merge((ErrorMoments) in.readObject());
   }
 
-  PredictionProfile profile(Optional<NumericCells> scoreCells) {
+  /**
+   * The profile of the part.
+   *
+   * @param labels by the codes here
+   */
+  PredictionProfile profile(Optional<NumericCells> scoreCells, List<String> labels) {
+    Map<CubeCell, Long> cells = new HashMap<>();
+    counts.forEach(
+        (key, count) ->
+            cells.put(
+                new CubeCell(
+                    labels.get(PredictionRow.actual(key)),
+                    labels.get(PredictionRow.predicted(key)),
+                    PredictionRow.cell(key)),
+                count));
     return new PredictionProfile(
         PredictionCube.of(
-            scores == PartFold.Scores.NONE ? Optional.empty() : scoreCells, counts, sums),
+            scores == PartFold.Scores.NONE ? Optional.empty() : scoreCells, cells, sums),
         errors);
   }
 }

@@ -4,14 +4,17 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Facet;
-import io.tidemark.profile.FacetColumn;
+import io.tidemark.profile.FacetPlan;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.SliceKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,6 +48,16 @@ final class PredictionColumns {
 
   /** The layout of {@link #fields}, which this call chooses. */
   PredictionLayout layout(PredictionPlan plan, Optional<ColumnName> eventTime) {
+    return layout(plan, eventTime, false);
+  }
+
+  /** The same with as few fields as can be, for rows that have a way to go before the fold. */
+  PredictionLayout packedLayout(PredictionPlan plan) {
+    return layout(plan, Optional.empty(), mayPack(plan.facets()));
+  }
+
+  private PredictionLayout layout(
+      PredictionPlan plan, Optional<ColumnName> eventTime, boolean isPacked) {
     int time = eventTime.map(this::time).orElse(PredictionLayout.ABSENT);
     boolean numbers = plan.isRegression();
     int prediction = value("columns.prediction", plan.prediction(), numbers);
@@ -57,20 +70,47 @@ final class PredictionColumns {
             new KeyLayout(key, key.columns().stream().map(c -> divider("slices", c)).toList()));
       }
     }
+    Set<ColumnName> packed = new LinkedHashSet<>();
+    ToIntBiFunction<String, String> place =
+        (what, name) -> isPacked ? place(what, name, packed) : divider(what, name);
     List<List<Integer>> facets = new ArrayList<>();
     for (Facet facet : plan.facets().facets()) {
       facets.add(
-          facet.columns().stream()
-              .map(FacetColumn::column)
-              .map(c -> divider("bias.facets", c))
-              .toList());
+          facet.columns().stream().map(c -> place.applyAsInt("bias.facets", c.column())).toList());
     }
     int group =
         plan.facets()
             .optionalGroupVariable()
-            .map(c -> divider("bias.group-variable", c))
+            .map(c -> place.applyAsInt("bias.group-variable", c))
             .orElse(PredictionLayout.ABSENT);
-    return new PredictionLayout(plan, types(), time, prediction, score, label, keys, facets, group);
+    PackedValues values = isPacked ? pack(packed) : null;
+    return new PredictionLayout(
+        plan, types(), time, prediction, score, label, keys, facets, group, values);
+  }
+
+  /** A single column, and one of a rare type, stays as it is. */
+  private boolean mayPack(FacetPlan facets) {
+    return !facets.facets().isEmpty()
+        && facets.columns().size() > 1
+        && facets.columns().stream()
+            .allMatch(
+                c ->
+                    source
+                        .named(c)
+                        .flatMap(source::type)
+                        .filter(PackedValues::canHold)
+                        .isPresent());
+  }
+
+  private int place(String what, String name, Set<ColumnName> packed) {
+    packed.add(readable(what, name));
+    return List.copyOf(packed).indexOf(readable(what, name));
+  }
+
+  private PackedValues pack(Set<ColumnName> packed) {
+    List<DataType> types = packed.stream().map(c -> source.type(c).orElseThrow()).toList();
+    List<Column> columns = packed.stream().map(c -> functions.col(c.quoted())).toList();
+    return new PackedValues(field("packed", PackedValues.packed(columns, types)), types);
   }
 
   Dataset<Row> chosen(Dataset<Row> of) {
@@ -96,9 +136,14 @@ final class PredictionColumns {
         : field("text of " + column, value);
   }
 
-  private int divider(String what, String name) {
+  private ColumnName readable(String what, String name) {
     ColumnName column = source.named(name).orElseThrow(() -> missing(what, name));
     requireReadable(what, column);
+    return column;
+  }
+
+  private int divider(String what, String name) {
+    ColumnName column = readable(what, name);
     return field("text of " + column, functions.col(column.quoted()));
   }
 

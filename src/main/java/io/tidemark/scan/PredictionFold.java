@@ -1,9 +1,5 @@
 package io.tidemark.scan;
 
-import io.tidemark.core.Subgroup;
-import io.tidemark.profile.Facet;
-import io.tidemark.profile.FacetColumn;
-import io.tidemark.profile.FacetRule;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionPlan;
@@ -12,7 +8,6 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +28,7 @@ final class PredictionFold {
   private final Texts labels;
   private final LabelCodes codes = new LabelCodes();
   private final List<SliceLabels> slices;
-  private final List<List<FacetGroups>> facets = new ArrayList<>();
-  private final List<Map<Long, Integer>> crosses = new ArrayList<>();
-  private final List<List<Long>> crossedOf = new ArrayList<>();
-  private final FacetGroups group;
+  private final FacetRows facets;
   private final Map<Long, WindowParts> windows = new TreeMap<>();
   private final PredictionRow row = new PredictionRow();
 
@@ -47,24 +39,7 @@ final class PredictionFold {
     this.predictions = texts(layout.prediction());
     this.labels = texts(layout.label());
     this.slices = layout.keys().stream().map(k -> new SliceLabels(k, layout.types())).toList();
-    for (int i = 0; i < layout.facets().size(); i++) {
-      List<FacetGroups> columns = new ArrayList<>();
-      for (int c = 0; c < layout.facets().get(i).size(); c++) {
-        FacetColumn column = plan.facets().facets().get(i).columns().get(c);
-        int ordinal = layout.facets().get(i).get(c);
-        columns.add(new FacetGroups(column.column(), column.rule(), layout.types().get(ordinal)));
-      }
-      facets.add(columns);
-      crosses.add(new HashMap<>());
-      crossedOf.add(new ArrayList<>());
-    }
-    this.group =
-        layout.group() < 0
-            ? null
-            : new FacetGroups(
-                plan.facets().groupVariable(),
-                new FacetRule.Each(),
-                layout.types().get(layout.group()));
+    this.facets = new FacetRows(layout);
   }
 
   private Texts texts(int ordinal) {
@@ -79,15 +54,7 @@ final class PredictionFold {
   void add(ColumnarBatch batch, long[] windowOf) {
     int rows = batch.numRows();
     List<SliceLabels.Label[]> sliceOf = slices.stream().map(s -> s.read(batch)).toList();
-    int[][][] groupOf = new int[facets.size()][][];
-    for (int i = 0; i < groupOf.length; i++) {
-      groupOf[i] = new int[facets.get(i).size()][];
-      for (int c = 0; c < groupOf[i].length; c++) {
-        ColumnVector vector = batch.column(layout.facets().get(i).get(c));
-        groupOf[i][c] = facets.get(i).get(c).read(vector, rows);
-      }
-    }
-    int[] stratumOf = group == null ? null : group.read(batch.column(layout.group()), rows);
+    int[] groupOf = facets.read(batch);
     long current = NO_WINDOW;
     WindowParts parts = null;
     for (int at = 0; at < rows; at++) {
@@ -103,33 +70,8 @@ final class PredictionFold {
       for (int i = 0; i < sliceOf.size(); i++) {
         parts.add(parts.slice(i, sliceOf.get(i)[at].cell));
       }
-      for (int i = 0; i < groupOf.length; i++) {
-        int code = code(i, groupOf[i], at);
-        parts.add(parts.group(i, code));
-        if (stratumOf != null) {
-          parts.add(parts.stratum(i, code, stratumOf[at]));
-        }
-      }
+      parts.facets.add(row, groupOf, at);
     }
-  }
-
-  /** The group of a row: that of its one column, or a number for those of all. */
-  private int code(int facet, int[][] columns, int at) {
-    if (columns.length == 1) {
-      return columns[0][at];
-    }
-    long crossed = 0;
-    for (int[] column : columns) {
-      crossed = crossed * FacetGroups.MOST_GROUPS + column[at];
-    }
-    return crosses
-        .get(facet)
-        .computeIfAbsent(
-            crossed,
-            c -> {
-              crossedOf.get(facet).add(c);
-              return crossedOf.get(facet).size() - 1;
-            });
   }
 
   private void read(ColumnarBatch batch, int at) {
@@ -188,15 +130,18 @@ final class PredictionFold {
 
   /** The parts of one window. */
   private final class WindowParts {
-    private final PartFold whole = new PartFold(PartFold.Scores.CELLS_AND_SUMS);
+    private final PartFold whole = part();
     private final PartFold[][] bySlice = new PartFold[slices.size()][];
-    private final PartFold[][] byGroup = new PartFold[facets.size()][0];
-    private final PartFold[][][] byStratum = new PartFold[facets.size()][0][];
+    private final FacetParts facets = PredictionFold.this.facets.parts();
 
     WindowParts() {
       for (int i = 0; i < bySlice.length; i++) {
         bySlice[i] = new PartFold[layout.keys().get(i).key().cells().size()];
       }
+    }
+
+    private PartFold part() {
+      return new PartFold(PartFold.Scores.CELLS_AND_SUMS, cells == null ? 0 : cells.size());
     }
 
     void add(PartFold part) {
@@ -210,38 +155,10 @@ final class PredictionFold {
     PartFold slice(int key, int cell) {
       PartFold part = bySlice[key][cell];
       if (part == null) {
-        part = new PartFold(PartFold.Scores.CELLS_AND_SUMS);
+        part = part();
         bySlice[key][cell] = part;
       }
       return part;
-    }
-
-    PartFold group(int facet, int code) {
-      if (byGroup[facet].length <= code) {
-        byGroup[facet] = Arrays.copyOf(byGroup[facet], 2 * code + 1);
-      }
-      PartFold part = byGroup[facet][code];
-      if (part == null) {
-        part = new PartFold(PartFold.Scores.CELLS);
-        byGroup[facet][code] = part;
-      }
-      return part;
-    }
-
-    PartFold stratum(int facet, int code, int stratum) {
-      if (byStratum[facet].length <= code) {
-        byStratum[facet] = Arrays.copyOf(byStratum[facet], 2 * code + 1);
-      }
-      PartFold[] strata = byStratum[facet][code];
-      if (strata == null || strata.length <= stratum) {
-        strata =
-            strata == null ? new PartFold[stratum + 1] : Arrays.copyOf(strata, 2 * stratum + 1);
-        byStratum[facet][code] = strata;
-      }
-      if (strata[stratum] == null) {
-        strata[stratum] = new PartFold(PartFold.Scores.NONE);
-      }
-      return strata[stratum];
     }
 
     Map<PredictionPart, PartFold> byPart() {
@@ -255,39 +172,8 @@ final class PredictionFold {
           }
         }
       }
-      for (int facet = 0; facet < byGroup.length; facet++) {
-        for (int code = 0; code < byGroup[facet].length; code++) {
-          if (byGroup[facet][code] != null) {
-            addGroup(parts, facet, code);
-          }
-        }
-      }
+      facets.putInto(parts);
       return parts;
-    }
-
-    private void addGroup(Map<PredictionPart, PartFold> parts, int facet, int code) {
-      Subgroup named = named(facet, code);
-      parts.put(PredictionPart.of(named), byGroup[facet][code]);
-      if (code < byStratum[facet].length && byStratum[facet][code] != null) {
-        PartFold[] strata = byStratum[facet][code];
-        for (int s = 0; s < strata.length; s++) {
-          if (strata[s] != null) {
-            parts.put(PredictionPart.of(named.within(group.label(s))), strata[s]);
-          }
-        }
-      }
-    }
-
-    private Subgroup named(int facet, int code) {
-      Facet of = plan.facets().facets().get(facet);
-      List<FacetGroups> columns = facets.get(facet);
-      String[] labels = new String[columns.size()];
-      long rest = labels.length == 1 ? code : crossedOf.get(facet).get(code);
-      for (int c = labels.length - 1; c >= 0; c--) {
-        labels[c] = columns.get(c).label((int) (rest % FacetGroups.MOST_GROUPS));
-        rest /= FacetGroups.MOST_GROUPS;
-      }
-      return Subgroup.of(of.name(), Facet.group(List.of(labels)));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.scan;
 import io.tidemark.profile.PredictionPlan;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -16,8 +17,10 @@ import org.apache.spark.sql.types.DataType;
  * @param score a number
  * @param label as the prediction
  * @param keys what divides the rows into slices
- * @param facets per facet of the plan, its columns
- * @param group the group variable
+ * @param facets per facet of the plan, its columns: fields, or places among the packed values
+ * @param group the group variable, likewise
+ * @param optionalPacked the values of all facets and of the group variable; null where each has its
+ *     own field
  */
 record PredictionLayout(
     PredictionPlan plan,
@@ -28,16 +31,35 @@ record PredictionLayout(
     int label,
     List<KeyLayout> keys,
     List<List<Integer>> facets,
-    int group)
+    int group,
+    PackedValues optionalPacked)
     implements Serializable {
 
   static final int ABSENT = -1;
+
+  Optional<PackedValues> packed() {
+    return Optional.ofNullable(optionalPacked);
+  }
+
+  /** The type of what divides the rows into groups. */
+  DataType facetType(int at) {
+    return packed().map(PackedValues::types).orElse(types).get(at);
+  }
 
   /** The layout of rows to which their label is added as a last field. */
   PredictionLayout labelledBy(DataType type) {
     List<DataType> more = new java.util.ArrayList<>(types);
     more.add(type);
     return new PredictionLayout(
-        plan, List.copyOf(more), time, prediction, score, types.size(), keys, facets, group);
+        plan,
+        List.copyOf(more),
+        time,
+        prediction,
+        score,
+        types.size(),
+        keys,
+        facets,
+        group,
+        optionalPacked);
   }
 }

@@ -49,16 +49,16 @@ final class PredictionRow {
 
   /** The row's cell of the cube as a number. */
   long key() {
-    return key(cell);
+    return key(actual, predicted, cell);
+  }
+
+  static long key(int actual, int predicted, int scoreCell) {
+    return ((long) actual << (2 * BITS)) | ((long) predicted << BITS) | (scoreCell + 1);
   }
 
   /** The same cell without its score. */
-  long keyWithoutScore() {
-    return key(CubeCell.NO_SCORE);
-  }
-
-  private long key(int scoreCell) {
-    return ((long) actual << (2 * BITS)) | ((long) predicted << BITS) | (scoreCell + 1);
+  static long withoutScore(long key) {
+    return key & ~MASK;
   }
 
   static int actual(long key) {

@@ -139,7 +139,7 @@ public final class PredictionScan {
     LabelJoin join = new LabelJoin(events, labels, plan);
     PredictionColumns columns = new PredictionColumns(wanted, join.captureFields(wanted, range));
     // The event time stands before the fields of the fold already.
-    PredictionLayout layout = columns.layout(plan, Optional.empty());
+    PredictionLayout layout = columns.packedLayout(plan);
     Dataset<Row> sorted = join.sorted(columns.chosen(wanted));
     TimeRange.Micros span = range.map(TimeRange::micros).orElse(null);
     DataType labelType = join.labelType();

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 final class PredictionSums {
 
   private final SortedMap<Long, Map<PredictionPart, PartSum>> windows = new TreeMap<>();
+  private final Map<String, Integer> codes = new HashMap<>();
+  private final List<String> known = new ArrayList<>();
   private JoinCounts joined = JoinCounts.NONE;
 
   static PredictionSums of(List<byte[]> states) {
@@ -31,6 +34,7 @@ final class PredictionSums {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(state))) {
       joined = joined.plus((JoinCounts) in.readObject());
       List<String> labels = (List<String>) in.readObject();
+      int[] codesHere = labels.stream().mapToInt(this::code).toArray();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         Map<PredictionPart, PartSum> parts =
@@ -38,7 +42,7 @@ final class PredictionSums {
         int size = in.readInt();
         for (int p = 0; p < size; p++) {
           PredictionPart part = (PredictionPart) in.readObject();
-          parts.computeIfAbsent(part, x -> new PartSum()).add(in, labels);
+          parts.computeIfAbsent(part, x -> new PartSum()).add(in, labels, codesHere);
         }
       }
     } catch (IOException e) {
@@ -46,6 +50,16 @@ final class PredictionSums {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("A task's profiles are of a class that the driver lacks", e);
     }
+  }
+
+  /** The driver's own code of a label, for two tasks have two codes of it; null has one too. */
+  private int code(String label) {
+    return codes.computeIfAbsent(
+        label,
+        l -> {
+          known.add(l);
+          return known.size() - 1;
+        });
   }
 
   JoinCounts joined() {
@@ -58,7 +72,8 @@ final class PredictionSums {
     windows.forEach(
         (window, sums) -> {
           Map<PredictionPart, PredictionProfile> parts = new HashMap<>();
-          sums.forEach((part, sum) -> parts.put(part, sum.profile(plan.optionalScoreCells())));
+          sums.forEach(
+              (part, sum) -> parts.put(part, sum.profile(plan.optionalScoreCells(), known)));
           profiles.put(window, PredictionProfiles.of(parts));
         });
     return profiles;

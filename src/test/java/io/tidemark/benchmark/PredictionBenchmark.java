@@ -1,5 +1,6 @@
 package io.tidemark.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ProblemType;
 import io.tidemark.core.Window;
@@ -14,11 +15,12 @@ import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.TimeRange;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,29 +130,35 @@ public final class PredictionBenchmark {
                     Facet.of(FacetColumn.each("origin")),
                     Facet.of(FacetColumn.each("married"))),
                 "region"));
-    double[] joins = new double[ROUNDS];
-    double[] qualities = new double[ROUNDS];
-    double[] biases = new double[ROUNDS];
+    List<Cost> joins = new ArrayList<>();
+    List<Cost> qualities = new ArrayList<>();
+    List<Cost> biases = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      joins[round] = seconds(this::join);
-      qualities[round] = seconds(() -> profile(quality));
-      biases[round] = seconds(() -> profile(bias));
-      System.out.printf(
-          Locale.ROOT,
-          "round %d: bare join %.1f s, model quality %.1f s (%.2f of the join), with 5 facets and a"
-              + " group variable %.1f s (%.2f of model quality)%n",
-          round + 1,
-          joins[round],
-          qualities[round],
-          qualities[round] / joins[round],
-          biases[round],
-          biases[round] / qualities[round]);
+      joins.add(Cost.of(this::join));
+      qualities.add(Cost.of(() -> profile(quality)));
+      biases.add(Cost.of(() -> profile(bias)));
+      print("round " + (round + 1), joins.get(round), qualities.get(round), biases.get(round));
     }
+    print("least of all rounds", least(joins), least(qualities), least(biases));
+  }
+
+  private static void print(String what, Cost join, Cost quality, Cost bias) {
     System.out.printf(
         Locale.ROOT,
-        "least of all rounds: model quality %.2f of the bare join, bias %.2f of model quality%n",
-        least(qualities) / least(joins),
-        least(biases) / least(qualities));
+        "%s: bare join %.1f s (processors %.1f s), model quality %.1f s (%.1f s), %.2f (%.2f) of"
+            + " the join; with 5 facets and a group variable %.1f s (%.1f s), %.2f (%.2f) of model"
+            + " quality%n",
+        what,
+        join.seconds(),
+        join.cpuSeconds(),
+        quality.seconds(),
+        quality.cpuSeconds(),
+        quality.seconds() / join.seconds(),
+        quality.cpuSeconds() / join.cpuSeconds(),
+        bias.seconds(),
+        bias.cpuSeconds(),
+        bias.seconds() / quality.seconds(),
+        bias.cpuSeconds() / quality.cpuSeconds());
   }
 
   /** The columns that model quality takes; whoever joins all columns waits longer. */
@@ -184,13 +192,25 @@ public final class PredictionBenchmark {
     }
   }
 
-  private static double seconds(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
+  /** Time on the clock, which other work on the machine makes longer, and of the processors. */
+  private record Cost(double seconds, double cpuSeconds) {
+
+    static Cost of(Runnable work) {
+      long start = System.nanoTime();
+      long cpu = cpuNanos();
+      work.run();
+      return new Cost((System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9);
+    }
+
+    private static long cpuNanos() {
+      return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+          .getProcessCpuTime();
+    }
   }
 
-  private static double least(double[] seconds) {
-    return Arrays.stream(seconds).min().orElseThrow();
+  private static Cost least(List<Cost> costs) {
+    return new Cost(
+        costs.stream().mapToDouble(Cost::seconds).min().orElseThrow(),
+        costs.stream().mapToDouble(Cost::cpuSeconds).min().orElseThrow());
   }
 }
