@@ -2,16 +2,16 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Tumbling;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
 import io.tidemark.tables.LabelRevision;
 import io.tidemark.tables.PredictionStore;
 import io.tidemark.tables.PublishedWindows;
+import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.ResultTables;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,27 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Which base windows a run reads: those of the windows that it is asked for, and earlier ones whose
- * labels may have come since they were last looked at.
+ * Which base windows a run reads: those of the windows that it is asked for, earlier ones whose
+ * labels may have come since they were last looked at, and those that have to be counted as these
+ * are because a window holds both.
  *
- * @param horizon the span whose labels are waited for: of {@code ground-truth.max-lateness} before
- *     the end of the run's window; empty for a snapshot
- * @param stored what is stored of base windows in the horizon and of those asked for
- * @param versions what each base window would be profiled from
+ * @param rules by which it was found
+ * @param stored what is stored of base windows that the run may judge
+ * @param versions what each base window to read is profiled from
  * @param stale those to read, in order
- * @param evaluated the windows that were evaluated within the horizon
+ * @param companions those of them that are read for the sake of others
+ * @param evaluated the windows that were evaluated and may rest on a base window that is read
  */
 record LabelRound(
-    Optional<Window> horizon,
+    RevisionRules rules,
     Map<Window, PredictionStore.Version> stored,
     Map<Window, String> versions,
     List<Window> stale,
-    Map<PublishedWindows.Evaluated, LabelRevision> evaluated) {
-
-  /** By how much the clock of a file system may be behind. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
+    Set<Window> companions,
+    Map<Evaluated, LabelRevision> evaluated) {
 
   /** Looks for what changed: at the tables, the files of captures, and labels that are new. */
   static LabelRound of(
@@ -48,97 +48,84 @@ record LabelRound(
       PredictionCaptures captures,
       String baselineVersion,
       WindowPlan plan) {
+    boolean isSnapshot = config.capture().isSnapshot();
+    RevisionRules rules =
+        new RevisionRules(
+            isSnapshot ? plan.range().length() : config.capture().baseWindow(),
+            config.groundTruth().orElseThrow().maxLateness(),
+            baselineVersion,
+            captures.planVersion());
     List<Window> needed = plan.needed();
+    PredictionStore store = tables.predictions();
     PublishedWindows published = tables.publishedWindows();
-    if (config.capture().isSnapshot()) {
+    Map<Window, String> versions = new LinkedHashMap<>(captures.versions(needed));
+    if (isSnapshot) {
+      Map<Evaluated, LabelRevision> evaluated =
+          published.overlapping(config.monitor(), MonitorType.MODEL_QUALITY, plan.range());
+      evaluated.keySet().removeIf(e -> !e.window().equals(plan.range()));
       return new LabelRound(
-          Optional.empty(),
-          tables.predictions().versions(config.monitor(), needed),
-          captures.versions(needed),
+          rules,
+          rules.ofThisLength(store.versions(config.monitor(), needed)),
+          versions,
           needed,
-          published.endingIn(config.monitor(), MonitorType.MODEL_QUALITY, plan.range()));
+          Set.of(),
+          evaluated);
     }
-    Window horizon = horizon(config, plan.range());
-    List<Window> looked = new ArrayList<>(needed);
-    looked.add(horizon);
+    Window horizon = rules.horizon(plan.range());
     Map<Window, PredictionStore.Version> stored =
-        tables.predictions().versions(config.monitor(), Window.joined(looked));
-    Map<Window, String> versions = captures.versions(needed);
-    Set<Window> stale = new LinkedHashSet<>();
+        rules.ofThisLength(store.versions(config.monitor(), joined(needed, List.of(horizon))));
     boolean foldsAll = config.granularities().isEmpty();
+    Set<Window> stale = new LinkedHashSet<>();
     for (Window window : needed) {
-      PredictionStore.Version was = stored.get(window);
-      if (foldsAll
-          || was == null
-          || !was.baselineVersion().equals(baselineVersion)
-          || !was.inputVersion().equals(versions.get(window))) {
+      if (foldsAll || rules.isStale(stored.get(window), versions.get(window))) {
         stale.add(window);
       }
     }
-    Map<Window, PredictionStore.Version> settled = new LinkedHashMap<>();
-    stored.forEach(
-        (window, version) -> {
-          if (horizon.covers(window) && !stale.contains(window)) {
-            settled.put(window, version);
-          }
-        });
+    Map<Window, PredictionStore.Version> settled = new LinkedHashMap<>(stored);
+    settled.keySet().removeIf(w -> !horizon.covers(w) || stale.contains(w));
     stale.addAll(
-        changed(
-            settled,
+        labelled(
             captures,
             horizon,
-            published.looks(config.monitor(), new JobName(ModelQualityJob.NAME), config.hash())));
+            settled.keySet(),
+            rules.unseenSince(
+                settled,
+                published.looks(
+                    config.monitor(), new JobName(ModelQualityJob.NAME), config.hash()))));
+    List<Window> looked = joined(needed, stale);
+    Window hull = new Window(looked.get(0).start(), looked.get(looked.size() - 1).end());
+    Map<Evaluated, LabelRevision> evaluated =
+        published.overlapping(config.monitor(), MonitorType.MODEL_QUALITY, hull);
+    List<Window> revisable =
+        rules.restingOn(stale, evaluated).keySet().stream().map(Evaluated::window).toList();
+    if (!revisable.isEmpty()) {
+      stored.putAll(rules.ofThisLength(store.versions(config.monitor(), Window.joined(revisable))));
+    }
+    Set<Window> companions = rules.companions(revisable, stored, stale);
     List<Window> inOrder = new ArrayList<>(stale);
+    inOrder.addAll(companions);
     inOrder.sort(Comparator.comparing(Window::start));
-    Window before = new Window(horizon.start(), plan.range().end());
-    return new LabelRound(
-        Optional.of(horizon),
-        stored,
-        versions,
-        inOrder,
-        published.endingIn(config.monitor(), MonitorType.MODEL_QUALITY, before));
-  }
-
-  /** Whole base windows. */
-  private static Window horizon(MonitorConfig config, Window range) {
-    Duration lateness = config.groundTruth().orElseThrow().maxLateness();
-    Instant start =
-        new Tumbling(config.capture().baseWindow()).containing(range.end().minus(lateness)).start();
-    return new Window(start.isBefore(range.start()) ? start : range.start(), range.end());
-  }
-
-  /** Those of the stored base windows whose labels may have changed. */
-  private static Set<Window> changed(
-      Map<Window, PredictionStore.Version> settled,
-      PredictionCaptures captures,
-      Window horizon,
-      List<PublishedWindows.Look> looks) {
-    Optional<Instant> since =
-        settled.entrySet().stream()
-            .map(e -> lookedAt(e.getKey(), e.getValue(), horizon.length(), looks))
-            .min(Comparator.naturalOrder());
-    if (since.isEmpty()) {
-      return Set.of();
+    List<Window> unnamed = inOrder.stream().filter(w -> !versions.containsKey(w)).toList();
+    if (!unnamed.isEmpty()) {
+      versions.putAll(captures.versions(unnamed));
     }
-    Set<Window> windows = captures.labelledSince(since.get().minus(SKEW), horizon);
-    windows.retainAll(settled.keySet());
-    return windows;
+    return new LabelRound(rules, stored, versions, inOrder, companions, evaluated);
   }
 
-  /** When the labels of a base window were last looked at, by whichever run's horizon held it. */
-  private static Instant lookedAt(
-      Window window,
-      PredictionStore.Version version,
-      Duration lateness,
-      List<PublishedWindows.Look> looks) {
-    Instant last = version.labels().asOf();
-    for (PublishedWindows.Look look : looks) {
-      Instant end = look.window().end();
-      boolean held = !window.end().isAfter(end) && !window.start().isBefore(end.minus(lateness));
-      if (held && look.startedAt().isAfter(last)) {
-        last = look.startedAt();
-      }
-    }
-    return last;
+  /** What a base window is profiled from, as it is stored. */
+  String inputVersion(Window window) {
+    return versions.getOrDefault(window, PlanVersion.joined(rules.planVersion(), "unknown files"));
+  }
+
+  /** Those of the base windows that have labels which no run may have seen. */
+  private static Set<Window> labelled(
+      PredictionCaptures captures, Window horizon, Set<Window> settled, Optional<Instant> since) {
+    Set<Window> labelled = new LinkedHashSet<>(settled);
+    since.flatMap(s -> captures.labelledSince(s, horizon)).ifPresent(labelled::retainAll);
+    return labelled;
+  }
+
+  private static List<Window> joined(Collection<Window> some, Collection<Window> others) {
+    return Window.joined(Stream.concat(some.stream(), others.stream()).toList());
   }
 }

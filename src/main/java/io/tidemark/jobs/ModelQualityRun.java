@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -68,6 +69,12 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
       windows = List.copyOf(windows);
     }
 
+    /** Whether a window ends within the run's own, and not before or after. */
+    boolean isOwn(EvaluatedWindow window) {
+      return window.window().end().isAfter(range.start())
+          && !window.window().end().isAfter(range.end());
+    }
+
     List<Violation> violations() {
       return windows.stream().flatMap(w -> w.violations().stream()).toList();
     }
@@ -104,21 +111,28 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     LabelRound round = LabelRound.of(config, tables, captures, baseline.version(), plan);
     PredictionScan.Joined joined = fold(captures, round.stale());
     RevisedPredictions revised =
-        RevisedPredictions.of(
-            config, store, baseline.version(), round, joined, captures.plan(), now);
+        RevisedPredictions.of(config, store, round, joined, captures.plan(), now);
     List<Judged> windows = windows(plan, round, revised.changed());
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
+    reference.ifPresent(known -> tellStrangeLabels(known, merged, wanted));
     PredictionJudge judge = PredictionJudge.of(config, baseline, reference);
     Publisher publisher = new Publisher(tables, MonitorType.MODEL_QUALITY, writer, this::step);
     List<EvaluatedWindow> evaluated = new ArrayList<>();
+    // A run that began later and has ended already knows more: what it published stays.
+    Set<Window> overtaken =
+        writer
+            .map(run -> store.overtaken(run.monitor(), revised.folded().values()))
+            .orElse(Set.of());
     for (Judged window : windows) {
       evaluated.add(judge(judge, captures, merged, window));
       EvaluatedWindow last = evaluated.get(evaluated.size() - 1);
-      publisher.add(
-          window.granularity(),
-          new WindowResults(window.window(), last.metrics(), last.violations()));
+      if (overtaken.stream().noneMatch(window.window()::covers)) {
+        publisher.add(
+            window.granularity(),
+            new WindowResults(window.window(), last.metrics(), last.violations()));
+      }
     }
     publisher.flush();
     // Last: a run that dies before leaves them as they were, and the next one finds the same labels
@@ -140,6 +154,26 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
         version);
   }
 
+  /** Says which labels the baseline lacks: often they are the same ones, written otherwise. */
+  private void tellStrangeLabels(
+      PredictionProfiles baseline, MergedPredictions merged, Set<Window> windows) {
+    KnownLabels known = KnownLabels.of(baseline);
+    Set<String> strange = new TreeSet<>();
+    windows.forEach(
+        w ->
+            merged
+                .of(w)
+                .map(m -> KnownLabels.of(m.profiles()).without(known).texts())
+                .ifPresent(strange::addAll));
+    if (!strange.isEmpty()) {
+      step(
+          "warning: the baseline has no rows with the labels "
+              + new KnownLabels(strange).named()
+              + "; its labels are "
+              + known.named());
+    }
+  }
+
   private PredictionScan.Joined fold(PredictionCaptures captures, List<Window> stale) {
     if (stale.isEmpty()) {
       step("all base windows are profiled with the labels that are there");
@@ -156,24 +190,21 @@ record ModelQualityRun(SparkSession spark, MonitorConfig config, Instant now, Pr
     return captures.fold(stale);
   }
 
-  /** The windows of the plan, and earlier ones that were evaluated with other labels. */
+  /** The windows of the plan, and others that were evaluated with other labels. */
   private List<Judged> windows(WindowPlan plan, LabelRound round, Set<Window> changed) {
     Map<Evaluated, Judged> windows = new LinkedHashMap<>();
     round
-        .evaluated()
+        .rules()
+        .restingOn(changed, round.evaluated())
         .forEach(
-            (evaluated, labels) -> {
-              boolean moved = changed.stream().anyMatch(evaluated.window()::covers);
-              if (moved) {
+            (evaluated, labels) ->
                 windows.put(
                     evaluated,
                     new Judged(
                         evaluated.window(),
                         evaluated.granularity(),
                         role(evaluated),
-                        labels.number() + 1));
-              }
-            });
+                        labels.number() + 1)));
     for (WindowPlan.Planned planned : plan.windows()) {
       Evaluated key = new Evaluated(planned.window(), planned.granularity());
       int revision =

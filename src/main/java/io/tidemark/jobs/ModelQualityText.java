@@ -43,6 +43,9 @@ final class ModelQualityText {
       text.append("  ")
           .append(counted(found.unmatchedLabels(), "more label"))
           .append(" of events that are not among the rows read\n");
+      if (found.labelled() == 0 && found.rows() > 0) {
+        text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");
+      }
     }
     if (found.windows().size() == 1) {
       text.append(judged(found.windows().get(0)));
@@ -55,7 +58,7 @@ final class ModelQualityText {
             .append(window.granularity())
             .append(' ')
             .append(window.window())
-            .append('\n')
+            .append(found.isOwn(window) ? "\n" : ", another window whose labels changed\n")
             .append(violations(window.violations()));
       }
     }

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.CaptureConfig;
+import io.tidemark.config.SourceConfig;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.PredictionPlan;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 
 /**
  * Names what is collected of the captures, so that profiles collected otherwise (with other
@@ -44,12 +46,21 @@ final class PlanVersion {
     return digest(text, slices);
   }
 
-  /** Names what is collected of predictions. */
-  static String of(CaptureConfig capture, PredictionPlan plan) {
+  /**
+   * Names what is collected of predictions, and by what and from where they have their labels.
+   *
+   * @param source of the labels
+   * @param joins the columns that join them
+   */
+  static String of(CaptureConfig capture, PredictionPlan plan, SourceConfig source, Object joins) {
     StringBuilder text = new StringBuilder();
     text.append(capture.eventTime())
         .append(capture.datePartition())
         .append(capture.eventId())
+        .append(source.format())
+        .append(source.place())
+        .append(new TreeMap<>(source.options()))
+        .append(joins)
         .append(plan.problem())
         .append(plan.prediction())
         .append(plan.score())

@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.ChangedRows;
 import io.tidemark.capture.Envelope;
 import io.tidemark.capture.SourceFiles;
 import io.tidemark.config.CaptureConfig;
@@ -11,13 +12,17 @@ import io.tidemark.core.Window;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.SlicePlan;
+import io.tidemark.scan.CaptureKeys;
 import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
 import io.tidemark.scan.LabelledWindows;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +34,35 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The captures of a monitor and their labels, opened; nothing is read yet.
  *
- * @param events what names the event of a capture
+ * @param events what names a capture, and its label
  * @param plan what to collect of predictions
  */
 record PredictionCaptures(
     MonitorConfig config,
     Dataset<Row> rows,
     SourceColumns columns,
-    EventKey events,
+    CaptureKeys events,
     GroundTruth labels,
     PredictionPlan plan) {
 
   private static final String CHANGED_AT = "_metadata.file_modification_time";
+
+  /** By how much the clock of what keeps a Delta table's log may be behind. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+  // As ingestion names them in the table of labels.
+  private static final String RECORD_INDEX = Envelope.RECORD_INDEX;
+  private static final String ARRIVAL_TIME = "arrival_time";
+
+  private static final String EVENT = "event";
+  private static final String RECORD = "record";
+  private static final String LABEL = "label";
+  private static final String ARRIVAL = "arrival";
 
   /** Opens both, and refuses a configuration that does not fit their columns. */
   static PredictionCaptures open(
@@ -58,30 +76,43 @@ record PredictionCaptures(
     Dataset<Row> labels = sources.open("ground-truth", truth.source());
     SourceColumns columns = SourceColumns.of(rows.schema());
     SourceColumns labelColumns = SourceColumns.of(labels.schema());
-    // Not every label table has the columns that ingestion gives it and the defaults name.
-    Optional<ColumnName> index = truth.recordIndex().flatMap(labelColumns::named);
+    Optional<ColumnName> index =
+        optional("ground-truth.record-index", truth.recordIndex(), RECORD_INDEX, labelColumns);
     PredictionPlan plan = new PredictionRoles(config).plan(columns, slices);
     return new PredictionCaptures(
         config,
         rows,
         columns,
-        events(
-            config.capture(),
-            columns,
-            index.isPresent()
-                ? columns.named(index.get().text()).or(() -> columns.named(Envelope.RECORD_INDEX))
-                : Optional.empty()),
+        events(config.capture(), rows.schema(), truth.recordIndex(), index.isPresent()),
         new GroundTruth(
             labels,
             new EventKey(
                 List.of(required("ground-truth.event-id", truth.eventId(), labelColumns)), index),
             required("ground-truth.label", truth.label(), labelColumns),
-            truth.arrivalTime().flatMap(labelColumns::named)),
+            optional("ground-truth.arrival-time", truth.arrivalTime(), ARRIVAL_TIME, labelColumns)),
         scoreCells.map(plan::countingIn).orElse(plan));
   }
 
-  private static EventKey events(
-      CaptureConfig capture, SourceColumns columns, Optional<ColumnName> index) {
+  /**
+   * A column that tables of labels need not have.
+   *
+   * @param usual the name that stands there unless somebody wrote another
+   */
+  private static Optional<ColumnName> optional(
+      String key, Optional<String> name, String usual, SourceColumns columns) {
+    return name.flatMap(
+        n -> n.equals(usual) ? columns.named(n) : Optional.of(required(key, n, columns)));
+  }
+
+  /**
+   * What names a capture, and its label.
+   *
+   * @param index the name of the record's place in its event
+   * @param labelsHaveIndex whether labels tell the records of an event apart
+   */
+  private static CaptureKeys events(
+      CaptureConfig capture, StructType schema, Optional<String> index, boolean labelsHaveIndex) {
+    SourceColumns columns = SourceColumns.of(schema);
     ColumnName id =
         required(
             "capture.event-id",
@@ -92,12 +123,19 @@ record PredictionCaptures(
                         new BadInputException(
                             "capture.event-id is missing: labels are joined by it")),
             columns);
-    // A label names the caller's own id of an event, where ingestion found one.
-    return columns
-        .named(Envelope.INFERENCE_ID)
+    Optional<ColumnName> record =
+        index.flatMap(columns::named).or(() -> columns.named(RECORD_INDEX));
+    Optional<ColumnName> labelRecord = record.filter(c -> labelsHaveIndex);
+    // A label names the caller's own id of an event, where ingestion found one. In tables that
+    // others wrote, a column of that name may hold anything.
+    List<ColumnName> labelIds = new ArrayList<>();
+    Arrays.stream(schema.fields())
+        .filter(f -> f.name().equals(Envelope.INFERENCE_ID) && Envelope.isPart(f))
+        .map(f -> ColumnName.of(f.name()))
         .filter(own -> !own.equals(id))
-        .map(own -> new EventKey(List.of(own, id), index))
-        .orElseGet(() -> new EventKey(List.of(id), index));
+        .forEach(labelIds::add);
+    labelIds.add(id);
+    return new CaptureKeys(new EventKey(List.of(id), record), new EventKey(labelIds, labelRecord));
   }
 
   private static ColumnName required(String key, String name, SourceColumns columns) {
@@ -109,21 +147,35 @@ record PredictionCaptures(
                     key + ": there is no column '" + name + "', known are " + columns.names()));
   }
 
-  /** Names what is collected and read of the captures for each base window that has rows. */
+  /** Names what is collected of the captures and their labels. */
+  String planVersion() {
+    return PlanVersion.of(
+        config.capture(),
+        plan,
+        config.groundTruth().orElseThrow().source(),
+        List.of(events, labels.event(), labels.label(), labels.arrival()));
+  }
+
+  /**
+   * Names what is collected and read of the captures for each base window; none where the files of
+   * the source are unknown.
+   */
   Map<Window, String> versions(List<Window> baseWindows) {
     CaptureConfig capture = config.capture();
-    String collected = PlanVersion.of(capture, plan);
+    String collected = planVersion();
     Map<Window, String> versions = new HashMap<>();
-    Optional<SourceFiles> files =
-        SourceFiles.of(
+    SourceFiles.of(
             rows,
             capture.eventTime().flatMap(columns::named),
             capture.datePartition().flatMap(columns::named),
-            new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()));
-    for (Window window : baseWindows) {
-      String read = files.map(f -> f.version(window).orElse("no files")).orElse("unknown files");
-      versions.put(window, PlanVersion.joined(collected, read));
-    }
+            new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()))
+        .ifPresent(
+            files ->
+                baseWindows.forEach(
+                    w ->
+                        versions.put(
+                            w,
+                            PlanVersion.joined(collected, files.version(w).orElse("no files")))));
     return versions;
   }
 
@@ -135,32 +187,63 @@ record PredictionCaptures(
   }
 
   /**
-   * The base windows of a span with an event whose label may have come after a moment: it stands in
-   * a file that was written later, or, of a source that does not tell, arrived later. Of a source
-   * that tells neither, all windows with labels.
+   * The base windows of a span with an event whose label may have come, gone or changed since a
+   * moment: as the log of a Delta table says; of other files, those that were written later; or, of
+   * a source that does not tell, those that arrived later or nobody knows when. Empty where it
+   * cannot be told.
    */
-  Set<Window> labelledSince(Instant moment, Window span) {
-    Dataset<Row> all = labels.rows();
-    Optional<Column> changed =
-        changedAt().or(() -> labels.arrival().map(c -> functions.col(c.quoted())));
-    Dataset<Row> fresh =
-        changed
-            .map(c -> all.where(c.geq(functions.lit(java.sql.Timestamp.from(moment)))))
-            .orElse(all);
-    return LabelledWindows.of(
-        rows,
-        events,
-        new GroundTruth(fresh, labels.event(), labels.label(), labels.arrival()),
-        range(List.of(span)));
+  Optional<Set<Window>> labelledSince(Instant moment, Window span) {
+    List<Column> wanted = new ArrayList<>();
+    wanted.add(column(labels.event().ids().get(0)).as(EVENT));
+    labels.event().recordIndex().ifPresent(c -> wanted.add(column(c).as(RECORD)));
+    wanted.add(column(labels.label()).as(LABEL));
+    labels.arrival().ifPresent(c -> wanted.add(column(c).as(ARRIVAL)));
+    ChangedRows.Changes changes =
+        new ChangedRows(labels.rows()).since(moment.minus(CLOCK_SKEW), wanted);
+    if (changes instanceof ChangedRows.Forgotten) {
+      return Optional.empty();
+    }
+    Optional<Dataset<Row>> rows =
+        changes instanceof ChangedRows.Known known
+            ? Optional.of(known.rows())
+            : writtenSince(moment).map(fresh -> fresh.select(wanted.toArray(Column[]::new)));
+    return rows.map(
+        fresh ->
+            LabelledWindows.of(
+                this.rows,
+                events.labelled(),
+                new GroundTruth(
+                    fresh,
+                    new EventKey(
+                        List.of(ColumnName.of(EVENT)),
+                        labels.event().recordIndex().map(c -> ColumnName.of(RECORD))),
+                    ColumnName.of(LABEL),
+                    labels.arrival().map(c -> ColumnName.of(ARRIVAL))),
+                range(List.of(span))));
   }
 
-  private Optional<Column> changedAt() {
+  private Optional<Dataset<Row>> writtenSince(Instant moment) {
+    Column earliest =
+        functions.lit(
+            java.sql.Timestamp.from(moment.minus(config.groundTruth().orElseThrow().overlap())));
+    if (tellsWhenWritten()) {
+      return Optional.of(labels.rows().where(functions.col(CHANGED_AT).geq(earliest)));
+    }
+    return labels
+        .arrival()
+        .map(c -> labels.rows().where(column(c).isNull().or(column(c).geq(earliest))));
+  }
+
+  private static Column column(ColumnName name) {
+    return functions.col(name.quoted());
+  }
+
+  private boolean tellsWhenWritten() {
     try {
-      labels.rows().select(CHANGED_AT).schema();
-      return Optional.of(functions.col(CHANGED_AT));
+      return labels.rows().select(CHANGED_AT).schema().length() == 1;
     } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
       if (e instanceof AnalysisException) {
-        return Optional.empty();
+        return false;
       }
       throw e;
     }

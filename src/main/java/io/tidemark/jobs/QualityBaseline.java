@@ -7,6 +7,7 @@ import io.tidemark.config.QualityBaselineConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.ProblemType;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.scan.SourceColumns;
@@ -62,6 +63,12 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
               + " has no row with a label in column '"
               + label.get()
               + "' to learn model quality from");
+    }
+    if (roles.problemType() == ProblemType.BINARY_CLASSIFICATION) {
+      KnownLabels.of(learned.whole())
+          .requirePositive(
+              config.columns().positiveLabel().orElseThrow(),
+              (isOwn ? KEY : "training") + " = " + source.get().place());
     }
     return Optional.of(learned);
   }
