@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.tables.DeltaTable;
 import io.tidemark.testkit.SparkExtension;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +26,7 @@ class ChangedRowsSparkTest {
 
   @Test
   void rowsThatCameWentOrChangedAreFoundAndThoseWrittenAnewAreNot(
-      SparkSession spark, @TempDir Path folder) throws InterruptedException {
+      SparkSession spark, @TempDir Path folder) throws IOException, InterruptedException {
     String place = folder.resolve("labels").toString();
     Instant start = now();
     rows(spark, "a", "b").write().format("delta").save(place);
@@ -40,9 +43,13 @@ class ChangedRowsSparkTest {
     assertThat(changed(labels, deleted)).isEmpty();
     assertThat(changed(labels, now())).isEmpty();
 
-    spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
-    table.vacuum(0);
-    spark.conf().unset("spark.databricks.delta.retentionDurationCheck.enabled");
+    // As VACUUM does, which takes longer.
+    String kept = String.join(" ", labels.inputFiles());
+    for (File file : Path.of(place).toFile().listFiles((d, n) -> n.endsWith(".parquet"))) {
+      if (!kept.contains(file.getName())) {
+        Files.delete(file.toPath());
+      }
+    }
     assertThat(new ChangedRows(labels).since(created, List.of(col("id"))))
         .isInstanceOf(ChangedRows.Forgotten.class);
     assertThat(new ChangedRows(rows(spark, "a")).since(created, List.of(col("id"))))
