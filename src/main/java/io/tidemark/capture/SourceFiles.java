@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.files.TahoeLogFileIndex;
 import org.apache.spark.sql.execution.datasources.FileIndex;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
@@ -78,6 +79,17 @@ public record SourceFiles(List<FilePart> parts) {
       }
     }
     return Optional.of(new SourceFiles(parts));
+  }
+
+  /** What a Delta table holds; empty for other sources and for views, which may rename columns. */
+  static Optional<Snapshot> snapshot(Dataset<Row> rows) {
+    LogicalPlan plan = rows.queryExecution().analyzed();
+    while (plan instanceof SubqueryAlias alias) {
+      plan = alias.child();
+    }
+    return index(plan)
+        .filter(TahoeLogFileIndex.class::isInstance)
+        .map(files -> ((TahoeLogFileIndex) files).getSnapshot());
   }
 
   private static Optional<FileIndex> index(LogicalPlan leaf) {

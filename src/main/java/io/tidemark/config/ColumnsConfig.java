@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import io.tidemark.core.LabelText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,18 @@ public record ColumnsConfig(
       section.at("features").refuse("expected at least one name or wildcard, was an empty list");
       features = List.of("*");
     }
+    Node positive = section.at("positive-label");
+    Optional<String> positiveLabel = positive.optional(Node::text);
+    if (positiveLabel.filter(text -> LabelText.of(text) == null).isPresent()) {
+      positive.refuse("expected a label, was one that counts as missing");
+    }
     ColumnsConfig columns =
         new ColumnsConfig(
             new ColumnSelection(features, section.at("exclude").texts()),
             section.at("prediction").optional(Node::text),
             section.at("score").optional(Node::text),
             section.at("score-threshold").number(NumberRange.SHARE),
-            section.at("positive-label").optional(Node::text),
+            positiveLabel,
             section.at("sentinels").map(Node::anyTexts),
             section.at("kinds").map(node -> node.word(ColumnKind.class)));
     section.close();

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param arrivalTime when the label came to be known; the latest label of an event counts
  * @param eventTime the time that the label says the event was
  * @param maxLateness how long after an event its label is waited for
+ * @param overlap by how much a file of new labels may be dated before the last look at them, unless
+ *     a Delta table tells what is new
  */
 public record GroundTruthConfig(
     SourceConfig source,
@@ -21,7 +23,8 @@ public record GroundTruthConfig(
     String label,
     Optional<String> arrivalTime,
     Optional<String> eventTime,
-    Duration maxLateness) {
+    Duration maxLateness,
+    Duration overlap) {
 
   static Optional<GroundTruthConfig> read(Section section, AllowedRoots roots) {
     if (!SourceConfig.isConfigured(section)) {
@@ -32,6 +35,7 @@ public record GroundTruthConfig(
       section.at("arrival-time");
       section.at("event-time");
       section.at("max-lateness");
+      section.at("overlap");
       section.close();
       return Optional.empty();
     }
@@ -43,7 +47,8 @@ public record GroundTruthConfig(
             section.at("label").text(),
             section.at("arrival-time").optional(Node::text),
             section.at("event-time").optional(Node::text),
-            section.at("max-lateness").duration());
+            section.at("max-lateness").duration(),
+            section.at("overlap").duration());
     section.close();
     return Optional.of(config);
   }

@@ -68,7 +68,7 @@ final class EstimatedErrors {
       if (fitted.isEmpty() && problem.isEmpty()) {
         problem = fit();
       }
-      return problem.isPresent() ? without(problem.get()) : estimates(captures.rowsOf(window));
+      return problem.isPresent() ? without(problem.get()) : estimates(captures.in(window));
     } catch (Exception e) { // Scala does not declare that SparkException is checked.
       return without(Outcome.undefined(Reason.FAILED, e.toString()));
     }

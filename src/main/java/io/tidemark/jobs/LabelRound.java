@@ -1,17 +1,19 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Tumbling;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
 import io.tidemark.tables.LabelRevision;
 import io.tidemark.tables.PredictionStore;
 import io.tidemark.tables.PublishedWindows;
+import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.ResultTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,28 +25,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which base windows a run reads: those of the windows that it is asked for, and earlier ones whose
- * labels may have come since they were last looked at.
+ * Which base windows a run reads: those of the windows that it is asked for, earlier ones whose
+ * labels may have come since they were last looked at, and those that have to be counted as these
+ * are because a window holds both.
  *
- * @param horizon the span whose labels are waited for: of {@code ground-truth.max-lateness} before
- *     the end of the run's window; empty for a snapshot
- * @param stored what is stored of base windows in the horizon and of those asked for
- * @param versions what each base window would be profiled from
+ * @param rules by which it was found
+ * @param looked the spans of which it is known what is stored
+ * @param stored what is stored of base windows that the run may judge
+ * @param versions what each base window to read is profiled from
  * @param stale those to read, in order
- * @param evaluated the windows that the job evaluated within the horizon
+ * @param companions those of them that are read for the sake of others
+ * @param evaluated the windows that the job evaluated and that may rest on a base window that is
+ *     read, or on labels that the other job has seen
  * @param elsewhere those that the other job on predictions evaluated: both share what is stored of
  *     base windows, so that one may have seen labels that the other has yet to judge
  */
 record LabelRound(
-    Optional<Window> horizon,
+    RevisionRules rules,
+    List<Window> looked,
     Map<Window, PredictionStore.Version> stored,
     Map<Window, String> versions,
     List<Window> stale,
-    Map<PublishedWindows.Evaluated, LabelRevision> evaluated,
-    Map<PublishedWindows.Evaluated, LabelRevision> elsewhere) {
-
-  /** By how much the clock of a file system may be behind. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
+    Set<Window> companions,
+    Map<Evaluated, LabelRevision> evaluated,
+    Map<Evaluated, LabelRevision> elsewhere) {
 
   /** Looks for what changed: at the tables, the files of captures, and labels that are new. */
   static LabelRound of(
@@ -54,78 +58,79 @@ record LabelRound(
       PredictionCaptures captures,
       String baselineVersion,
       WindowPlan plan) {
+    boolean isSnapshot = config.capture().isSnapshot();
+    RevisionRules rules =
+        new RevisionRules(
+            isSnapshot ? plan.range().length() : config.capture().baseWindow(),
+            config.groundTruth().map(GroundTruthConfig::maxLateness).orElse(Duration.ZERO),
+            baselineVersion,
+            captures.planVersion());
     List<Window> needed = plan.needed();
-    PublishedWindows published = tables.publishedWindows();
-    if (config.capture().isSnapshot()) {
+    PredictionStore store = tables.predictions();
+    Published published = new Published(config, type, tables.publishedWindows());
+    Map<Window, String> versions = new LinkedHashMap<>(captures.versions(needed));
+    if (isSnapshot) {
       return new LabelRound(
-          Optional.empty(),
-          tables.predictions().versions(config.monitor(), needed),
-          captures.versions(needed),
+          rules,
           needed,
-          published.endingIn(config.monitor(), type, plan.range()),
-          elsewhere(config, type, published, plan.range()));
+          rules.ofThisLength(store.versions(config.monitor(), needed)),
+          versions,
+          needed,
+          Set.of(),
+          published.only(plan.range(), type),
+          published.only(plan.range(), published.other()));
     }
-    Window horizon = captures.areLabelled() ? horizon(config, plan.range()) : plan.range();
-    List<Window> looked = new ArrayList<>(needed);
-    looked.add(horizon);
+    Window horizon = rules.horizon(plan.range());
+    List<Window> known = new ArrayList<>(joined(needed, List.of(horizon)));
     Map<Window, PredictionStore.Version> stored =
-        tables.predictions().versions(config.monitor(), Window.joined(looked));
-    Map<Window, String> versions = captures.versions(needed);
+        rules.ofThisLength(store.versions(config.monitor(), known));
+    boolean foldsAll =
+        config.granularities().isEmpty()
+            && !(published.areShared() && versions.keySet().containsAll(needed));
     Set<Window> stale = new LinkedHashSet<>();
-    boolean foldsAll = config.granularities().isEmpty() && !shares(config, versions);
     for (Window window : needed) {
-      PredictionStore.Version was = stored.get(window);
-      if (foldsAll
-          || was == null
-          || !was.baselineVersion().equals(baselineVersion)
-          || !was.inputVersion().equals(versions.get(window))) {
+      if (foldsAll || rules.isStale(stored.get(window), versions.get(window))) {
         stale.add(window);
       }
     }
-    Map<Window, PredictionStore.Version> settled = new LinkedHashMap<>();
-    stored.forEach(
-        (window, version) -> {
-          if (horizon.covers(window) && !stale.contains(window)) {
-            settled.put(window, version);
+    if (captures.areLabelled()) {
+      Map<Window, PredictionStore.Version> settled = new LinkedHashMap<>(stored);
+      settled.keySet().removeIf(w -> !horizon.covers(w) || stale.contains(w));
+      stale.addAll(
+          labelled(
+              captures, horizon, settled.keySet(), rules.unseenSince(settled, published.looks())));
+    }
+    List<Window> all = joined(joined(needed, stale), List.of(horizon));
+    Window hull = new Window(all.get(0).start(), all.get(all.size() - 1).end());
+    Map<Evaluated, LabelRevision> evaluated = published.overlapping(hull, type);
+    Map<Evaluated, LabelRevision> elsewhere = published.overlapping(hull, published.other());
+    Set<Evaluated> revisable = new LinkedHashSet<>(rules.restingOn(stale, evaluated).keySet());
+    evaluated.forEach(
+        (window, labels) -> {
+          LabelRevision other = elsewhere.get(window);
+          if (other != null && other.number() > labels.number()) {
+            revisable.add(window);
           }
         });
-    if (captures.areLabelled()) {
-      List<PublishedWindows.Look> looks = new ArrayList<>();
-      for (String job : List.of(ModelQualityJob.NAME, BiasJob.NAME)) {
-        looks.addAll(published.looks(config.monitor(), new JobName(job), config.hash()));
-      }
-      stale.addAll(changed(settled, captures, horizon, looks));
+    List<Window> judged = revisable.stream().map(Evaluated::window).toList();
+    if (!judged.isEmpty()) {
+      known.addAll(Window.joined(judged));
+      stored.putAll(rules.ofThisLength(store.versions(config.monitor(), Window.joined(judged))));
     }
+    Set<Window> companions = rules.companions(judged, stored, stale);
     List<Window> inOrder = new ArrayList<>(stale);
+    inOrder.addAll(companions);
     inOrder.sort(Comparator.comparing(Window::start));
-    Window before = new Window(horizon.start(), plan.range().end());
-    return new LabelRound(
-        Optional.of(horizon),
-        stored,
-        versions,
-        inOrder,
-        published.endingIn(config.monitor(), type, before),
-        elsewhere(config, type, published, before));
-  }
-
-  /** Whether the other job takes what this one folds, as far as the files tell that it can. */
-  private static boolean shares(MonitorConfig config, Map<Window, String> versions) {
-    return config.bias().isActive()
-        && config.modelQuality().enabled()
-        && versions.values().stream().noneMatch(PredictionCaptures::isOfUnknownFiles);
-  }
-
-  private static Map<PublishedWindows.Evaluated, LabelRevision> elsewhere(
-      MonitorConfig config, MonitorType type, PublishedWindows published, Window span) {
-    if (!config.bias().isActive() || !config.modelQuality().enabled()) {
-      return Map.of();
+    List<Window> unnamed = inOrder.stream().filter(w -> !versions.containsKey(w)).toList();
+    if (!unnamed.isEmpty()) {
+      versions.putAll(captures.versions(unnamed));
     }
-    MonitorType other = type == MonitorType.BIAS ? MonitorType.MODEL_QUALITY : MonitorType.BIAS;
-    return published.endingIn(config.monitor(), other, span);
+    return new LabelRound(
+        rules, Window.joined(known), stored, versions, inOrder, companions, evaluated, elsewhere);
   }
 
   /** The latest revision of a window's labels that any job has judged; 0 if none has. */
-  int latestRevision(PublishedWindows.Evaluated window) {
+  int latestRevision(Evaluated window) {
     return Stream.of(evaluated, elsewhere)
         .map(windows -> windows.get(window))
         .filter(Objects::nonNull)
@@ -134,46 +139,51 @@ record LabelRound(
         .orElse(0);
   }
 
-  /** Whole base windows. */
-  private static Window horizon(MonitorConfig config, Window range) {
-    Duration lateness = config.groundTruth().orElseThrow().maxLateness();
-    Instant start =
-        new Tumbling(config.capture().baseWindow()).containing(range.end().minus(lateness)).start();
-    return new Window(start.isBefore(range.start()) ? start : range.start(), range.end());
+  /** What a base window is profiled from, as it is stored. */
+  String inputVersion(Window window) {
+    return versions.getOrDefault(window, PlanVersion.joined(rules.planVersion(), "unknown files"));
   }
 
-  /** Those of the stored base windows whose labels may have changed. */
-  private static Set<Window> changed(
-      Map<Window, PredictionStore.Version> settled,
-      PredictionCaptures captures,
-      Window horizon,
-      List<PublishedWindows.Look> looks) {
-    Optional<Instant> since =
-        settled.entrySet().stream()
-            .map(e -> lookedAt(e.getKey(), e.getValue(), horizon.length(), looks))
-            .min(Comparator.naturalOrder());
-    if (since.isEmpty()) {
-      return Set.of();
+  /** Those of the base windows that have labels which no run may have seen. */
+  private static Set<Window> labelled(
+      PredictionCaptures captures, Window horizon, Set<Window> settled, Optional<Instant> since) {
+    Set<Window> labelled = new LinkedHashSet<>(settled);
+    since.flatMap(s -> captures.labelledSince(s, horizon)).ifPresent(labelled::retainAll);
+    return labelled;
+  }
+
+  private static List<Window> joined(Collection<Window> some, Collection<Window> others) {
+    return Window.joined(Stream.concat(some.stream(), others.stream()).toList());
+  }
+
+  /** What this job and the other one on predictions have published. */
+  private record Published(MonitorConfig config, MonitorType type, PublishedWindows windows) {
+
+    MonitorType other() {
+      return type == MonitorType.BIAS ? MonitorType.MODEL_QUALITY : MonitorType.BIAS;
     }
-    Set<Window> windows = captures.labelledSince(since.get().minus(SKEW), horizon);
-    windows.retainAll(settled.keySet());
-    return windows;
-  }
 
-  /** When the labels of a base window were last looked at, by whichever run's horizon held it. */
-  private static Instant lookedAt(
-      Window window,
-      PredictionStore.Version version,
-      Duration lateness,
-      List<PublishedWindows.Look> looks) {
-    Instant last = version.labels().asOf();
-    for (PublishedWindows.Look look : looks) {
-      Instant end = look.window().end();
-      boolean held = !window.end().isAfter(end) && !window.start().isBefore(end.minus(lateness));
-      if (held && look.startedAt().isAfter(last)) {
-        last = look.startedAt();
+    /** Whether both jobs are on, so that each takes what the other folds. */
+    boolean areShared() {
+      return config.bias().isActive() && config.modelQuality().enabled();
+    }
+
+    Map<Evaluated, LabelRevision> overlapping(Window span, MonitorType by) {
+      return by == type || areShared() ? windows.overlapping(config.monitor(), by, span) : Map.of();
+    }
+
+    Map<Evaluated, LabelRevision> only(Window window, MonitorType by) {
+      Map<Evaluated, LabelRevision> found = new LinkedHashMap<>(overlapping(window, by));
+      found.keySet().removeIf(e -> !e.window().equals(window));
+      return found;
+    }
+
+    List<PublishedWindows.Look> looks() {
+      List<PublishedWindows.Look> looks = new ArrayList<>();
+      for (String job : List.of(ModelQualityJob.NAME, BiasJob.NAME)) {
+        looks.addAll(windows.looks(config.monitor(), new JobName(job), config.hash()));
       }
+      return looks;
     }
-    return last;
   }
 }

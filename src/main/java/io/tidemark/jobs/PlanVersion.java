@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.CaptureConfig;
+import io.tidemark.config.SourceConfig;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.PredictionPlan;
@@ -10,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Names what is collected of the captures, so that profiles collected otherwise (with other
@@ -46,23 +49,29 @@ final class PlanVersion {
   }
 
   /**
-   * Names what is collected of predictions.
+   * Names what is collected of predictions, and by what and from where they have their labels.
    *
-   * @param labels where labels come from
+   * @param source of the labels; empty where there are none
+   * @param joins the columns that join them
    */
-  static String of(CaptureConfig capture, Optional<String> labels, PredictionPlan plan) {
+  static String of(
+      CaptureConfig capture,
+      PredictionPlan plan,
+      Optional<SourceConfig> source,
+      List<? extends Object> joins) {
     StringBuilder text = new StringBuilder();
     text.append(capture.eventTime())
         .append(capture.datePartition())
         .append(capture.eventId())
         .append(capture.recordIndex())
+        .append(source.map(s -> s.format() + s.place() + new TreeMap<>(s.options())))
+        .append(joins)
         .append(plan.problem())
         .append(plan.prediction())
         .append(plan.score())
         .append(plan.decision())
         .append(plan.optionalScoreCells().map(Cells::id))
-        .append(plan.facets())
-        .append(labels);
+        .append(plan.facets());
     return digest(text, plan.slices());
   }
 

@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.ChangedRows;
 import io.tidemark.capture.Envelope;
 import io.tidemark.capture.SourceFiles;
 import io.tidemark.config.CaptureConfig;
@@ -12,13 +13,17 @@ import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
+import io.tidemark.scan.CaptureKeys;
 import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
 import io.tidemark.scan.LabelledWindows;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,7 +45,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The captures of a monitor and their labels, opened; nothing is read yet.
  *
- * @param events what names the event of a capture; empty where there are no labels and no id
+ * @param events what names a capture, and its label; empty where there are no labels and no id
  * @param labels empty where there are neither; without rows where there are ids only
  * @param plan what to collect of predictions
  */
@@ -47,12 +53,23 @@ record PredictionCaptures(
     MonitorConfig config,
     Dataset<Row> rows,
     SourceColumns columns,
-    Optional<EventKey> events,
+    Optional<CaptureKeys> events,
     Optional<GroundTruth> labels,
     PredictionPlan plan) {
 
-  private static final String UNKNOWN_FILES = "unknown files";
   private static final String CHANGED_AT = "_metadata.file_modification_time";
+
+  /** By how much the clock of what keeps a Delta table's log may be behind. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+  // As ingestion names them in the table of labels.
+  private static final String RECORD_INDEX = Envelope.RECORD_INDEX;
+  private static final String ARRIVAL_TIME = "arrival_time";
+
+  private static final String EVENT = "event";
+  private static final String RECORD = "record";
+  private static final String LABEL = "label";
+  private static final String ARRIVAL = "arrival";
 
   /** Opens both, and refuses a configuration that does not fit their columns. */
   static PredictionCaptures open(
@@ -71,17 +88,14 @@ record PredictionCaptures(
     GroundTruthConfig truth = config.groundTruth().get();
     Dataset<Row> labels = sources.open("ground-truth", truth.source());
     SourceColumns labelColumns = SourceColumns.of(labels.schema());
-    // Not every label table has the columns that ingestion gives it and the defaults name.
-    Optional<ColumnName> index = truth.recordIndex().flatMap(labelColumns::named);
+    Optional<ColumnName> index =
+        optional("ground-truth.record-index", truth.recordIndex(), RECORD_INDEX, labelColumns);
     return new PredictionCaptures(
         config,
         rows,
         columns,
         Optional.of(
-            events(
-                config.capture(),
-                columns,
-                index.flatMap(ofLabels -> index(config.capture(), columns, ofLabels)))),
+            events(config.capture(), rows.schema(), truth.recordIndex(), index.isPresent())),
         Optional.of(
             new GroundTruth(
                 labels,
@@ -89,7 +103,8 @@ record PredictionCaptures(
                     List.of(required("ground-truth.event-id", truth.eventId(), labelColumns)),
                     index),
                 required("ground-truth.label", truth.label(), labelColumns),
-                truth.arrivalTime().flatMap(labelColumns::named))),
+                optional(
+                    "ground-truth.arrival-time", truth.arrivalTime(), ARRIVAL_TIME, labelColumns))),
         plan);
   }
 
@@ -101,25 +116,24 @@ record PredictionCaptures(
       SourceColumns columns,
       PredictionPlan plan) {
     Optional<ColumnName> id = config.capture().eventId().flatMap(columns::named);
-    Optional<ColumnName> index =
-        index(config.capture(), columns, ColumnName.of(Envelope.RECORD_INDEX));
+    Optional<ColumnName> index = index(config.capture(), columns, Optional.empty());
     StructType none =
         new StructType()
-            .add("event", DataTypes.StringType)
-            .add("record", DataTypes.LongType)
-            .add("label", DataTypes.StringType);
+            .add(EVENT, DataTypes.StringType)
+            .add(RECORD, DataTypes.LongType)
+            .add(LABEL, DataTypes.StringType);
     return new PredictionCaptures(
         config,
         rows,
         columns,
-        id.map(name -> new EventKey(List.of(name), index)),
+        id.map(name -> CaptureKeys.of(new EventKey(List.of(name), index))),
         id.map(
             name ->
                 new GroundTruth(
                     spark.createDataFrame(List.of(), none),
                     new EventKey(
-                        List.of(ColumnName.of("event")), index.map(i -> ColumnName.of("record"))),
-                    ColumnName.of("label"),
+                        List.of(ColumnName.of(EVENT)), index.map(i -> ColumnName.of(RECORD))),
+                    ColumnName.of(LABEL),
                     Optional.empty())),
         plan);
   }
@@ -129,26 +143,43 @@ record PredictionCaptures(
     return config.groundTruth().isPresent();
   }
 
-  /** Whether a version names no files, so that it stays the same when they change. */
-  static boolean isOfUnknownFiles(String version) {
-    return version.endsWith(UNKNOWN_FILES);
-  }
-
   /** The captures of a window. */
   Dataset<Row> in(Window window) {
     return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
   }
 
+  /**
+   * The place of a record in its event: the column that the configuration names, else the one that
+   * is called as in the labels, else as ingestion calls it.
+   */
   private static Optional<ColumnName> index(
-      CaptureConfig capture, SourceColumns columns, ColumnName ofLabels) {
+      CaptureConfig capture, SourceColumns columns, Optional<String> ofLabels) {
     if (capture.recordIndex().isPresent()) {
       return Optional.of(required("capture.record-index", capture.recordIndex().get(), columns));
     }
-    return columns.named(ofLabels.text()).or(() -> columns.named(Envelope.RECORD_INDEX));
+    return ofLabels.flatMap(columns::named).or(() -> columns.named(RECORD_INDEX));
   }
 
-  private static EventKey events(
-      CaptureConfig capture, SourceColumns columns, Optional<ColumnName> index) {
+  /**
+   * A column that tables of labels need not have.
+   *
+   * @param usual the name that stands there unless somebody wrote another
+   */
+  private static Optional<ColumnName> optional(
+      String key, Optional<String> name, String usual, SourceColumns columns) {
+    return name.flatMap(
+        n -> n.equals(usual) ? columns.named(n) : Optional.of(required(key, n, columns)));
+  }
+
+  /**
+   * What names a capture, and its label.
+   *
+   * @param index the name of the record's place in its event
+   * @param labelsHaveIndex whether labels tell the records of an event apart
+   */
+  private static CaptureKeys events(
+      CaptureConfig capture, StructType schema, Optional<String> index, boolean labelsHaveIndex) {
+    SourceColumns columns = SourceColumns.of(schema);
     ColumnName id =
         required(
             "capture.event-id",
@@ -159,12 +190,18 @@ record PredictionCaptures(
                         new BadInputException(
                             "capture.event-id is missing: labels are joined by it")),
             columns);
-    // A label names the caller's own id of an event, where ingestion found one.
-    return columns
-        .named(Envelope.INFERENCE_ID)
+    Optional<ColumnName> record = index(capture, columns, index);
+    Optional<ColumnName> labelRecord = record.filter(c -> labelsHaveIndex);
+    // A label names the caller's own id of an event, where ingestion found one. In tables that
+    // others wrote, a column of that name may hold anything.
+    List<ColumnName> labelIds = new ArrayList<>();
+    Arrays.stream(schema.fields())
+        .filter(f -> f.name().equals(Envelope.INFERENCE_ID) && Envelope.isPart(f))
+        .map(f -> ColumnName.of(f.name()))
         .filter(own -> !own.equals(id))
-        .map(own -> new EventKey(List.of(own, id), index))
-        .orElseGet(() -> new EventKey(List.of(id), index));
+        .forEach(labelIds::add);
+    labelIds.add(id);
+    return new CaptureKeys(new EventKey(List.of(id), record), new EventKey(labelIds, labelRecord));
   }
 
   private static ColumnName required(String key, String name, SourceColumns columns) {
@@ -176,23 +213,38 @@ record PredictionCaptures(
                     key + ": there is no column '" + name + "', known are " + columns.names()));
   }
 
-  /** Names what is collected and read of the captures for each base window that has rows. */
+  /** Names what is collected of the captures and their labels. */
+  String planVersion() {
+    return PlanVersion.of(
+        config.capture(),
+        plan,
+        config.groundTruth().map(GroundTruthConfig::source),
+        Stream.concat(
+                events.stream(),
+                labels.stream().flatMap(t -> Stream.of(t.event(), t.label(), t.arrival())))
+            .toList());
+  }
+
+  /**
+   * Names what is collected and read of the captures for each base window; none where the files of
+   * the source are unknown.
+   */
   Map<Window, String> versions(List<Window> baseWindows) {
     CaptureConfig capture = config.capture();
-    String collected =
-        PlanVersion.of(
-            capture, config.groundTruth().map(t -> t.source().place() + " " + t.label()), plan);
+    String collected = planVersion();
     Map<Window, String> versions = new HashMap<>();
-    Optional<SourceFiles> files =
-        SourceFiles.of(
+    SourceFiles.of(
             rows,
             capture.eventTime().flatMap(columns::named),
             capture.datePartition().flatMap(columns::named),
-            new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()));
-    for (Window window : baseWindows) {
-      String read = files.map(f -> f.version(window).orElse("no files")).orElse(UNKNOWN_FILES);
-      versions.put(window, PlanVersion.joined(collected, read));
-    }
+            new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end()))
+        .ifPresent(
+            files ->
+                baseWindows.forEach(
+                    w ->
+                        versions.put(
+                            w,
+                            PlanVersion.joined(collected, files.version(w).orElse("no files")))));
     return versions;
   }
 
@@ -219,38 +271,64 @@ record PredictionCaptures(
   }
 
   /**
-   * The base windows of a span with an event whose label may have come after a moment: it stands in
-   * a file that was written later, or, of a source that does not tell, arrived later. Of a source
-   * that tells neither, all windows with labels.
+   * The base windows of a span with an event whose label may have come, gone or changed since a
+   * moment: as the log of a Delta table says; of other files, those that were written later; or, of
+   * a source that does not tell, those that arrived later or nobody knows when. Empty where it
+   * cannot be told.
    */
-  Set<Window> labelledSince(Instant moment, Window span) {
+  Optional<Set<Window>> labelledSince(Instant moment, Window span) {
     GroundTruth truth = labels.orElseThrow();
-    Dataset<Row> all = truth.rows();
-    Optional<Column> changed =
-        changedAt(all).or(() -> truth.arrival().map(c -> functions.col(c.quoted())));
-    Dataset<Row> fresh =
-        changed
-            .map(c -> all.where(c.geq(functions.lit(java.sql.Timestamp.from(moment)))))
-            .orElse(all);
-    return LabelledWindows.of(
-        rows,
-        events.orElseThrow(),
-        new GroundTruth(fresh, truth.event(), truth.label(), truth.arrival()),
-        range(List.of(span)));
+    List<Column> wanted = new ArrayList<>();
+    wanted.add(column(truth.event().ids().get(0)).as(EVENT));
+    truth.event().recordIndex().ifPresent(c -> wanted.add(column(c).as(RECORD)));
+    wanted.add(column(truth.label()).as(LABEL));
+    truth.arrival().ifPresent(c -> wanted.add(column(c).as(ARRIVAL)));
+    ChangedRows.Changes changes =
+        new ChangedRows(truth.rows()).since(moment.minus(CLOCK_SKEW), wanted);
+    if (changes instanceof ChangedRows.Forgotten) {
+      return Optional.empty();
+    }
+    Optional<Dataset<Row>> rows =
+        changes instanceof ChangedRows.Known known
+            ? Optional.of(known.rows())
+            : writtenSince(truth, moment).map(fresh -> fresh.select(wanted.toArray(Column[]::new)));
+    return rows.map(
+        fresh ->
+            LabelledWindows.of(
+                this.rows,
+                events.orElseThrow().labelled(),
+                new GroundTruth(
+                    fresh,
+                    new EventKey(
+                        List.of(ColumnName.of(EVENT)),
+                        truth.event().recordIndex().map(c -> ColumnName.of(RECORD))),
+                    ColumnName.of(LABEL),
+                    truth.arrival().map(c -> ColumnName.of(ARRIVAL))),
+                range(List.of(span))));
   }
 
-  /** The rows of a window, without their labels. */
-  Dataset<Row> rowsOf(Window window) {
-    return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
+  private Optional<Dataset<Row>> writtenSince(GroundTruth truth, Instant moment) {
+    Column earliest =
+        functions.lit(
+            java.sql.Timestamp.from(moment.minus(config.groundTruth().orElseThrow().overlap())));
+    if (tellsWhenWritten(truth)) {
+      return Optional.of(truth.rows().where(functions.col(CHANGED_AT).geq(earliest)));
+    }
+    return truth
+        .arrival()
+        .map(c -> truth.rows().where(column(c).isNull().or(column(c).geq(earliest))));
   }
 
-  private static Optional<Column> changedAt(Dataset<Row> labels) {
+  private static Column column(ColumnName name) {
+    return functions.col(name.quoted());
+  }
+
+  private static boolean tellsWhenWritten(GroundTruth truth) {
     try {
-      labels.select(CHANGED_AT).schema();
-      return Optional.of(functions.col(CHANGED_AT));
+      return truth.rows().select(CHANGED_AT).schema().length() == 1;
     } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
       if (e instanceof AnalysisException) {
-        return Optional.empty();
+        return false;
       }
       throw e;
     }

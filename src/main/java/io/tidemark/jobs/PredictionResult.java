@@ -9,9 +9,12 @@ import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a job on predictions found: files, its row in the table of runs, and what is printed.
@@ -24,16 +27,18 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
   PredictionResult publish(ResultTables tables, Optional<String> output) {
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
+    long own = alerting.stream().filter(found::isOwn).count();
+    Set<String> taken = new HashSet<>();
     List<String> ofRange = List.of();
-    for (EvaluatedWindow window : alerting) {
-      String hour = Results.hour(window.window().end());
+    for (EvaluatedWindow window : inOrderOfFolders(alerting)) {
+      Window time = window.window();
       String folder =
           output
-              .map(f -> alerting.size() > 1 ? f + "/" + hour : f)
-              .orElseGet(
-                  () -> Results.folder(run.config(), run.job().value(), window.window().end()));
-      List<String> written = publish(window, folder);
-      if (window.window().equals(found.range())) {
+              .map(f -> own == 1 && found.isOwn(window) ? f : f + "/" + Results.span(time))
+              .orElseGet(() -> Results.folder(run.config(), run.job().value(), time.end()));
+      List<String> written =
+          publish(window, taken.add(folder) ? folder : folder + "/" + Results.span(time));
+      if (time.equals(found.range())) {
         ofRange = written;
       }
     }
@@ -51,6 +56,13 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
                     found.violations()),
                 rows));
     return new PredictionResult(run, found, ofRange);
+  }
+
+  /** The run's own windows first, which have the first choice of a folder. */
+  private List<EvaluatedWindow> inOrderOfFolders(List<EvaluatedWindow> windows) {
+    return windows.stream()
+        .sorted(Comparator.comparing((EvaluatedWindow w) -> found.isOwn(w) ? 0 : 1))
+        .toList();
   }
 
   private List<String> publish(EvaluatedWindow window, String folder) {

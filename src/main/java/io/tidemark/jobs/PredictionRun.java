@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -64,6 +65,12 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
 
     Found {
       windows = List.copyOf(windows);
+    }
+
+    /** Whether a window ends within the run's own, and not before or after. */
+    boolean isOwn(EvaluatedWindow window) {
+      return window.window().end().isAfter(range.start())
+          && !window.window().end().isAfter(range.end());
     }
 
     List<Violation> violations() {
@@ -110,12 +117,12 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
         LabelRound.of(config, judge.type(), tables, captures, baseline.version(), plan);
     PredictionScan.Joined joined = fold(captures, round.stale());
     RevisedPredictions revised =
-        RevisedPredictions.of(
-            config, store, baseline.version(), round, joined, captures.plan(), now);
+        RevisedPredictions.of(config, store, round, joined, captures.plan(), now);
     List<Judged> windows = windows(plan, round, revised.changed());
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
+    reference.ifPresent(known -> tellStrangeLabels(known, merged, wanted));
     WindowSeries series = opening.series(tables, baseline, reference, captures);
     List<EvaluatedWindow> judged = new ArrayList<>();
     windows.forEach(w -> judged.add(judge(judge, captures, merged, w)));
@@ -133,10 +140,17 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
             .thenComparing(w -> w.window().length()));
     List<EvaluatedWindow> evaluated = series.completed(judged);
     Publisher publisher = new Publisher(tables, judge.type(), writer, this::step);
+    // A run that began later and has ended already knows more: what it published stays.
+    Set<Window> overtaken =
+        writer
+            .map(run -> store.overtaken(run.monitor(), revised.folded().values()))
+            .orElse(Set.of());
     for (EvaluatedWindow window : evaluated) {
-      publisher.add(
-          window.granularity(),
-          new WindowResults(window.window(), window.metrics(), window.violations()));
+      if (overtaken.stream().noneMatch(window.window()::covers)) {
+        publisher.add(
+            window.granularity(),
+            new WindowResults(window.window(), window.metrics(), window.violations()));
+      }
     }
     publisher.flush();
     writer.ifPresent(series::store);
@@ -159,6 +173,26 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
         version);
   }
 
+  /** Says which labels the baseline lacks: often they are the same ones, written otherwise. */
+  private void tellStrangeLabels(
+      PredictionProfiles baseline, MergedPredictions merged, Set<Window> windows) {
+    KnownLabels known = KnownLabels.of(baseline);
+    Set<String> strange = new TreeSet<>();
+    windows.forEach(
+        w ->
+            merged
+                .of(w)
+                .map(m -> KnownLabels.of(m.profiles()).without(known).texts())
+                .ifPresent(strange::addAll));
+    if (!strange.isEmpty()) {
+      step(
+          "warning: the baseline has no rows with the labels "
+              + new KnownLabels(strange).named()
+              + "; its labels are "
+              + known.named());
+    }
+  }
+
   private PredictionScan.Joined fold(PredictionCaptures captures, List<Window> stale) {
     if (stale.isEmpty()) {
       step("all base windows are profiled with the labels that are there");
@@ -175,14 +209,15 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     return captures.fold(stale);
   }
 
-  /** The windows of the plan, and earlier ones that were evaluated with other labels. */
+  /** The windows of the plan, and others that were evaluated with other labels. */
   private List<Judged> windows(WindowPlan plan, LabelRound round, Set<Window> changed) {
     Map<Evaluated, Judged> windows = new LinkedHashMap<>();
+    Map<Evaluated, LabelRevision> resting = round.rules().restingOn(changed, round.evaluated());
     round
         .evaluated()
         .forEach(
             (evaluated, labels) -> {
-              boolean moved = changed.stream().anyMatch(evaluated.window()::covers);
+              boolean moved = resting.containsKey(evaluated);
               int latest = round.latestRevision(evaluated);
               if (moved || labels.number() < latest) {
                 windows.put(
@@ -219,7 +254,9 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     Instant start = later.stream().min(byEnd).orElseThrow().window().start();
     Instant end = later.stream().max(byEnd).orElseThrow().window().end();
     Map<Evaluated, LabelRevision> published =
-        tables.publishedWindows().endingIn(config.monitor(), judge.type(), new Window(start, end));
+        tables
+            .publishedWindows()
+            .overlapping(config.monitor(), judge.type(), new Window(start, end));
     return later.stream()
         .filter(published::containsKey)
         .map(

@@ -38,6 +38,9 @@ final class PredictionText {
       text.append("  ")
           .append(counted(found.unmatchedLabels(), "more label"))
           .append(" of events that are not among the rows read\n");
+      if (found.labelled() == 0 && found.rows() > 0) {
+        text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");
+      }
     }
     if (found.windows().size() == 1) {
       TextTable table = found.judge().table(found.windows().get(0));
@@ -51,7 +54,7 @@ final class PredictionText {
             .append(window.granularity())
             .append(' ')
             .append(window.window())
-            .append('\n')
+            .append(found.isOwn(window) ? "\n" : ", another window whose labels changed\n")
             .append(violations(window.violations()));
       }
     }

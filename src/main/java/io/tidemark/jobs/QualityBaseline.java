@@ -8,6 +8,7 @@ import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.bias.BiasBaseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.ProblemType;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.Flips;
@@ -93,6 +94,15 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
               + " has no row with a label in column '"
               + known.label()
               + "' to learn model quality from");
+    }
+    if (config.model().problemType() == ProblemType.BINARY_CLASSIFICATION) {
+      config
+          .columns()
+          .positiveLabel()
+          .ifPresent(
+              positive ->
+                  KnownLabels.of(learned.whole())
+                      .requirePositive(positive, known.key() + " = " + known.source().place()));
     }
     return learned;
   }

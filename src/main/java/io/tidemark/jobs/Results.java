@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Window;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.TablesLocation;
@@ -92,6 +93,13 @@ final class Results {
   /** The hour as folders, {@code yyyy/MM/dd/HH}; {@code HH-mm} of a time within an hour. */
   static String hour(Instant time) {
     return time.atZone(ZoneOffset.UTC).getMinute() == 0 ? HOUR.format(time) : MINUTE.format(time);
+  }
+
+  /**
+   * A window as the name of a folder, such as {@code 2026-01-03T00-00-00Z_2026-01-04T00-00-00Z}.
+   */
+  static String span(Window window) {
+    return (window.start() + "_" + window.end()).replace(':', '-');
   }
 
   static RunContext newRun(MonitorConfig config, Instant now) {

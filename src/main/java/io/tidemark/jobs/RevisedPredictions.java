@@ -30,7 +30,8 @@ import java.util.stream.StreamSupport;
  * @param round says what is stored
  * @param plan what was collected
  * @param folded by base window; those without rows too, so that they are not read again
- * @param changed those whose labels changed, or that were not there before
+ * @param changed those whose labels changed, or that were not there before, or not comparable, for
+ *     they were collected otherwise; no companions
  */
 record RevisedPredictions(
     MonitorConfig config,
@@ -48,7 +49,6 @@ record RevisedPredictions(
   static RevisedPredictions of(
       MonitorConfig config,
       PredictionStore store,
-      String baselineVersion,
       LabelRound round,
       PredictionScan.Joined joined,
       PredictionPlan plan,
@@ -56,7 +56,7 @@ record RevisedPredictions(
     Set<Window> comparable = new HashSet<>();
     for (Window window : round.stale()) {
       PredictionStore.Version was = round.stored().get(window);
-      if (was != null && was.baselineVersion().equals(baselineVersion)) {
+      if (was != null && round.rules().isCurrent(was)) {
         comparable.add(window);
       }
     }
@@ -74,18 +74,14 @@ record RevisedPredictions(
       PredictionStore.Version was = round.stored().get(window);
       boolean same =
           before.containsKey(window) && !LabelChange.between(before.get(window), profiles);
-      if (!same) {
+      if (!same && !round.companions().contains(window)) {
         changed.add(window);
       }
       int revision = was == null ? 1 : was.labels().number() + (same ? 0 : 1);
-      String read = round.versions().get(window);
       folded.put(
           window,
           new WindowPredictions(
-              window,
-              profiles,
-              read != null ? read : was == null ? "" : was.inputVersion(),
-              new LabelRevision(revision, now)));
+              window, profiles, round.inputVersion(window), new LabelRevision(revision, now)));
     }
     return new RevisedPredictions(config, store, round, plan, folded, changed);
   }
@@ -93,18 +89,11 @@ record RevisedPredictions(
   /** The base windows that the wanted ones are made of, the stored ones first. */
   Iterator<WindowPredictions> inOrder(Set<Window> wanted) {
     List<Window> spans = Window.joined(wanted);
-    Set<Window> known = new HashSet<>(round.stored().keySet());
-    boolean beyond =
-        spans.stream().anyMatch(s -> round.horizon().map(h -> !h.covers(s)).orElse(true));
-    if (beyond) {
-      known.addAll(store.versions(config.monitor(), spans).keySet());
+    Set<Window> stored = new HashSet<>(round.stored().keySet());
+    if (!spans.stream().allMatch(s -> round.looked().stream().anyMatch(l -> l.covers(s)))) {
+      stored.addAll(round.rules().ofThisLength(store.versions(config.monitor(), spans)).keySet());
     }
-    Set<Window> stored = new HashSet<>();
-    for (Window window : known) {
-      if (!folded.containsKey(window) && isWithin(spans, window)) {
-        stored.add(window);
-      }
-    }
+    stored.removeIf(w -> folded.containsKey(w) || !isWithin(spans, w));
     Iterator<WindowPredictions> old =
         store.inOrder(config.monitor(), stored, plan.optionalScoreCells());
     List<WindowPredictions> fresh = new ArrayList<>(folded.values());

@@ -2,8 +2,10 @@ package io.tidemark.scan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
@@ -18,7 +20,7 @@ import org.apache.spark.unsafe.types.ByteArray;
  * neighbours and its labels come first.
  *
  * <p>Of the labels of an event the one that arrived last is taken, of several at once the greatest;
- * of the captures of an event in a base window the earliest, of several at once that with the least
+ * of the captures of one name in a base window the earliest, of several at once that with the least
  * bytes. Neither depends on how the rows were distributed.
  */
 final class JoinedRows implements Iterator<InternalRow> {
@@ -35,8 +37,14 @@ final class JoinedRows implements Iterator<InternalRow> {
   /** Null for a capture. */
   static final int LABEL = 3;
 
+  /** 64 bits of a hash of the capture's own name; null for a label, or without a name. */
+  static final int OWN = 4;
+
   /** How many fields stand before those that a fold reads. */
-  static final int FIELDS = 4;
+  static final int FIELDS = 5;
+
+  /** A capture's name in its base window. */
+  private record Name(long own, long window) {}
 
   private final Iterator<InternalRow> sorted;
   private final boolean isNumber;
@@ -44,6 +52,10 @@ final class JoinedRows implements Iterator<InternalRow> {
   private final ArrayDeque<InternalRow> ready = new ArrayDeque<>();
   private final List<UnsafeRow> captures = new ArrayList<>();
   private final List<UnsafeRow> labels = new ArrayList<>();
+
+  /** Where captures of a name are; from the second capture of a key on, for most are alone. */
+  private Map<Name, Integer> places = Map.of();
+
   private InternalRow next;
   private long duplicates;
   private long unmatchedLabels;
@@ -141,17 +153,29 @@ final class JoinedRows implements Iterator<InternalRow> {
   }
 
   private void addCapture(UnsafeRow capture) {
-    for (int i = 0; i < captures.size(); i++) {
-      UnsafeRow other = captures.get(i);
-      if (isSameEvent(other, capture) && window(other) == window(capture)) {
-        duplicates++;
-        if (isEarlier(capture, other)) {
-          captures.set(i, capture);
-        }
-        return;
+    if (captures.isEmpty()) {
+      captures.add(capture);
+      return;
+    }
+    if (captures.size() == 1) {
+      places = new HashMap<>();
+      if (!captures.get(0).isNullAt(OWN)) {
+        places.put(name(captures.get(0)), 0);
       }
     }
-    captures.add(capture);
+    Integer at = capture.isNullAt(OWN) ? null : places.putIfAbsent(name(capture), captures.size());
+    if (at == null) {
+      captures.add(capture);
+      return;
+    }
+    duplicates++;
+    if (isEarlier(capture, captures.get(at))) {
+      captures.set(at, capture);
+    }
+  }
+
+  private Name name(UnsafeRow capture) {
+    return new Name(capture.getLong(OWN), window(capture));
   }
 
   private static boolean isEarlier(UnsafeRow capture, UnsafeRow other) {

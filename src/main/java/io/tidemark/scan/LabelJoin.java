@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.StructField;
  * <p>Two events are taken for one only if 127 bits of hashes agree, with a probability below 1e-18
  * for ten billion events.
  */
-record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
+record LabelJoin(CaptureKeys events, GroundTruth labels, PredictionPlan plan) {
 
-  private static final List<String> NAMES = List.of("key", "check", "time", "label");
+  private static final List<String> NAMES = List.of("key", "check", "time", "label", "own");
 
   DataType labelType() {
     return plan.isRegression() ? DataTypes.DoubleType : DataTypes.StringType;
@@ -32,7 +32,8 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
 
   /** The fields of a capture that stand before those that a fold reads. */
   List<Column> captureFields(Dataset<Row> captures, Optional<TimeRange> range) {
-    Column isNamed = events.id().isNotNull();
+    EventKey event = events.labelled();
+    Column isNamed = event.id().isNotNull();
     Column time =
         range
             .map(r -> PredictionColumns.micros(captures, r.eventTime()))
@@ -40,9 +41,14 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
     // Captures that name no event are spread over all partitions.
     Column key =
         functions
-            .when(isNamed, events.hash())
+            .when(isNamed, event.hash())
             .otherwise(functions.monotonically_increasing_id().multiply(2));
-    return named(key.bitwiseOR(1L), check(events), time, functions.lit(null).cast(labelType()));
+    return named(
+        key.bitwiseOR(1L),
+        check(event),
+        time,
+        functions.lit(null).cast(labelType()),
+        check(events.own()));
   }
 
   private Dataset<Row> labelRows(List<StructField> captureFields) {
@@ -55,7 +61,12 @@ record LabelJoin(EventKey events, GroundTruth labels, PredictionPlan plan) {
             .orElse(functions.lit(null).cast(DataTypes.LongType));
     List<Column> fields =
         new ArrayList<>(
-            named(labels.event().hash().bitwiseAND(-2L), check(labels.event()), arrival, label));
+            named(
+                labels.event().hash().bitwiseAND(-2L),
+                check(labels.event()),
+                arrival,
+                label,
+                functions.lit(null).cast(DataTypes.LongType)));
     for (StructField field : captureFields) {
       fields.add(functions.lit(null).cast(field.dataType()).as(field.name()));
     }

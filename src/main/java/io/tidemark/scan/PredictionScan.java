@@ -31,7 +31,7 @@ public final class PredictionScan {
    *
    * @param byWindow their profiles per base window, in the order of time; one without rows is not
    *     there
-   * @param duplicates captures left out, for the base window has another of the same event
+   * @param duplicates captures left out, for the base window has another of the same name
    * @param unmatchedLabels events that have a label, and no capture among those read
    */
   public record Joined(
@@ -123,14 +123,14 @@ public final class PredictionScan {
    * The profiles of captures, each with the latest label of its event.
    *
    * @param captures all of them
-   * @param events which columns name a capture's event
+   * @param events which columns name a capture, and its label
    * @param labels where labels are
    * @param range the captures wanted; empty for all, as the one window
    * @param one the window of all captures, where there is no range
    */
   public static Joined join(
       Dataset<Row> captures,
-      EventKey events,
+      CaptureKeys events,
       GroundTruth labels,
       PredictionPlan plan,
       Optional<TimeRange> range,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,7 +43,8 @@ public final class PredictionStore {
   public record Version(String baselineVersion, String inputVersion, LabelRevision labels) {}
 
   /**
-   * Replaces the profiles of base windows.
+   * Replaces the profiles of base windows, but for those of which another run has stored newer
+   * labels in the meantime.
    *
    * @param baselineVersion in whose score cells they count
    * @param windows the windows to replace; one without profiles keeps none
@@ -53,12 +55,64 @@ public final class PredictionStore {
       String baselineVersion,
       List<Window> windows,
       List<WindowPredictions> captured) {
-    List<PredictionRows> parts = new ArrayList<>();
     for (WindowPredictions window : captured) {
       if (!windows.contains(window.window())) {
         throw new IllegalArgumentException(
             "Predictions of " + window.window() + " are not among the windows to replace");
       }
+    }
+    // The cubes last: their rows say that a window was read, with a count of 0 if need be.
+    errors.replace(
+        run.monitor(),
+        () ->
+            captures(run, windows, captured)
+                .map(
+                    of ->
+                        new ResultTable.Replacement<>(
+                            withErrors(parts(run, baselineVersion, of.rows())), of.slice())));
+    cubes.replace(
+        run.monitor(),
+        () ->
+            captures(run, windows, captured)
+                .map(
+                    of ->
+                        new ResultTable.Replacement<>(
+                            cubeRows(parts(run, baselineVersion, of.rows())), of.slice())));
+  }
+
+  /** Those of the windows that no other run has overtaken. */
+  private Optional<ResultTable.Replacement<WindowPredictions>> captures(
+      RunContext run, List<Window> windows, List<WindowPredictions> captured) {
+    Set<Window> overtaken = overtaken(run.monitor(), captured);
+    List<Window> left = windows.stream().filter(w -> !overtaken.contains(w)).toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ResultTable.Replacement<>(
+                captured.stream().filter(w -> !overtaken.contains(w.window())).toList(),
+                ResultSlice.ofCaptures(run.monitor(), left)));
+  }
+
+  /** The base windows of which newer labels are stored than these are: another run was faster. */
+  public Set<Window> overtaken(MonitorId monitor, Collection<WindowPredictions> captured) {
+    if (captured.isEmpty()) {
+      return Set.of();
+    }
+    Map<Window, Version> stored =
+        versions(monitor, Window.joined(captured.stream().map(WindowPredictions::window).toList()));
+    return captured.stream()
+        .filter(
+            w ->
+                stored.containsKey(w.window())
+                    && stored.get(w.window()).labels().asOf().isAfter(w.labels().asOf()))
+        .map(WindowPredictions::window)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<PredictionRows> parts(
+      RunContext run, String baselineVersion, List<WindowPredictions> captured) {
+    List<PredictionRows> parts = new ArrayList<>();
+    for (WindowPredictions window : captured) {
       window
           .profiles()
           .parts()
@@ -75,7 +129,7 @@ public final class PredictionStore {
                           Optional.of(window.inputVersion()),
                           Optional.of(window.labels()))));
     }
-    replace(parts, ResultSlice.ofCaptures(run.monitor(), windows));
+    return parts;
   }
 
   /** Replaces the profiles of a baseline version; none deletes them. */
@@ -96,14 +150,17 @@ public final class PredictionStore {
                                 profile,
                                 Optional.empty(),
                                 Optional.empty()))));
-    replace(parts, ResultSlice.ofBaselineProfiles(run.monitor(), version));
+    ResultSlice slice = ResultSlice.ofBaselineProfiles(run.monitor(), version);
+    errors.replace(withErrors(parts), slice);
+    cubes.replace(cubeRows(parts), slice);
   }
 
-  private void replace(List<PredictionRows> parts, ResultSlice slice) {
-    // The cubes last: their rows say that a window was read, with a count of 0 if need be.
-    errors.replace(parts.stream().filter(p -> p.profile().errors().rows() > 0).toList(), slice);
-    cubes.replace(
-        parts.stream().flatMap(p -> PredictionProfilesTable.rows(p).stream()).toList(), slice);
+  private static List<PredictionRows> withErrors(List<PredictionRows> parts) {
+    return parts.stream().filter(p -> p.profile().errors().rows() > 0).toList();
+  }
+
+  private static List<CubeRow> cubeRows(List<PredictionRows> parts) {
+    return parts.stream().flatMap(p -> PredictionProfilesTable.rows(p).stream()).toList();
   }
 
   /** The base windows within the spans whose predictions are stored. */

@@ -70,7 +70,9 @@ final class Publication {
   private List<InRun<Seen>> findings(WindowRun first, List<WindowResults> windows) {
     List<InRun<Seen>> findings = new ArrayList<>();
     if (windows.stream().anyMatch(w -> !w.violations().isEmpty())) {
-      ViolationSeries series = ViolationSeries.before(first, metrics, violations);
+      ViolationSeries series =
+          ViolationSeries.before(
+              first, windows.stream().map(w -> w.window().start()).toList(), metrics, violations);
       for (WindowResults results : windows) {
         if (!results.metrics().isEmpty() || !results.violations().isEmpty()) {
           series

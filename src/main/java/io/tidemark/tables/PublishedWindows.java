@@ -36,12 +36,13 @@ public final class PublishedWindows {
   public record Evaluated(Window window, Granularity granularity) {}
 
   /**
-   * The windows that end within a range and whose metrics rest on labels, in the order of their
+   * The windows that share time with a span and whose metrics rest on labels, in the order of their
    * ends, with the labels that they rest on.
    *
    * @param type the job that publishes them
    */
-  public Map<Evaluated, LabelRevision> endingIn(MonitorId monitor, MonitorType type, Window range) {
+  public Map<Evaluated, LabelRevision> overlapping(
+      MonitorId monitor, MonitorType type, Window span) {
     Map<Evaluated, LabelRevision> evaluated =
         new TreeMap<>(
             Comparator.comparing((Evaluated e) -> e.window().end())
@@ -52,8 +53,8 @@ public final class PublishedWindows {
             col("monitor_type")
                 .equalTo(type.name())
                 .and(col("revision").isNotNull())
-                .and(col("window_end").gt(lit(range.start())))
-                .and(col("window_end").leq(lit(range.end()))))
+                .and(col("window_end").gt(lit(span.start())))
+                .and(col("window_start").lt(lit(span.end()))))
         .groupBy("window_start", "window_end", "granularity")
         .agg(max("revision").as("revision"), max("as_of").as("as_of"))
         .collectAsList()

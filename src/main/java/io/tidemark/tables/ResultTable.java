@@ -1,6 +1,8 @@
 package io.tidemark.tables;
 
+import io.tidemark.core.MonitorId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.DataFrameWriter;
@@ -42,13 +44,34 @@ final class ResultTable<T> {
 
   /** Replaces the slice by rows that are computed anew for each attempt. */
   void replace(Supplier<List<T>> what, ResultSlice slice) {
-    String target = "table " + schema.name() + " of monitor " + slice.monitor();
+    replace(slice.monitor(), () -> Optional.of(new Replacement<>(what.get(), slice)));
+  }
+
+  /**
+   * What to write.
+   *
+   * @param slice the rows that are replaced
+   */
+  record Replacement<T>(List<T> rows, ResultSlice slice) {}
+
+  /**
+   * Replaces a slice by rows, both found anew for each attempt; nothing where there is nothing left
+   * to replace.
+   */
+  void replace(MonitorId monitor, Supplier<Optional<Replacement<T>>> what) {
+    String target = "table " + schema.name() + " of monitor " + monitor;
     retry.run(
         target,
         () -> {
-          List<Row> rows = what.get().stream().map(schema::rowOf).toList();
-          labelled("replace " + rows.size() + " rows in " + target, () -> write(rows, slice));
-          return rows.size();
+          what.get()
+              .ifPresent(
+                  found -> {
+                    List<Row> rows = found.rows().stream().map(schema::rowOf).toList();
+                    labelled(
+                        "replace " + rows.size() + " rows in " + target,
+                        () -> write(rows, found.slice()));
+                  });
+          return target;
         });
   }
 

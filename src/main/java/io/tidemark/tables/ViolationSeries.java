@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -51,42 +54,81 @@ final class ViolationSeries {
     }
   }
 
-  private Map<Demand, Instant> before;
+  /** What the tables hold of windows before and between those of the run, by their starts. */
+  private final NavigableMap<Instant, Map<Demand, Instant>> stored;
 
-  private ViolationSeries(Map<Demand, Instant> before) {
-    this.before = before;
+  private Map<Demand, Instant> before = Map.of();
+  private Instant last = Instant.MIN;
+
+  private ViolationSeries(NavigableMap<Instant, Map<Demand, Instant>> stored) {
+    this.stored = stored;
   }
 
-  /** What the window before the run's shows, as the tables hold it. */
+  /**
+   * What the window before the run's shows, and those between its windows that it does not replace,
+   * as the tables hold it.
+   *
+   * @param run over the first of its windows
+   * @param starts of its windows, in the order of time
+   */
   static ViolationSeries before(
-      WindowRun run, ResultTable<InRun<Metric>> metrics, ResultTable<InRun<Seen>> violations) {
-    Map<Demand, Instant> open = new HashMap<>();
-    Row last =
-        metrics
-            .frame()
-            .where(ofSeries(run).and(col("window_start").lt(literal(run.window().start()))))
+      WindowRun run,
+      List<Instant> starts,
+      ResultTable<InRun<Metric>> metrics,
+      ResultTable<InRun<Seen>> violations) {
+    NavigableMap<Instant, Map<Demand, Instant>> stored = new TreeMap<>();
+    Dataset<Row> windows = metrics.frame().where(ofSeries(run));
+    Row latest =
+        windows
+            .where(col("window_start").lt(literal(run.window().start())))
             .agg(max("window_start").as("window_start"))
             .head();
-    if (!last.isNullAt(0)) {
-      Instant start = new StoredRow(last).instant("window_start");
+    if (!latest.isNullAt(0)) {
+      stored.put(new StoredRow(latest).instant("window_start"), new HashMap<>());
+    }
+    Instant end = starts.get(starts.size() - 1);
+    if (starts.size() > 1) {
+      windows
+          .where(
+              col("window_start")
+                  .gt(literal(run.window().start()))
+                  .and(col("window_start").lt(literal(end))))
+          .select("window_start")
+          .distinct()
+          .collectAsList()
+          .forEach(row -> stored.put(new StoredRow(row).instant("window_start"), new HashMap<>()));
+      starts.forEach(stored::remove);
+    }
+    if (!stored.isEmpty()) {
       violations
           .frame()
-          .where(ofSeries(run).and(col("window_start").equalTo(literal(start))))
+          .where(
+              ofSeries(run)
+                  .and(col("window_start").geq(literal(stored.firstKey())))
+                  .and(col("window_start").leq(literal(stored.lastKey()))))
           .collectAsList()
           .forEach(
               row -> {
-                StoredRow stored = new StoredRow(row);
-                open.merge(
-                    Demand.of(stored),
-                    stored.instant("first_seen"),
-                    (a, b) -> a.isBefore(b) ? a : b);
+                StoredRow violation = new StoredRow(row);
+                Map<Demand, Instant> open = stored.get(violation.instant("window_start"));
+                if (open != null) {
+                  open.merge(
+                      Demand.of(violation),
+                      violation.instant("first_seen"),
+                      (a, b) -> a.isBefore(b) ? a : b);
+                }
               });
     }
-    return new ViolationSeries(open);
+    return new ViolationSeries(stored);
   }
 
   /** The violations of the next window, each with the start of the window that showed it first. */
   List<Seen> next(Instant start, List<Violation> violations) {
+    Map.Entry<Instant, Map<Demand, Instant>> between = stored.lowerEntry(start);
+    if (between != null && between.getKey().isAfter(last)) {
+      before = between.getValue();
+    }
+    last = start;
     Map<Demand, Instant> now = new HashMap<>();
     List<Seen> seen = new ArrayList<>();
     for (Violation violation : violations) {

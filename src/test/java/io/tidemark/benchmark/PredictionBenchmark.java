@@ -11,6 +11,7 @@ import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.ValueRange;
+import io.tidemark.scan.CaptureKeys;
 import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
 import io.tidemark.scan.PredictionScan;
@@ -177,7 +178,7 @@ public final class PredictionBenchmark {
     PredictionScan.Joined joined =
         PredictionScan.join(
             captures,
-            EventKey.of(ColumnName.of("event_id")),
+            CaptureKeys.of(EventKey.of(ColumnName.of("event_id"))),
             new GroundTruth(
                 labels,
                 EventKey.of(ColumnName.of("event_id")),

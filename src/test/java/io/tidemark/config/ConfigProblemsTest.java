@@ -32,6 +32,7 @@ class ConfigProblemsTest {
           drift.fdr = 0                  | drift.fdr: expected a number above 0 and below 1, was "0"
           drift.fdr = 1                  | drift.fdr: expected a number above 0 and below 1, was "1"
           columns.score-threshold = 50   | columns.score-threshold: expected a number from 0 to 1, was "50"
+          columns.positive-label = "NaN" | columns.positive-label: expected a label, was one that counts as missing
           baseline.cells = 257           | baseline.cells: expected a whole number from 64 to 256, was "257"
           data-quality.enabled = "maybe" | data-quality.enabled: expected true or false, was "maybe"
           data-quality.range-tolerance = 2     | data-quality.range-tolerance: expected a number from 0 to 1, was "2"

@@ -73,7 +73,9 @@ class PackedValuesSparkTest {
     Window all = Window.of("2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
     GroundTruth labels =
         new GroundTruth(rows.select("id", "label"), id, ColumnName.of("label"), Optional.empty());
-    return PredictionScan.join(rows, id, labels, plan, Optional.empty(), all).byWindow().get(all);
+    return PredictionScan.join(rows, CaptureKeys.of(id), labels, plan, Optional.empty(), all)
+        .byWindow()
+        .get(all);
   }
 
   @Test

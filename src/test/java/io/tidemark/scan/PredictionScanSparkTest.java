@@ -186,7 +186,7 @@ class PredictionScanSparkTest {
     PredictionScan.Joined joined =
         PredictionScan.join(
             captureRows(spark).repartition(partitions),
-            EVENTS,
+            CaptureKeys.of(EVENTS),
             groundTruth(spark, partitions),
             PLAN,
             Optional.of(new TimeRange(ColumnName.of("at"), days, DAY, null)),
@@ -234,7 +234,7 @@ class PredictionScanSparkTest {
                     RowFactory.create("b", 0.2),
                     RowFactory.create("c", 0.5)),
                 StructType.fromDDL("id string, score double")),
-            EventKey.of(ColumnName.of("id")),
+            CaptureKeys.of(EventKey.of(ColumnName.of("id"))),
             new GroundTruth(
                 spark.createDataFrame(
                     List.of(RowFactory.create("a", "yes"), RowFactory.create("b", " \"yes\" ")),
@@ -305,6 +305,44 @@ class PredictionScanSparkTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("columns.prediction: there is no column 'decison'")
         .hasMessageContaining("did you mean 'decision'");
+  }
+
+  @Test
+  void aLabelOfAnEventIsThatOfAllItsRecords(SparkSession spark) {
+    Window all = Window.of("2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
+    EventKey event = EventKey.of(ColumnName.of("id"));
+    PredictionScan.Joined joined =
+        PredictionScan.join(
+            spark.createDataFrame(
+                List.of(
+                    RowFactory.create("a", 0, true),
+                    RowFactory.create("a", 1, true),
+                    RowFactory.create("a", 1, true),
+                    RowFactory.create("a", 2, false),
+                    RowFactory.create("b", 0, false)),
+                StructType.fromDDL("id string, part int, decision boolean")),
+            new CaptureKeys(
+                new EventKey(List.of(ColumnName.of("id")), Optional.of(ColumnName.of("part"))),
+                event),
+            new GroundTruth(
+                spark.createDataFrame(
+                    List.of(RowFactory.create("a", "1")),
+                    StructType.fromDDL("id string, label string")),
+                event,
+                ColumnName.of("label"),
+                Optional.empty()),
+            PredictionPlan.of(ProblemType.BINARY_CLASSIFICATION, ColumnName.of("decision"), null),
+            Optional.empty(),
+            all);
+
+    assertThat(joined.byWindow().get(all).whole().cube().counts())
+        .isEqualTo(
+            Map.of(
+                new CubeCell("1", "1", CubeCell.NO_SCORE), 2L,
+                new CubeCell("1", "0", CubeCell.NO_SCORE), 1L,
+                new CubeCell(null, "0", CubeCell.NO_SCORE), 1L));
+    assertThat(joined.duplicates()).isEqualTo(1);
+    assertThat(joined.unmatchedLabels()).isZero();
   }
 
   private Dataset<Row> captureRows(SparkSession spark) {

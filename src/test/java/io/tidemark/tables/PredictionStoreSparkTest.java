@@ -126,6 +126,13 @@ class PredictionStoreSparkTest {
     store.replace(run("classes", "r2"), "1", List.of(FIVE), List.of(newer));
     store.replace(run("classes", "r3"), "1", List.of(FIVE), List.of(newer));
     assertThat(read("classes", Set.of(FIVE, SIX))).containsExactly(newer, six);
+    WindowPredictions late =
+        new WindowPredictions(
+            FIVE, classified(3), "1 file", new LabelRevision(2, NOON.minusSeconds(60)));
+    assertThat(store.overtaken(new MonitorId("classes"), List.of(late, six))).containsExactly(FIVE);
+    store.replace(run("classes", "r4"), "1", List.of(FIVE, SIX), List.of(late, six));
+    store.replace(run("classes", "r5"), "1", List.of(FIVE), List.of(late));
+    assertThat(read("classes", Set.of(FIVE, SIX))).containsExactly(newer, six);
     assertThat(store.versions(new MonitorId("classes"), List.of(FIVE, SIX)))
         .isEqualTo(
             Map.of(

@@ -19,6 +19,7 @@ import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -158,6 +159,29 @@ class ResultTablesSparkTest {
             "[debt,2026-01-03 07:00:00,2026-01-03 06:00:00]",
             "[age,2026-01-03 09:00:00,2026-01-03 09:00:00]",
             "[debt,2026-01-03 09:00:00,2026-01-03 06:00:00]");
+  }
+
+  @Test
+  void windowsThatAreRevisedTogetherDoNotBridgeTheOneBetweenThem() {
+    List<Metric> rows = List.of(metric("rows", 5));
+    Window seven = new Window(SIX.end(), SIX.end().plusSeconds(3600));
+    tables.publish(dataQuality("gaps", "r1", SIX), rows, List.of(violation("debt")));
+
+    tables.publish(
+        run("gaps", "r2"),
+        EnumSet.of(MonitorType.DATA_QUALITY),
+        Map.of(
+            StoredRecords.HOURLY,
+            List.of(
+                new WindowResults(FIVE, rows, List.of(violation("age"))),
+                new WindowResults(seven, rows, List.of(violation("age"), violation("debt"))))));
+
+    assertThat(texts("violations", "gaps", "column_name", "window_start", "first_seen"))
+        .containsExactlyInAnyOrder(
+            "[age,2026-01-03 05:00:00,2026-01-03 05:00:00]",
+            "[debt,2026-01-03 06:00:00,2026-01-03 06:00:00]",
+            "[age,2026-01-03 07:00:00,2026-01-03 07:00:00]",
+            "[debt,2026-01-03 07:00:00,2026-01-03 06:00:00]");
   }
 
   @Test
