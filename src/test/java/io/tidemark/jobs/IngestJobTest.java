@@ -88,7 +88,7 @@ class IngestJobTest {
   private static void assertTwoCauses(List<Row> found, Dataset<Row> captures, JsonNode expected) {
     assertThat(found)
         .extracting(row -> row.<String>getAs("check_type"))
-        .containsExactly("baseline_drift_check", "data_type_check");
+        .containsExactly("data_type_check", "data_type_check");
     Row score = found.get(0);
     assertThat(score.<String>getAs("column_name")).isEqualTo("Churn");
     assertThat(score.<String>getAs("metric")).isEqualTo("kolmogorov_smirnov");
