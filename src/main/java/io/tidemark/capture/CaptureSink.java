@@ -82,8 +82,7 @@ public final class CaptureSink implements BatchSink {
         unknown.keySet().removeIf(wider::holds);
       }
       Tally tally = Tally.of(outline, date(which));
-      Dataset<Row> rows =
-          stored(parsed.where(tally.isRecord()), table.schema(), which);
+      Dataset<Row> rows = stored(parsed.where(tally.isRecord()), table.schema(), which);
       if (tally.hasHalves()) {
         rows = keep(rows, kept);
       }

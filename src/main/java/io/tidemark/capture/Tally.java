@@ -36,9 +36,7 @@ record Tally(
         parsed
             .groupBy(
                 col(Envelope.REASON).as("reason"),
-                when(col(Envelope.REASON).isNull(), date)
-                    .cast("string")
-                    .as("date"),
+                when(col(Envelope.REASON).isNull(), date).cast("string").as("date"),
                 col(Envelope.EVENT_MICROS).isNull().as("untimed"),
                 col(Envelope.PART).isNotNull().as("half"))
             .agg(count(lit(1)).as("n"))
@@ -65,8 +63,8 @@ record Tally(
   }
 
   /**
-   * Whether a row is a record, where lines are parsed once more. A file that was whole when it
-   * was counted must still be: otherwise the batch fails, and comes again.
+   * Whether a row is a record, where lines are parsed once more. A file that was whole when it was
+   * counted must still be: otherwise the batch fails, and comes again.
    */
   Column isRecord() {
     Column isRecord = col(Envelope.REASON).isNull();
