@@ -2,7 +2,6 @@ package io.tidemark.capture;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
@@ -16,8 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -63,29 +60,37 @@ public final class CaptureSink implements BatchSink {
     boolean isByName = known.isEmpty() || !settings.preprocessing().isEmpty();
     List<Dataset<Row>> kept = new ArrayList<>();
     try {
-      Dataset<Row> parsed =
-          keep(source.records(batch, isByName ? CaptureLayout.NONE : known), kept);
+      Dataset<Row> parsed = source.records(batch, isByName ? CaptureLayout.NONE : known);
       if (isByName) {
-        parsed = settings.preprocessing().of(parsed);
-      }
-      if (known.isEmpty()) {
-        known = settings.typed(Placement.names(parsed).keySet());
-        table.create(
-            Envelope.schema(known, settings.partitions()), settings.partitions().columns());
-      }
-      if (isByName) {
+        parsed = settings.preprocessing().of(keep(parsed, kept));
+        if (known.isEmpty()) {
+          known = settings.typed(Placement.names(parsed).keySet());
+          table.create(
+              Envelope.schema(known, settings.partitions()), settings.partitions().columns());
+        }
         parsed = keep(Placement.of(parsed, known), kept);
       }
-      Map<String, Long> unknown = unknown(parsed, known);
+      Dataset<Row> outline =
+          keep(Outline.of(isByName ? parsed : source.records(batch, known.ofTexts())), kept);
+      Map<String, Long> unknown = Placement.counted(outline);
+      unknown.keySet().removeIf(known::holds);
       if (settings.evolution() == CaptureSettings.Evolution.ADD && !unknown.isEmpty()) {
         CaptureLayout wider = known.and(settings.typed(unknown.keySet()));
         StructField[] fields = wider.fields();
         table.add(Arrays.copyOfRange(fields, known.size(), fields.length));
-        known = wider;
-        parsed = keep(Placement.of(parsed, known), kept);
-        unknown = unknown(parsed, known);
+        parsed = Placement.of(parsed, wider);
+        unknown.keySet().removeIf(wider::holds);
       }
-      return take(parsed, unknown, table, which);
+      Tally tally = Tally.of(outline, date(which));
+      Dataset<Row> rows = stored(parsed.where(tally.isRecord()), table.schema(), which);
+      if (tally.hasHalves()) {
+        rows = keep(rows, kept);
+      }
+      Kept counted = take(rows, outline, tally, table, which);
+      if (tally.quarantined() > 0) {
+        quarantine.keep(rejected(outline), which);
+      }
+      return tally.counts(counted, unknown);
     } finally {
       kept.forEach(Dataset::unpersist);
     }
@@ -97,36 +102,6 @@ public final class CaptureSink implements BatchSink {
     return persisted;
   }
 
-  private static Map<String, Long> unknown(Dataset<Row> parsed, CaptureLayout known) {
-    Map<String, Long> names = Placement.names(parsed);
-    names.keySet().removeIf(known::holds);
-    return names;
-  }
-
-  private BatchCounts take(
-      Dataset<Row> parsed, Map<String, Long> unknown, DeltaTarget table, Batch which) {
-    Dataset<Row> rows = stored(parsed, table.schema(), which);
-    Tally tally = Tally.of(parsed, date(which));
-    Optional<Dataset<Row>> there =
-        tally.dates().isEmpty() ? Optional.empty() : Optional.of(nearby(table, tally, which));
-    Kept counted =
-        tally.hasHalves()
-            ? new Halves(rows, table, which).take(there)
-            : wholes(rows, tally, there, table, which);
-    if (tally.quarantined() > 0) {
-      quarantine.keep(rejected(parsed), which);
-    }
-    return new BatchCounts(
-        tally.records() + tally.quarantined(),
-        counted.written(),
-        tally.records() - counted.written(),
-        tally.quarantined(),
-        counted.completed(),
-        tally.untimed(),
-        tally.reasons(),
-        new TreeMap<>(unknown));
-  }
-
   /**
    * What became of records.
    *
@@ -135,14 +110,16 @@ public final class CaptureSink implements BatchSink {
    */
   record Kept(long written, long completed) {}
 
-  private static Kept wholes(
-      Dataset<Row> rows,
-      Tally tally,
-      Optional<Dataset<Row>> there,
-      DeltaTarget table,
-      Batch which) {
-    try (Duplicates duplicates = Duplicates.of(rows, KEY, there)) {
-      table.append(duplicates.left(), which, "capture");
+  private Kept take(
+      Dataset<Row> rows, Dataset<Row> outline, Tally tally, DeltaTarget table, Batch which) {
+    Optional<Dataset<Row>> there =
+        tally.dates().isEmpty() ? Optional.empty() : Optional.of(nearby(table, tally, which));
+    if (tally.hasHalves()) {
+      return new Halves(rows, table, which).take(there);
+    }
+    try (Duplicates duplicates =
+        Duplicates.of(Outline.records(outline), KEY, there.filter(t -> !t.isEmpty()))) {
+      table.append(duplicates.left(rows), which, "capture");
       return new Kept(duplicates.countLeft(tally.records()), 0);
     }
   }
@@ -186,7 +163,7 @@ public final class CaptureSink implements BatchSink {
   }
 
   /** The records with the columns of the stored table. */
-  private static Dataset<Row> stored(Dataset<Row> parsed, StructType schema, Batch which) {
+  private static Dataset<Row> stored(Dataset<Row> records, StructType schema, Batch which) {
     Column at = lit(Timestamp.from(which.at()));
     Map<String, Column> made =
         Map.of(
@@ -200,7 +177,7 @@ public final class CaptureSink implements BatchSink {
         Arrays.stream(schema.fieldNames())
             .map(name -> made.getOrDefault(name, Columns.named(name)).as(name))
             .toArray(Column[]::new);
-    return parsed.where(col(Envelope.REASON).isNull()).select(columns);
+    return records.select(columns);
   }
 
   /** Creates the table, or adds the columns that it lacks; nothing if none are known yet. */
@@ -224,57 +201,6 @@ public final class CaptureSink implements BatchSink {
     DeltaTarget table = new DeltaTarget(spark, path);
     if (table.exists()) {
       table.schema();
-    }
-  }
-
-  /**
-   * How many records and lines of which kind a batch has.
-   *
-   * @param dates the dates of the records
-   */
-  private record Tally(
-      long records,
-      long quarantined,
-      long untimed,
-      boolean hasHalves,
-      List<java.time.LocalDate> dates,
-      SortedMap<String, Long> reasons) {
-
-    static Tally of(Dataset<Row> parsed, Column date) {
-      List<Row> groups =
-          parsed
-              .groupBy(
-                  col(Envelope.REASON).as("reason"),
-                  org.apache
-                      .spark
-                      .sql
-                      .functions
-                      .when(col(Envelope.REASON).isNull(), date)
-                      .cast("string")
-                      .as("date"),
-                  col(Envelope.EVENT_MICROS).isNull().as("untimed"),
-                  col(Envelope.PART).isNotNull().as("half"))
-              .agg(count(lit(1)).as("n"))
-              .collectAsList();
-      long records = 0;
-      long quarantined = 0;
-      long untimed = 0;
-      boolean halves = false;
-      TreeSet<java.time.LocalDate> dates = new TreeSet<>();
-      SortedMap<String, Long> reasons = new TreeMap<>();
-      for (Row group : groups) {
-        long n = group.getLong(4);
-        if (group.isNullAt(0)) {
-          records += n;
-          untimed += group.getBoolean(2) ? n : 0;
-          halves |= group.getBoolean(3);
-          dates.add(java.time.LocalDate.parse(group.getString(1)));
-        } else {
-          quarantined += n;
-          reasons.merge(group.getString(0), n, Long::sum);
-        }
-      }
-      return new Tally(records, quarantined, untimed, halves, List.copyOf(dates), reasons);
     }
   }
 }

@@ -5,12 +5,14 @@ import io.tidemark.core.BadInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -58,11 +60,20 @@ record DeltaTarget(SparkSession spark, String path) {
             .location(path)
             .addColumns(schema)
             .partitionedBy(partitions.toArray(String[]::new))
-            .property("delta.enableDeletionVectors", "false");
+            .property("delta.enableDeletionVectors", "false")
+            // Windows are found by these; least and greatest features would only cost time.
+            .property("delta.dataSkippingStatsColumns", times(schema));
     if (needMapping(schema.fields())) {
       table = table.property("delta.columnMapping.mode", "name");
     }
     table.execute();
+  }
+
+  private static String times(StructType schema) {
+    return Arrays.stream(schema.fields())
+        .filter(f -> Envelope.isPart(f) && f.dataType().equals(DataTypes.TimestampType))
+        .map(StructField::name)
+        .collect(Collectors.joining(","));
   }
 
   /** Adds columns. */

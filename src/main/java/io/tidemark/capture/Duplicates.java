@@ -18,7 +18,7 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Leaves out records whose key is in the table, and of several with one key all but the one that
  * stands first: by the file's name, then by the line. Only keys are shuffled; the records
- * themselves stay where they were parsed, and are not even looked at if there are no duplicates.
+ * themselves stay where they are, and are not even looked at if there are no duplicates.
  */
 final class Duplicates implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class Duplicates implements AutoCloseable {
   /**
    * Looks for duplicates.
    *
-   * @param records with the columns of the key, the file and the line
+   * @param records with the columns of the key, the file and the line; others are not looked at
    * @param table the rows that may have the same keys; empty if there are none
    */
   static Duplicates of(Dataset<Row> records, List<String> keys, Optional<Dataset<Row>> table) {
@@ -67,10 +67,11 @@ final class Duplicates implements AutoCloseable {
       }
       Dataset<Row> seen =
           joined(
-                  table.get().select(columns).distinct(),
-                  named(records.select(columns).distinct(), keys),
+                  table.get().select(columns),
+                  named(records.select(columns), keys),
                   keys,
                   "left_semi")
+              .distinct()
               .withColumn(FIRST, lit(null).cast(firsts.schema().apply(FIRST).dataType()))
               .withColumn(SEEN, lit(true));
       // A key that is both: the table's row wins.
@@ -101,10 +102,10 @@ final class Duplicates implements AutoCloseable {
     return records.join(hinted, xxhash64(key).equalTo(hashes.col(HASH)), "left_semi");
   }
 
-  /** The records that are left. */
-  Dataset<Row> left() {
+  /** Those that are left of the records, which may have more columns than were looked at. */
+  Dataset<Row> left(Dataset<Row> all) {
     if (count == 0) {
-      return records;
+      return all;
     }
     Dataset<Row> hinted = count <= MOST_BROADCAST ? broadcast(dropped) : dropped;
     Column isFirst =
@@ -113,13 +114,13 @@ final class Duplicates implements AutoCloseable {
             .and(col(FIRST + "." + Envelope.LINE).eqNullSafe(col(Envelope.LINE)));
     Column isLeft = col(SEEN).isNull().or(col(SEEN).equalTo(false).and(isFirst));
     Column[] own =
-        java.util.Arrays.stream(records.columns()).map(Columns::named).toArray(Column[]::new);
-    return joined(records, hinted, keys, "left").where(isLeft).select(own);
+        java.util.Arrays.stream(all.columns()).map(Columns::named).toArray(Column[]::new);
+    return joined(all, hinted, keys, "left").where(isLeft).select(own);
   }
 
   /** How many are left, given how many there were. */
   long countLeft(long all) {
-    return count == 0 ? all : left().count();
+    return count == 0 ? all : left(records).count();
   }
 
   private static Dataset<Row> named(Dataset<Row> rows, List<String> keys) {

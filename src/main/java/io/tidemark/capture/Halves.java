@@ -37,7 +37,7 @@ record Halves(Dataset<Row> rows, DeltaTarget table, Batch which) {
     key.add(Envelope.PART);
     try (Duplicates repeated = Duplicates.of(rows, key, Optional.empty())) {
       Dataset<Row> joined =
-          against(there.orElseThrow(), combined(repeated.left()))
+          against(there.orElseThrow(), combined(repeated.left(rows)))
               .persist(StorageLevel.MEMORY_AND_DISK());
       try {
         return write(joined);

@@ -2,6 +2,7 @@ package io.tidemark.capture;
 
 import io.tidemark.core.TidemarkException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -20,6 +21,8 @@ public final class IngestStream {
 
   /** The identity that Spark keeps in the checkpoint. */
   private static final String STREAM = "sql.streaming.queryId";
+
+  private static final int TASKS_PER_CORE = 3;
 
   private final StreamingQuery query;
 
@@ -40,7 +43,8 @@ public final class IngestStream {
       BiConsumer<Batch, BatchCounts> done) {
     VoidFunction2<Dataset<Row>, Long> each =
         (rows, number) -> {
-          prepare(rows.sparkSession().conf());
+          prepare(
+              rows.sparkSession().conf(), rows.sparkSession().sparkContext().defaultParallelism());
           String stream = rows.sparkSession().sparkContext().getLocalProperty(STREAM);
           Batch batch = new Batch(stream, number, clock.instant());
           done.accept(batch, sink.take(rows, batch));
@@ -60,9 +64,18 @@ public final class IngestStream {
   }
 
   /** Settings of the stream's own session, which nobody else sees. */
-  private static void prepare(RuntimeConfig settings) {
+  private static void prepare(RuntimeConfig settings, int cores) {
     // A batch is kept for a few passes: to encode it well takes longer than it saves.
     settings.set("spark.sql.inMemoryColumnarStorage.compressed", "false");
+    // Files are not split: with a few tasks per core, no core is left with the last of them.
+    settings.set("spark.sql.files.minPartitionNum", Integer.toString(TASKS_PER_CORE * cores));
+    // Java never compiles a longer method, and one for all columns of a table soon is longer: its
+    // steps apart are short.
+    settings.set("spark.sql.codegen.hugeMethodLimit", "8000");
+    // Every event has its own id and payload: a dictionary of them is built only to be given up.
+    for (String unique : List.of(Envelope.EVENT_ID, Envelope.RAW_INPUT, Envelope.RAW_OUTPUT)) {
+      settings.set("parquet.enable.dictionary#" + unique, "false");
+    }
     // A task writes to some dates at once instead of sorting its rows by date.
     settings.set("spark.sql.maxConcurrentOutputFileWriters", "16");
   }

@@ -98,8 +98,9 @@ public final class LabelSink implements BatchSink {
                     .where(col(Envelope.ARRIVAL_DATE).isin(dates.toArray()))
                     .where(col(Envelope.BATCH).notEqual(which.name())));
     long written;
-    try (Duplicates duplicates = Duplicates.of(stored(parsed, which), KEY, there)) {
-      table.append(duplicates.left(), which, "ground-truth");
+    Dataset<Row> rows = stored(parsed, which);
+    try (Duplicates duplicates = Duplicates.of(rows, KEY, there)) {
+      table.append(duplicates.left(rows), which, "ground-truth");
       written = duplicates.countLeft(records);
     }
     if (quarantined > 0) {

@@ -1,5 +1,8 @@
 package io.tidemark.capture;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.map_keys;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,9 @@ import org.apache.spark.sql.RowFactory;
 final class Placement implements MapFunction<Row, Row> {
 
   private static final long serialVersionUID = 1;
+
+  /** The names alone of the unplaced texts of a row. */
+  static final String NAMES = "_names";
 
   private static final int UNPLACED = Envelope.ON_THE_WAY.fieldIndex(Envelope.UNPLACED);
 
@@ -51,9 +57,14 @@ final class Placement implements MapFunction<Row, Row> {
 
   /** The names of unplaced texts, in the order of payloads, and in how many rows each occurs. */
   static Map<String, Long> names(Dataset<Row> rows) {
+    return counted(rows.select(map_keys(col(Envelope.UNPLACED)).as(NAMES)));
+  }
+
+  /** The same of rows that have only the names left, as {@link Outline} has them. */
+  static Map<String, Long> counted(Dataset<Row> rows) {
     List<Row> found =
-        rows.where(Columns.named(Envelope.UNPLACED).isNotNull())
-            .selectExpr("posexplode(map_keys(" + Envelope.UNPLACED + ")) AS (at, name)")
+        rows.where(col(NAMES).isNotNull())
+            .selectExpr("posexplode(" + NAMES + ") AS (at, name)")
             .groupBy("name")
             .agg(
                 org.apache.spark.sql.functions.min("at").as("at"),

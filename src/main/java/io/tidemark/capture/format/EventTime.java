@@ -97,7 +97,7 @@ public record EventTime(Optional<Instant> instant, Optional<String> problem) {
     String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
     char last = iso.charAt(iso.length() - 1);
     if (last == 'Z' || last == 'z') {
-      return Instant.parse(iso);
+      return WholeSecond.isOne(iso) ? WholeSecond.of(iso) : Instant.parse(iso);
     }
     boolean offset = iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
     return offset
