@@ -123,10 +123,11 @@ public final class BaselineJob implements Callable<Integer> {
       predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
     }
     if (new BiasRoles(config).areKnown()) {
-      predicted.ifPresent(
-          p ->
-              constraints.addAll(
-                  BiasConstraints.of(quality.bias(p.whole()), Constraint.Source.SUGGESTED)));
+      predicted
+          .map(p -> quality.bias(p.whole(), data))
+          .or(quality::labelBias)
+          .ifPresent(
+              bias -> constraints.addAll(BiasConstraints.of(bias, Constraint.Source.SUGGESTED)));
     }
     return new Learned(
         data.with(new ConstraintSet(constraints)),

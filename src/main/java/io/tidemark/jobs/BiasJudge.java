@@ -32,12 +32,15 @@ final class BiasJudge implements WindowJudge {
 
   private final BiasRoles roles;
   private final BiasReference reference;
+  private final Baseline baseline;
   private final PredictionCaptures captures;
   private final Map<Window, Map<Subgroup, Flips>> flips = new HashMap<>();
 
-  private BiasJudge(BiasRoles roles, BiasReference reference, PredictionCaptures captures) {
+  private BiasJudge(
+      BiasRoles roles, BiasReference reference, Baseline baseline, PredictionCaptures captures) {
     this.roles = roles;
     this.reference = reference;
+    this.baseline = baseline;
     this.captures = captures;
   }
 
@@ -47,7 +50,7 @@ final class BiasJudge implements WindowJudge {
       Baseline baseline,
       Optional<PredictionProfiles> predicted,
       PredictionCaptures captures) {
-    return new BiasJudge(roles, BiasReference.of(roles, baseline, predicted), captures);
+    return new BiasJudge(roles, BiasReference.of(roles, baseline, predicted), baseline, captures);
   }
 
   @Override
@@ -62,7 +65,8 @@ final class BiasJudge implements WindowJudge {
       PredictionPlan plan =
           captures.plan().dividedBy(captures.plan().slices(), reference.evaluation().plan());
       flips.put(
-          window, new FlipTests(roles.config(), plan).of("capture", captures.in(window), cubes));
+          window,
+          new FlipTests(roles.config(), plan, baseline).of("capture", captures.in(window), cubes));
     }
     Judgement judgement =
         roles

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.bias.FlipTest;
@@ -20,19 +21,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Runs the flip test of every watched group: Spark draws at most about {@value #MOST_ROWS} rows of
  * the group and as many of its favoured one, in one pass for all facets, and the driver looks for
- * neighbours among them. Features are the numeric and boolean ones; under policy {@code sagemaker}
- * the test is not run where there are others, as Clarify refuses them.
+ * neighbours among them, by their {@link FlipFeatures}.
  *
  * @param plan with the facets, whose majorities are those of the baseline
+ * @param baseline an imported one may know no column
  */
-record FlipTests(MonitorConfig config, PredictionPlan plan) {
+record FlipTests(MonitorConfig config, PredictionPlan plan, Baseline baseline) {
 
   /** Of each of the two groups: 25 million distances, a few seconds. */
   static final int MOST_ROWS = 5_000;
@@ -47,7 +47,7 @@ record FlipTests(MonitorConfig config, PredictionPlan plan) {
    */
   Map<Subgroup, Flips> of(String what, Dataset<Row> rows, Map<Subgroup, PredictionCube> cubes) {
     SourceColumns source = SourceColumns.of(rows.schema());
-    List<ColumnName> features = features(what, rows, source);
+    List<ColumnName> features = new FlipFeatures(config, baseline).of(what, rows);
     Map<String, ColumnName> columns = new HashMap<>();
     plan.facets()
         .columns()
@@ -78,27 +78,6 @@ record FlipTests(MonitorConfig config, PredictionPlan plan) {
       }
     }
     return flips;
-  }
-
-  private List<ColumnName> features(String what, Dataset<Row> rows, SourceColumns source) {
-    Set<ColumnName> others = new HashSet<>();
-    Stream.of(
-            config.columns().prediction(),
-            config.columns().score(),
-            config.modelQuality().baseline().label(),
-            config.groundTruth().map(t -> t.label()))
-        .flatMap(name -> name.flatMap(source::named).stream())
-        .forEach(others::add);
-    List<ColumnName> all =
-        MonitoredColumns.of(config, what, rows.schema()).monitored().stream()
-            .filter(c -> !others.contains(c))
-            .toList();
-    List<ColumnName> usable =
-        all.stream()
-            .filter(c -> source.type(c).filter(FacetSample::canBeFeature).isPresent())
-            .toList();
-    boolean refuses = new BiasRoles(config).isSageMakers() && usable.size() < all.size();
-    return refuses ? List.of() : usable;
   }
 
   private static Map<String, Long> sizes(Facet facet, Map<Subgroup, PredictionCube> cubes) {

@@ -5,6 +5,7 @@ import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityBaselineConfig;
 import io.tidemark.config.SourceConfig;
+import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.bias.BiasBaseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
@@ -16,17 +17,21 @@ import io.tidemark.profile.PredictionCube;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
+import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Learns how good the model is, and how biased, where its labels are known. */
 record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progress) {
 
   private static final String KEY = "model-quality.baseline";
+  private static final String UNPREDICTED = "_unpredicted";
 
   /** The rows with predictions and labels, opened. */
   private record Known(
@@ -111,8 +116,9 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
    * The bias of the same rows; the flip test reads them again.
    *
    * @param learned what was learned of them
+   * @param data the baseline of the training rows
    */
-  BiasBaseline bias(PredictionProfiles learned) {
+  BiasBaseline bias(PredictionProfiles learned, Baseline data) {
     BiasRoles roles = new BiasRoles(config);
     Map<Subgroup, PredictionCube> cubes = BiasReference.cubes(roles.plan(), learned);
     BiasEvaluation evaluation = roles.evaluation().relativeTo(cubes);
@@ -122,10 +128,47 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
       Known known = known().orElseThrow();
       PredictionPlan plan = new PredictionRoles(config).plan(known.columns(), SlicePlan.NONE);
       flips =
-          new FlipTests(config, plan.dividedBy(SlicePlan.NONE, evaluation.plan()))
+          new FlipTests(config, plan.dividedBy(SlicePlan.NONE, evaluation.plan()), data)
               .of(known.key(), known.rows(), cubes);
     }
     return BiasBaseline.of(evaluation.evaluate(cubes, flips));
+  }
+
+  /**
+   * The bias of the labels alone, of training rows that hold no predictions; empty where they do,
+   * where they lack the label or a facet, or where bias is not asked for.
+   */
+  Optional<BiasBaseline> labelBias() {
+    BiasRoles roles = new BiasRoles(config);
+    QualityBaselineConfig own = config.modelQuality().baseline();
+    Optional<String> name =
+        own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
+    if (!roles.areKnown()
+        || own.source().isPresent()
+        || config.training().isEmpty()
+        || name.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> rows = new Sources(spark).open("training", config.training().get());
+    SourceColumns columns = SourceColumns.of(rows.schema());
+    Optional<ColumnName> label = columns.named(name.get());
+    if (new PredictionRoles(config).areIn(columns)
+        || label.isEmpty()
+        || !roles.plan().columns().stream().allMatch(c -> columns.named(c).isPresent())) {
+      return Optional.empty();
+    }
+    progress.step("bias of the labels of the training rows, which have no predictions");
+    PredictionPlan plan =
+        PredictionPlan.of(config.model().problemType(), ColumnName.of(UNPREDICTED), null)
+            .labelledBy(label.get())
+            .dividedBy(SlicePlan.NONE, roles.plan());
+    Map<Subgroup, PredictionCube> cubes =
+        BiasReference.cubes(
+            roles.plan(),
+            PredictionScan.fold(
+                rows.withColumn(UNPREDICTED, functions.lit(null).cast(DataTypes.StringType)),
+                plan));
+    return Optional.of(BiasBaseline.of(roles.evaluation().relativeTo(cubes).evaluate(cubes)));
   }
 
   private static ColumnName label(SourceColumns columns, String name) {

@@ -9,6 +9,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +27,8 @@ import org.apache.spark.sql.types.NumericType;
  * give the same sample, however they are distributed, and equal rows are drawn together.
  *
  * @param plan which column holds the prediction, and the facets
- * @param features numeric or boolean columns; a row that lacks one of them is left out
+ * @param features numeric or boolean columns, or texts that are numbers; a row in which one of them
+ *     is not there, or no number, is left out
  * @param shares of each facet, the share of each group's rows that is drawn, 0 to 1; a group that
  *     is not named is not drawn
  */
@@ -56,9 +60,27 @@ public record FacetSample(
     }
   }
 
-  /** Whether columns of the type can be features. */
+  /** Whether columns of the type can be features, whatever they hold. */
   public static boolean canBeFeature(DataType type) {
     return type instanceof NumericType || type instanceof BooleanType;
+  }
+
+  /** Those of the columns of texts that hold numbers only, and any at all; one pass. */
+  public static Set<ColumnName> numericTexts(Dataset<Row> rows, List<ColumnName> texts) {
+    if (texts.isEmpty()) {
+      return Set.of();
+    }
+    List<Column> counts = new ArrayList<>();
+    for (ColumnName text : texts) {
+      Column value = functions.col(text.quoted());
+      counts.add(functions.count(value));
+      counts.add(functions.count(value.cast(DataTypes.DoubleType)));
+    }
+    Row found = rows.select(counts.toArray(Column[]::new)).head();
+    return IntStream.range(0, texts.size())
+        .filter(i -> found.getLong(2 * i) > 0 && found.getLong(2 * i) == found.getLong(2 * i + 1))
+        .mapToObj(texts::get)
+        .collect(Collectors.toSet());
   }
 
   /**
