@@ -169,8 +169,7 @@ public final class IngestBenchmark {
       long start = System.nanoTime();
       long cpu = SYSTEM.getProcessCpuTime();
       work.run();
-      return new Cost(
-          (System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
+      return new Cost((System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
     }
 
     @Override
