@@ -1,6 +1,5 @@
 package io.tidemark.jobs;
 
-import io.tidemark.capture.ChangedRows;
 import io.tidemark.capture.Envelope;
 import io.tidemark.capture.SourceFiles;
 import io.tidemark.config.CaptureConfig;
@@ -20,7 +19,6 @@ import io.tidemark.scan.LabelledWindows;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +31,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -57,11 +52,6 @@ record PredictionCaptures(
     Optional<GroundTruth> labels,
     PredictionPlan plan) {
 
-  private static final String CHANGED_AT = "_metadata.file_modification_time";
-
-  /** By how much the clock of what keeps a Delta table's log may be behind. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
-
   // As ingestion names them in the table of labels.
   private static final String RECORD_INDEX = Envelope.RECORD_INDEX;
   private static final String ARRIVAL_TIME = "arrival_time";
@@ -69,7 +59,6 @@ record PredictionCaptures(
   private static final String EVENT = "event";
   private static final String RECORD = "record";
   private static final String LABEL = "label";
-  private static final String ARRIVAL = "arrival";
 
   /** Opens both, and refuses a configuration that does not fit their columns. */
   static PredictionCaptures open(
@@ -272,66 +261,15 @@ record PredictionCaptures(
 
   /**
    * The base windows of a span with an event whose label may have come, gone or changed since a
-   * moment: as the log of a Delta table says; of other files, those that were written later; or, of
-   * a source that does not tell, those that arrived later or nobody knows when. Empty where it
-   * cannot be told.
+   * moment. Empty where it cannot be told.
    */
   Optional<Set<Window>> labelledSince(Instant moment, Window span) {
-    GroundTruth truth = labels.orElseThrow();
-    List<Column> wanted = new ArrayList<>();
-    wanted.add(column(truth.event().ids().get(0)).as(EVENT));
-    truth.event().recordIndex().ifPresent(c -> wanted.add(column(c).as(RECORD)));
-    wanted.add(column(truth.label()).as(LABEL));
-    truth.arrival().ifPresent(c -> wanted.add(column(c).as(ARRIVAL)));
-    ChangedRows.Changes changes =
-        new ChangedRows(truth.rows()).since(moment.minus(CLOCK_SKEW), wanted);
-    if (changes instanceof ChangedRows.Forgotten) {
-      return Optional.empty();
-    }
-    Optional<Dataset<Row>> rows =
-        changes instanceof ChangedRows.Known known
-            ? Optional.of(known.rows())
-            : writtenSince(truth, moment).map(fresh -> fresh.select(wanted.toArray(Column[]::new)));
-    return rows.map(
-        fresh ->
-            LabelledWindows.of(
-                this.rows,
-                events.orElseThrow().labelled(),
-                new GroundTruth(
-                    fresh,
-                    new EventKey(
-                        List.of(ColumnName.of(EVENT)),
-                        truth.event().recordIndex().map(c -> ColumnName.of(RECORD))),
-                    ColumnName.of(LABEL),
-                    truth.arrival().map(c -> ColumnName.of(ARRIVAL))),
-                range(List.of(span))));
-  }
-
-  private Optional<Dataset<Row>> writtenSince(GroundTruth truth, Instant moment) {
-    Column earliest =
-        functions.lit(
-            java.sql.Timestamp.from(moment.minus(config.groundTruth().orElseThrow().overlap())));
-    if (tellsWhenWritten(truth)) {
-      return Optional.of(truth.rows().where(functions.col(CHANGED_AT).geq(earliest)));
-    }
-    return truth
-        .arrival()
-        .map(c -> truth.rows().where(column(c).isNull().or(column(c).geq(earliest))));
-  }
-
-  private static Column column(ColumnName name) {
-    return functions.col(name.quoted());
-  }
-
-  private static boolean tellsWhenWritten(GroundTruth truth) {
-    try {
-      return truth.rows().select(CHANGED_AT).schema().length() == 1;
-    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
-      if (e instanceof AnalysisException) {
-        return false;
-      }
-      throw e;
-    }
+    return new ChangedLabels(labels.orElseThrow(), config.groundTruth().orElseThrow().overlap())
+        .since(moment)
+        .map(
+            changed ->
+                LabelledWindows.of(
+                    rows, events.orElseThrow().labelled(), changed, range(List.of(span))));
   }
 
   private TimeRange range(List<Window> windows) {

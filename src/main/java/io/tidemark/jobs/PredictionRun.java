@@ -9,20 +9,15 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.Labelling;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
-import io.tidemark.tables.Granularity;
-import io.tidemark.tables.LabelRevision;
 import io.tidemark.tables.PredictionStore;
-import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.WindowResults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,10 +82,6 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     }
   }
 
-  /** A window to judge, and the revision that its labels make. */
-  private record Judged(
-      Window window, Granularity granularity, WindowPlan.Role role, int revision) {}
-
   /**
    * Judges the windows.
    *
@@ -118,18 +109,19 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     PredictionScan.Joined joined = fold(captures, round.stale());
     RevisedPredictions revised =
         RevisedPredictions.of(config, store, round, joined, captures.plan(), now);
-    List<Judged> windows = windows(plan, round, revised.changed());
-    Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(Judged::window).toList());
+    DueWindows due = new DueWindows(config, judge.type());
+    List<DueWindow> windows = due.of(plan, round, revised.changed());
+    Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(DueWindow::window).toList());
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
     reference.ifPresent(known -> tellStrangeLabels(known, merged, wanted));
     WindowSeries series = opening.series(tables, baseline, reference, captures);
     List<EvaluatedWindow> judged = new ArrayList<>();
     windows.forEach(w -> judged.add(judge(judge, captures, merged, w)));
-    List<Judged> turned = turned(tables, judge, series.observe(judged));
+    List<DueWindow> turned = due.turned(tables, series.observe(judged));
     if (!turned.isEmpty()) {
       step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
-      Set<Window> later = new LinkedHashSet<>(turned.stream().map(Judged::window).toList());
+      Set<Window> later = new LinkedHashSet<>(turned.stream().map(DueWindow::window).toList());
       MergedPredictions ofLater = new MergedPredictions(later, revised.inOrder(later));
       turned.stream()
           .filter(w -> ofLater.of(w.window()).isPresent())
@@ -209,72 +201,8 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     return captures.fold(stale);
   }
 
-  /** The windows of the plan, and others that were evaluated with other labels. */
-  private List<Judged> windows(WindowPlan plan, LabelRound round, Set<Window> changed) {
-    Map<Evaluated, Judged> windows = new LinkedHashMap<>();
-    Map<Evaluated, LabelRevision> resting = round.rules().restingOn(changed, round.evaluated());
-    round
-        .evaluated()
-        .forEach(
-            (evaluated, labels) -> {
-              boolean moved = resting.containsKey(evaluated);
-              int latest = round.latestRevision(evaluated);
-              if (moved || labels.number() < latest) {
-                windows.put(
-                    evaluated,
-                    new Judged(
-                        evaluated.window(),
-                        evaluated.granularity(),
-                        role(evaluated),
-                        moved ? latest + 1 : latest));
-              }
-            });
-    for (WindowPlan.Planned planned : plan.windows()) {
-      Evaluated key = new Evaluated(planned.window(), planned.granularity());
-      int revision =
-          Optional.ofNullable(windows.get(key))
-              .map(Judged::revision)
-              .orElseGet(() -> Math.max(1, round.latestRevision(key)));
-      windows.put(
-          key, new Judged(planned.window(), planned.granularity(), planned.role(), revision));
-    }
-    return windows.values().stream()
-        .sorted(
-            Comparator.comparing((Judged j) -> j.window().end())
-                .thenComparing(j -> j.window().length()))
-        .toList();
-  }
-
-  /** Later windows of which detectors say otherwise, with the labels that they rest on. */
-  private List<Judged> turned(ResultTables tables, WindowJudge judge, List<Evaluated> later) {
-    if (later.isEmpty()) {
-      return List.of();
-    }
-    Comparator<Evaluated> byEnd = Comparator.comparing(e -> e.window().end());
-    Instant start = later.stream().min(byEnd).orElseThrow().window().start();
-    Instant end = later.stream().max(byEnd).orElseThrow().window().end();
-    Map<Evaluated, LabelRevision> published =
-        tables
-            .publishedWindows()
-            .overlapping(config.monitor(), judge.type(), new Window(start, end));
-    return later.stream()
-        .filter(published::containsKey)
-        .map(
-            e ->
-                new Judged(
-                    e.window(), e.granularity(), WindowPlan.Role.ALERTS, published.get(e).number()))
-        .toList();
-  }
-
-  private WindowPlan.Role role(Evaluated evaluated) {
-    return config.granularities().isEmpty()
-            || config.granularities().alerts(evaluated.window().length())
-        ? WindowPlan.Role.ALERTS
-        : WindowPlan.Role.PUBLISHES;
-  }
-
   private EvaluatedWindow judge(
-      WindowJudge judge, PredictionCaptures captures, MergedPredictions merged, Judged window) {
+      WindowJudge judge, PredictionCaptures captures, MergedPredictions merged, DueWindow window) {
     Optional<MergedPredictions.Merged> found = merged.of(window.window());
     PredictionProfiles profiles =
         found

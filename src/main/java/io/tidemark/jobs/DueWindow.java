@@ -1,0 +1,7 @@
+package io.tidemark.jobs;
+
+import io.tidemark.core.Window;
+import io.tidemark.tables.Granularity;
+
+/** A window to judge, and the revision that its labels make. */
+record DueWindow(Window window, Granularity granularity, WindowPlan.Role role, int revision) {}
