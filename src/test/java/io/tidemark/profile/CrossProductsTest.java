@@ -130,4 +130,16 @@ class CrossProductsTest {
                 "a",
                 java.util.stream.Stream.generate(() -> 1.0).limit(rows).toArray(Double[]::new))));
   }
+
+  /** By hand: 1e6 counts as 3 and -7 as -2, so that z = (x - 1) / 2 is 1, -1.5 and 0. */
+  @Test
+  void aNumberBeyondTheBoundsCountsAsTheBound() {
+    CrossPlan plan = new CrossPlan(List.of(new Axis(ColumnName.of("a"), 1, 2, -2, 3)));
+    CrossProducts.Fold fold = new CrossProducts.Fold(plan);
+
+    fold.addAll(new double[][] {{1e6, -7, 1}}, 3);
+
+    assertThat(fold.crossProducts().sum(0)).isEqualTo(-0.5);
+    assertThat(fold.crossProducts().product(0, 0)).isEqualTo(3.25);
+  }
 }

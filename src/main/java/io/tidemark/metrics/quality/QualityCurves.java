@@ -2,6 +2,7 @@ package io.tidemark.metrics.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The curves of a binary model's scores, one point per score cell that has rows, from the highest
@@ -24,6 +25,25 @@ public record QualityCurves(
     precisionRecall = List.copyOf(precisionRecall);
     gain = List.copyOf(gain);
     calibration = List.copyOf(calibration);
+  }
+
+  /**
+   * The cumulative gain: the share of all positive rows, in [0, 1], that the highest scores hold.
+   * Rows of the same score are taken in part, as many positive ones among them as in all of them.
+   * Empty where there is no curve, as labels of one class only give none.
+   *
+   * @param share of the rows, in [0, 1]
+   */
+  public OptionalDouble gainAt(double share) {
+    for (int i = 1; i < gain.size(); i++) {
+      CurvePoint before = gain.get(i - 1);
+      CurvePoint after = gain.get(i);
+      if (share <= after.x()) {
+        double part = (share - before.x()) / (after.x() - before.x());
+        return OptionalDouble.of(before.y() + part * (after.y() - before.y()));
+      }
+    }
+    return gain.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(1);
   }
 
   /** The curves of these scores. */

@@ -29,6 +29,9 @@ public record QualityEvaluation(
     List<String> classes,
     ConstantRule constantRule) {
 
+  /** The cumulative gain is published at each tenth of the rows. */
+  private static final int TENTHS = 10;
+
   public QualityEvaluation {
     classes = List.copyOf(classes);
     if (problemType == ProblemType.NONE
@@ -122,6 +125,16 @@ public record QualityEvaluation(
       if (m instanceof BoundedByCells bounded && scores.rarer() > 0) {
         metrics.add(bound(m.name() + QualityMetrics.LEAST, bounded.least(scores), scores));
         metrics.add(bound(m.name() + QualityMetrics.MOST, bounded.most(scores), scores));
+      }
+    }
+    QualityCurves curves = QualityCurves.of(scores);
+    for (int tenth = 1; tenth < TENTHS; tenth++) {
+      OptionalDouble gain = curves.gainAt((double) tenth / TENTHS);
+      if (gain.isPresent()) {
+        metrics.add(
+            row("cumulative_gain", Estimate.of(Outcome.of(gain.getAsDouble()), scores.rows()))
+                .cell("top " + 100 * tenth / TENTHS + " %")
+                .build());
       }
     }
     if (scores.outside() == 0) {

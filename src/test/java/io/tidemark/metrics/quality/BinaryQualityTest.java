@@ -223,6 +223,28 @@ class BinaryQualityTest {
     assertThat(c.calibration()).hasSize(3);
   }
 
+  /** By hand: the best score holds one of two positives, the next none, the last the other. */
+  @Test
+  void theGainIsTheShareOfPositivesAmongTheBestScores() {
+    List<Row> rows = List.of(new Row("1", "1", .9), new Row("0", "1", .8), new Row("1", "0", .3));
+    QualityCurves curves = QualityCurves.of(ScoredLabels.of(CubeOf.rows(rows), "1"));
+
+    assertThat(curves.gainAt(0)).hasValue(0);
+    assertThat(curves.gainAt(1 / 6.0).getAsDouble()).isCloseTo(0.25, within(1e-15));
+    assertThat(curves.gainAt(0.5)).hasValue(0.5);
+    assertThat(curves.gainAt(5 / 6.0).getAsDouble()).isCloseTo(0.75, within(1e-15));
+    assertThat(curves.gainAt(1)).hasValue(1);
+    assertThat(Evaluated.binary(CubeOf.rows(rows)).metrics())
+        .filteredOn(m -> m.name().equals("cumulative_gain"))
+        .hasSize(9)
+        .first()
+        .satisfies(
+            m -> {
+              assertThat(m.cell()).hasValue("top 10 %");
+              assertThat(m.value().asOptional().orElseThrow()).isCloseTo(0.15, within(1e-15));
+            });
+  }
+
   @Test
   void aPerfectModelsCalibrationErrorIsBelowItsNoiseFloor() {
     List<Row> rows = new ArrayList<>();
