@@ -6,6 +6,8 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.TextTable;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -81,7 +83,11 @@ record SimulatedService(Path folder, long seed) {
       out.println(
           "Tables   "
               + folder
-              + "/monitoring/{runs,baselines,constraints,column_profiles,cross_products,metrics,violations}");
+              + "/monitoring/{"
+              + ResultTables.schemas().stream()
+                  .map(TableSchema::name)
+                  .collect(Collectors.joining(","))
+              + "}");
       out.println("Files    " + folder + "/monitoring/reports/credit-risk");
       out.println("Config   " + folder + "/credit-risk.conf");
       out.flush();
