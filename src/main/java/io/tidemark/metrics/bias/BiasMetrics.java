@@ -4,33 +4,19 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Spelling;
-import java.util.Collections;
+import io.tidemark.metrics.Services;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Every bias metric on the class path, by name. */
 public final class BiasMetrics {
 
-  private static final Map<String, BiasMetric> BY_NAME = load();
+  private static final Map<String, BiasMetric> BY_NAME =
+      Services.byName(BiasMetric.class, "bias metrics", BiasMetric::name);
 
   private BiasMetrics() {}
-
-  private static Map<String, BiasMetric> load() {
-    // The thread's own class loader may be Spark's, which does not see the application's services.
-    Map<String, BiasMetric> byName = new TreeMap<>();
-    for (BiasMetric metric :
-        ServiceLoader.load(BiasMetric.class, BiasMetric.class.getClassLoader())) {
-      if (byName.put(metric.name(), metric) != null) {
-        throw new IllegalStateException(
-            "Two bias metrics are called '" + metric.name() + "': rename one");
-      }
-    }
-    return Collections.unmodifiableMap(byName);
-  }
 
   /** The known names, in alphabetical order. */
   public static Set<String> names() {

@@ -2,6 +2,7 @@ package io.tidemark.metrics.bias;
 
 import io.tidemark.core.Outcome;
 import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.WilsonInterval;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,6 @@ import java.util.Optional;
  * @param trials 0 or more
  */
 public record Proportion(long successes, long trials) {
-
-  private static final double Z95 = 1.959963984540054;
 
   public Proportion {
     if (successes < 0 || successes > trials) {
@@ -31,24 +30,10 @@ public record Proportion(long successes, long trials) {
     return (double) successes / trials;
   }
 
-  /**
-   * Wilson's score interval at 95 %; empty where there are no trials.
-   *
-   * <p>Source: Wilson (1927), doi:10.1080/01621459.1927.10502953.
-   */
+  /** {@link WilsonInterval}; empty where there are no trials. */
   public Optional<Interval> wilson() {
-    if (trials == 0) {
-      return Optional.empty();
-    }
-    double n = trials;
-    double p = rate();
-    double z2 = Z95 * Z95;
-    double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-    double half = Z95 / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-    return Optional.of(
-        new Interval(
-            successes == 0 ? 0 : Math.max(0, centre - half),
-            successes == trials ? 1 : Math.min(1, centre + half),
-            "95% Wilson"));
+    return trials == 0
+        ? Optional.empty()
+        : Optional.of(WilsonInterval.of((double) successes, (double) trials));
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.metrics.concept;
 import io.tidemark.core.Outcome;
 import io.tidemark.metrics.FisherExact;
 import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.WilsonInterval;
 import io.tidemark.profile.PredictionCube;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,6 @@ public record LabelRateChange(
 
   /** The metric in tables. */
   public static final String NAME = "label_rate_change";
-
-  private static final double Z = 1.959963984540054;
 
   /**
    * The changes by score, lowest scores first; none where the model has no scores.
@@ -94,20 +93,10 @@ public record LabelRateChange(
     }
     double p = (double) positives / rows;
     double q = (double) baselinePositives / baselineRows;
-    double below = Math.hypot(p - wilson(positives, rows, -Z), wilsonOfBaseline(Z) - q);
-    double above = Math.hypot(wilson(positives, rows, Z) - p, q - wilsonOfBaseline(-Z));
+    Interval now = WilsonInterval.of((double) positives, (double) rows);
+    Interval before = WilsonInterval.of((double) baselinePositives, (double) baselineRows);
+    double below = Math.hypot(p - now.lower(), before.upper() - q);
+    double above = Math.hypot(now.upper() - p, q - before.lower());
     return Optional.of(new Interval(p - q - below, p - q + above, "95% Newcombe"));
-  }
-
-  private double wilsonOfBaseline(double z) {
-    return wilson(baselinePositives, baselineRows, z);
-  }
-
-  private static double wilson(long successes, long trials, double z) {
-    double n = trials;
-    double p = successes / n;
-    double middle = p + z * z / (2 * n);
-    double margin = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-    return (middle + margin) / (1 + z * z / n);
   }
 }

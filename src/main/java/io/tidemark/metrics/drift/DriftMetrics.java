@@ -2,40 +2,19 @@ package io.tidemark.metrics.drift;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
+import io.tidemark.metrics.Services;
 import io.tidemark.profile.Cells;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Every drift metric on the class path, by name. */
 public final class DriftMetrics {
 
-  private static final Map<String, DriftMetric> BY_NAME = load();
+  private static final Map<String, DriftMetric> BY_NAME =
+      Services.byName(DriftMetric.class, "drift metrics", DriftMetric::name);
 
   private DriftMetrics() {}
-
-  private static Map<String, DriftMetric> load() {
-    // The thread's own class loader may be Spark's, which does not see the application's services.
-    Map<String, DriftMetric> byName = new TreeMap<>();
-    for (DriftMetric metric :
-        ServiceLoader.load(DriftMetric.class, DriftMetric.class.getClassLoader())) {
-      DriftMetric other = byName.put(metric.name(), metric);
-      if (other != null) {
-        throw new IllegalStateException(
-            "Two drift metrics are called '"
-                + metric.name()
-                + "': "
-                + other.getClass().getName()
-                + " and "
-                + metric.getClass().getName()
-                + "; rename one");
-      }
-    }
-    return Collections.unmodifiableMap(byName);
-  }
 
   /** The known names, in alphabetical order. */
   public static Set<String> names() {

@@ -1,6 +1,7 @@
 package io.tidemark.metrics.quality;
 
 import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.WilsonInterval;
 
 /** Intervals at 95 %, by closed forms, each with the name of its method. */
 public final class Confidence {
@@ -16,22 +17,13 @@ public final class Confidence {
   private Confidence() {}
 
   /**
-   * The score interval of a rate (Wilson 1927, doi:10.1080/01621459.1927.10502953). Neither number
-   * need be whole.
+   * {@link WilsonInterval}, called approximate for few trials. Neither number need be whole.
    *
    * @param trials above 0
    */
   public static Interval wilson(double successes, double trials) {
-    double rate = successes / trials;
-    double center = (rate + Z * Z / (2 * trials)) / (1 + Z * Z / trials);
-    double half =
-        Z
-            / (1 + Z * Z / trials)
-            * Math.sqrt(rate * (1 - rate) / trials + Z * Z / (4 * trials * trials));
-    return new Interval(
-        successes <= 0 ? 0 : Math.max(0, center - half),
-        successes >= trials ? 1 : Math.min(1, center + half),
-        method("Wilson", trials >= FEW));
+    Interval ends = WilsonInterval.of(successes, trials);
+    return new Interval(ends.lower(), ends.upper(), method("Wilson", trials >= FEW));
   }
 
   /** {@code value ± z se}, with the lower end at least {@code least}. */

@@ -3,12 +3,10 @@ package io.tidemark.metrics.quality;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Spelling;
-import java.util.Collections;
+import io.tidemark.metrics.Services;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Every quality metric on the class path, by name. */
 public final class QualityMetrics {
@@ -25,29 +23,10 @@ public final class QualityMetrics {
   /** The value in the best case, as a suffix. */
   static final String MOST = "_upper_bound";
 
-  private static final Map<String, QualityMetric> BY_NAME = load();
+  private static final Map<String, QualityMetric> BY_NAME =
+      Services.byName(QualityMetric.class, "quality metrics", QualityMetric::name);
 
   private QualityMetrics() {}
-
-  private static Map<String, QualityMetric> load() {
-    // The thread's own class loader may be Spark's, which does not see the application's services.
-    Map<String, QualityMetric> byName = new TreeMap<>();
-    for (QualityMetric metric :
-        ServiceLoader.load(QualityMetric.class, QualityMetric.class.getClassLoader())) {
-      QualityMetric other = byName.put(metric.name(), metric);
-      if (other != null) {
-        throw new IllegalStateException(
-            "Two quality metrics are called '"
-                + metric.name()
-                + "': "
-                + other.getClass().getName()
-                + " and "
-                + metric.getClass().getName()
-                + "; rename one");
-      }
-    }
-    return Collections.unmodifiableMap(byName);
-  }
 
   /** The known names, in alphabetical order. */
   public static Set<String> names() {
