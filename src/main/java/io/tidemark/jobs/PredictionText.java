@@ -11,32 +11,25 @@ final class PredictionText {
 
   static String of(JobRun run, PredictionRun.Found found) {
     StringBuilder text = new StringBuilder();
-    text.append(run.config().monitor())
-        .append(' ')
-        .append(run.job())
-        .append(' ')
-        .append(found.range())
-        .append(": ")
-        .append(found.status().text())
-        .append("\n  ")
-        .append(counted(found.rows(), "row"))
+    text.append(ResultText.heading(run, found.range(), found.status()))
+        .append(ResultText.counted(found.rows(), "row"))
         .append(", ")
         .append(found.labelled())
         .append(" with a label, against baseline ")
         .append(found.baseline().version())
         .append(": ")
-        .append(counted(found.metrics(), "metric"))
+        .append(ResultText.counted(found.metrics(), "metric"))
         .append(", ")
-        .append(counted(found.violations().size(), "violation"))
+        .append(ResultText.counted(found.violations().size(), "violation"))
         .append('\n');
     if (found.duplicates() > 0) {
       text.append("  ")
-          .append(counted(found.duplicates(), "more row"))
+          .append(ResultText.counted(found.duplicates(), "more row"))
           .append(" left out: another has the same event\n");
     }
     if (found.unmatchedLabels() > 0) {
       text.append("  ")
-          .append(counted(found.unmatchedLabels(), "more label"))
+          .append(ResultText.counted(found.unmatchedLabels(), "more label"))
           .append(" of events that are not among the rows read\n");
       if (found.labelled() == 0 && found.rows() > 0) {
         text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");
@@ -86,9 +79,5 @@ final class PredictionText {
   /** Five digits. */
   static String number(double value) {
     return String.format(Locale.ROOT, "%.5g", value);
-  }
-
-  private static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

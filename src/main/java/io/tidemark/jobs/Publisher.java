@@ -60,17 +60,14 @@ final class Publisher {
     List<WindowResults> windows = waiting.values().stream().flatMap(List::stream).toList();
     progress.step(
         "publish "
-            + counted(windows.stream().mapToInt(w -> w.metrics().size()).sum(), "metric")
+            + ResultText.counted(windows.stream().mapToInt(w -> w.metrics().size()).sum(), "metric")
             + " and "
-            + counted(windows.stream().mapToInt(w -> w.violations().size()).sum(), "violation")
+            + ResultText.counted(
+                windows.stream().mapToInt(w -> w.violations().size()).sum(), "violation")
             + " of "
-            + counted(windows.size(), "window")
+            + ResultText.counted(windows.size(), "window")
             + " of "
             + waiting.keySet().stream().map(Granularity::text).collect(Collectors.joining(", ")));
     tables.publish(run, types, waiting);
-  }
-
-  private static String counted(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -15,14 +15,7 @@ final class ResultText {
   /** Every window that was judged, then the violations of each that has any. */
   static String of(JobRun run, DataQualityRun.Found found) {
     StringBuilder text = new StringBuilder();
-    text.append(run.config().monitor())
-        .append(' ')
-        .append(run.job())
-        .append(' ')
-        .append(found.range())
-        .append(": ")
-        .append(found.status().text())
-        .append("\n  ")
+    text.append(heading(run, found.range(), found.status()))
         .append(counted(found.rows(), "row"))
         .append(" and ")
         .append(counted(found.windows().size(), "window"))
@@ -61,7 +54,13 @@ final class ResultText {
     return text.toString();
   }
 
-  private static String counted(long count, String what) {
+  /** The monitor, the job, the window and the status, up to the numbers of the next line. */
+  static String heading(JobRun run, Window window, RunStatus status) {
+    return run.config().monitor() + " " + run.job() + " " + window + ": " + status.text() + "\n  ";
+  }
+
+  /** {@code 1 row}, {@code 2 rows}. */
+  static String counted(long count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
@@ -87,15 +86,7 @@ final class ResultText {
       List<Violation> violations,
       OptionalLong untimed) {
     StringBuilder text = new StringBuilder();
-    text.append(run.config().monitor())
-        .append(' ')
-        .append(run.job())
-        .append(' ')
-        .append(window)
-        .append(": ")
-        .append(status.text())
-        .append('\n')
-        .append("  ")
+    text.append(heading(run, window, status))
         .append(rows)
         .append(" rows against baseline ")
         .append(baselineVersion)
