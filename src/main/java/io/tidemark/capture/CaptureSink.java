@@ -8,18 +8,21 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.TidemarkException;
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -52,54 +55,77 @@ public final class CaptureSink implements BatchSink {
   @Override
   public BatchCounts take(Dataset<Row> batch, Batch which) {
     DeltaTarget table = new DeltaTarget(batch.sparkSession(), path);
-    Optional<StructType> stored = table.exists() ? Optional.of(table.schema()) : Optional.empty();
-    CaptureLayout known = stored.map(CaptureLayout::of).orElse(settings.expected());
-    if (stored.isEmpty() && !known.isEmpty()) {
-      table.create(Envelope.schema(known, settings.partitions()), settings.partitions().columns());
-    }
-    boolean isByName = known.isEmpty() || !settings.preprocessing().isEmpty();
-    List<Dataset<Row>> kept = new ArrayList<>();
+    Dataset<Row> raw =
+        settings.preprocessing().isEmpty()
+            ? null
+            : source.records(batch, CaptureLayout.NONE).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Dataset<Row> parsed = source.records(batch, isByName ? CaptureLayout.NONE : known);
-      if (isByName) {
-        parsed = settings.preprocessing().of(keep(parsed, kept));
-        if (known.isEmpty()) {
-          known = settings.typed(Placement.names(parsed).keySet());
-          table.create(
-              Envelope.schema(known, settings.partitions()), settings.partitions().columns());
-        }
-        parsed = keep(Placement.of(parsed, known), kept);
-      }
-      Dataset<Row> outline =
-          keep(Outline.of(isByName ? parsed : source.records(batch, known.ofTexts())), kept);
-      Map<String, Long> unknown = Placement.counted(outline);
-      unknown.keySet().removeIf(known::holds);
-      if (settings.evolution() == CaptureSettings.Evolution.ADD && !unknown.isEmpty()) {
-        CaptureLayout wider = known.and(settings.typed(unknown.keySet()));
-        StructField[] fields = wider.fields();
-        table.add(Arrays.copyOfRange(fields, known.size(), fields.length));
-        parsed = Placement.of(parsed, wider);
-        unknown.keySet().removeIf(wider::holds);
-      }
-      Tally tally = Tally.of(outline, date(which));
-      Dataset<Row> rows = stored(parsed.where(tally.isRecord()), table.schema(), which);
-      if (tally.hasHalves()) {
-        rows = keep(rows, kept);
-      }
-      Kept counted = take(rows, outline, tally, table, which);
-      if (tally.quarantined() > 0) {
-        quarantine.keep(rejected(outline), which);
-      }
-      return tally.counts(counted, unknown);
+      Function<CaptureLayout, Dataset<Row>> records =
+          raw == null
+              ? layout -> source.records(batch, layout)
+              : layout -> Placement.of(settings.preprocessing().of(raw), layout);
+      return take(records, layout(table, records), table, which);
     } finally {
-      kept.forEach(Dataset::unpersist);
+      if (raw != null) {
+        raw.unpersist();
+      }
     }
   }
 
-  private static Dataset<Row> keep(Dataset<Row> rows, List<Dataset<Row>> kept) {
-    Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(persisted);
-    return persisted;
+  /** The columns of the table, which is there afterwards. */
+  private CaptureLayout layout(DeltaTarget table, Function<CaptureLayout, Dataset<Row>> records) {
+    boolean isThere = table.exists();
+    CaptureLayout known = isThere ? CaptureLayout.of(table.schema()) : settings.expected();
+    if (known.isEmpty() || settings.evolution() == CaptureSettings.Evolution.ADD) {
+      known = known.and(settings.typed(Census.alone(records.apply(known)).unknownTo(known)));
+    }
+    if (isThere) {
+      table.add(known);
+    } else {
+      table.create(Envelope.schema(known, settings.partitions()), settings.partitions().columns());
+    }
+    return known;
+  }
+
+  private BatchCounts take(
+      Function<CaptureLayout, Dataset<Row>> records,
+      CaptureLayout layout,
+      DeltaTarget table,
+      Batch which) {
+    Dataset<Row> parsed = records.apply(layout);
+    Census census = Census.of(parsed);
+    try (Draft draft = Draft.of(path, stored(census.records(), table.schema(), which))) {
+      Tally tally = census.tally();
+      if (tally.quarantined() > 0) {
+        keepRejected(parsed, tally, which);
+      }
+      return tally.counts(keep(draft, tally, table, which), layout);
+    }
+  }
+
+  /**
+   * Reads the lines that were rejected once more, now to keep them. What was readable then must
+   * still be: otherwise the batch fails, and comes again.
+   */
+  private void keepRejected(Dataset<Row> parsed, Tally tally, Batch which) {
+    Dataset<Row> rejected = rejected(parsed).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      long lines = rejected.count();
+      if (lines != tally.quarantined()) {
+        throw new TidemarkException(
+            "ingest: "
+                + tally.quarantined()
+                + " lines of batch "
+                + which.number()
+                + " could not be read, and "
+                + lines
+                + " a moment later: its files were changed, removed or damaged while they were"
+                + " taken in; run ingest again once they are back, or without them");
+      }
+      quarantine.keep(rejected, which);
+    } finally {
+      rejected.unpersist();
+    }
   }
 
   /**
@@ -110,32 +136,36 @@ public final class CaptureSink implements BatchSink {
    */
   record Kept(long written, long completed) {}
 
-  private Kept take(
-      Dataset<Row> rows, Dataset<Row> outline, Tally tally, DeltaTarget table, Batch which) {
-    Optional<Dataset<Row>> there =
-        tally.dates().isEmpty() ? Optional.empty() : Optional.of(nearby(table, tally, which));
+  private Kept keep(Draft draft, Tally tally, DeltaTarget table, Batch which) {
+    Dataset<Row> there = nearby(table, tally, which);
     if (tally.hasHalves()) {
-      return new Halves(rows, table, which).take(there);
+      return new Halves(draft.rows(), table, which).take(there);
     }
+    long written = tally.records();
     try (Duplicates duplicates =
-        Duplicates.of(Outline.records(outline), KEY, there.filter(t -> !t.isEmpty()))) {
-      table.append(duplicates.left(rows), which, "capture");
-      return new Kept(duplicates.countLeft(tally.records()), 0);
+        Duplicates.of(draft.rows(), KEY, Optional.of(there).filter(t -> !t.isEmpty()))) {
+      if (!duplicates.isEmpty()) {
+        draft.drop(duplicates);
+        written = draft.rows().count();
+      }
     }
+    draft.commit(which, "capture");
+    return new Kept(written, 0);
   }
 
   /** The rows of the table, but not of this batch, that a record of it may be a duplicate of. */
   private Dataset<Row> nearby(DeltaTarget table, Tally tally, Batch which) {
+    SortedSet<LocalDate> own = new TreeSet<>(tally.dates());
+    if (tally.untimed() > 0) {
+      own.add(LocalDate.ofInstant(which.at(), ZoneOffset.UTC));
+    }
     TreeSet<Date> dates = new TreeSet<>();
     long days = settings.horizonDays();
-    tally
-        .dates()
-        .forEach(
-            date -> {
-              for (long day = -days; day <= days; day++) {
-                dates.add(Date.valueOf(date.plusDays(day)));
-              }
-            });
+    for (LocalDate date : own) {
+      for (long day = -days; day <= days; day++) {
+        dates.add(Date.valueOf(date.plusDays(day)));
+      }
+    }
     return table
         .rows()
         .where(col(Envelope.EVENT_DATE).isin(dates.toArray()))
@@ -191,9 +221,7 @@ public final class CaptureSink implements BatchSink {
       }
       return;
     }
-    CaptureLayout known = CaptureLayout.of(table.schema());
-    StructField[] fields = known.and(expected).fields();
-    table.add(Arrays.copyOfRange(fields, known.size(), fields.length));
+    table.add(CaptureLayout.of(table.schema()).and(expected));
   }
 
   /** Refuses a place that another table has. */

@@ -76,8 +76,11 @@ record DeltaTarget(SparkSession spark, String path) {
         .collect(Collectors.joining(","));
   }
 
-  /** Adds columns. */
-  void add(StructField[] columns) {
+  /** Adds the columns of a layout that the table lacks. */
+  void add(CaptureLayout layout) {
+    CaptureLayout known = CaptureLayout.of(schema());
+    StructField[] all = known.and(layout).fields();
+    StructField[] columns = Arrays.copyOfRange(all, known.size(), all.length);
     if (columns.length == 0) {
       return;
     }

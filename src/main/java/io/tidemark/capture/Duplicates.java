@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -30,6 +32,8 @@ final class Duplicates implements AutoCloseable {
   /** Keys that every executor holds with ease. */
   private static final long MOST_BROADCAST = 500_000;
 
+  private static final int TASKS_PER_CORE = 3;
+
   private final Dataset<Row> records;
   private final List<String> keys;
   private final Dataset<Row> dropped;
@@ -51,49 +55,43 @@ final class Duplicates implements AutoCloseable {
   static Duplicates of(Dataset<Row> records, List<String> keys, Optional<Dataset<Row>> table) {
     Column[] columns =
         keys.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
-    Dataset<Row> hashes = hashes(records, columns).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Dataset<Row> firsts =
-          repeated(records, columns, hashes)
-              .groupBy(columns)
-              .agg(
-                  count(lit(1)).as("_n"),
-                  min(struct(col(Envelope.FILE), col(Envelope.LINE))).as(FIRST))
-              .where(col("_n").gt(1))
-              .drop("_n")
-              .withColumn(SEEN, lit(false));
-      if (table.isEmpty()) {
-        return new Duplicates(records, keys, named(firsts, keys));
-      }
-      Dataset<Row> seen =
-          joined(
-                  table.get().select(columns),
-                  named(records.select(columns), keys),
-                  keys,
-                  "left_semi")
-              .distinct()
-              .withColumn(FIRST, lit(null).cast(firsts.schema().apply(FIRST).dataType()))
-              .withColumn(SEEN, lit(true));
-      // A key that is both: the table's row wins.
-      Dataset<Row> others = joined(firsts, named(seen.select(columns), keys), keys, "left_anti");
-      return new Duplicates(records, keys, named(others.unionByName(seen), keys));
-    } finally {
-      hashes.unpersist();
+    Dataset<Row> firsts =
+        repeated(records, columns)
+            .groupBy(columns)
+            .agg(
+                count(lit(1)).as("_n"),
+                min(struct(col(Envelope.FILE), col(Envelope.LINE))).as(FIRST))
+            .where(col("_n").gt(1))
+            .drop("_n")
+            .withColumn(SEEN, lit(false));
+    if (table.isEmpty()) {
+      return new Duplicates(records, keys, named(firsts, keys));
     }
+    Dataset<Row> seen =
+        joined(table.get().select(columns), named(records.select(columns), keys), keys, "left_semi")
+            .distinct()
+            .withColumn(FIRST, lit(null).cast(firsts.schema().apply(FIRST).dataType()))
+            .withColumn(SEEN, lit(true));
+    // A key that is both: the table's row wins.
+    Dataset<Row> others = joined(firsts, named(seen.select(columns), keys), keys, "left_anti");
+    return new Duplicates(records, keys, named(others.unionByName(seen), keys));
   }
 
-  /** The hashes of keys that occur more than once: far less to shuffle than the keys. */
-  private static Dataset<Row> hashes(Dataset<Row> records, Column[] key) {
-    return records
-        .select(xxhash64(key).as(HASH))
-        .groupBy(HASH)
-        .agg(count(lit(1)).as("_n"))
-        .where(col("_n").gt(1))
-        .select(HASH);
-  }
-
-  /** The records whose hash is one of these: those of repeated keys, and hardly another. */
-  private static Dataset<Row> repeated(Dataset<Row> records, Column[] key, Dataset<Row> hashes) {
+  /**
+   * The records whose hash occurs more than once: those of repeated keys, and hardly another.
+   * Mostly there are none, and then nothing but the hashes has moved.
+   */
+  private static Dataset<Row> repeated(Dataset<Row> records, Column[] key) {
+    int tasks = TASKS_PER_CORE * records.sparkSession().sparkContext().defaultParallelism();
+    Dataset<Row> hashes =
+        records
+            .select(xxhash64(key).as(HASH))
+            // Hardly a hash repeats: to count before they are brought together saves nothing.
+            .repartition(tasks, col(HASH))
+            .groupBy(HASH)
+            .agg(count(lit(1)).as("_n"))
+            .where(col("_n").gt(1))
+            .select(HASH);
     long most = hashes.count();
     if (most == 0) {
       return records.where(lit(false));
@@ -102,20 +100,32 @@ final class Duplicates implements AutoCloseable {
     return records.join(hinted, xxhash64(key).equalTo(hashes.col(HASH)), "left_semi");
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   /** Those that are left of the records, which may have more columns than were looked at. */
   Dataset<Row> left(Dataset<Row> all) {
-    if (count == 0) {
-      return all;
-    }
+    return isEmpty() ? all : parted(all, col(SEEN).isNull().or(isFirst()));
+  }
+
+  /** Those of the records that are duplicates. */
+  Dataset<Row> among(Dataset<Row> all) {
+    return parted(all, col(SEEN).isNotNull().and(not(isFirst())));
+  }
+
+  private Dataset<Row> parted(Dataset<Row> all, Column part) {
     Dataset<Row> hinted = count <= MOST_BROADCAST ? broadcast(dropped) : dropped;
-    Column isFirst =
-        col(FIRST + "." + Envelope.FILE)
-            .eqNullSafe(col(Envelope.FILE))
-            .and(col(FIRST + "." + Envelope.LINE).eqNullSafe(col(Envelope.LINE)));
-    Column isLeft = col(SEEN).isNull().or(col(SEEN).equalTo(false).and(isFirst));
-    Column[] own =
-        java.util.Arrays.stream(all.columns()).map(Columns::named).toArray(Column[]::new);
-    return joined(all, hinted, keys, "left").where(isLeft).select(own);
+    Column[] own = Arrays.stream(all.columns()).map(Columns::named).toArray(Column[]::new);
+    return joined(all, hinted, keys, "left").where(part).select(own);
+  }
+
+  private static Column isFirst() {
+    return col(SEEN)
+        .equalTo(false)
+        .and(col(FIRST + "." + Envelope.FILE).eqNullSafe(col(Envelope.FILE)))
+        .and(col(FIRST + "." + Envelope.LINE).eqNullSafe(col(Envelope.LINE)));
   }
 
   /** How many are left, given how many there were. */

@@ -32,13 +32,12 @@ record Halves(Dataset<Row> rows, DeltaTarget table, Batch which) {
   private static final String IS_THERE = "_is_there";
   private static final String OTHER = "_o_";
 
-  CaptureSink.Kept take(Optional<Dataset<Row>> there) {
+  CaptureSink.Kept take(Dataset<Row> there) {
     List<String> key = new ArrayList<>(CaptureSink.KEY);
     key.add(Envelope.PART);
     try (Duplicates repeated = Duplicates.of(rows, key, Optional.empty())) {
       Dataset<Row> joined =
-          against(there.orElseThrow(), combined(repeated.left(rows)))
-              .persist(StorageLevel.MEMORY_AND_DISK());
+          against(there, combined(repeated.left(rows))).persist(StorageLevel.MEMORY_AND_DISK());
       try {
         return write(joined);
       } finally {

@@ -3,7 +3,7 @@ package io.tidemark.capture;
 import io.tidemark.capture.format.SourceLine;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** A line → rows on their way to a table, or one that says why the line is in quarantine. */
 interface LineParser extends Serializable {
@@ -11,7 +11,7 @@ interface LineParser extends Serializable {
   /** The parser of a file that begins with the line. */
   LineParser startingWith(SourceLine first);
 
-  List<Row> rows(SourceLine line);
+  List<InternalRow> rows(SourceLine line);
 
-  Row rejected(SourceLine line, String reason, String detail);
+  InternalRow rejected(SourceLine line, String reason, String detail);
 }

@@ -4,7 +4,6 @@ import io.tidemark.capture.format.CaptureFormat;
 import io.tidemark.capture.format.GroundTruthFormat;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -68,7 +67,7 @@ public final class LineRecords {
       int mostLineBytes) {
     SparkSession spark = batch.sparkSession();
     Configuration hadoop = spark.sessionState().newHadoopConf();
-    return batch.mapPartitions(
+    LinesToRows parse =
         new LinesToRows(
             source,
             parser,
@@ -77,7 +76,7 @@ public final class LineRecords {
                 .sparkContext()
                 .broadcast(
                     new SerializableConfiguration(hadoop),
-                    ClassTag$.MODULE$.apply(SerializableConfiguration.class))),
-        Encoders.row(schema));
+                    ClassTag$.MODULE$.apply(SerializableConfiguration.class)));
+    return spark.internalCreateDataFrame(batch.javaRDD().mapPartitions(parse).rdd(), schema, false);
   }
 }

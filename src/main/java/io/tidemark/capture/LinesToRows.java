@@ -5,13 +5,14 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads the lines that rows name or hold, and parses them: one task, file by file. */
-final class LinesToRows implements MapPartitionsFunction<Row, Row> {
+final class LinesToRows implements FlatMapFunction<Iterator<Row>, InternalRow> {
 
   private static final long serialVersionUID = 1;
 
@@ -32,13 +33,13 @@ final class LinesToRows implements MapPartitionsFunction<Row, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> places) {
+  public Iterator<InternalRow> call(Iterator<Row> places) {
     Configuration configuration = hadoop.value().value();
     return new Iterator<>() {
       private Iterator<FileLines.Line> lines = Collections.emptyIterator();
       private LineParser ofFile;
       private String file;
-      private Iterator<Row> rows = Collections.emptyIterator();
+      private Iterator<InternalRow> rows = Collections.emptyIterator();
 
       @Override
       public boolean hasNext() {
@@ -55,7 +56,7 @@ final class LinesToRows implements MapPartitionsFunction<Row, Row> {
         return true;
       }
 
-      private Iterator<Row> parse(FileLines.Line line) {
+      private Iterator<InternalRow> parse(FileLines.Line line) {
         if (line.problem().isPresent()) {
           QuarantineReason problem = line.problem().get();
           return Collections.singleton(
@@ -71,7 +72,7 @@ final class LinesToRows implements MapPartitionsFunction<Row, Row> {
       }
 
       @Override
-      public Row next() {
+      public InternalRow next() {
         if (!hasNext()) {
           throw new NoSuchElementException("All lines are parsed");
         }

@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Lines of ground truth → rows of {@link Envelope#LABEL_ON_THE_WAY}. A label arrives in the hour
@@ -38,13 +37,13 @@ final class ParsedLabels implements LineParser {
   }
 
   @Override
-  public List<Row> rows(SourceLine line) {
+  public List<InternalRow> rows(SourceLine line) {
     Parsed<LabelRecord> parsed = format.parse(line);
     if (parsed instanceof Parsed.Rejected<LabelRecord> rejected) {
       return List.of(rejected(line, rejected.reason().name(), rejected.detail()));
     }
     Long arrival = arrivalMicros(line.file());
-    List<Row> rows = new ArrayList<>();
+    List<InternalRow> rows = new ArrayList<>();
     for (LabelRecord label : ((Parsed.Records<LabelRecord>) parsed).records()) {
       EventTime time = StorableTimes.of(label.eventTime());
       Object[] row = empty(line);
@@ -55,20 +54,20 @@ final class ParsedLabels implements LineParser {
       row[4] = time.problem().orElse(null);
       row[5] = arrival;
       row[8] = label.recordIndex() == 0 ? label.raw() : null;
-      rows.add(RowFactory.create(row));
+      rows.add(SparkRow.of(row));
     }
     return rows;
   }
 
   @Override
-  public Row rejected(SourceLine line, String reason, String detail) {
+  public InternalRow rejected(SourceLine line, String reason, String detail) {
     RejectedLine kept = RejectedLine.of(line);
     Object[] row = empty(line);
     row[9] = reason;
     row[10] = detail;
     row[11] = kept.text();
     row[12] = kept.bytes();
-    return RowFactory.create(row);
+    return SparkRow.of(row);
   }
 
   private static Object[] empty(SourceLine line) {

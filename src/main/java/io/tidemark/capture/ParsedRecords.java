@@ -9,8 +9,7 @@ import io.tidemark.capture.format.SourceLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Lines of captures → rows of {@link Envelope#onTheWay}. */
 final class ParsedRecords implements LineParser {
@@ -19,6 +18,9 @@ final class ParsedRecords implements LineParser {
 
   private final CaptureFormat format;
   private final CaptureLayout layout;
+  private final RepeatedText file = new RepeatedText();
+  private final RepeatedText model = new RepeatedText();
+  private final RepeatedText variant = new RepeatedText();
 
   ParsedRecords(CaptureFormat format, CaptureLayout layout) {
     this.format = format;
@@ -31,20 +33,20 @@ final class ParsedRecords implements LineParser {
   }
 
   @Override
-  public List<Row> rows(SourceLine line) {
+  public List<InternalRow> rows(SourceLine line) {
     Parsed<CaptureRecord> parsed = format.parse(line);
     if (parsed instanceof Parsed.Rejected<CaptureRecord> rejected) {
       return List.of(rejected(line, rejected.reason().name(), rejected.detail()));
     }
     List<CaptureRecord> records = ((Parsed.Records<CaptureRecord>) parsed).records();
-    List<Row> rows = new ArrayList<>(records.size());
+    List<InternalRow> rows = new ArrayList<>(records.size());
     for (CaptureRecord record : records) {
       rows.add(row(record, line));
     }
     return rows;
   }
 
-  private Row row(CaptureRecord record, SourceLine line) {
+  private InternalRow row(CaptureRecord record, SourceLine line) {
     Object[] row = empty(line);
     LinkedHashMap<String, String> unplaced = new LinkedHashMap<>();
     layout.place(record.features(), row, Envelope.ON_THE_WAY.size(), unplaced);
@@ -56,31 +58,31 @@ final class ParsedRecords implements LineParser {
     row[3] = time.instant().map(StorableTimes::micros).orElse(null);
     row[4] = time.problem().orElse(null);
     row[5] = record.part() == EventPart.WHOLE ? null : record.part().name();
-    row[6] = record.model().orElse(null);
-    row[7] = record.variant().orElse(null);
-    row[10] = RowMaps.of(record.attributes());
-    row[11] = RowMaps.of(unplaced);
+    row[6] = model.of(record.model().orElse(null));
+    row[7] = variant.of(record.variant().orElse(null));
+    row[10] = record.attributes();
+    row[11] = unplaced;
     if (record.recordIndex() == 0) {
       row[12] = record.rawInput().orElse(null);
       row[13] = record.rawOutput().orElse(null);
     }
-    return RowFactory.create(row);
+    return SparkRow.of(row);
   }
 
   @Override
-  public Row rejected(SourceLine line, String reason, String detail) {
+  public InternalRow rejected(SourceLine line, String reason, String detail) {
     RejectedLine kept = RejectedLine.of(line);
     Object[] row = empty(line);
     row[14] = reason;
     row[15] = detail;
     row[16] = kept.text();
     row[17] = kept.bytes();
-    return RowFactory.create(row);
+    return SparkRow.of(row);
   }
 
   private Object[] empty(SourceLine line) {
     Object[] row = new Object[Envelope.ON_THE_WAY.size() + layout.size()];
-    row[8] = line.file();
+    row[8] = file.of(line.file());
     row[9] = line.number();
     return row;
   }

@@ -51,7 +51,7 @@ public record Preprocessing(
     List<Column> columns = new ArrayList<>();
     columns.add(struct(col("*")).as(RECORD));
     LinkedHashMap<String, Column> values = new LinkedHashMap<>();
-    for (String name : Placement.names(rows).keySet()) {
+    for (String name : Census.alone(rows).unknownTo(CaptureLayout.NONE)) {
       columns.add(col(Envelope.UNPLACED).getItem(name).as(name));
       values.put(name, Columns.named(name));
     }

@@ -1,90 +1,80 @@
 package io.tidemark.capture;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.raise_error;
-import static org.apache.spark.sql.functions.when;
-
-import io.tidemark.capture.format.QuarantineReason;
+import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
- * How many records and lines of which kind a batch has.
+ * How many records and lines of which kind rows are. Tallies of parts add up, in any order, to that
+ * of the whole.
  *
- * @param dates the dates of the records
+ * @param dates the dates of the records that have a time
+ * @param reasons how many lines could not be read for which reason
+ * @param names the names of the values that found no place, in the first columns' order
  */
 record Tally(
     long records,
     long quarantined,
     long untimed,
     boolean hasHalves,
-    List<LocalDate> dates,
-    SortedMap<String, Long> reasons) {
+    SortedSet<LocalDate> dates,
+    SortedMap<String, Long> reasons,
+    Map<String, Name> names)
+    implements Serializable {
 
-  static Tally of(Dataset<Row> parsed, Column date) {
-    List<Row> groups =
-        parsed
-            .groupBy(
-                col(Envelope.REASON).as("reason"),
-                when(col(Envelope.REASON).isNull(), date).cast("string").as("date"),
-                col(Envelope.EVENT_MICROS).isNull().as("untimed"),
-                col(Envelope.PART).isNotNull().as("half"))
-            .agg(count(lit(1)).as("n"))
-            .collectAsList();
-    long records = 0;
-    long quarantined = 0;
-    long untimed = 0;
-    boolean halves = false;
-    TreeSet<LocalDate> dates = new TreeSet<>();
-    SortedMap<String, Long> reasons = new TreeMap<>();
-    for (Row group : groups) {
-      long n = group.getLong(4);
-      if (group.isNullAt(0)) {
-        records += n;
-        untimed += group.getBoolean(2) ? n : 0;
-        halves |= group.getBoolean(3);
-        dates.add(LocalDate.parse(group.getString(1)));
-      } else {
-        quarantined += n;
-        reasons.merge(group.getString(0), n, Long::sum);
-      }
-    }
-    return new Tally(records, quarantined, untimed, halves, List.copyOf(dates), reasons);
-  }
+  static final Tally NONE =
+      new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
 
   /**
-   * Whether a row is a record, where lines are parsed once more. A file that was whole when it was
-   * counted must still be: otherwise the batch fails, and comes again.
+   * A name of unplaced values.
+   *
+   * @param place the foremost that it has among the unplaced values of a record, from 0 on
+   * @param records in how many it occurs
    */
-  Column isRecord() {
-    Column isRecord = col(Envelope.REASON).isNull();
-    String unreadable = QuarantineReason.UNREADABLE_FILE.name();
-    return reasons.containsKey(unreadable)
-        ? isRecord
-        : when(
-                col(Envelope.REASON).equalTo(unreadable),
-                raise_error(
-                        concat(
-                            lit("ingest: "),
-                            col(Envelope.FILE),
-                            lit(
-                                " was removed or damaged while it was taken in; run ingest again"
-                                    + " once it is back, or without it")))
-                    .cast("boolean"))
-            .otherwise(isRecord);
+  record Name(int place, long records) implements Serializable {
+
+    Name plus(Name other) {
+      return new Name(Math.min(place, other.place), records + other.records);
+    }
   }
 
-  BatchCounts counts(CaptureSink.Kept kept, Map<String, Long> unknown) {
+  Tally plus(Tally other) {
+    SortedSet<LocalDate> allDates = new TreeSet<>(dates);
+    allDates.addAll(other.dates);
+    SortedMap<String, Long> allReasons = new TreeMap<>(reasons);
+    other.reasons.forEach((reason, lines) -> allReasons.merge(reason, lines, Long::sum));
+    Map<String, Name> allNames = new TreeMap<>(names);
+    other.names.forEach((name, found) -> allNames.merge(name, found, Name::plus));
+    return new Tally(
+        records + other.records,
+        quarantined + other.quarantined,
+        untimed + other.untimed,
+        hasHalves || other.hasHalves,
+        allDates,
+        allReasons,
+        allNames);
+  }
+
+  /** The names that a layout has no column for, in the order of payloads. */
+  List<String> unknownTo(CaptureLayout layout) {
+    List<String> unknown = new ArrayList<>(names.keySet());
+    unknown.removeIf(layout::holds);
+    unknown.sort(
+        Comparator.comparingInt((String name) -> names.get(name).place())
+            .thenComparing(Comparator.naturalOrder()));
+    return unknown;
+  }
+
+  BatchCounts counts(CaptureSink.Kept kept, CaptureLayout layout) {
+    SortedMap<String, Long> unknown = new TreeMap<>();
+    unknownTo(layout).forEach(name -> unknown.put(name, names.get(name).records()));
     return new BatchCounts(
         records + quarantined,
         kept.written(),
@@ -93,6 +83,6 @@ record Tally(
         kept.completed(),
         untimed,
         reasons,
-        new TreeMap<>(unknown));
+        unknown);
   }
 }

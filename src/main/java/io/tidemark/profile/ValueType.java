@@ -105,11 +105,49 @@ public enum ValueType {
     return at;
   }
 
+  /** Up to here every whole number is a double. */
+  private static final long MOST_EXACT = 1L << 53;
+
+  /** The powers of ten that are doubles. */
+  private static final double[] TENS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
   /**
    * The number that a text of a numeric type denotes; may be infinite where it is beyond a double's
    * range.
+   *
+   * <p>A text of few digits is a whole number divided by a power of ten, both of which are doubles:
+   * one division, correctly rounded, gives what {@link Double#parseDouble} gives (W. D. Clinger,
+   * How to read floating point numbers accurately, PLDI 1990, section 4).
    */
   public static double numberOf(byte[] utf8) {
+    long digits = 0;
+    int decimals = 0;
+    boolean inDecimals = false;
+    for (int i = 0; i < utf8.length; i++) {
+      byte c = utf8[i];
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + (c - '0');
+        decimals += inDecimals ? 1 : 0;
+        if (digits > MOST_EXACT) {
+          return parsed(utf8);
+        }
+      } else if (c == '.') {
+        inDecimals = true;
+      } else if (c == 'e' || c == 'E') {
+        return parsed(utf8);
+      }
+    }
+    if (decimals >= TENS.length) {
+      return parsed(utf8);
+    }
+    double size = digits / TENS[decimals];
+    return utf8[0] == '-' ? -size : size;
+  }
+
+  private static double parsed(byte[] utf8) {
     return Double.parseDouble(new String(utf8, StandardCharsets.US_ASCII).replace(" ", ""));
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueTypeTest {
 
@@ -143,5 +144,52 @@ class ValueTypeTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @RepeatedTest(value = 20, name = "seed {currentRepetition}")
+  void numbersAreThoseOfTheJdk(RepetitionInfo seed) {
+    Random random = new Random(seed.getCurrentRepetition());
+    for (int i = 0; i < 20_000; i++) {
+      String text = number(random);
+      assertThat(ValueType.numberOf(utf8(text)))
+          .as(text)
+          .isEqualTo(Double.parseDouble(text.replace(" ", "")));
+    }
+  }
+
+  /** Few digits and many, on both sides of what a double holds exactly. */
+  private static String number(Random random) {
+    StringBuilder text =
+        new StringBuilder(new String[] {"", "-", "+", "- ", " "}[random.nextInt(5)]);
+    for (int digits = 1 + random.nextInt(random.nextInt(3) == 0 ? 25 : 9); digits > 0; digits--) {
+      text.append(random.nextInt(10));
+    }
+    if (random.nextBoolean()) {
+      text.append('.');
+      for (int digits = 1 + random.nextInt(random.nextInt(3) == 0 ? 30 : 9); digits > 0; digits--) {
+        text.append(random.nextInt(4) == 0 ? random.nextInt(10) : 0);
+      }
+    }
+    return random.nextInt(5) == 0 ? text + "e" + (random.nextInt(700) - 350) : text.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9007199254740992",
+        "9007199254740993",
+        "9007199254740992.0",
+        "-0",
+        "-0.0",
+        "0.1",
+        "123456789.125",
+        "0.0000000000000000000001",
+        "0.00000000000000000000001",
+        "1e400",
+        "4.9e-324",
+        "2.2250738585072011e-308"
+      })
+  void numbersAtTheEdgesAreThoseOfTheJdk(String text) {
+    assertThat(ValueType.numberOf(utf8(text))).isEqualTo(Double.parseDouble(text));
   }
 }

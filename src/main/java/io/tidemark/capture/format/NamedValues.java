@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The values of a row under names that it shares with other rows: an unmodifiable map in the order
@@ -49,6 +50,13 @@ final class NamedValues extends AbstractMap<String, String> {
   public String get(Object name) {
     int place = columns.place(name);
     return place < 0 ? null : values[place];
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super String> action) {
+    for (int i = 0; i < values.length; i++) {
+      action.accept(columns.name(i), values[i]);
+    }
   }
 
   @Override

@@ -21,6 +21,9 @@ public final class SageMakerCapture implements CaptureFormat {
   private final OutputReader outputs;
   private final SageMakerBatchOutput batch;
 
+  /** Of the file that is read; null until one is. */
+  private final CapturePath path;
+
   /**
    * The format with payloads mapped in a certain way.
    *
@@ -30,6 +33,19 @@ public final class SageMakerCapture implements CaptureFormat {
     inputs = new InputReader(mapping);
     outputs = new OutputReader(mapping);
     batch = new SageMakerBatchOutput(mapping, SageMakerBatchOutput.Encoding.JSON);
+    path = null;
+  }
+
+  private SageMakerCapture(SageMakerCapture capture, CapturePath path) {
+    inputs = capture.inputs;
+    outputs = capture.outputs;
+    batch = capture.batch;
+    this.path = path;
+  }
+
+  @Override
+  public CaptureFormat startingWith(SourceLine first) {
+    return new SageMakerCapture(this, CapturePath.of(first.file()));
   }
 
   @Override
@@ -39,15 +55,15 @@ public final class SageMakerCapture implements CaptureFormat {
 
   private List<CaptureRecord> records(String file, String line) throws Unreadable {
     SageMakerEnvelope envelope = SageMakerEnvelope.of(line);
-    CapturePath path = CapturePath.of(file);
+    CapturePath place = path == null ? CapturePath.of(file) : path;
     Event event =
         new Event(
             envelope.eventId(),
             envelope.inferenceId(),
             EventPart.WHOLE,
             envelope.time(),
-            path.endpoint(),
-            path.variant(),
+            place.endpoint(),
+            place.variant(),
             envelope.attributes());
     Optional<Payload> transformed = envelope.payload("captureData.batchTransformOutput");
     if (transformed.isPresent()) {
