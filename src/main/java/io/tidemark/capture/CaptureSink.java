@@ -180,22 +180,6 @@ public final class CaptureSink implements BatchSink {
     return records.select(columns);
   }
 
-  /** Creates the table, or adds the columns that it lacks; nothing if none are known yet. */
-  public void createOrEvolve(org.apache.spark.sql.SparkSession spark) {
-    DeltaTarget table = new DeltaTarget(spark, path);
-    CaptureLayout expected = settings.expected();
-    if (!table.exists()) {
-      if (!expected.isEmpty()) {
-        table.create(
-            Envelope.schema(expected, settings.partitions()), settings.partitions().columns());
-      }
-      return;
-    }
-    CaptureLayout known = CaptureLayout.of(table.schema());
-    StructField[] fields = known.and(expected).fields();
-    table.add(Arrays.copyOfRange(fields, known.size(), fields.length));
-  }
-
   /** Refuses a place that another table has. */
   public void require(org.apache.spark.sql.SparkSession spark) throws BadInputException {
     DeltaTarget table = new DeltaTarget(spark, path);

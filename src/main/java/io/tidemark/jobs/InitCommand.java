@@ -5,6 +5,8 @@ import io.tidemark.config.SourceFormat;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -12,13 +14,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Creates the result tables. */
+/** Creates the result tables, and the one that captures are taken into. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Creates the result tables, or adds what a newer release needs; running it again changes"
-            + " nothing.",
+        "Creates the result tables and the table of ingest capture, or adds what they lack; running"
+            + " it again changes nothing.",
     footer = {"", "Example:", "  jobs/tidemark init --config conf/credit-risk.conf"})
 public final class InitCommand implements Callable<Integer> {
 
@@ -28,16 +30,16 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
+    List<String> told = new ArrayList<>();
     try (JobSession session = JobSession.open("init")) {
       Results.create(session.spark(), config);
       config
           .ingest()
           .capture()
           .filter(ingest -> config.capture().source().format() == SourceFormat.DELTA)
-          .ifPresent(
-              ingest ->
-                  new CaptureIngestion(session.spark(), config, ingest)
-                      .createOrEvolve(config.capture().source().place()));
+          .map(ingest -> new CaptureIngestion(session.spark(), config, ingest))
+          .map(ingestion -> ingestion.preparation(config.capture().source().place()))
+          .ifPresent(captures -> told.add("Captures: " + captures.prepare(session.spark())));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(
@@ -47,6 +49,7 @@ public final class InitCommand implements Callable<Integer> {
             + ResultTables.schemas().stream()
                 .map(TableSchema::name)
                 .collect(Collectors.joining(", ")));
+    told.forEach(out::println);
     out.flush();
     return Tidemark.RAN;
   }

@@ -82,8 +82,7 @@ class IngestStreamSparkTest {
         start(
             spark,
             (rows, batch) -> {
-              taken.addAll(
-                  rows.select("path").as(Encoders.STRING()).collectAsList());
+              taken.addAll(rows.select("path").as(Encoders.STRING()).collectAsList());
               return BatchCounts.NONE;
             });
     assertThat(List.of(next(), next()))
