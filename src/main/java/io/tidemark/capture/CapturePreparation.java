@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructField;
  * Makes the table of captures before there are any: creates it as soon as the types of all of its
  * columns are known, since a column keeps its type, and adds to it the columns that it lacks.
  *
- * @param place of the table
+ * @param place of the table, as {@link TargetPlace} has it
  * @param named the columns that the baseline or the configuration names
  * @param typed the columns whose types the baseline or the configuration says
  * @param partitions of a table that is yet to be made
@@ -35,7 +35,7 @@ public record CapturePreparation(
     }
     return Optional.of(
         "the table "
-            + place
+            + TargetPlace.told(place)
             + " is not made yet, since nothing says "
             + (named.isEmpty() ? "what its columns are" : "the type of " + told(untyped))
             + ": make the baseline first, or declare "
@@ -53,7 +53,7 @@ public record CapturePreparation(
     if (!table.exists()) {
       table.create(Envelope.schema(named, partitions), partitions.columns());
       return "made the table "
-          + place
+          + table.told()
           + ", with columns for "
           + told(named.columns().stream().map(CaptureColumn::name).toList());
     }
@@ -62,9 +62,9 @@ public record CapturePreparation(
     StructField[] lacking = Arrays.copyOfRange(all, stored.size(), all.length);
     table.add(lacking);
     return (lacking.length == 0
-            ? "the table " + place + " has all columns"
+            ? "the table " + table.told() + " has all columns"
             : "added to the table "
-                + place
+                + table.told()
                 + " "
                 + told(Arrays.stream(lacking).map(StructField::name).toList()))
         + ofOtherType(stored);

@@ -35,7 +35,7 @@ public final class LabelSink implements BatchSink {
   /**
    * A sink.
    *
-   * @param path of the table
+   * @param path of the table, or its name as {@link TargetPlace} has it
    * @param horizonDays how long before its own arrival the same label is looked for
    */
   public LabelSink(String path, RecordSource source, long horizonDays, Quarantine quarantine) {
@@ -140,9 +140,13 @@ public final class LabelSink implements BatchSink {
             col(Envelope.RAW_INPUT).as(LabelTable.RAW_LABEL));
   }
 
-  /** Creates the table, unless it is there. */
-  public void create(org.apache.spark.sql.SparkSession spark) {
-    DeltaTarget table = new DeltaTarget(spark, path);
+  /**
+   * Creates the table, unless it is there.
+   *
+   * @param place of the table, as {@link TargetPlace} has it
+   */
+  public static void create(org.apache.spark.sql.SparkSession spark, String place) {
+    DeltaTarget table = new DeltaTarget(spark, place);
     if (!table.exists()) {
       table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
     }

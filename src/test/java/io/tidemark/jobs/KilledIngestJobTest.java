@@ -28,10 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class KilledIngestJobTest {
 
-  /** Files of a run; a batch has half of them. */
-  private static final int FILES = 6;
-
-  private static final int BATCHES = 2;
+  /** Files of a batch; the first run has two batches, and each further one a new one. */
+  private static final int FILES = 3;
 
   private static final int LINES = 500;
   private static final long PATIENCE_SECONDS = 600;
@@ -48,10 +46,11 @@ class KilledIngestJobTest {
     Lake killed = lake(spark, "killed", landing);
 
     land(landing, 0);
+    land(landing, 1);
     long span = toldToEndItFinishesItsBatch(killed);
     int died = 0;
     for (int run = 1; run <= kills; run++) {
-      land(landing, run);
+      land(landing, run + 1);
       Path log = folder.resolve(run + ".log");
       Process process = start(killed, log, "--set", "ingest.capture.mode=" + mode(run));
       try {
@@ -73,7 +72,7 @@ class KilledIngestJobTest {
         .isEqualTo(rows(spark, "undisturbed"));
     assertThat(quarantined(killed)).as("seed %d", seed).isEqualTo(quarantined(undisturbed));
     assertThat(counts(killed)).as("seed %d", seed).isEqualTo(counts(undisturbed));
-    assertThat(counts(killed).getLong(0)).isEqualTo((long) (kills + 1) * FILES * LINES);
+    assertThat(counts(killed).getLong(0)).isEqualTo((long) (kills + 2) * FILES * LINES);
   }
 
   /**
@@ -101,7 +100,7 @@ class KilledIngestJobTest {
       assertThat(report.get("batches").asInt()).isEqualTo(1);
       assertThat(report.get("stopped").asText()).contains("SIGTERM", "with the next run");
       assertThat(said).contains(report.get("stopped").asText());
-      assertThat(counts(lake).getLong(0)).isEqualTo(FILES / BATCHES * LINES);
+      assertThat(counts(lake).getLong(0)).isEqualTo(FILES * LINES);
       return span;
     } finally {
       process.destroyForcibly();
@@ -129,9 +128,9 @@ class KilledIngestJobTest {
   }
 
   /** New files, later than all before, so that every run makes the same batches of them. */
-  private static void land(Path landing, int run) throws IOException {
+  private static void land(Path landing, int batch) throws IOException {
     for (int i = 0; i < FILES; i++) {
-      int number = run * FILES + i;
+      int number = batch * FILES + i;
       Path file = landing.resolve("2026/01/05/%03d.jsonl".formatted(number));
       IngestJobTest.write(file, lines(number));
       Files.setLastModifiedTime(
