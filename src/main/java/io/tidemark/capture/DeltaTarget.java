@@ -3,26 +3,17 @@ package io.tidemark.capture;
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.BadInputException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import scala.collection.JavaConverters;
 
 /**
  * A Delta table that batches go to, each once: Delta keeps the number of the last batch of every
@@ -32,13 +23,8 @@ import scala.collection.JavaConverters;
  */
 record DeltaTarget(SparkSession spark, String place) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DeltaTarget.class);
-
   private static final String APP = "spark.databricks.delta.write.txnAppId";
   private static final String VERSION = "spark.databricks.delta.write.txnVersion";
-
-  /** What the names of columns may not hold, unless the files know them by other names. */
-  private static final Pattern MAPPED = Pattern.compile(".*[ ,;{}()\\n\\t=].*", Pattern.DOTALL);
 
   boolean exists() {
     return isNamed()
@@ -102,58 +88,12 @@ record DeltaTarget(SparkSession spark, String place) {
 
   /** Creates the table, unless it is there. */
   void create(StructType schema, List<String> partitions) {
+    NewDeltaTable table = new NewDeltaTable(spark, schema, partitions);
     if (isNamed()) {
-      createNamed(schema, partitions);
-      return;
+      table.createNamed(sqlName());
+    } else {
+      table.createAt(place);
     }
-    var table =
-        DeltaTable.createIfNotExists(spark)
-            .location(place)
-            .addColumns(schema)
-            .partitionedBy(partitions.toArray(String[]::new));
-    for (Map.Entry<String, String> property : properties(schema).entrySet()) {
-      table = table.property(property.getKey(), property.getValue());
-    }
-    table.execute();
-  }
-
-  /** Delta's own builder takes no catalog's name, and this one takes no column for required. */
-  private void createNamed(StructType schema, List<String> partitions) {
-    List<Column> further = partitions.stream().skip(1).map(Columns::named).toList();
-    CreateTableWriter<Row> table =
-        spark
-            .createDataFrame(List.<Row>of(), schema)
-            .writeTo(sqlName())
-            .using("delta")
-            .partitionedBy(
-                Columns.named(partitions.get(0)),
-                JavaConverters.asScalaBufferConverter(further).asScala().toSeq());
-    for (Map.Entry<String, String> property : properties(schema).entrySet()) {
-      table = table.tableProperty(property.getKey(), property.getValue());
-    }
-    try {
-      table.create();
-    } catch (TableAlreadyExistsException e) {
-      LOG.debug("Another run has made it in the meantime", e);
-    }
-  }
-
-  private static Map<String, String> properties(StructType schema) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("delta.enableDeletionVectors", "false");
-    // Windows are found by these; least and greatest features would only cost time.
-    properties.put("delta.dataSkippingStatsColumns", times(schema));
-    if (needMapping(schema.fields())) {
-      properties.put("delta.columnMapping.mode", "name");
-    }
-    return properties;
-  }
-
-  private static String times(StructType schema) {
-    return Arrays.stream(schema.fields())
-        .filter(f -> Envelope.isPart(f) && f.dataType().equals(DataTypes.TimestampType))
-        .map(StructField::name)
-        .collect(Collectors.joining(","));
   }
 
   /** Adds columns. */
@@ -167,7 +107,7 @@ record DeltaTarget(SparkSession spark, String place) {
                 row ->
                     row.getString(0).equals("delta.columnMapping.mode")
                         && row.getString(1).equals("name"));
-    if (needMapping(columns) && !isMapped) {
+    if (NewDeltaTable.needMapping(columns) && !isMapped) {
       spark.sql(
           "ALTER TABLE "
               + sqlName()
@@ -192,10 +132,6 @@ record DeltaTarget(SparkSession spark, String place) {
         Arrays.stream(schema.fields())
             .map(f -> f.copy(f.name(), f.dataType(), true, f.metadata()))
             .toArray(StructField[]::new));
-  }
-
-  private static boolean needMapping(StructField[] columns) {
-    return Arrays.stream(columns).anyMatch(c -> MAPPED.matcher(c.name()).matches());
   }
 
   /** Adds the rows of a batch, unless they are there. */
