@@ -9,7 +9,8 @@ import java.util.Map;
  * How captures become a table.
  *
  * @param expected the columns that the baseline or the configuration names
- * @param types by column, the type that the configuration gives it; STRING where it does not
+ * @param types by column, the type that the baseline or the configuration gives it; STRING where
+ *     neither does
  * @param partitions of a table that is yet to be made
  * @param horizonDays how many days apart duplicates are looked for, at least 0
  */

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
-import io.tidemark.core.BadInputException;
 import io.tidemark.core.TidemarkException;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -34,7 +33,7 @@ public final class CaptureSink implements BatchSink {
 
   static final List<String> KEY = List.of(Envelope.EVENT_ID, Envelope.RECORD_INDEX);
 
-  private final String path;
+  private final TargetPlace place;
   private final RecordSource source;
   private final CaptureSettings settings;
   private final Quarantine quarantine;
@@ -42,11 +41,11 @@ public final class CaptureSink implements BatchSink {
   /**
    * A sink.
    *
-   * @param path of the table
+   * @param place of the table
    */
   public CaptureSink(
-      String path, RecordSource source, CaptureSettings settings, Quarantine quarantine) {
-    this.path = path;
+      TargetPlace place, RecordSource source, CaptureSettings settings, Quarantine quarantine) {
+    this.place = place;
     this.source = source;
     this.settings = settings;
     this.quarantine = quarantine;
@@ -54,7 +53,7 @@ public final class CaptureSink implements BatchSink {
 
   @Override
   public BatchCounts take(Dataset<Row> batch, Batch which) {
-    DeltaTarget table = new DeltaTarget(batch.sparkSession(), path);
+    DeltaTarget table = new DeltaTarget(batch.sparkSession(), place);
     Dataset<Row> raw =
         settings.preprocessing().isEmpty()
             ? null
@@ -94,7 +93,8 @@ public final class CaptureSink implements BatchSink {
       Batch which) {
     Dataset<Row> parsed = records.apply(layout);
     Census census = Census.of(parsed);
-    try (Draft draft = Draft.of(path, stored(census.records(), table.schema(), which))) {
+    try (Draft draft =
+        Draft.of(table.location(), stored(census.records(), table.schema(), which))) {
       Tally tally = census.tally();
       if (tally.quarantined() > 0) {
         keepRejected(parsed, tally, which);
@@ -208,27 +208,5 @@ public final class CaptureSink implements BatchSink {
             .map(name -> made.getOrDefault(name, Columns.named(name)).as(name))
             .toArray(Column[]::new);
     return records.select(columns);
-  }
-
-  /** Creates the table, or adds the columns that it lacks; nothing if none are known yet. */
-  public void createOrEvolve(org.apache.spark.sql.SparkSession spark) {
-    DeltaTarget table = new DeltaTarget(spark, path);
-    CaptureLayout expected = settings.expected();
-    if (!table.exists()) {
-      if (!expected.isEmpty()) {
-        table.create(
-            Envelope.schema(expected, settings.partitions()), settings.partitions().columns());
-      }
-      return;
-    }
-    table.add(CaptureLayout.of(table.schema()).and(expected));
-  }
-
-  /** Refuses a place that another table has. */
-  public void require(org.apache.spark.sql.SparkSession spark) throws BadInputException {
-    DeltaTarget table = new DeltaTarget(spark, path);
-    if (table.exists()) {
-      table.schema();
-    }
   }
 }

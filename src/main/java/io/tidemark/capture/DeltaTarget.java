@@ -2,38 +2,86 @@ package io.tidemark.capture;
 
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.BadInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * A Delta table that batches go to, each once: Delta keeps the number of the last batch of every
  * stream and does nothing when it comes again.
+ *
+ * @param place where it is
  */
-record DeltaTarget(SparkSession spark, String path) {
+record DeltaTarget(SparkSession spark, TargetPlace place) {
 
   private static final String APP = "spark.databricks.delta.write.txnAppId";
   private static final String VERSION = "spark.databricks.delta.write.txnVersion";
 
-  /** What the names of columns may not hold, unless the files know them by other names. */
-  private static final Pattern MAPPED = Pattern.compile(".*[ ,;{}()\\n\\t=].*", Pattern.DOTALL);
+  DeltaTarget {
+    if (!place.isNamed()) {
+      place = TargetPlace.at(qualified(spark, place.text()));
+    }
+  }
+
+  /** Delta takes a path from where the run was started for the name of a table. */
+  private static String qualified(SparkSession spark, String path) {
+    Path place = new Path(path);
+    try {
+      return place
+          .getFileSystem(spark.sessionState().newHadoopConf())
+          .makeQualified(place)
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot reach " + path, e);
+    }
+  }
 
   boolean exists() {
-    return DeltaTable.isDeltaTable(spark, path);
+    return place.isNamed()
+        ? spark.catalog().tableExists(sqlName())
+        : DeltaTable.isDeltaTable(spark, place.text());
   }
 
   Dataset<Row> rows() {
-    return spark.read().format("delta").load(path);
+    return place.isNamed()
+        ? spark.table(sqlName())
+        : spark.read().format("delta").load(place.text());
+  }
+
+  /** Where the files of the table are, be it known by a path or a name; it must exist. */
+  String location() {
+    return SourceFiles.snapshot(rows())
+        .orElseThrow(() -> new BadInputException("The table " + place + " is no Delta table"))
+        .deltaLog()
+        .dataPath()
+        .toString();
+  }
+
+  /** The table as a statement in SQL names it. */
+  private String sqlName() {
+    return place.isNamed()
+        ? String.join(".", TargetPlace.parts(spark, place.text()))
+        : "delta." + TargetPlace.quoted(place.text());
+  }
+
+  private void save(DataFrameWriter<Row> writer) {
+    if (place.isNamed()) {
+      writer.saveAsTable(sqlName());
+    } else {
+      writer.save(place.text());
+    }
   }
 
   /**
@@ -45,35 +93,22 @@ record DeltaTarget(SparkSession spark, String path) {
     StructType schema = rows().schema();
     if (Arrays.stream(schema.fields()).noneMatch(Envelope::isPart)) {
       throw new BadInputException(
-          "The table at "
-              + path
-              + " is not one that tidemark ingest has made: give capture.path or"
-              + " ground-truth.path of its own to ingest, or move that table away");
+          "The table "
+              + place
+              + " is not one that tidemark ingest has made: give capture or"
+              + " ground-truth a table of its own to ingest, or move that table away");
     }
     return schema;
   }
 
   /** Creates the table, unless it is there. */
   void create(StructType schema, List<String> partitions) {
-    var table =
-        DeltaTable.createIfNotExists(spark)
-            .location(path)
-            .addColumns(schema)
-            .partitionedBy(partitions.toArray(String[]::new))
-            .property("delta.enableDeletionVectors", "false")
-            // Windows are found by these; least and greatest features would only cost time.
-            .property("delta.dataSkippingStatsColumns", times(schema));
-    if (needMapping(schema.fields())) {
-      table = table.property("delta.columnMapping.mode", "name");
+    NewDeltaTable table = new NewDeltaTable(spark, schema, partitions);
+    if (place.isNamed()) {
+      table.createNamed(sqlName());
+    } else {
+      table.createAt(place.text());
     }
-    table.execute();
-  }
-
-  private static String times(StructType schema) {
-    return Arrays.stream(schema.fields())
-        .filter(f -> Envelope.isPart(f) && f.dataType().equals(DataTypes.TimestampType))
-        .map(StructField::name)
-        .collect(Collectors.joining(","));
   }
 
   /** Adds the columns of a layout that the table lacks. */
@@ -85,32 +120,29 @@ record DeltaTarget(SparkSession spark, String path) {
       return;
     }
     boolean isMapped =
-        spark
-            .sql("SHOW TBLPROPERTIES delta.`" + path.replace("`", "``") + "`")
-            .collectAsList()
-            .stream()
+        spark.sql("SHOW TBLPROPERTIES " + sqlName()).collectAsList().stream()
             .anyMatch(
                 row ->
                     row.getString(0).equals("delta.columnMapping.mode")
                         && row.getString(1).equals("name"));
-    if (needMapping(columns) && !isMapped) {
+    if (NewDeltaTable.needMapping(columns) && !isMapped) {
       spark.sql(
-          "ALTER TABLE delta.`"
-              + path.replace("`", "``")
-              + "` SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name',"
+          "ALTER TABLE "
+              + sqlName()
+              + " SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name',"
               + " 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
     }
     StructType wider = schema();
     for (StructField column : columns) {
       wider = wider.add(column);
     }
-    spark
-        .createDataFrame(List.<Row>of(), nullable(wider))
-        .write()
-        .format("delta")
-        .mode(SaveMode.Append)
-        .option("mergeSchema", "true")
-        .save(path);
+    save(
+        spark
+            .createDataFrame(List.<Row>of(), nullable(wider))
+            .write()
+            .format("delta")
+            .mode(SaveMode.Append)
+            .option("mergeSchema", "true"));
   }
 
   private static StructType nullable(StructType schema) {
@@ -120,29 +152,25 @@ record DeltaTarget(SparkSession spark, String path) {
             .toArray(StructField[]::new));
   }
 
-  private static boolean needMapping(StructField[] columns) {
-    return Arrays.stream(columns).anyMatch(c -> MAPPED.matcher(c.name()).matches());
-  }
-
   /** Adds the rows of a batch, unless they are there. */
   void append(Dataset<Row> rows, Batch batch, String what) {
-    rows.write()
-        .format("delta")
-        .mode(SaveMode.Append)
-        .option("mergeSchema", "false")
-        .option("txnAppId", batch.commits(what))
-        .option("txnVersion", batch.number())
-        .save(path);
+    save(
+        rows.write()
+            .format("delta")
+            .mode(SaveMode.Append)
+            .option("mergeSchema", "false")
+            .option("txnAppId", batch.commits(what))
+            .option("txnVersion", batch.number()));
   }
 
   /** Completes the rows that the condition finds, unless the batch has done so. */
-  void complete(
-      Dataset<Row> halves, Column condition, java.util.Map<String, Column> values, Batch batch) {
+  void complete(Dataset<Row> halves, Column condition, Map<String, Column> values, Batch batch) {
     RuntimeConfig settings = spark.conf();
     settings.set(APP, batch.commits("complete"));
     settings.set(VERSION, batch.number());
     try {
-      DeltaTable.forPath(spark, path)
+      // By its place, since Delta's forName takes no name of a catalog before that of the schema.
+      DeltaTable.forPath(spark, location())
           .as("t")
           .merge(halves.as("s"), condition)
           .whenMatched()

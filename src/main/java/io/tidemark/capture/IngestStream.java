@@ -2,7 +2,9 @@ package io.tidemark.capture;
 
 import io.tidemark.core.TidemarkException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -12,6 +14,8 @@ import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a sink over a stream. Spark's checkpoint says which files belong to which batch before the
@@ -24,10 +28,15 @@ public final class IngestStream {
 
   private static final int TASKS_PER_CORE = 3;
 
-  private final StreamingQuery query;
+  private static final Logger LOG = LoggerFactory.getLogger(IngestStream.class);
 
-  private IngestStream(StreamingQuery query) {
+  private final StreamingQuery query;
+  private final BatchGate gate;
+  private volatile boolean isStopped;
+
+  private IngestStream(StreamingQuery query, BatchGate gate) {
     this.query = query;
+    this.gate = gate;
   }
 
   /**
@@ -41,13 +50,16 @@ public final class IngestStream {
       BatchSink sink,
       Clock clock,
       BiConsumer<Batch, BatchCounts> done) {
+    BatchGate gate = new BatchGate();
     VoidFunction2<Dataset<Row>, Long> each =
         (rows, number) -> {
+          gate.enter(number);
           prepare(
               rows.sparkSession().conf(), rows.sparkSession().sparkContext().defaultParallelism());
           String stream = rows.sparkSession().sparkContext().getLocalProperty(STREAM);
           Batch batch = new Batch(stream, number, clock.instant());
           done.accept(batch, sink.take(rows, batch));
+          gate.leave();
         };
     try {
       return new IngestStream(
@@ -57,7 +69,8 @@ public final class IngestStream {
               .foreachBatch(each)
               .option("checkpointLocation", source.checkpoint())
               .trigger(source.trigger())
-              .start());
+              .start(),
+          gate);
     } catch (TimeoutException e) {
       throw new TidemarkException("Spark did not start the stream: " + e.getMessage(), e);
     }
@@ -85,6 +98,10 @@ public final class IngestStream {
     try {
       query.awaitTermination();
     } catch (StreamingQueryException e) {
+      if (isStopped && gate.unfinished().isPresent()) {
+        LOG.warn("The batch that the end cut short comes again", e);
+        return;
+      }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
@@ -93,12 +110,25 @@ public final class IngestStream {
     }
   }
 
-  /** Stops, after the batch that is being taken in, if that ends in time. */
-  public void stop(java.time.Duration patience) throws InterruptedException, TimeoutException {
+  /**
+   * Stops: no further batch begins, and the one that is being taken in is cut short only if it does
+   * not end in time.
+   */
+  public void stop(Duration patience) throws InterruptedException, TimeoutException {
+    gate.close();
     long end = System.nanoTime() + patience.toNanos();
-    while (query.isActive() && query.status().isTriggerActive() && System.nanoTime() < end) {
+    while (query.isActive()
+        && query.status().isTriggerActive()
+        && !gate.hasWaiting()
+        && System.nanoTime() < end) {
       Thread.sleep(50);
     }
+    isStopped = true;
     query.stop();
+  }
+
+  /** The batch that was begun and is not done; the next run takes it in. */
+  public OptionalLong unfinished() {
+    return gate.unfinished();
   }
 }

@@ -27,7 +27,7 @@ public final class LabelSink implements BatchSink {
   private static final List<String> KEY =
       List.of(Envelope.EVENT_ID, Envelope.RECORD_INDEX, Envelope.LABEL, Envelope.ARRIVAL_TIME);
 
-  private final String path;
+  private final TargetPlace place;
   private final RecordSource source;
   private final long horizonDays;
   private final Quarantine quarantine;
@@ -35,11 +35,12 @@ public final class LabelSink implements BatchSink {
   /**
    * A sink.
    *
-   * @param path of the table
+   * @param place of the table
    * @param horizonDays how long before its own arrival the same label is looked for
    */
-  public LabelSink(String path, RecordSource source, long horizonDays, Quarantine quarantine) {
-    this.path = path;
+  public LabelSink(
+      TargetPlace place, RecordSource source, long horizonDays, Quarantine quarantine) {
+    this.place = place;
     this.source = source;
     this.horizonDays = horizonDays;
     this.quarantine = quarantine;
@@ -47,7 +48,7 @@ public final class LabelSink implements BatchSink {
 
   @Override
   public BatchCounts take(Dataset<Row> batch, Batch which) {
-    DeltaTarget table = new DeltaTarget(batch.sparkSession(), path);
+    DeltaTarget table = new DeltaTarget(batch.sparkSession(), place);
     if (!table.exists()) {
       table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
     }
@@ -141,8 +142,8 @@ public final class LabelSink implements BatchSink {
   }
 
   /** Creates the table, unless it is there. */
-  public void create(org.apache.spark.sql.SparkSession spark) {
-    DeltaTarget table = new DeltaTarget(spark, path);
+  public static void create(org.apache.spark.sql.SparkSession spark, TargetPlace place) {
+    DeltaTarget table = new DeltaTarget(spark, place);
     if (!table.exists()) {
       table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
     }

@@ -2,6 +2,7 @@ package io.tidemark.interchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param rowsUntimed records without an event time that can be read
  * @param quarantine how many lines for which reason
  * @param unknownColumns in how many records a name occurs that has no column
+ * @param stopped that the run was told to end, and what it left undone; empty if it came to its end
  */
 public record IngestReport(
     RunReport run,
@@ -27,7 +29,8 @@ public record IngestReport(
     long rowsCompleted,
     long rowsUntimed,
     SortedMap<String, Long> quarantine,
-    SortedMap<String, Long> unknownColumns) {
+    SortedMap<String, Long> unknownColumns,
+    Optional<String> stopped) {
 
   public IngestReport {
     quarantine = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(quarantine));
@@ -45,6 +48,7 @@ public record IngestReport(
     json.put("rows_without_time", rowsUntimed);
     counts(json.putObject("quarantine_reasons"), quarantine);
     counts(json.putObject("unknown_columns"), unknownColumns);
+    json.put("stopped", stopped.orElse(null));
     return JsonLayout.print(json);
   }
 

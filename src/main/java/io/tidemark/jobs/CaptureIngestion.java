@@ -3,12 +3,14 @@ package io.tidemark.jobs;
 import io.tidemark.capture.CaptureColumn;
 import io.tidemark.capture.CaptureLayout;
 import io.tidemark.capture.CapturePartitions;
+import io.tidemark.capture.CapturePreparation;
 import io.tidemark.capture.CaptureSettings;
 import io.tidemark.capture.CaptureSettings.Evolution;
 import io.tidemark.capture.CaptureSink;
 import io.tidemark.capture.ColumnType;
 import io.tidemark.capture.Preprocessing;
 import io.tidemark.capture.Quarantine;
+import io.tidemark.capture.TargetPlace;
 import io.tidemark.capture.format.PayloadMapping;
 import io.tidemark.config.CaptureIngest;
 import io.tidemark.config.ColumnSelection;
@@ -16,73 +18,94 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PreprocessConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
-import io.tidemark.profile.ColumnProfile;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the captures of a monitor become a table: what the baseline and the configuration say. */
 record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest ingest) {
 
-  CaptureSink sink(String path, Evolution evolution, Quarantine quarantine) {
-    Optional<Baseline> baseline =
-        Results.open(spark, config).baselines().currentIfAny(config.monitor());
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureIngestion.class);
+
+  CaptureSink sink(TargetPlace place, Evolution evolution, Quarantine quarantine) {
+    Optional<Baseline> baseline = baseline();
+    preparation(place, baseline).obstacle(spark).ifPresent(LOG::warn);
     return new CaptureSink(
-        path,
+        place,
         IngestFormats.captures(ingest, mapping(baseline), config.allowedRoots()),
-        settings(baseline, evolution),
+        new CaptureSettings(
+            named(baseline),
+            types(baseline),
+            partitions(),
+            ingest.source().duplicateHorizon().toDays(),
+            evolution,
+            preprocessing(ingest.preprocess())),
         quarantine);
   }
 
-  /** Creates the table where its columns are known; adds those that it lacks. */
-  void createOrEvolve(String path) {
-    Optional<Baseline> baseline =
-        Results.open(spark, config).baselines().currentIfAny(config.monitor());
-    new CaptureSink(
-            path, (batch, layout) -> batch, settings(baseline, Evolution.ADD), (lines, batch) -> {})
-        .createOrEvolve(spark);
+  /** What makes the table before there are captures. */
+  CapturePreparation preparation(TargetPlace place) {
+    return preparation(place, baseline());
   }
 
-  private CaptureSettings settings(Optional<Baseline> baseline, Evolution evolution) {
+  private CapturePreparation preparation(TargetPlace place, Optional<Baseline> baseline) {
+    Map<String, ColumnType> types = types(baseline);
+    return new CapturePreparation(
+        place, named(baseline), layout(types.keySet(), types), partitions());
+  }
+
+  private Optional<Baseline> baseline() {
+    return Results.open(spark, config).baselines().currentIfAny(config.monitor());
+  }
+
+  private CapturePartitions partitions() {
+    return ingest.partitionByHour() ? CapturePartitions.HOUR : CapturePartitions.DATE;
+  }
+
+  /** By column its type: what the configuration says, and else the baseline. */
+  private Map<String, ColumnType> types(Optional<Baseline> baseline) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
-    ingest.types().forEach((name, type) -> types.put(name, ColumnType.valueOf(type.name())));
-    return new CaptureSettings(
-        expected(baseline, types),
-        types,
-        ingest.partitionByHour() ? CapturePartitions.HOUR : CapturePartitions.DATE,
-        ingest.source().duplicateHorizon().toDays(),
-        evolution,
-        preprocessing(ingest.preprocess()));
+    baseline.ifPresent(
+        b ->
+            b.profiles()
+                .columns()
+                .forEach(c -> types.put(c.column().text(), ColumnType.of(c.types().inferred()))));
+    new TreeMap<>(ingest.types())
+        .forEach((name, type) -> types.put(name, ColumnType.valueOf(type.name())));
+    return types;
   }
 
   /** The columns of the baseline; without one, those that the configuration names. */
-  private CaptureLayout expected(Optional<Baseline> baseline, Map<String, ColumnType> types) {
-    List<CaptureColumn> columns = new ArrayList<>();
+  private CaptureLayout named(Optional<Baseline> baseline) {
+    Map<String, ColumnType> types = types(baseline);
+    Set<String> names = new LinkedHashSet<>();
     if (baseline.isPresent()) {
-      for (ColumnProfile profile : baseline.get().profiles().columns()) {
-        ColumnType learned = ColumnType.of(profile.types().inferred());
-        String name = profile.column().text();
-        columns.add(new CaptureColumn(name, types.getOrDefault(name, learned)));
-      }
-    } else if (ingest.preprocess().isEmpty()) {
-      Stream.concat(outputs().stream(), ingest.features().stream())
-          .filter(name -> !ingest.features().isEmpty())
-          .filter(name -> !roles().contains(name))
-          .forEach(
-              name ->
-                  columns.add(
-                      new CaptureColumn(name, types.getOrDefault(name, ColumnType.STRING))));
+      baseline.get().profiles().columns().forEach(c -> names.add(c.column().text()));
+    } else if (ingest.preprocess().isEmpty() && !ingest.features().isEmpty()) {
+      names.addAll(outputs());
+      names.addAll(ingest.features());
+      names.removeAll(roles());
     }
-    if (!columns.isEmpty()) {
-      types.forEach((name, type) -> columns.add(new CaptureColumn(name, type)));
+    if (!names.isEmpty()) {
+      names.addAll(types.keySet());
     }
-    return new CaptureLayout(columns);
+    return layout(names, types);
+  }
+
+  private static CaptureLayout layout(Set<String> names, Map<String, ColumnType> types) {
+    return new CaptureLayout(
+        names.stream()
+            .map(n -> new CaptureColumn(n, types.getOrDefault(n, ColumnType.STRING)))
+            .toList());
   }
 
   /** The columns of a row that say which event it is. */

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.capture.CaptureSettings.Evolution;
+import io.tidemark.capture.TargetPlace;
 import io.tidemark.config.CaptureIngest;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "capture",
     mixinStandardHelpOptions = true,
     description =
-        "Takes new files of ingest.capture.path into the table of capture.path. What cannot be read"
-            + " goes to the table quarantine.",
+        "Takes new files of ingest.capture.path into the table of capture.path or capture.table."
+            + " What cannot be read goes to the table quarantine.",
     footer = {"", "Example:", "  jobs/tidemark ingest capture --config conf/credit-risk.conf"})
 final class IngestCaptureCommand implements Callable<Integer> {
 
@@ -48,13 +49,14 @@ final class IngestCaptureCommand implements Callable<Integer> {
     options.output.ifPresent(place -> Files.requireOutput(config, place));
     IngestTarget target = new IngestTarget("capture", config.capture().source());
     try (JobSession session = JobSession.open("ingest capture")) {
+      TargetPlace place = target.place(session.spark());
       IngestRun run = IngestRun.start(session.spark(), config, "ingest-capture", Clock.systemUTC());
       return run.run(
           ingest.source(),
-          target.path(),
+          target.source().place(),
           quarantine ->
               new CaptureIngestion(session.spark(), config, ingest)
-                  .sink(target.path(), evolve ? Evolution.ADD : Evolution.TELL, quarantine),
+                  .sink(place, evolve ? Evolution.ADD : Evolution.TELL, quarantine),
           options,
           spec.commandLine().getOut());
     }

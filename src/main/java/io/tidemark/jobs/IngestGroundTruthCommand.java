@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.capture.LabelSink;
+import io.tidemark.capture.TargetPlace;
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.LabelIngest;
 import io.tidemark.config.MonitorConfig;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "ground-truth",
     mixinStandardHelpOptions = true,
     description =
-        "Takes new files of ingest.ground-truth.path into the table of ground-truth.path. Earlier"
-            + " labels are kept; the latest one of a record counts.",
+        "Takes new files of ingest.ground-truth.path into the table of ground-truth.path or"
+            + " ground-truth.table. Earlier labels are kept; the latest one of a record counts.",
     footer = {"", "Example:", "  jobs/tidemark ingest ground-truth --config conf/credit-risk.conf"})
 final class IngestGroundTruthCommand implements Callable<Integer> {
 
@@ -49,14 +50,15 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
     options.output.ifPresent(place -> Files.requireOutput(config, place));
     IngestTarget target = new IngestTarget("ground-truth", labels.source());
     try (JobSession session = JobSession.open("ingest ground-truth")) {
+      TargetPlace place = target.place(session.spark());
       IngestRun run =
           IngestRun.start(session.spark(), config, "ingest-ground-truth", Clock.systemUTC());
       return run.run(
           ingest.source(),
-          target.path(),
+          target.source().place(),
           quarantine ->
               new LabelSink(
-                  target.path(),
+                  place,
                   IngestFormats.labels(ingest),
                   ingest.source().duplicateHorizon().toDays(),
                   quarantine),

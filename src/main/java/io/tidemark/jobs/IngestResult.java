@@ -4,11 +4,21 @@ import io.tidemark.capture.BatchCounts;
 import io.tidemark.interchange.IngestReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a run of {@code ingest} took in, as people and schedulers read it. */
+/**
+ * What a run of {@code ingest} took in, as people and schedulers read it.
+ *
+ * @param stopped that it was told to end, and what it left undone
+ */
 record IngestResult(
-    JobRun run, JobRun.Ending ending, String target, int batches, BatchCounts total) {
+    JobRun run,
+    JobRun.Ending ending,
+    String target,
+    int batches,
+    BatchCounts total,
+    Optional<String> stopped) {
 
   IngestReport report() {
     return new IngestReport(
@@ -20,7 +30,8 @@ record IngestResult(
         total.completed(),
         total.untimed(),
         total.reasons(),
-        total.unknown());
+        total.unknown(),
+        stopped);
   }
 
   String text() {
@@ -32,7 +43,7 @@ record IngestResult(
         .append(target)
         .append(": ");
     if (batches == 0) {
-      return text.append("nothing new\n").toString();
+      return text.append(stopped.orElse("nothing new")).append('\n').toString();
     }
     text.append(total.read())
         .append(" read = ")
@@ -60,6 +71,7 @@ record IngestResult(
           .append(counts(total.unknown()))
           .append("; to add them: tidemark ingest capture --evolve\n");
     }
+    stopped.ifPresent(told -> text.append("  ").append(told).append('\n'));
     return text.toString();
   }
 

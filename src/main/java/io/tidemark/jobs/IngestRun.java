@@ -55,22 +55,25 @@ final class IngestRun {
       Function<Quarantine, BatchSink> sink,
       IngestOptions options,
       PrintWriter out) {
-    IngestResult result =
-        run.recordingFailure(
-            Optional.of(tables),
-            () -> {
-              takeIn(from, sink.apply(this::quarantine));
-              return publish(target, options.output);
-            });
-    out.print(
-        options.format == RunOptions.Format.json
-            ? new String(result.report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : result.text());
-    out.flush();
+    try (CleanStop stop = CleanStop.begin(progress)) {
+      IngestResult result =
+          run.recordingFailure(
+              Optional.of(tables),
+              () -> {
+                takeIn(from, sink.apply(this::quarantine), stop);
+                return publish(target, options.output, stop);
+              });
+      out.print(
+          options.format == RunOptions.Format.json
+              ? new String(result.report().toJson(), StandardCharsets.UTF_8) + "\n"
+              : result.text());
+      out.flush();
+      result.stopped().ifPresent(progress::step);
+    }
     return Tidemark.RAN;
   }
 
-  private void takeIn(IngestSource from, BatchSink sink) {
+  private void takeIn(IngestSource from, BatchSink sink, CleanStop stop) {
     progress.step("look for new files in " + from.path());
     StreamSource source =
         new StreamSource(
@@ -87,12 +90,8 @@ final class IngestRun {
         };
     try {
       IngestStream stream = IngestStream.start(spark, source, told, run.clock(), this::taken);
-      CleanStop stop = CleanStop.of(stream);
-      try {
-        stream.await();
-      } finally {
-        stop.close();
-      }
+      stop.watch(stream);
+      stream.await();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
@@ -164,19 +163,9 @@ final class IngestRun {
             + " in quarantine");
   }
 
-  private IngestResult publish(String target, Optional<String> output) {
-    JobRun.Ending ending =
-        new JobRun.Ending(
-            batches == 0 ? RunStatus.NO_DATA : RunStatus.COMPLETED,
-            Optional.empty(),
-            total.read(),
-            OptionalLong.of(total.quarantined()),
-            0,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    IngestResult result = new IngestResult(run, ending, target, batches, total);
+  private IngestResult publish(String target, Optional<String> output, CleanStop stop) {
+    JobRun.Ending ending = ending(stop);
+    IngestResult result = new IngestResult(run, ending, target, batches, total, stop.told());
     if (batches == 0) {
       tables.runs().save(run.record(ending));
     }
@@ -189,5 +178,24 @@ final class IngestRun {
                     run.startedAt().truncatedTo(java.time.temporal.ChronoUnit.HOURS)));
     run.files().write(folder, "run.json", result.report().toJson());
     return result;
+  }
+
+  /**
+   * Told to end before its first batch was done, a run has failed: there is data, and not taken.
+   */
+  private JobRun.Ending ending(CleanStop stop) {
+    if (batches == 0 && stop.hasLeftBatch()) {
+      return JobRun.Ending.failed(stop.told().orElseThrow(), Optional.empty());
+    }
+    return new JobRun.Ending(
+        batches == 0 ? RunStatus.NO_DATA : RunStatus.COMPLETED,
+        Optional.empty(),
+        total.read(),
+        OptionalLong.of(total.quarantined()),
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

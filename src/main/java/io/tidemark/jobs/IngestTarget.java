@@ -1,8 +1,11 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.TargetPlace;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.config.SourceFormat;
 import io.tidemark.core.BadInputException;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The table that something is taken into.
@@ -12,16 +15,47 @@ import io.tidemark.core.BadInputException;
 record IngestTarget(String key, SourceConfig source) {
 
   IngestTarget {
-    if (source.format() != SourceFormat.DELTA) {
+    if (!isWritten(source)) {
       throw new BadInputException(
           key
-              + ".format: tidemark ingest writes Delta tables at a path; set "
+              + ".format: tidemark ingest writes Delta tables; set "
               + key
-              + " { format = \"delta\", path = ... }");
+              + " { format = \"delta\", path = ... } or "
+              + key
+              + " { table = ... }");
     }
   }
 
-  String path() {
-    return source.place();
+  /** Whether ingestion could write it. */
+  static boolean isWritten(SourceConfig source) {
+    return source.format() == SourceFormat.DELTA || source.format() == SourceFormat.TABLE;
+  }
+
+  /** Where it is; a table of the catalog only if its schema is there. */
+  TargetPlace place(SparkSession spark) {
+    source.table().ifPresent(name -> requireSchema(spark, name));
+    return source.table().map(TargetPlace::named).orElseGet(() -> TargetPlace.at(source.place()));
+  }
+
+  private void requireSchema(SparkSession spark, String name) {
+    List<String> parts = TargetPlace.parts(spark, name);
+    String schema = String.join(".", parts.subList(0, parts.size() - 1));
+    try {
+      if (!schema.isEmpty()) {
+        spark.sql("DESCRIBE NAMESPACE " + schema);
+      }
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      if (!Failures.isOfThePlace(e)) {
+        throw e;
+      }
+      throw new BadInputException(
+          key
+              + ".table = "
+              + name
+              + " names no schema that is there: "
+              + Failures.cause(e)
+              + "; create it, or name a table of another",
+          e);
+    }
   }
 }

@@ -1,24 +1,27 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.LabelSink;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.SourceFormat;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Creates the result tables. */
+/** Creates the result tables, and those that captures and labels are taken into. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Creates the result tables, or adds what a newer release needs; running it again changes"
-            + " nothing.",
+        "Creates the result tables and those of ingest, or adds what they lack; running it again"
+            + " changes nothing.",
     footer = {"", "Example:", "  jobs/tidemark init --config conf/credit-risk.conf"})
 public final class InitCommand implements Callable<Integer> {
 
@@ -28,16 +31,30 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
+    List<String> told = new ArrayList<>();
     try (JobSession session = JobSession.open("init")) {
-      Results.create(session.spark(), config);
+      SparkSession spark = session.spark();
+      Results.create(spark, config);
       config
           .ingest()
           .capture()
-          .filter(ingest -> config.capture().source().format() == SourceFormat.DELTA)
+          .filter(ingest -> IngestTarget.isWritten(config.capture().source()))
+          .map(ingest -> new CaptureIngestion(spark, config, ingest))
           .ifPresent(
-              ingest ->
-                  new CaptureIngestion(session.spark(), config, ingest)
-                      .createOrEvolve(config.capture().source().place()));
+              ingestion -> {
+                IngestTarget target = new IngestTarget("capture", config.capture().source());
+                told.add("Captures: " + ingestion.preparation(target.place(spark)).prepare(spark));
+              });
+      config
+          .groundTruth()
+          .filter(labels -> config.ingest().groundTruth().isPresent())
+          .filter(labels -> IngestTarget.isWritten(labels.source()))
+          .map(labels -> new IngestTarget("ground-truth", labels.source()))
+          .ifPresent(
+              target -> {
+                LabelSink.create(spark, target.place(spark));
+                told.add("Labels: the table " + target.source().place());
+              });
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(
@@ -47,6 +64,7 @@ public final class InitCommand implements Callable<Integer> {
             + ResultTables.schemas().stream()
                 .map(TableSchema::name)
                 .collect(Collectors.joining(", ")));
+    told.forEach(out::println);
     out.flush();
     return Tidemark.RAN;
   }

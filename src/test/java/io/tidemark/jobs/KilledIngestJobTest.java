@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -20,14 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ingestion in a JVM of its own that is killed at random moments. The system property {@code
- * tidemark.kills} says how many times; 2 by default.
+ * Ingestion in a JVM of its own that is told to end, and killed at random moments. The system
+ * property {@code tidemark.kills} says how many times; 2 by default.
  */
 @ExtendWith(SparkExtension.class)
 class KilledIngestJobTest {
 
-  /** Files of a run; a batch has half of them. */
-  private static final int FILES = 6;
+  /** Files of a batch; the first run has two batches, and each further one a new one. */
+  private static final int FILES = 3;
 
   private static final int LINES = 500;
   private static final long PATIENCE_SECONDS = 600;
@@ -35,7 +37,7 @@ class KilledIngestJobTest {
   @TempDir Path folder;
 
   @Test
-  void killedAtAnyMomentAndRunAgainItLeavesTheUndisturbedTables(SparkSession spark)
+  void endedAtAnyMomentAndRunAgainItLeavesTheUndisturbedTables(SparkSession spark)
       throws Exception {
     int kills = Integer.getInteger("tidemark.kills", 2);
     long seed = System.nanoTime();
@@ -44,17 +46,13 @@ class KilledIngestJobTest {
     Lake killed = lake(spark, "killed", landing);
 
     land(landing, 0);
-    Path log = folder.resolve("first.log");
-    Process first = start(killed, log);
-    awaitWork(log, first);
-    long began = System.nanoTime();
-    assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    long span = System.nanoTime() - began;
+    land(landing, 1);
+    long span = toldToEndItFinishesItsBatch(killed);
     int died = 0;
     for (int run = 1; run <= kills; run++) {
-      land(landing, run);
-      log = folder.resolve(run + ".log");
-      Process process = start(killed, log);
+      land(landing, run + 1);
+      Path log = folder.resolve(run + ".log");
+      Process process = start(killed, log, "--set", "ingest.capture.mode=" + mode(run));
       try {
         awaitWork(log, process);
         died += process.waitFor(random.nextLong(span), TimeUnit.NANOSECONDS) ? 0 : 1;
@@ -74,7 +72,49 @@ class KilledIngestJobTest {
         .isEqualTo(rows(spark, "undisturbed"));
     assertThat(quarantined(killed)).as("seed %d", seed).isEqualTo(quarantined(undisturbed));
     assertThat(counts(killed)).as("seed %d", seed).isEqualTo(counts(undisturbed));
-    assertThat(counts(killed).getLong(0)).isEqualTo((long) (kills + 1) * FILES * LINES);
+    assertThat(counts(killed).getLong(0)).isEqualTo((long) (kills + 2) * FILES * LINES);
+  }
+
+  /**
+   * A run ends after the first of its two batches, and says so; tells how long that took, which is
+   * most of the time of both, since its code was cold.
+   */
+  private long toldToEndItFinishesItsBatch(Lake lake) throws Exception {
+    Path log = folder.resolve("told.log");
+    Process process = start(lake, log);
+    try {
+      awaitWork(log, process);
+      long began = System.nanoTime();
+      // SIGTERM: hooks run.
+      process.destroy();
+      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      long span = System.nanoTime() - began;
+
+      String said = Files.readString(log);
+      assertThat(process.exitValue()).as(said).isEqualTo(128 + 15);
+      assertThat(said)
+          .contains("one in work has 60 s to end", "took in batch 0")
+          .doesNotContain("take in batch 1", "Exception");
+      JsonNode report = report(lake);
+      assertThat(report.get("status").asText()).isEqualTo("Completed");
+      assertThat(report.get("batches").asInt()).isEqualTo(1);
+      assertThat(report.get("stopped").asText()).contains("SIGTERM", "with the next run");
+      assertThat(said).contains(report.get("stopped").asText());
+      assertThat(counts(lake).getLong(0)).isEqualTo(FILES * LINES);
+      return span;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String mode(int run) {
+    return run % 2 == 0 ? "available-now" : "continuous";
+  }
+
+  private static JsonNode report(Lake lake) throws IOException {
+    try (Stream<Path> files = Files.walk(lake.workspace().resolve("reports"))) {
+      return Lake.json(files.filter(f -> f.endsWith("run.json")).findFirst().orElseThrow());
+    }
   }
 
   /** Waits until the run says that it begins with a batch. */
@@ -88,9 +128,9 @@ class KilledIngestJobTest {
   }
 
   /** New files, later than all before, so that every run makes the same batches of them. */
-  private static void land(Path landing, int run) throws IOException {
+  private static void land(Path landing, int batch) throws IOException {
     for (int i = 0; i < FILES; i++) {
-      int number = run * FILES + i;
+      int number = batch * FILES + i;
       Path file = landing.resolve("2026/01/05/%03d.jsonl".formatted(number));
       IngestJobTest.write(file, lines(number));
       Files.setLastModifiedTime(
@@ -129,7 +169,7 @@ class KilledIngestJobTest {
             .formatted(home, landing));
   }
 
-  private static Process start(Lake lake, Path log) throws IOException {
+  private static Process start(Lake lake, Path log, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -148,6 +188,7 @@ class KilledIngestJobTest {
             "capture",
             "--config",
             lake.configuration().toString()));
+    command.addAll(List.of(options));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
