@@ -54,20 +54,15 @@ public final class CaptureSink implements BatchSink {
   @Override
   public BatchCounts take(Dataset<Row> batch, Batch which) {
     DeltaTarget table = new DeltaTarget(batch.sparkSession(), place);
+    if (settings.preprocessing().isEmpty()) {
+      return take(layout -> source.records(batch, layout), table, which);
+    }
     Dataset<Row> raw =
-        settings.preprocessing().isEmpty()
-            ? null
-            : source.records(batch, CaptureLayout.NONE).persist(StorageLevel.MEMORY_AND_DISK());
+        source.records(batch, CaptureLayout.NONE).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Function<CaptureLayout, Dataset<Row>> records =
-          raw == null
-              ? layout -> source.records(batch, layout)
-              : layout -> Placement.of(settings.preprocessing().of(raw), layout);
-      return take(records, layout(table, records), table, which);
+      return take(layout -> Placement.of(settings.preprocessing().of(raw), layout), table, which);
     } finally {
-      if (raw != null) {
-        raw.unpersist();
-      }
+      raw.unpersist();
     }
   }
 
@@ -87,10 +82,8 @@ public final class CaptureSink implements BatchSink {
   }
 
   private BatchCounts take(
-      Function<CaptureLayout, Dataset<Row>> records,
-      CaptureLayout layout,
-      DeltaTarget table,
-      Batch which) {
+      Function<CaptureLayout, Dataset<Row>> records, DeltaTarget table, Batch which) {
+    CaptureLayout layout = layout(table, records);
     Dataset<Row> parsed = records.apply(layout);
     Census census = Census.of(parsed);
     try (Draft draft =

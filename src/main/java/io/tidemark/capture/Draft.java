@@ -105,10 +105,11 @@ final class Draft implements AutoCloseable {
     List<Action> actions = new ArrayList<>(files);
     actions.add(
         new SetTransaction(stream, batch.number(), Option.apply(batch.at().toEpochMilli())));
+    // Where a commit fails, it may have succeeded nonetheless: its files are left to VACUUM.
+    files = List.of();
     transaction.commit(
         scala(actions),
         new DeltaOperations.Write(SaveMode.Append, Option.empty(), Option.empty(), Option.empty()));
-    files = List.of();
   }
 
   @Override
