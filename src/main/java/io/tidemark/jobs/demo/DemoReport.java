@@ -33,7 +33,7 @@ record DemoReport(Findings findings) {
 
   private TextTable labels() {
     TextTable table =
-        new TextTable("day", "revision", "labels", "accuracy", "estimated before", "findings");
+        new TextTable("day", "revision", "labels", "estimated accuracy", "accuracy", "findings");
     for (int day = 1; day <= CreditService.DAYS; day++) {
       if (findings.revised(day).isPresent()) {
         addLabels(table, day, findings.model(day).orElseThrow());
@@ -48,8 +48,8 @@ record DemoReport(Findings findings) {
         day,
         found.labelling().revision(),
         String.format(Locale.ROOT, "%.0f %%", 100 * found.labelling().coverage()),
-        value(found, "accuracy"),
         value(found, "estimated_accuracy"),
+        value(found, "accuracy"),
         found.violations().size());
   }
 

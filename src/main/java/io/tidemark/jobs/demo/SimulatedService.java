@@ -5,6 +5,7 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.PredictionFindings;
+import io.tidemark.jobs.Progress;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
@@ -31,15 +32,15 @@ record SimulatedService(Path folder, long seed) {
   private static final int EVENTS_PER_DAY = 3_000;
   private static final Duration MAX_LATENESS = Duration.ofDays(4);
 
-  void run(PrintWriter out) {
+  /** Runs it, prints what there is to see, and gives what was found. */
+  Findings run(PrintWriter out) {
     // Of an earlier demo nothing stays: revisions and versions begin at 1 again.
     List.of("monitoring", "training", "captures", "labels")
         .forEach(name -> FileUtil.fullyDelete(folder.resolve(name).toFile()));
     try (MonitorSession session =
         MonitorSession.open("demo", folder.resolve("credit-risk.conf"), config())) {
-      CreditService service = new CreditService(session.spark(), seed, FIRST_DAY, EVENTS_PER_DAY);
-      Findings found = judge(session, service, out);
-      out.print(new DemoReport(found).text());
+      Findings findings = judge(brief(session), out);
+      out.print(new DemoReport(findings).text());
       out.println(
           "Tables   "
               + folder
@@ -51,36 +52,52 @@ record SimulatedService(Path folder, long seed) {
       out.println("Files    " + folder + "/monitoring/reports/credit-risk");
       out.println("Config   " + folder + "/credit-risk.conf");
       out.flush();
+      return findings;
     }
   }
 
   /** Lets the four weeks pass, and runs the jobs as a scheduler would after them. */
-  private Findings judge(MonitorSession session, CreditService service, PrintWriter out) {
-    CaptureTable captures = new CaptureTable(folder + "/captures", List.of("event_date"));
-    CaptureTable labels = new CaptureTable(folder + "/labels", List.of());
+  private Findings judge(MonitorSession session, PrintWriter out) {
+    CreditService service = new CreditService(session.spark(), seed, FIRST_DAY, EVENTS_PER_DAY);
     Window lastDay = service.day(CreditService.DAYS);
     Window weeks = new Window(service.day(1).start(), lastDay.end());
-    session
-        .progress()
-        .step(
-            "simulate " + TRAINING_ROWS + " training rows and " + EVENTS_PER_DAY + " events a day");
+    Progress progress = session.progress();
+    progress.step(
+        "simulate " + TRAINING_ROWS + " training rows and " + EVENTS_PER_DAY + " events a day");
     new CaptureTable(folder + "/training", List.of()).overwrite(service.training(TRAINING_ROWS));
+    CaptureTable captures = new CaptureTable(folder + "/captures", List.of("event_date"));
     int renamed = PlantedEvent.RENAMED_COLUMN.days().first();
-    session.progress().step("captures");
     captures.overwrite(service.captured(1, renamed - 1));
     captures.append(service.captured(renamed, CreditService.DAYS));
-    session.progress().step("labels");
+    CaptureTable labels = new CaptureTable(folder + "/labels", List.of());
     labels.overwrite(service.labels(weeks));
 
     session.init();
+    progress.step("1 of 5: baseline");
     out.println(session.baseline());
+    progress.step("2 of 5: data quality of four weeks");
     Map<Window, List<Violation>> data = session.backfill(weeks);
+    progress.step(
+        "3 of 5: model quality of four weeks, with the labels that are there at their end");
     List<PredictionFindings> model = session.modelQuality(weeks);
+    progress.step("4 of 5: bias of four weeks");
     List<PredictionFindings> groups = session.bias(weeks);
-
-    session.progress().step("the labels of the last days arrive");
+    progress.step("5 of 5: the last labels arrive; model quality of the days that they are of");
     labels.append(service.labels(new Window(weeks.end(), weeks.end().plus(MAX_LATENESS))));
     return new Findings(service, data, model, groups, session.modelQuality(lastDay));
+  }
+
+  /** The same session, which does not tell of each of the hundred windows that it judges. */
+  private static MonitorSession brief(MonitorSession session) {
+    Progress all = session.progress();
+    return new MonitorSession(
+        session.session(),
+        session.config(),
+        sentence -> {
+          if (!sentence.startsWith("judge ")) {
+            all.step(sentence);
+          }
+        });
   }
 
   private String config() {
