@@ -52,7 +52,10 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
 
   /** Labelled applications of the time before anything changed: what the baseline is made of. */
   Dataset<Row> training(int rows) {
-    return table(applications(0, rows).stream()).drop("event_id", "event_time", "event_date");
+    // In one file: the chunks of the baseline are in the order of the rows.
+    return table(applications(0, rows).stream())
+        .drop("event_id", "event_time", "event_date")
+        .coalesce(1);
   }
 
   /** What the endpoint captured on the days from the first to the last, 1 to {@link #DAYS}. */
