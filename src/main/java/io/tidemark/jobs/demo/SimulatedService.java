@@ -9,6 +9,7 @@ import io.tidemark.jobs.Progress;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,11 +35,13 @@ record SimulatedService(Path folder, long seed) {
 
   /** Runs it, prints what there is to see, and gives what was found. */
   Findings run(PrintWriter out) {
-    // Of an earlier demo nothing stays: revisions and versions begin at 1 again.
-    List.of("monitoring", "training", "captures", "labels")
-        .forEach(name -> FileUtil.fullyDelete(folder.resolve(name).toFile()));
-    try (MonitorSession session =
-        MonitorSession.open("demo", folder.resolve("credit-risk.conf"), config())) {
+    Path config = folder.resolve("credit-risk.conf");
+    if (Files.exists(config)) {
+      // Of an earlier demo nothing stays: revisions and versions begin at 1 again.
+      List.of("monitoring", "training", "captures", "labels")
+          .forEach(name -> FileUtil.fullyDelete(folder.resolve(name).toFile()));
+    }
+    try (MonitorSession session = MonitorSession.open("demo", config, config())) {
       Findings findings = judge(brief(session), out);
       out.print(new DemoReport(findings).text());
       out.println(
@@ -50,7 +53,7 @@ record SimulatedService(Path folder, long seed) {
                   .collect(Collectors.joining(","))
               + "}");
       out.println("Files    " + folder + "/monitoring/reports/credit-risk");
-      out.println("Config   " + folder + "/credit-risk.conf");
+      out.println("Config   " + config);
       out.flush();
       return findings;
     }
