@@ -75,6 +75,28 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
     return byWindow;
   }
 
+  /**
+   * Judges the model in every window that ends within the range, and in earlier ones whose labels
+   * changed; gives those that alert.
+   */
+  public List<PredictionFindings> modelQuality(Window range) {
+    return findings(
+        ModelQualityJob.run(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
+  }
+
+  /** Judges in the same windows whether groups of people are treated alike. */
+  public List<PredictionFindings> bias(Window range) {
+    return findings(
+        BiasJob.run(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
+  }
+
+  private static List<PredictionFindings> findings(PredictionResult result) {
+    return result.found().windows().stream()
+        .filter(EvaluatedWindow::alerts)
+        .map(w -> new PredictionFindings(w.window(), w.labelling(), w.metrics(), w.violations()))
+        .toList();
+  }
+
   private DataQualityRun.Found found(Window window, Progress steps) {
     return DataQualityJob.run(spark(), config, window, new RunOptions(), steps, Clock.systemUTC())
         .found();

@@ -149,8 +149,8 @@ class AdultBiasTest {
             v ->
                 assertThat(v.description())
                     .isEqualTo(
-                        "Sex=0 is worse off against everyone else, 456 rows: Difference in Positive"
-                            + " Proportions in Predicted Labels (DPPL) is 0.22, limit 0.1;"
+                        "Sex=0 is worse off against everyone else (456 rows): Difference in"
+                            + " Positive Proportions in Predicted Labels (DPPL) is 0.22, limit 0.1;"
                             + " Disparate Impact (DI) is 0.178, limit 0.8 (p = 1.92E-11 after"
                             + " Holm)"));
     assertThat(judgement.metrics())

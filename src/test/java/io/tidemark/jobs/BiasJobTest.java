@@ -289,7 +289,7 @@ class BiasJobTest {
     correct.ending(Tidemark.VIOLATIONS);
     assertThat(correct.out())
         .contains("Sex=0", "dppl")
-        .contains("is worse off against everyone else, 224 rows");
+        .contains("is worse off against everyone else (224 rows)");
   }
 
   @Test

@@ -377,7 +377,7 @@ class ModelQualityJobTest {
     assertThat(found.get(BAD.get(0))).contains("adwin says", "ddm says");
     assertThat(found.get(BAD.get(1))).contains("page_hinkley says");
     assertThat(found.get(BAD.get(0)))
-        .contains("error rate has risen", "inputs (car_value, loan_length) and outputs moved")
+        .contains("error rate has risen", "inputs (car_value, loan_length) and scores moved")
         .contains("the relationship of inputs and labels did not");
   }
 
@@ -421,7 +421,7 @@ class ModelQualityJobTest {
     String last = "1 day [" + DAYS.get(2);
     assertThat(out.substring(0, out.indexOf(last))).doesNotContain("labels of like scores");
     // Label rates find it, and so do the detectors, and both say the same of what moved.
-    String moved = "the relationship of inputs and labels moved, outputs did not, whether inputs";
+    String moved = "the relationship of inputs and labels moved, scores did not, whether inputs";
     assertThat(out.substring(out.indexOf(last)).split(moved, -1)).hasSize(3);
     assertThat(out).containsOnlyOnce("labels of like scores have changed in 2 of 10 score groups");
     assertThat(out).containsOnlyOnce("the error rate has risen");

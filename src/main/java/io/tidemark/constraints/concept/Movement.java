@@ -55,13 +55,13 @@ public record Movement(Optional<List<String>> inputs, Finding outputs, Finding r
     return CellCounts.of(cube.scoreCells().orElseThrow(), counts);
   }
 
-  /** For people: {@code inputs (income, age) and outputs moved, the relationship did not}. */
+  /** For people: {@code inputs (income, age) and scores moved, the relationship did not}. */
   public String sentence() {
     Map<Finding, List<String>> parts = new EnumMap<>(Finding.class);
     Finding ofInputs =
         inputs.map(i -> i.isEmpty() ? Finding.STILL : Finding.MOVED).orElse(Finding.UNKNOWN);
     add(parts, ofInputs, ofInputs == Finding.MOVED ? "inputs " + names() : "inputs");
-    add(parts, outputs, "outputs");
+    add(parts, outputs, "scores");
     add(parts, relationship, "the relationship of inputs and labels");
     List<String> sentences = new ArrayList<>();
     if (parts.containsKey(Finding.MOVED)) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Simulates four weeks of a credit-scoring service and monitors them; or monitors files of"
-            + " your own.",
+        "Simulates four weeks of a credit-scoring service with planted events and judges its data,"
+            + " its model and its bias; or monitors files of your own.",
     footer = {
       "",
       "Examples:",
@@ -38,7 +38,9 @@ public final class DemoJob implements Callable<Integer> {
       names = "--workspace",
       paramLabel = "DIR",
       defaultValue = "target/demo",
-      description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where everything goes; what an earlier demo left there is replaced (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path workspace;
 
   @Option(

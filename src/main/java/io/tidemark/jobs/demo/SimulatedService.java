@@ -2,27 +2,26 @@ package io.tidemark.jobs.demo;
 
 import io.tidemark.capture.CaptureTable;
 import io.tidemark.constraints.Violation;
-import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.MonitorSession;
-import io.tidemark.jobs.TextTable;
+import io.tidemark.jobs.PredictionFindings;
+import io.tidemark.jobs.Progress;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileUtil;
 
 /**
- * The demo: captures of four weeks land day by day in a Delta table, one run judges every day and
- * week of them, and what was planted is printed beside what was found.
+ * The demo: captures of four weeks and the labels that are known by then lie in Delta tables, each
+ * job judges every day and week of them, the last labels arrive, and what was planted is printed
+ * beside what was found.
  *
  * @param folder where the tables, the configuration and the reports go
  * @param seed of the simulation
@@ -32,54 +31,19 @@ record SimulatedService(Path folder, long seed) {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
   private static final int TRAINING_ROWS = 20_000;
   private static final int EVENTS_PER_DAY = 3_000;
+  private static final Duration MAX_LATENESS = Duration.ofDays(4);
 
-  void run(PrintWriter out) {
-    String config =
-        """
-        # The monitor of the demo; try it: jobs/tidemark data-quality --config %1$s/credit-risk.conf \\
-        #     --window-start 2026-01-14T00:00:00Z --window-end 2026-01-15T00:00:00Z
-        tidemark {
-          workspace = "%1$s/monitoring"
-          monitor = "credit-risk"
-          model { name = "credit-risk", version = "7", problem-type = "binary-classification" }
-          training { format = "delta", path = "%1$s/training" }
-          capture {
-            format = "delta", path = "%1$s/captures"
-            event-time = "event_time", event-id = "event_id", date-partition = "event_date", base-window = "1 day"
-          }
-          granularities = ["1 day", "7 days"]
-          columns { prediction = "decision", score = "probability" }
-          checks = [ { column = "age", check = "isContainedIn", minimum = 18, maximum = 120, severity = "critical" } ]
-        }
-        """
-            .formatted(folder);
-    try (MonitorSession session =
-        MonitorSession.open("demo", folder.resolve("credit-risk.conf"), config)) {
-      CreditService service = new CreditService(session.spark(), seed, FIRST_DAY, EVENTS_PER_DAY);
-      CaptureTable captures = new CaptureTable(folder + "/captures", List.of("event_date"));
-      session
-          .progress()
-          .step(
-              "simulate "
-                  + TRAINING_ROWS
-                  + " training rows and "
-                  + EVENTS_PER_DAY
-                  + " events a day");
-      new CaptureTable(folder + "/training", List.of()).overwrite(service.training(TRAINING_ROWS));
-      captures.overwrite(service.captured(1));
-
-      session.init();
-      out.println(session.baseline());
-      for (int day = 2; day <= CreditService.DAYS; day++) {
-        captures.append(service.captured(day));
-      }
-      Window all = new Window(window(1).start(), window(CreditService.DAYS).end());
-      Map<Window, List<Violation>> byWindow = session.backfill(all);
-      Map<Integer, List<Violation>> found = new TreeMap<>();
-      for (int day = 1; day <= CreditService.DAYS; day++) {
-        found.put(day, byWindow.get(window(day)));
-      }
-      out.print(report(found));
+  /** Runs it, prints what there is to see, and gives what was found. */
+  Findings run(PrintWriter out) {
+    Path config = folder.resolve("credit-risk.conf");
+    if (Files.exists(config)) {
+      // Of an earlier demo nothing stays: revisions and versions begin at 1 again.
+      List.of("monitoring", "training", "captures", "labels")
+          .forEach(name -> FileUtil.fullyDelete(folder.resolve(name).toFile()));
+    }
+    try (MonitorSession session = MonitorSession.open("demo", config, config())) {
+      Findings findings = judge(brief(session), out);
+      out.print(new DemoReport(findings).text());
       out.println(
           "Tables   "
               + folder
@@ -89,102 +53,86 @@ record SimulatedService(Path folder, long seed) {
                   .collect(Collectors.joining(","))
               + "}");
       out.println("Files    " + folder + "/monitoring/reports/credit-risk");
-      out.println("Config   " + folder + "/credit-risk.conf");
+      out.println("Config   " + config);
       out.flush();
+      return findings;
     }
   }
 
-  private static Window window(int day) {
-    LocalDate date = FIRST_DAY.plusDays(day - 1L);
-    return new Window(
-        date.atStartOfDay(ZoneOffset.UTC).toInstant(),
-        date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  /** Lets the four weeks pass, and runs the jobs as a scheduler would after them. */
+  private Findings judge(MonitorSession session, PrintWriter out) {
+    CreditService service = new CreditService(session.spark(), seed, FIRST_DAY, EVENTS_PER_DAY);
+    Window lastDay = service.day(CreditService.DAYS);
+    Window weeks = new Window(service.day(1).start(), lastDay.end());
+    Progress progress = session.progress();
+    progress.step(
+        "simulate " + TRAINING_ROWS + " training rows and " + EVENTS_PER_DAY + " events a day");
+    new CaptureTable(folder + "/training", List.of()).overwrite(service.training(TRAINING_ROWS));
+    CaptureTable captures = new CaptureTable(folder + "/captures", List.of("event_date"));
+    int renamed = PlantedEvent.RENAMED_COLUMN.days().first();
+    captures.overwrite(service.captured(1, renamed - 1));
+    captures.append(service.captured(renamed, CreditService.DAYS));
+    CaptureTable labels = new CaptureTable(folder + "/labels", List.of());
+    labels.overwrite(service.labels(weeks));
+
+    session.init();
+    progress.step("1 of 5: baseline");
+    out.println(session.baseline());
+    progress.step("2 of 5: data quality of four weeks");
+    Map<Window, List<Violation>> data = session.backfill(weeks);
+    progress.step(
+        "3 of 5: model quality of four weeks, with the labels that are there at their end");
+    List<PredictionFindings> model = session.modelQuality(weeks);
+    progress.step("4 of 5: bias of four weeks");
+    List<PredictionFindings> groups = session.bias(weeks);
+    progress.step("5 of 5: the last labels arrive; model quality of the days that they are of");
+    labels.append(service.labels(new Window(weeks.end(), weeks.end().plus(MAX_LATENESS))));
+    return new Findings(service, data, model, groups, session.modelQuality(lastDay));
   }
 
-  private static String report(Map<Integer, List<Violation>> found) {
-    StringBuilder text =
-        new StringBuilder(
-            "\nWhat was found; of findings that stay, the words of their first day\n");
-    TextTable days = new TextTable("days", "severity", "check", "finding");
-    Map<String, TreeMap<Integer, Violation>> incidents = new LinkedHashMap<>();
-    found.forEach(
-        (day, violations) ->
-            violations.forEach(
-                v ->
-                    incidents
-                        .computeIfAbsent(v.check() + " " + v.columns(), c -> new TreeMap<>())
-                        .put(day, v)));
-    incidents
-        .values()
-        .forEach(
-            onDays -> {
-              Violation first = onDays.firstEntry().getValue();
-              days.add(
-                  ranges(List.copyOf(onDays.keySet())),
-                  first.severity().name().toLowerCase(Locale.ROOT),
-                  first.check().text(),
-                  first.description());
-            });
-    text.append(days.text("  ")).append("\nWhat was planted, and when it was found\n");
-    TextTable planted = new TextTable("days", "found on", "planted");
-    for (PlantedEvent event : PlantedEvent.ALL) {
-      planted.add(event.firstDay() + "-" + event.lastDay(), daysFound(event, found), event.what());
-    }
-    text.append(planted.text("  ")).append('\n');
-    List<String> others = unplanted(found);
-    text.append(
-        others.isEmpty()
-            ? "No finding on a column where nothing was planted.\n\n"
-            : "Findings on other columns (consequences, or false alarms):\n  "
-                + String.join("\n  ", others)
-                + "\n\n");
-    return text.toString();
-  }
-
-  private static String daysFound(PlantedEvent event, Map<Integer, List<Violation>> found) {
-    List<Integer> days = new ArrayList<>();
-    found.forEach(
-        (day, violations) -> {
-          if (event.isOn(day) && violations.stream().anyMatch(v -> names(v, event))) {
-            days.add(day);
+  /** The same session, which does not tell of each of the hundred windows that it judges. */
+  private static MonitorSession brief(MonitorSession session) {
+    Progress all = session.progress();
+    return new MonitorSession(
+        session.session(),
+        session.config(),
+        sentence -> {
+          if (!sentence.startsWith("judge ")) {
+            all.step(sentence);
           }
         });
-    return days.isEmpty() ? "never" : ranges(days);
   }
 
-  private static boolean names(Violation violation, PlantedEvent event) {
-    return violation.columns().stream().map(ColumnName::text).anyMatch(event.columns()::contains);
-  }
-
-  private static List<String> unplanted(Map<Integer, List<Violation>> found) {
-    Map<String, List<Integer>> daysOf = new TreeMap<>();
-    found.forEach(
-        (day, violations) ->
-            violations.stream()
-                .filter(v -> PlantedEvent.ALL.stream().noneMatch(e -> e.isOn(day) && names(v, e)))
-                .forEach(
-                    v ->
-                        daysOf
-                            .computeIfAbsent(
-                                v.columns().stream()
-                                    .map(ColumnName::text)
-                                    .collect(Collectors.joining(", ")),
-                                c -> new ArrayList<>())
-                            .add(day)));
-    return daysOf.entrySet().stream().map(e -> e.getKey() + " on " + ranges(e.getValue())).toList();
-  }
-
-  /** Days as people write them: 3, 5-7. */
-  private static String ranges(List<Integer> days) {
-    List<String> parts = new ArrayList<>();
-    int start = days.get(0);
-    for (int i = 0; i < days.size(); i++) {
-      boolean last = i == days.size() - 1;
-      if (last || days.get(i + 1) > days.get(i) + 1) {
-        parts.add(start == days.get(i) ? String.valueOf(start) : start + "-" + days.get(i));
-        start = last ? start : days.get(i + 1);
+  private String config() {
+    return """
+    # The monitor of the demo; try it: jobs/tidemark data-quality --config %1$s/credit-risk.conf \\
+    #     --window-start 2026-01-14T00:00:00Z --window-end 2026-01-15T00:00:00Z
+    # Likewise: jobs/tidemark model-quality, jobs/tidemark bias.
+    tidemark {
+      workspace = "%1$s/monitoring"
+      monitor = "credit-risk"
+      model { name = "credit-risk", version = "7", problem-type = "binary-classification" }
+      training { format = "delta", path = "%1$s/training" }
+      capture {
+        format = "delta", path = "%1$s/captures"
+        event-time = "event_time", event-id = "event_id", date-partition = "event_date", base-window = "1 day"
       }
+      ground-truth {
+        format = "delta", path = "%1$s/labels"
+        event-id = "event_id", record-index = null, label = "outcome", arrival-time = "arrival_time"
+      }
+      granularities = ["1 day", "7 days"]
+      columns {
+        exclude = ["outcome"]            # the label of the training rows, no feature
+        prediction = "predicted", score = "probability", positive-label = "default"
+      }
+      bias {
+        facets = [ { column = "sex", values = ["F"] }, { column = "age", above = 40 } ]
+        favourable = ["repaid"]          # those predicted to repay get the loan
+      }
+      checks = [ { column = "age", check = "isContainedIn", minimum = 18, maximum = 120, severity = "critical" } ]
     }
-    return String.join(", ", parts);
+    """
+        .formatted(folder);
   }
 }

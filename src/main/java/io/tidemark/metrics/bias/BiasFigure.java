@@ -62,12 +62,12 @@ public record BiasFigure(
     return row;
   }
 
-  /** The favoured group and its size in words: {@code against everyone else, 456 rows}. */
+  /** The favoured group and its size in words: {@code against everyone else (456 rows)}. */
   public String against() {
     return "against "
         + groups.against()
-        + ", "
+        + " ("
         + BiasMetrics.rows(metric, groups.favoured())
-        + " rows";
+        + " rows)";
   }
 }

@@ -36,7 +36,7 @@ class ConceptPolicyTest {
         .isEqualTo(
             "labels of like scores have changed in 2 of 4 score groups: of scores in (0.5, 0.75]"
                 + " 40.0 % are positive where the baseline has 70.0 %; inputs (income) and the"
-                + " relationship of inputs and labels moved, outputs did not; the error rate"
+                + " relationship of inputs and labels moved, scores did not; the error rate"
                 + " changed by +0.1250, +0.0000 of it by the mix of scores");
     assertThat(statuses(judgement))
         .containsExactly(
@@ -54,14 +54,14 @@ class ConceptPolicyTest {
     assertThat(POLICY.judge(baseline, window, Optional.of(List.of())).violations()).isEmpty();
     assertThat(POLICY.explanation(baseline, window, Optional.of(List.of())))
         .startsWith(
-            "outputs moved, inputs and the relationship of inputs and labels did not; the error");
+            "scores moved, inputs and the relationship of inputs and labels did not; the error");
   }
 
   @Test
   void whatNothingTellsIsNotSaid() {
     assertThat(POLICY.explanation(cube(2000, AS_TRAINED), cube(90, AS_TRAINED), Optional.empty()))
         .startsWith(
-            "outputs did not move, whether inputs and the relationship of inputs and labels moved"
+            "scores did not move, whether inputs and the relationship of inputs and labels moved"
                 + " is not known; the error");
   }
 

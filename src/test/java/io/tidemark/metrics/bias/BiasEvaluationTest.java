@@ -84,7 +84,7 @@ class BiasEvaluationTest {
                     "NULL", predictions(25, 25))));
     BiasFigure women = figure(reading, "dppl", "F");
     assertThat(women.value().asOptional().orElseThrow()).isCloseTo(0.1, within(1e-15));
-    assertThat(women.row().build().reason()).contains("against everyone else, 200 rows");
+    assertThat(women.row().build().reason()).contains("against everyone else (200 rows)");
     assertThat(reading.figures()).noneMatch(f -> f.groups().subgroup().value().equals("NULL"));
     assertThat(other(reading, "selection_rate", "NULL").value().asOptional()).hasValue(0.5);
     assertThat(reading.figures().stream().map(f -> f.metric().name()).distinct())

@@ -1,0 +1,58 @@
+package io.tidemark.jobs.demo;
+
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.Window;
+import io.tidemark.jobs.PredictionFindings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the jobs found in the days of the simulation.
+ *
+ * @param service whose days they are
+ * @param data what data quality found
+ * @param model what model quality found with the labels that were there when the four weeks ended
+ * @param groups what bias found then
+ * @param revised what model quality found of the days that it judged again when the last labels had
+ *     come
+ */
+record Findings(
+    CreditService service,
+    Map<Window, List<Violation>> data,
+    List<PredictionFindings> model,
+    List<PredictionFindings> groups,
+    List<PredictionFindings> revised) {
+
+  /** Of each day with findings those that stand in the end. */
+  Map<Integer, List<Violation>> byDay() {
+    Map<Integer, List<Violation>> byDay = new TreeMap<>();
+    for (int day = 1; day <= CreditService.DAYS; day++) {
+      List<Violation> all = new ArrayList<>(data.getOrDefault(service.day(day), List.of()));
+      quality(day).ifPresent(f -> all.addAll(f.violations()));
+      of(day, groups).ifPresent(f -> all.addAll(f.violations()));
+      if (!all.isEmpty()) {
+        byDay.put(day, List.copyOf(all));
+      }
+    }
+    return byDay;
+  }
+
+  private Optional<PredictionFindings> quality(int day) {
+    return revised(day).or(() -> model(day));
+  }
+
+  Optional<PredictionFindings> model(int day) {
+    return of(day, model);
+  }
+
+  Optional<PredictionFindings> revised(int day) {
+    return of(day, revised);
+  }
+
+  private Optional<PredictionFindings> of(int day, List<PredictionFindings> findings) {
+    return findings.stream().filter(f -> f.window().equals(service.day(day))).findFirst();
+  }
+}
