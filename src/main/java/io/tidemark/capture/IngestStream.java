@@ -54,8 +54,6 @@ public final class IngestStream {
     VoidFunction2<Dataset<Row>, Long> each =
         (rows, number) -> {
           gate.enter(number);
-          prepare(
-              rows.sparkSession().conf(), rows.sparkSession().sparkContext().defaultParallelism());
           String stream = rows.sparkSession().sparkContext().getLocalProperty(STREAM);
           Batch batch = new Batch(stream, number, clock.instant());
           done.accept(batch, sink.take(rows, batch));
@@ -64,7 +62,7 @@ public final class IngestStream {
     try {
       return new IngestStream(
           source
-              .open(spark)
+              .open(ownSession(spark))
               .writeStream()
               .foreachBatch(each)
               .option("checkpointLocation", source.checkpoint())
@@ -76,8 +74,11 @@ public final class IngestStream {
     }
   }
 
-  /** Settings of the stream's own session, which nobody else sees. */
-  private static void prepare(RuntimeConfig settings, int cores) {
+  /** A session whose settings nobody else sees. */
+  private static SparkSession ownSession(SparkSession spark) {
+    SparkSession own = spark.cloneSession();
+    RuntimeConfig settings = own.conf();
+    int cores = own.sparkContext().defaultParallelism();
     // A batch is kept for a few passes: to encode it well takes longer than it saves.
     settings.set("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // Files are not split: with a few tasks per core, no core is left with the last of them.
@@ -91,6 +92,7 @@ public final class IngestStream {
     }
     // A task writes to some dates at once instead of sorting its rows by date.
     settings.set("spark.sql.maxConcurrentOutputFileWriters", "16");
+    return own;
   }
 
   /** Waits until all is taken in, or until it is stopped. */

@@ -5,6 +5,7 @@ import static io.tidemark.profile.ColumnKind.UNSUPPORTED;
 
 import io.tidemark.capture.Envelope;
 import io.tidemark.config.ColumnSelection;
+import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
@@ -16,6 +17,7 @@ import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,7 @@ record MonitoredColumns(
     Set<String> selected =
         new LinkedHashSet<>(
             config.columns().selection().of(learned.stream().map(ColumnName::text).toList()));
+    selected.removeAll(unnamed(config, labels(config)));
     config.columns().prediction().ifPresent(selected::add);
     config.columns().score().ifPresent(selected::add);
     return learned.stream().filter(c -> selected.contains(c.text())).collect(Collectors.toSet());
@@ -67,13 +70,10 @@ record MonitoredColumns(
    * schema. Where a column and the field of a struct are called alike, the column is meant.
    */
   List<ColumnName> monitored() {
-    Set<String> roles = roles();
-    Set<String> named = Set.copyOf(config.columns().selection().features());
-    List<String> candidates =
-        texts().stream()
-            .filter(c -> !roles.contains(c))
-            .filter(c -> !envelope.contains(c) || named.contains(c))
-            .toList();
+    Set<String> others = new HashSet<>(unnamed(config, envelope));
+    others.addAll(unnamed(config, labels(config)));
+    others.addAll(roles());
+    List<String> candidates = texts().stream().filter(c -> !others.contains(c)).toList();
     Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
     config.columns().prediction().ifPresent(selected::add);
     config.columns().score().ifPresent(selected::add);
@@ -81,6 +81,22 @@ record MonitoredColumns(
         .filter(c -> selected.contains(c.text()))
         .filter(c -> source.named(c.text()).filter(c::equals).isPresent())
         .toList();
+  }
+
+  /** The labels, which are no features, be they in the training rows or in the captures. */
+  private static Set<String> labels(MonitorConfig config) {
+    return Stream.of(
+            config.groundTruth().map(GroundTruthConfig::label),
+            config.modelQuality().baseline().label())
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  /** Those of the columns that the configuration does not name as features. */
+  private static Set<String> unnamed(MonitorConfig config, Set<String> columns) {
+    Set<String> unnamed = new HashSet<>(columns);
+    config.columns().selection().features().forEach(unnamed::remove);
+    return unnamed;
   }
 
   Optional<ColumnName> named(Optional<String> text) {

@@ -26,7 +26,7 @@ public final class IngestBenchmark {
   private static final int EVENTS = 1_000_000;
   private static final int FILES = 24;
   private static final int FEATURES = 20;
-  private static final int ROUNDS = Integer.getInteger("rounds", 2);
+  private static final int ROUNDS = 4;
 
   private IngestBenchmark() {}
 

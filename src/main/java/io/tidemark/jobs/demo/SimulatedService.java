@@ -123,7 +123,6 @@ record SimulatedService(Path folder, long seed) {
       }
       granularities = ["1 day", "7 days"]
       columns {
-        exclude = ["outcome"]            # the label of the training rows, no feature
         prediction = "predicted", score = "probability", positive-label = "default"
       }
       bias {
