@@ -75,12 +75,6 @@ public final class CaptureLayout implements Serializable {
     return new CaptureLayout(all);
   }
 
-  /** The same names, whose columns hold every text: values are told apart, but not parsed. */
-  CaptureLayout ofTexts() {
-    return new CaptureLayout(
-        columns.stream().map(c -> new CaptureColumn(c.name(), ColumnType.STRING)).toList());
-  }
-
   StructField[] fields() {
     return columns.stream()
         .map(c -> new StructField(c.name(), c.type().sparkType(), true, Metadata.empty()))

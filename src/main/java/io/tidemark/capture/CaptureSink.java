@@ -16,7 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -86,8 +89,7 @@ public final class CaptureSink implements BatchSink {
     CaptureLayout layout = layout(table, records);
     Dataset<Row> parsed = records.apply(layout);
     Census census = Census.of(parsed);
-    try (Draft draft =
-        Draft.of(table.location(), stored(census.records(), table.schema(), which))) {
+    try (Draft draft = Draft.of(table.log(), stored(census.records(), table.schema(), which))) {
       Tally tally = census.tally();
       if (tally.quarantined() > 0) {
         keepRejected(parsed, tally, which);
@@ -103,17 +105,22 @@ public final class CaptureSink implements BatchSink {
   private void keepRejected(Dataset<Row> parsed, Tally tally, Batch which) {
     Dataset<Row> rejected = rejected(parsed).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      long lines = rejected.count();
-      if (lines != tally.quarantined()) {
+      SortedMap<String, Long> reasons = new TreeMap<>();
+      rejected
+          .groupBy("reason")
+          .count()
+          .collectAsList()
+          .forEach(row -> reasons.put(row.getString(0), row.getLong(1)));
+      if (!reasons.equals(tally.reasons())) {
         throw new TidemarkException(
-            "ingest: "
-                + tally.quarantined()
-                + " lines of batch "
+            "ingest: the lines of batch "
                 + which.number()
-                + " could not be read, and "
-                + lines
-                + " a moment later: its files were changed, removed or damaged while they were"
-                + " taken in; run ingest again once they are back, or without them");
+                + " that could not be read were "
+                + tally.reasons()
+                + ", and a moment later "
+                + reasons
+                + ": its files were changed, removed or damaged while they were taken in; run"
+                + " ingest again once they are back, or without them");
       }
       quarantine.keep(rejected, which);
     } finally {
@@ -196,9 +203,18 @@ public final class CaptureSink implements BatchSink {
             Envelope.EVENT_HOUR, hour(coalesce(time(Envelope.EVENT_MICROS), at)),
             Envelope.BATCH, lit(which.name()),
             Envelope.COMPLETED_BY, lit(null).cast("string"));
+    Set<String> own = Set.of(records.columns());
     Column[] columns =
-        Arrays.stream(schema.fieldNames())
-            .map(name -> made.getOrDefault(name, Columns.named(name)).as(name))
+        Arrays.stream(schema.fields())
+            .map(
+                f -> {
+                  // Users may add columns of their own to the table.
+                  Column value =
+                      own.contains(f.name())
+                          ? Columns.named(f.name())
+                          : lit(null).cast(f.dataType());
+                  return made.getOrDefault(f.name(), value).as(f.name());
+                })
             .toArray(Column[]::new);
     return records.select(columns);
   }

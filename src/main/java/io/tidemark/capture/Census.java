@@ -21,8 +21,8 @@ import org.apache.spark.util.AccumulatorV2;
 
 /**
  * Counts the rows of a batch while they pass to where they are written, so that no pass of its own
- * is needed. Spark adds up what the tasks of an action count exactly once, however often they are
- * tried.
+ * is needed. What the tasks of an action's last stage count, Spark adds up exactly once, however
+ * often they are tried; so no shuffle may come between the census and the end of the action.
  */
 final class Census {
 
@@ -33,7 +33,7 @@ final class Census {
   private Census(Dataset<Row> rows) {
     this.spark = rows.sparkSession();
     this.rows = rows;
-    spark.sparkContext().register(total, "tidemark ingest");
+    spark.sparkContext().register(total);
   }
 
   /**

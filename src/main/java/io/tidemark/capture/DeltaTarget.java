@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -60,13 +61,16 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
         : spark.read().format("delta").load(place.text());
   }
 
-  /** Where the files of the table are, be it known by a path or a name; it must exist. */
-  String location() {
+  /** Delta's log of the table, be it known by a path or a name; it must exist. */
+  DeltaLog log() {
     return SourceFiles.snapshot(rows())
         .orElseThrow(() -> new BadInputException("The table " + place + " is no Delta table"))
-        .deltaLog()
-        .dataPath()
-        .toString();
+        .deltaLog();
+  }
+
+  /** Where the files of the table are. */
+  private String location() {
+    return log().dataPath().toString();
   }
 
   /** The table as a statement in SQL names it. */

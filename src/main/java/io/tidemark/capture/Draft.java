@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
@@ -36,26 +35,24 @@ final class Draft implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
 
-  private final SparkSession spark;
   private final DeltaLog log;
   private final OptimisticTransaction transaction;
   private final List<AddFile> unused = new ArrayList<>();
   private List<AddFile> files;
 
-  private Draft(SparkSession spark, String table) {
-    this.spark = spark;
-    this.log = DeltaLog.forTable(spark, new Path(table));
+  private Draft(DeltaLog log) {
+    this.log = log;
     this.transaction = log.startTransaction(Option.empty(), Option.empty());
   }
 
   /**
    * Writes rows.
    *
-   * @param table its path; it is there
+   * @param log of the table
    * @param rows with the columns of the table
    */
-  static Draft of(String table, Dataset<Row> rows) {
-    Draft draft = new Draft(rows.sparkSession(), table);
+  static Draft of(DeltaLog log, Dataset<Row> rows) {
+    Draft draft = new Draft(log);
     draft.files = draft.written(rows);
     return draft;
   }
@@ -77,7 +74,7 @@ final class Draft implements AutoCloseable {
     return log.createDataFrame(transaction.snapshot(), scala(some), false, Option.empty());
   }
 
-  /** Writes the files that hold some of these duplicates once more, without them. */
+  /** Writes the files that hold some of these keys once more, without the duplicates. */
   void drop(Duplicates duplicates) {
     Set<String> names = new HashSet<>();
     duplicates
@@ -116,7 +113,7 @@ final class Draft implements AutoCloseable {
   public void close() {
     unused.addAll(files);
     try {
-      FileSystem system = log.dataPath().getFileSystem(spark.sessionState().newHadoopConf());
+      FileSystem system = log.dataPath().getFileSystem(log.newDeltaHadoopConf());
       for (AddFile file : unused) {
         system.delete(file.absolutePath(log), false);
       }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -105,14 +104,19 @@ final class Duplicates implements AutoCloseable {
     return count == 0;
   }
 
-  /** Those that are left of the records, which may have more columns than were looked at. */
+  /**
+   * Those that are left of the records, which may have more columns than were looked at; of a line
+   * that was read twice, one.
+   */
   Dataset<Row> left(Dataset<Row> all) {
-    return isEmpty() ? all : parted(all, col(SEEN).isNull().or(isFirst()));
+    return isEmpty()
+        ? all
+        : parted(all, col(SEEN).isNull().or(isFirst())).dropDuplicates(keys.toArray(String[]::new));
   }
 
-  /** Those of the records that are duplicates. */
+  /** Those of the records whose key occurs more than once, the first of them too. */
   Dataset<Row> among(Dataset<Row> all) {
-    return parted(all, col(SEEN).isNotNull().and(not(isFirst())));
+    return parted(all, col(SEEN).isNotNull());
   }
 
   private Dataset<Row> parted(Dataset<Row> all, Column part) {

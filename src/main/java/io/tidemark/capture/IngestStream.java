@@ -92,6 +92,8 @@ public final class IngestStream {
     }
     // A task writes to some dates at once instead of sorting its rows by date.
     settings.set("spark.sql.maxConcurrentOutputFileWriters", "16");
+    // Rows are counted by the tasks that write them: no shuffle may come between.
+    settings.set("spark.databricks.delta.optimizeWrite.enabled", "false");
     return own;
   }
 

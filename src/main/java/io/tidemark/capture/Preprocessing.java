@@ -45,9 +45,6 @@ public record Preprocessing(
 
   /** Rows without columns for values, all of which are unplaced, with the values that remain. */
   Dataset<Row> of(Dataset<Row> rows) {
-    if (isEmpty()) {
-      return rows;
-    }
     List<Column> columns = new ArrayList<>();
     columns.add(struct(col("*")).as(RECORD));
     LinkedHashMap<String, Column> values = new LinkedHashMap<>();

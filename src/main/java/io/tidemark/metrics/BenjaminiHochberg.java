@@ -1,9 +1,5 @@
 package io.tidemark.metrics;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * The false discovery rate of a family of tests. Of the tests whose q-value lies below a level, at
  * most that share is expected to be false alarms, for tests that are independent or positively
@@ -23,18 +19,7 @@ public final class BenjaminiHochberg {
    * @throws IllegalArgumentException if a p-value is not in [0, 1]
    */
   public static double[] qValues(double... pValues) {
-    for (double p : pValues) {
-      if (!(p >= 0 && p <= 1)) {
-        throw new IllegalArgumentException(
-            "A p-value must lie in [0, 1], was " + p + " among " + Arrays.toString(pValues));
-      }
-    }
-    int[] ascending =
-        IntStream.range(0, pValues.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> pValues[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] ascending = PValues.ascending(pValues);
     double[] q = new double[pValues.length];
     double least = 1;
     for (int j = ascending.length; j >= 1; j--) {

@@ -1,9 +1,5 @@
 package io.tidemark.metrics;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * The family-wise error of a family of tests: the probability of a single false alarm among all
  * tests whose adjusted p-value lies below a level is at most that level, however they depend.
@@ -22,18 +18,7 @@ public final class Holm {
    * @throws IllegalArgumentException if a p-value is not in [0, 1]
    */
   public static double[] adjusted(double... pValues) {
-    for (double p : pValues) {
-      if (!(p >= 0 && p <= 1)) {
-        throw new IllegalArgumentException(
-            "A p-value must lie in [0, 1], was " + p + " among " + Arrays.toString(pValues));
-      }
-    }
-    int[] ascending =
-        IntStream.range(0, pValues.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> pValues[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] ascending = PValues.ascending(pValues);
     double[] adjusted = new double[pValues.length];
     double most = 0;
     for (int j = 0; j < ascending.length; j++) {

@@ -56,9 +56,7 @@ class DeltaTargetSparkTest {
       table.create(SCHEMA, List.of("x"));
       assertThat(table.exists()).isTrue();
       assertThat(Envelope.isPart(table.schema().apply(Envelope.EVENT_ID))).isTrue();
-      assertThat(table.location()).endsWith("/tidemark_target_test.db/captures");
-      assertThat(new DeltaTarget(spark, TargetPlace.at(table.location())).location())
-          .isEqualTo(table.location());
+      assertThat(table.log().dataPath().toString()).endsWith("/tidemark_target_test.db/captures");
 
       Batch first = new Batch("stream", 0, Instant.EPOCH);
       table.append(row(spark, "a", 1), first, "capture");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,17 +46,17 @@ class DraftSparkTest {
 
   @Test
   void isSeenByNobodyUntilItIsCommittedOnce(SparkSession spark) {
-    try (Draft draft = Draft.of(table, rows(spark, 0, 10))) {
+    try (Draft draft = Draft.of(log(spark), rows(spark, 0, 10))) {
       assertThat(ids(draft.rows())).hasSize(10);
       assertThat(ids(stored(spark))).isEmpty();
       draft.commit(batch(7), "test");
     }
     assertThat(ids(stored(spark))).hasSize(10);
-    try (Draft again = Draft.of(table, rows(spark, 0, 10))) {
+    try (Draft again = Draft.of(log(spark), rows(spark, 0, 10))) {
       again.commit(batch(7), "test");
     }
     assertThat(ids(stored(spark))).hasSize(10);
-    try (Draft next = Draft.of(table, rows(spark, 10, 12))) {
+    try (Draft next = Draft.of(log(spark), rows(spark, 10, 12))) {
       next.commit(batch(8), "test");
     }
     assertThat(ids(stored(spark))).hasSize(12);
@@ -64,7 +65,7 @@ class DraftSparkTest {
   @Test
   void leavesNoFileBehindIfItIsNotCommitted(SparkSession spark) throws IOException {
     Set<String> before = files();
-    try (Draft draft = Draft.of(table, rows(spark, 0, 10))) {
+    try (Draft draft = Draft.of(log(spark), rows(spark, 0, 10))) {
       assertThat(files()).hasSizeGreaterThan(before.size());
       assertThat(draft.rows().count()).isEqualTo(10);
     }
@@ -73,7 +74,7 @@ class DraftSparkTest {
 
   @Test
   void writesOnlyTheFilesAnewThatHoldDuplicates(SparkSession spark) throws IOException {
-    try (Draft first = Draft.of(table, rows(spark, 0, 3).coalesce(1))) {
+    try (Draft first = Draft.of(log(spark), rows(spark, 0, 3).coalesce(1))) {
       first.commit(batch(0), "test");
     }
     Set<String> committed = files();
@@ -83,7 +84,7 @@ class DraftSparkTest {
         rows.withColumn(
             "day of week",
             org.apache.spark.sql.functions.expr("if(id < 105, 'Monday', 'Tuesday')"));
-    try (Draft draft = Draft.of(table, twoDays);
+    try (Draft draft = Draft.of(log(spark), twoDays);
         Duplicates duplicates = Duplicates.of(draft.rows(), KEY, Optional.of(stored(spark)))) {
       Set<String> drafted = files();
       drafted.removeAll(committed);
@@ -98,6 +99,10 @@ class DraftSparkTest {
     }
     assertThat(ids(stored(spark))).hasSize(13).doesNotHaveDuplicates();
     assertThat(files()).hasSize(committed.size() + 2);
+  }
+
+  private DeltaLog log(SparkSession spark) {
+    return DeltaLog.forTable(spark, table);
   }
 
   private static Batch batch(long number) {

@@ -246,6 +246,8 @@ class IngestRulesJobTest {
         "[{\"prefix\": \"%s/\"}, \"a.json.out\", \"../../%s-c\"]"
             .formatted(data, folder.getFileName()));
     land("output/2026/01/05/10/2.json", "[{\"prefix\": \"%s/b.json.out\"}, \"\"]".formatted(data));
+    // A job that ran again into the same output: its lines are read twice.
+    land("output/2026/01/05/11/3.json", "[{\"prefix\": \"%s/b.json.out\"}, \"\"]".formatted(data));
     Lake lake =
         lake(
             spark,
@@ -257,7 +259,7 @@ class IngestRulesJobTest {
             lake.ingest("capture", "--set", "allowed-roots=[\"" + folder + "\"]")
                 .ending(Tidemark.RAN)
                 .out())
-        .contains("3 read = 2 written + 0 duplicated + 1 in quarantine", "FORBIDDEN_PLACE 1");
+        .contains("4 read = 2 written + 1 duplicated + 1 in quarantine", "FORBIDDEN_PLACE 1");
     assertThat(
             captures(spark).selectExpr("event_id", "age", "score").orderBy("age").collectAsList())
         .extracting(Row::toString)

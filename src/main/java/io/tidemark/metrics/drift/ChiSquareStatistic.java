@@ -1,9 +1,6 @@
 package io.tidemark.metrics.drift;
 
 import com.google.auto.service.AutoService;
-import io.tidemark.core.Outcome;
-import io.tidemark.profile.Cells;
-import java.util.OptionalDouble;
 
 /**
  * Pearson's two-sample chi-square statistic, in [0, ∞), over the {@link PooledGroups}: {@code Σ (o
@@ -16,7 +13,7 @@ import java.util.OptionalDouble;
  * chi2_contingency(correction=False)}.
  */
 @AutoService(DriftMetric.class)
-public final class ChiSquareStatistic implements DriftMetric {
+public final class ChiSquareStatistic implements HomogeneityMetric {
 
   @Override
   public String name() {
@@ -24,62 +21,7 @@ public final class ChiSquareStatistic implements DriftMetric {
   }
 
   @Override
-  public boolean isDistance() {
-    return false;
-  }
-
-  @Override
-  public boolean appliesTo(Cells cells) {
-    return true;
-  }
-
-  @Override
-  public Outcome value(CountPair counts) {
-    return Homogeneity.pValue(counts).map(p -> test(counts).statistic());
-  }
-
-  private static Homogeneity test(CountPair counts) {
-    PooledGroups groups = counts.pooledGroups();
+  public Homogeneity test(PooledGroups groups) {
     return Homogeneity.chiSquare(groups.baseline(), groups.window());
-  }
-
-  /** The tail of the chi-square distribution at the statistic; 1 for a single group. */
-  @Override
-  public Outcome pValue(CountPair counts) {
-    return Homogeneity.pValue(counts).map(p -> test(counts).pValue(counts.pooledSampling()));
-  }
-
-  /**
-   * {@code χ².₉₅} at the groups' degrees of freedom, whatever the number of rows; times the design
-   * effect.
-   */
-  @Override
-  public Outcome noiseFloor(CountPair counts) {
-    return Homogeneity.pValue(counts)
-        .map(
-            p -> {
-              Sampling sampling = counts.pooledSampling();
-              return sampling.inflation() * sampling.noise(test(counts).degreesOfFreedom());
-            });
-  }
-
-  /**
-   * {@code df + λ}, the mean of the statistic where the test has a power of 80 %; times the design
-   * effect.
-   */
-  @Override
-  public Outcome minimumDetectableEffect(CountPair counts, double level) {
-    return Homogeneity.pValue(counts)
-        .map(
-            p -> {
-              int degrees = Math.max(1, test(counts).degreesOfFreedom());
-              double inflation = counts.pooledSampling().inflation();
-              return inflation * (degrees + ChiSquare.detectable(level, degrees));
-            });
-  }
-
-  @Override
-  public OptionalDouble defaultThreshold() {
-    return OptionalDouble.empty();
   }
 }
