@@ -3,12 +3,9 @@ package io.tidemark.jobs;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
 import java.time.Clock;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Judges whether groups of people are treated alike. */
 @Command(
@@ -25,48 +22,34 @@ import picocli.CommandLine.Spec;
       "      --window-start 2026-01-03T00:00:00Z \\",
       "      --window-end 2026-01-04T00:00:00Z --fail-on violations"
     })
-public final class BiasJob implements Callable<Integer> {
+public final class BiasJob extends WindowCommand {
 
   /** The command, and the job in the table {@code runs}. */
   static final String NAME = "bias";
 
-  @Spec private CommandSpec spec;
-  @Mixin private ConfigOptions configOptions;
-  @Mixin private RunOptions options;
-
-  private final Clock clock = Clock.systemUTC();
+  public BiasJob() {
+    super(NAME);
+  }
 
   public static void main(String[] args) {
     System.exit(Tidemark.exitCode(new BiasJob(), args));
   }
 
   @Override
-  public Integer call() {
-    MonitorConfig config = configOptions.read();
-    if (!config.bias().isActive()) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              config.monitor()
-                  + (config.bias().enabled()
-                      ? ": bias.facets is empty, nothing is judged"
-                      : ": bias.enabled = false, nothing is judged"));
-      return Tidemark.RAN;
+  Optional<String> idle(MonitorConfig config) {
+    if (config.bias().isActive()) {
+      return Optional.empty();
     }
-    new BiasRoles(config).require();
-    Window window = options.window(config.capture(), clock.instant());
-    options.output.ifPresent(place -> Files.requireOutput(config, place));
-    try (JobSession session = JobSession.open(NAME)) {
-      PredictionResult result =
-          run(session.spark(), config, window, options, Progress.on(System.err), clock);
-      result.print(options.format, spec.commandLine().getOut());
-      boolean fails = options.failOn.isPresent() && !result.found().violations().isEmpty();
-      return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
-    }
+    return Optional.of(config.bias().enabled() ? "bias.facets is empty" : "bias.enabled = false");
   }
 
-  /** Runs the job in a session that is open. */
-  static PredictionResult run(
+  @Override
+  void require(MonitorConfig config) {
+    new BiasRoles(config).require();
+  }
+
+  @Override
+  PredictionResult judge(
       SparkSession spark,
       MonitorConfig config,
       Window window,

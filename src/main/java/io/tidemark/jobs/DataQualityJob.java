@@ -7,16 +7,12 @@ import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Judges the data of one window, or of all windows that end within it, by the baseline. */
 @Command(
-    name = "data-quality",
+    name = DataQualityJob.NAME,
     mixinStandardHelpOptions = true,
     description =
         "Profiles the captures of one window and compares them with the baseline; with"
@@ -28,41 +24,28 @@ import picocli.CommandLine.Spec;
       "      --window-start 2026-01-03T00:00:00Z \\",
       "      --window-end 2026-01-04T00:00:00Z --fail-on violations"
     })
-public final class DataQualityJob implements Callable<Integer> {
+public final class DataQualityJob extends WindowCommand {
 
-  @Spec private CommandSpec spec;
-  @Mixin private ConfigOptions configOptions;
-  @Mixin private RunOptions options;
+  /** The command, and the job in the table {@code runs}. */
+  static final String NAME = "data-quality";
 
-  private final Clock clock = Clock.systemUTC();
+  public DataQualityJob() {
+    super(NAME);
+  }
 
   public static void main(String[] args) {
     System.exit(Tidemark.exitCode(new DataQualityJob(), args));
   }
 
   @Override
-  public Integer call() {
-    MonitorConfig config = configOptions.read();
-    if (!config.dataQuality().enabled()) {
-      spec.commandLine()
-          .getOut()
-          .println(config.monitor() + ": data-quality.enabled = false, nothing is judged");
-      return Tidemark.RAN;
-    }
-    Window window = options.window(config.capture(), clock.instant());
-    options.output.ifPresent(place -> Files.requireOutput(config, place));
-    try (JobSession session = JobSession.open("data-quality")) {
-      SparkSession spark = session.spark();
-      DataQualityResult result =
-          run(spark, config, window, options, Progress.on(System.err), clock);
-      result.print(options.format, spec.commandLine().getOut());
-      boolean fails = options.failOn.isPresent() && !result.found().violations().isEmpty();
-      return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
-    }
+  Optional<String> idle(MonitorConfig config) {
+    return config.dataQuality().enabled()
+        ? Optional.empty()
+        : Optional.of("data-quality.enabled = false");
   }
 
-  /** Runs the job in a session that is open. */
-  public static DataQualityResult run(
+  @Override
+  DataQualityResult judge(
       SparkSession spark,
       MonitorConfig config,
       Window window,
@@ -70,7 +53,7 @@ public final class DataQualityJob implements Callable<Integer> {
       Progress progress,
       Clock clock) {
     ResultTables tables = Results.open(spark, config);
-    JobRun run = JobRun.start(spark, config, "data-quality", clock);
+    JobRun run = JobRun.start(spark, config, NAME, clock);
     DataQualityRun work = new DataQualityRun(spark, config, progress);
     Optional<ResultTables> written = options.dryRun ? Optional.empty() : Optional.of(tables);
     return run.recordingFailure(

@@ -22,7 +22,8 @@ import java.util.OptionalLong;
  *
  * @param files the names of those written for the one window of a run without granularities
  */
-public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<String> files) {
+public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<String> files)
+    implements WindowResult {
 
   private static final List<String> OPTIONAL_FILES = List.of("statistics.json", "constraints.json");
 
@@ -86,7 +87,13 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
     written.add(name);
   }
 
-  void print(RunOptions.Format format, PrintWriter out) {
+  @Override
+  public List<Violation> violations() {
+    return found.violations();
+  }
+
+  @Override
+  public void print(RunOptions.Format format, PrintWriter out) {
     out.print(
         format == RunOptions.Format.json
             ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"

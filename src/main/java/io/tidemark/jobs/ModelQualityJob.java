@@ -3,12 +3,9 @@ package io.tidemark.jobs;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
 import java.time.Clock;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Judges the model by the labels that have arrived. */
 @Command(
@@ -25,44 +22,33 @@ import picocli.CommandLine.Spec;
       "      --window-start 2026-01-03T00:00:00Z \\",
       "      --window-end 2026-01-04T00:00:00Z --fail-on violations"
     })
-public final class ModelQualityJob implements Callable<Integer> {
+public final class ModelQualityJob extends WindowCommand {
 
   /** The command, and the job in the table {@code runs}. */
   static final String NAME = "model-quality";
 
-  @Spec private CommandSpec spec;
-  @Mixin private ConfigOptions configOptions;
-  @Mixin private RunOptions options;
-
-  private final Clock clock = Clock.systemUTC();
+  public ModelQualityJob() {
+    super(NAME);
+  }
 
   public static void main(String[] args) {
     System.exit(Tidemark.exitCode(new ModelQualityJob(), args));
   }
 
   @Override
-  public Integer call() {
-    MonitorConfig config = configOptions.read();
-    if (!config.modelQuality().enabled()) {
-      spec.commandLine()
-          .getOut()
-          .println(config.monitor() + ": model-quality.enabled = false, nothing is judged");
-      return Tidemark.RAN;
-    }
-    new PredictionRoles(config).require();
-    Window window = options.window(config.capture(), clock.instant());
-    options.output.ifPresent(place -> Files.requireOutput(config, place));
-    try (JobSession session = JobSession.open(NAME)) {
-      PredictionResult result =
-          run(session.spark(), config, window, options, Progress.on(System.err), clock);
-      result.print(options.format, spec.commandLine().getOut());
-      boolean fails = options.failOn.isPresent() && !result.found().violations().isEmpty();
-      return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
-    }
+  Optional<String> idle(MonitorConfig config) {
+    return config.modelQuality().enabled()
+        ? Optional.empty()
+        : Optional.of("model-quality.enabled = false");
   }
 
-  /** Runs the job in a session that is open. */
-  static PredictionResult run(
+  @Override
+  void require(MonitorConfig config) {
+    new PredictionRoles(config).require();
+  }
+
+  @Override
+  PredictionResult judge(
       SparkSession spark,
       MonitorConfig config,
       Window window,

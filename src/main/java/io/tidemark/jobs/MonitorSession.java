@@ -81,13 +81,14 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
    */
   public List<PredictionFindings> modelQuality(Window range) {
     return findings(
-        ModelQualityJob.run(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
+        new ModelQualityJob()
+            .judge(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
   }
 
   /** Judges in the same windows whether groups of people are treated alike. */
   public List<PredictionFindings> bias(Window range) {
     return findings(
-        BiasJob.run(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
+        new BiasJob().judge(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
   }
 
   private static List<PredictionFindings> findings(PredictionResult result) {
@@ -98,7 +99,8 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   }
 
   private DataQualityRun.Found found(Window window, Progress steps) {
-    return DataQualityJob.run(spark(), config, window, new RunOptions(), steps, Clock.systemUTC())
+    return new DataQualityJob()
+        .judge(spark(), config, window, new RunOptions(), steps, Clock.systemUTC())
         .found();
   }
 

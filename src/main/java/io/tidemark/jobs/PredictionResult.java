@@ -21,7 +21,8 @@ import java.util.Set;
  *
  * @param files the names of those written for the one window of a run without granularities
  */
-record PredictionResult(JobRun run, PredictionRun.Found found, List<String> files) {
+record PredictionResult(JobRun run, PredictionRun.Found found, List<String> files)
+    implements WindowResult {
 
   /** Writes the files of each window that alerts, then the row that says that all is there. */
   PredictionResult publish(ResultTables tables, Optional<String> output) {
@@ -75,7 +76,13 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
     return Outcome.ratio(found.labelled(), found.rows(), "rows");
   }
 
-  void print(RunOptions.Format format, PrintWriter out) {
+  @Override
+  public List<Violation> violations() {
+    return found.violations();
+  }
+
+  @Override
+  public void print(RunOptions.Format format, PrintWriter out) {
     out.print(
         format == RunOptions.Format.json
             ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"

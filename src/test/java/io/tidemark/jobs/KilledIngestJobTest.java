@@ -178,6 +178,8 @@ class KilledIngestJobTest {
     command.addAll(
         List.of(
             "-Xmx1g",
+            // It does not live long enough for more than the first compiler to pay.
+            "-XX:TieredStopAtLevel=1",
             "-Dspark.master=local[2]",
             "-Dspark.ui.enabled=false",
             "-Dspark.driver.bindAddress=127.0.0.1",
