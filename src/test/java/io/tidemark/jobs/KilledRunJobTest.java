@@ -61,7 +61,9 @@ class KilledRunJobTest {
     Path home = Path.of(System.getProperty("tidemark.home", ".")).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(home.resolve("jobs/tidemark").toString());
-    command.addAll(List.of("--master", "local[1]", "--conf", "spark.ui.enabled=false", "--"));
+    command.addAll(List.of("--master", "local[1]", "--conf", "spark.ui.enabled=false"));
+    // It does not live long enough for more than the first compiler to pay.
+    command.addAll(List.of("--driver-java-options", "-XX:TieredStopAtLevel=1", "--"));
     command.addAll(
         List.of(lake.arguments("data-quality", Lake.window(Service.SHIFTED, Service.DAY_AFTER))));
     ProcessBuilder builder =
