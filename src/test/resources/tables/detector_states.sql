@@ -18,7 +18,8 @@
   `expected_error` DOUBLE NOT NULL,
   `spread` DOUBLE NOT NULL,
   `alarmed` BOOLEAN NOT NULL,
-  `state` ARRAY<DOUBLE> NOT NULL
+  `state` ARRAY<DOUBLE> NOT NULL,
+  `definition` INT
 )
 USING delta
 PARTITIONED BY (monitor_id)
@@ -33,5 +34,5 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '1'
+  'tidemark.schemaVersion' = '2'
 )

@@ -38,7 +38,9 @@
   `as_of` TIMESTAMP,
   `status` STRING NOT NULL,
   `reason` STRING,
-  `rank` INT
+  `rank` INT,
+  `definition` INT,
+  `outcome` STRING
 )
 USING delta
 PARTITIONED BY (monitor_id)
@@ -53,5 +55,5 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '1'
+  'tidemark.schemaVersion' = '2'
 )

@@ -39,6 +39,8 @@
   `status` STRING NOT NULL,
   `reason` STRING,
   `rank` INT,
+  `definition` INT,
+  `outcome` STRING,
   `constraint_id` STRING NOT NULL,
   `check_type` STRING NOT NULL,
   `severity` STRING NOT NULL,
@@ -62,5 +64,5 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '1'
+  'tidemark.schemaVersion' = '2'
 )

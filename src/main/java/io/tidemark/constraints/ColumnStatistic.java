@@ -89,6 +89,14 @@ public enum ColumnStatistic {
     return text;
   }
 
+  /**
+   * The number of the definition: it grows when the statistic changes its meaning, for values of
+   * different definitions are not compared.
+   */
+  public int definition() {
+    return 1;
+  }
+
   /** The statistics that mean something for columns of this kind. */
   public static List<ColumnStatistic> of(ColumnKind kind) {
     return Arrays.stream(values()).filter(s -> s.applies.to(kind)).toList();
@@ -108,6 +116,7 @@ public enum ColumnStatistic {
     OptionalDouble before = baseline.map(b -> value(b).asOptional()).orElse(OptionalDouble.empty());
     var row =
         Metric.builder(MonitorType.DATA_QUALITY, text, value(window))
+            .definition(definition())
             .column(window.column())
             .comparedWith(baseline.isPresent() ? ComparedWith.BASELINE : ComparedWith.NONE)
             .baselineValue(before)

@@ -78,6 +78,7 @@ public record DriftRule(double fdr, long minRows) {
     DriftComparison comparison = verdict.comparison();
     var measure = comparison.measure();
     return Metric.builder(comparison.monitorType(), measure.name(), measure.value())
+        .definition(measure.definition())
         .column(comparison.column())
         .slice(comparison.slice())
         .comparedWith(comparison.comparedWith())

@@ -117,12 +117,14 @@ record ConceptJudge(Optional<ConceptPolicy> policy, PredictionCube baseline) {
                   window.profiles().labelled()
                       + " labelled rows, model-quality.min-rows = "
                       + expected.minRows()))
+          .definition(expected.definition())
           .build();
     }
     boolean alarmed = step.get().states().get(detector.detectorName()).alarmed();
     double error = step.get().observation().error();
     MetricBuilder row =
         Metric.builder(MonitorType.MODEL_QUALITY, name, Outcome.of(error - expected.error()))
+            .definition(expected.definition())
             .comparedWith(ComparedWith.BASELINE)
             .sampleCount(step.get().observation().rows())
             .judged(

@@ -11,6 +11,7 @@ import io.tidemark.core.Window;
 import io.tidemark.deequ.AnomalyLimit;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.tables.Granularity;
 import io.tidemark.tables.MetricHistory.Past;
@@ -96,7 +97,8 @@ final class DriftHistory {
     for (ColumnProfile column : baseline.profiles().columns()) {
       if (settings.thresholds().source(column.column()) == ThresholdSource.HISTORY) {
         String name = column.column().text();
-        wanted.add(new Series(name, deciding.get(name)));
+        String metric = deciding.get(name);
+        wanted.add(new Series(name, metric, DriftMetrics.named(metric).definition()));
       }
     }
     return wanted;
@@ -124,7 +126,7 @@ final class DriftHistory {
     }
     for (Metric metric : metrics) {
       if (Series.counts(metric)) {
-        Series series = new Series(metric.column().orElseThrow().text(), metric.name());
+        Series series = Series.of(metric);
         if (wanted.contains(series)) {
           values(granularity)
               .add(series, new Past(window, metric.value().asOptional().orElseThrow()));

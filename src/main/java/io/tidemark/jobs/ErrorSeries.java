@@ -63,7 +63,9 @@ final class ErrorSeries {
   }
 
   private void observe(Granularity granularity, List<EvaluatedWindow> windows) {
-    Series series = new Series(monitor, granularity, baselineVersion, expectation.name());
+    Series series =
+        new Series(
+            monitor, granularity, baselineVersion, expectation.name(), expectation.definition());
     Map<Window, Optional<Observation>> observed = new LinkedHashMap<>();
     windows.forEach(w -> observed.put(w.window(), expectation.observation(w.metrics())));
     Window first =

@@ -74,6 +74,7 @@ record RealisedMetrics(List<Metric> metrics, Labelling labelling, long minRows) 
                 estimate.monitorType(),
                 estimate.name() + "_error",
                 Outcome.of(number(estimate) - known))
+            .definition(estimate.definition() + realised.definition() - 1)
             .slice(estimate.slice())
             .labelling(labelling)
             .sampleCount(realised.sampleCount().orElse(0))

@@ -37,6 +37,10 @@ import java.util.OptionalLong;
  * @param status what became of it
  * @param reason the status in words
  * @param rank 1 for the row to read first
+ * @param definition the number of the metric's definition, at least 1: it grows when the metric
+ *     changes its meaning, and values of different definitions are not compared
+ * @param outcome of bias the label that it is a rate of, such as the favourable one; empty for
+ *     every other metric
  */
 public record Metric(
     MonitorType monitorType,
@@ -60,7 +64,9 @@ public record Metric(
     Optional<Labelling> labelling,
     MetricStatus status,
     Optional<String> reason,
-    OptionalInt rank) {
+    OptionalInt rank,
+    int definition,
+    Optional<String> outcome) {
 
   public Metric {
     requireFinite(name, "baseline_value", baselineValue);
@@ -71,6 +77,7 @@ public record Metric(
     requireAtLeast(name, "sample_count", sampleCount.orElse(0), 0);
     requireAtLeast(name, "baseline_count", baselineCount.orElse(0), 0);
     requireAtLeast(name, "rank", rank.orElse(1), 1);
+    requireAtLeast(name, "definition", definition, 1);
   }
 
   /**

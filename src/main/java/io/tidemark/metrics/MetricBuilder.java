@@ -36,6 +36,8 @@ public final class MetricBuilder {
   private MetricStatus status;
   private Optional<String> reason;
   private OptionalInt rank = OptionalInt.empty();
+  private int definition = 1;
+  private Optional<String> outcome = Optional.empty();
 
   MetricBuilder(MonitorType monitorType, String name, Outcome value) {
     this.monitorType = monitorType;
@@ -68,6 +70,8 @@ public final class MetricBuilder {
     status = metric.status();
     reason = metric.reason();
     rank = metric.rank();
+    definition = metric.definition();
+    outcome = metric.outcome();
   }
 
   private static MetricStatus statusOf(Reason why) {
@@ -168,6 +172,18 @@ public final class MetricBuilder {
     return this;
   }
 
+  /** The number of the metric's definition; 1 unless set. */
+  public MetricBuilder definition(int number) {
+    definition = number;
+    return this;
+  }
+
+  /** The label that a row of bias is a rate of. */
+  public MetricBuilder outcome(String label) {
+    outcome = Optional.of(label);
+    return this;
+  }
+
   public Metric build() {
     return new Metric(
         monitorType,
@@ -191,6 +207,8 @@ public final class MetricBuilder {
         labelling,
         status,
         reason,
-        rank);
+        rank,
+        definition,
+        outcome);
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.tables;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
@@ -51,6 +52,7 @@ final class DetectorStatesTable {
               "state",
               DataTypes.createArrayType(DoubleType),
               r -> r.state().numbers().stream().mapToDouble(n -> n).toArray())
+          .optional("definition", IntegerType, r -> r.series().definition())
           .build();
 
   private DetectorStatesTable() {}

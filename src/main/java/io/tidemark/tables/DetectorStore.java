@@ -35,9 +35,15 @@ public final class DetectorStore {
    * @param granularity of the windows
    * @param baselineVersion that says which error is expected: with another one detectors begin anew
    * @param metric the error, as {@code error_rate}
+   * @param definition a number that grows when the error or a detector changes its meaning: then
+   *     detectors begin anew
    */
   public record Series(
-      MonitorId monitor, Granularity granularity, String baselineVersion, String metric) {}
+      MonitorId monitor,
+      Granularity granularity,
+      String baselineVersion,
+      String metric,
+      int definition) {}
 
   /**
    * The series from a window on, and from the one before it, the latest that ends before it begins.
@@ -52,6 +58,7 @@ public final class DetectorStore {
                     .and(col("granularity").equalTo(series.granularity().text()))
                     .and(col("baseline_version").equalTo(series.baselineVersion()))
                     .and(col("metric").equalTo(series.metric()))
+                    .and(MetricHistory.DEFINITION.equalTo(series.definition()))
                     .and(col("slice_key").isNull()));
     Row before =
         rows.where(col("window_end").leq(lit(first.start())))

@@ -114,7 +114,10 @@ record MetricColumns(
                   .orElse(MetricStatus.VIOLATED)
                   .name());
       metric("reason", StringType, Metric::reason);
-      return builder.optional("rank", IntegerType, r -> columns.apply(r.what()).rank);
+      builder.optional("rank", IntegerType, r -> columns.apply(r.what()).rank);
+      metric("definition", IntegerType, Metric::definition);
+      metric("outcome", StringType, Metric::outcome);
+      return builder;
     }
 
     private void metric(String name, DataType type, Function<Metric, ?> value) {

@@ -1,8 +1,10 @@
 package io.tidemark.tables;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.tidemark.core.MonitorId;
@@ -30,8 +32,15 @@ public final class MetricHistory {
    * A metric of a column.
    *
    * @param column its name in tables
+   * @param definition the number of the metric's definition; rows of another one mean something
+   *     else
    */
-  public record Series(String column, String metric) {
+  public record Series(String column, String metric, int definition) {
+
+    /** The series that a row of a column belongs to. */
+    public static Series of(Metric metric) {
+      return new Series(metric.column().orElseThrow().text(), metric.name(), metric.definition());
+    }
 
     /**
      * Whether a value of the metric counts for the windows after it: it has one, of all rows and
@@ -49,6 +58,9 @@ public final class MetricHistory {
 
   /** The value of a metric in a window. */
   public record Past(Window window, double value) {}
+
+  /** Releases that did not write the column had the first definition of everything. */
+  static final Column DEFINITION = coalesce(col("definition"), lit(1));
 
   private final ResultTable<InRun<Metric>> metrics;
   private final ResultTable<RunRecord> runs;
@@ -102,16 +114,17 @@ public final class MetricHistory {
                     .and(
                         col("metric")
                             .isin(wanted.stream().map(Series::metric).distinct().toArray())))
+            .withColumn("definition", DEFINITION)
             .join(broadcast(sameBaseline), "run_id")
             .withColumn(
                 "age",
                 row_number()
                     .over(
                         org.apache.spark.sql.expressions.Window.partitionBy(
-                                col("column_name"), col("metric"), isBeforeFirst)
+                                col("column_name"), col("metric"), col("definition"), isBeforeFirst)
                             .orderBy(desc("window_start"))))
             .where(col("age").leq(most).or(org.apache.spark.sql.functions.not(isBeforeFirst)))
-            .select("column_name", "metric", "window_start", "window_end", "value")
+            .select("column_name", "metric", "definition", "window_start", "window_end", "value")
             .collectAsList();
     return series(rows, wanted);
   }
@@ -119,13 +132,13 @@ public final class MetricHistory {
   private static Map<Series, List<Past>> series(List<Row> rows, Collection<Series> wanted) {
     Map<Series, List<Past>> values = new HashMap<>();
     for (Row row : rows) {
-      Series series = new Series(row.getString(0), row.getString(1));
+      Series series = new Series(row.getString(0), row.getString(1), row.getInt(2));
       if (wanted.contains(series)) {
         StoredRow stored = new StoredRow(row);
         Window window = new Window(stored.instant("window_start"), stored.instant("window_end"));
         values
             .computeIfAbsent(series, s -> new ArrayList<>())
-            .add(new Past(window, row.getDouble(4)));
+            .add(new Past(window, row.getDouble(5)));
       }
     }
     values.values().forEach(v -> v.sort(Comparator.comparing(past -> past.window().start())));

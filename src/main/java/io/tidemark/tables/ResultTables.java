@@ -61,7 +61,7 @@ public final class ResultTables {
   /**
    * Opens the tables.
    *
-   * @throws BadInputException if one is missing, or is of a newer release
+   * @throws BadInputException if one is missing, or is of another release
    */
   public static ResultTables open(SparkSession spark, TablesLocation place, CommitRetry retry) {
     TablesLocation location = place.absolute(spark);
@@ -77,7 +77,7 @@ public final class ResultTables {
               + String.join(", ", missing)
               + "; to create them, run: tidemark init --config ...");
     }
-    SCHEMAS.keySet().forEach(n -> TableVersion.requireKnown(spark, TableAddress.of(location, n)));
+    SCHEMAS.keySet().forEach(n -> TableVersion.requireCurrent(spark, TableAddress.of(location, n)));
     return new ResultTables(spark, location, retry);
   }
 

@@ -9,7 +9,7 @@ final class TableVersion {
   static final String PROPERTY = "tidemark.schemaVersion";
 
   /** The version that this release writes. It grows when a column is added. */
-  static final int CURRENT = 1;
+  static final int CURRENT = 2;
 
   private TableVersion() {}
 
@@ -28,7 +28,10 @@ final class TableVersion {
    * @throws BadInputException if the version is above {@link #CURRENT}
    */
   static void requireKnown(SparkSession spark, TableAddress address) {
-    int version = of(spark, address);
+    requireKnown(address, of(spark, address));
+  }
+
+  private static void requireKnown(TableAddress address, int version) {
     if (version > CURRENT) {
       throw new BadInputException(
           "Table "
@@ -38,6 +41,27 @@ final class TableVersion {
               + ", this release knows up to "
               + CURRENT
               + "): run that release, or choose another tidemark.workspace");
+    }
+  }
+
+  /**
+   * Refuses a table of another release: of a newer one as {@link #requireKnown} does, of an older
+   * one because it lacks columns.
+   *
+   * @throws BadInputException if the version isn't {@link #CURRENT}
+   */
+  static void requireCurrent(SparkSession spark, TableAddress address) {
+    int version = of(spark, address);
+    requireKnown(address, version);
+    if (version < CURRENT) {
+      throw new BadInputException(
+          "Table "
+              + address
+              + " was made by an older release of Tidemark (schema version "
+              + version
+              + ", this release needs "
+              + CURRENT
+              + "); to add the columns that it lacks, run: tidemark init --config ...");
     }
   }
 

@@ -198,4 +198,25 @@ class DriftRuleTest {
     assertThatThrownBy(() -> new DriftRule(0, 100))
         .hasMessage("Drift needs fdr in (0, 1) and min-rows of at least 1, had 0.0 and 100");
   }
+
+  @Test
+  void aRowHasTheDefinitionOfItsMeasure() {
+    DriftMeasure first = ks(Outcome.of(0.2), Outcome.of(1e-9), 0.01, 500);
+    DriftMeasure third =
+        new DriftMeasure(
+            first.name(),
+            first.value(),
+            first.effect(),
+            first.baselineValue(),
+            first.pValue(),
+            first.noiseFloor(),
+            first.minimumDetectableEffect(),
+            first.baselineCount(),
+            first.windowCount(),
+            first.effectiveBaseline(),
+            first.effectiveWindow(),
+            3);
+    assertThat(judged(first).definition()).isEqualTo(1);
+    assertThat(judged(third).definition()).isEqualTo(3);
+  }
 }

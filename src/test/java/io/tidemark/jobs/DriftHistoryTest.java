@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class DriftHistoryTest {
 
   private static final Granularity DAY = new Granularity("1 day");
-  private static final Series AGE = new Series("age", "kolmogorov_smirnov");
+  private static final Series AGE = new Series("age", "kolmogorov_smirnov", 1);
   private static final HistoryConfig SETTINGS =
       new HistoryConfig(HistoryStrategy.BATCH_NORMAL, 3, 5, 10);
   private static final double FIXED = 0.1;
@@ -98,6 +98,18 @@ class DriftHistoryTest {
     history.add(day(0), DAY, List.of(metric(0.5, MetricStatus.OK)));
     assertThat(history.limits(day(0), DAY)).isEmpty();
     assertThat(reads).isZero();
+  }
+
+  @Test
+  void aWindowJudgedByAnotherDefinitionIsNoHistory() {
+    DriftHistory history =
+        new DriftHistory(
+            SETTINGS, Set.of(AGE), Map.of(DAY, List.of(day(0), day(1), day(2))), this::read);
+    history.add(day(0), DAY, List.of(metric(0.02, MetricStatus.OK)));
+    Metric meantOtherwise = metric(0.5, MetricStatus.OK).toBuilder().definition(2).build();
+    history.add(day(1), DAY, List.of(meantOtherwise));
+
+    assertThat(history.limits(day(2), DAY).get("age").windows()).isEqualTo(1);
   }
 
   /** Judges the days, and stores what was found once all are judged. */

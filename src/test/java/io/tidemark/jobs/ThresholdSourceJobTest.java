@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class ThresholdSourceJobTest {
 
-  private static final Series AMOUNT = new Series("amount", "kolmogorov_smirnov");
+  private static final Series AMOUNT = new Series("amount", "kolmogorov_smirnov", 1);
 
   @Test
   void thresholdsAreLearnedFromSpansOfTimeAndStoredWithTheBaseline(
@@ -168,7 +168,7 @@ class ThresholdSourceJobTest {
     DriftHistory history =
         new DriftHistory(
             config(lake).drift().history(),
-            Set.of(AMOUNT, new Series("items", "kolmogorov_smirnov")),
+            Set.of(AMOUNT, new Series("items", "kolmogorov_smirnov", 1)),
             Map.of(day, List.of(after)),
             (granularity, first, last, wanted) ->
                 tables

@@ -27,6 +27,8 @@ class MetricTest {
     assertThat(metric.pValue()).isEmpty();
     assertThat(metric.sampleCount()).isEmpty();
     assertThat(metric.rank()).isEmpty();
+    assertThat(metric.definition()).isEqualTo(1);
+    assertThat(metric.outcome()).isEmpty();
     assertThat(metric.status()).isEqualTo(MetricStatus.OK);
     assertThat(metric.reason()).isEmpty();
   }
@@ -52,6 +54,8 @@ class MetricTest {
             .baselineCount(5000)
             .judged(MetricStatus.VIOLATED, "41.5 is at or above 40")
             .rank(3)
+            .definition(2)
+            .outcome("approved")
             .build();
     assertThat(metric.toBuilder().build()).isEqualTo(metric);
     assertThat(metric.toBuilder().rank(1).build().rank()).hasValue(1);

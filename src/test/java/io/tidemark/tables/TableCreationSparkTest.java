@@ -102,7 +102,7 @@ class TableCreationSparkTest {
         "Table "
             + at("runs")
             + " was made by a newer release of Tidemark (schema version 99, this release knows up"
-            + " to 1): run that release, or choose another tidemark.workspace";
+            + " to 2): run that release, or choose another tidemark.workspace";
 
     assertThatThrownBy(() -> ResultTables.create(spark, workspace()))
         .isInstanceOf(BadInputException.class)
@@ -153,7 +153,7 @@ class TableCreationSparkTest {
       DeltaTable metrics = DeltaTable.forName(spark, "tidemark_tables_test.metrics");
       Map<String, String> properties =
           metrics.detail().head().getJavaMap(metrics.detail().head().fieldIndex("properties"));
-      assertThat(properties).containsEntry("tidemark.schemaVersion", "1");
+      assertThat(properties).containsEntry("tidemark.schemaVersion", "2");
       assertThat(metrics.detail().head().<Integer>getAs("minReaderVersion")).isEqualTo(1);
     } finally {
       spark.sql("DROP DATABASE IF EXISTS tidemark_tables_test CASCADE");

@@ -162,6 +162,7 @@ final class BiasTests {
     MetricBuilder row =
         Metric.builder(
                 MonitorType.BIAS, figure.metric().name() + "_change", Outcome.of(change.value()))
+            .definition(figure.metric().definition())
             .subgroup(figure.groups().subgroup())
             .comparedWith(ComparedWith.BASELINE)
             .baselineValue(OptionalDouble.of(before.value()))

@@ -11,6 +11,7 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.concept.Detector;
 import io.tidemark.metrics.concept.Detectors;
 import io.tidemark.metrics.concept.Observation;
+import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,15 @@ public record ErrorExpectation(
   /** The error as tables name it: {@code error_rate} or {@code mae}. */
   public String name() {
     return problemType == ProblemType.REGRESSION ? "mae" : "error_rate";
+  }
+
+  /**
+   * The number of the definition of a series of this error: it grows when the error or one of its
+   * detectors changes its meaning.
+   */
+  public int definition() {
+    return QualityMetrics.definition(measured(problemType))
+        + detectors().stream().mapToInt(d -> d.definition() - 1).sum();
   }
 
   /** The detectors that suit the error: DDM takes rates only. */

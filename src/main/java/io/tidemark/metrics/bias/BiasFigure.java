@@ -51,7 +51,9 @@ public record BiasFigure(
   /** The row of the table, which names the favoured group; not judged yet. */
   public MetricBuilder row() {
     MetricBuilder row =
-        Metric.builder(MonitorType.BIAS, metric.name(), value).subgroup(groups.subgroup());
+        Metric.builder(MonitorType.BIAS, metric.name(), value)
+            .definition(metric.definition())
+            .subgroup(groups.subgroup());
     interval.ifPresent(row::interval);
     if (!isWithheld()) {
       row.sampleCount(rows());

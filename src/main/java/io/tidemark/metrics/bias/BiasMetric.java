@@ -47,6 +47,14 @@ public interface BiasMetric {
     return code().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The number of the definition: it grows when the metric changes its meaning, for values of
+   * different definitions are not compared.
+   */
+  default int definition() {
+    return 1;
+  }
+
   default Stage stage() {
     return needs() == Needs.LABELS ? Stage.PRE_TRAINING : Stage.POST_TRAINING;
   }

@@ -9,6 +9,14 @@ public interface Detector {
   /** Its name in tables, in {@code lower_snake_case}. */
   String detectorName();
 
+  /**
+   * The number of the definition: it grows when the metric changes its meaning, for values of
+   * different definitions are not compared.
+   */
+  default int definition() {
+    return 1;
+  }
+
   /** What it remembers before the first window. */
   DetectorState begin();
 

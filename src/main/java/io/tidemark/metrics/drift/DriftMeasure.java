@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param effectiveBaseline the independent values that tell as much as the baseline's, at most as
  *     many
  * @param effectiveWindow the independent values that tell as much as the window's, at most as many
+ * @param definition the number of the metric's definition
  */
 public record DriftMeasure(
     String name,
@@ -31,7 +32,8 @@ public record DriftMeasure(
     long baselineCount,
     long windowCount,
     long effectiveBaseline,
-    long effectiveWindow) {
+    long effectiveWindow,
+    int definition) {
 
   public DriftMeasure {
     if (effect.isDefined() != value.isDefined()) {
@@ -53,6 +55,34 @@ public record DriftMeasure(
               + " and "
               + windowCount);
     }
+  }
+
+  /** What a metric of the first definition says. */
+  public DriftMeasure(
+      String name,
+      Outcome value,
+      Outcome effect,
+      OptionalDouble baselineValue,
+      Outcome pValue,
+      Outcome noiseFloor,
+      Outcome minimumDetectableEffect,
+      long baselineCount,
+      long windowCount,
+      long effectiveBaseline,
+      long effectiveWindow) {
+    this(
+        name,
+        value,
+        effect,
+        baselineValue,
+        pValue,
+        noiseFloor,
+        minimumDetectableEffect,
+        baselineCount,
+        windowCount,
+        effectiveBaseline,
+        effectiveWindow,
+        1);
   }
 
   /** What a metric says of independent values. */

@@ -18,6 +18,14 @@ public interface DriftMetric {
   /** The metric in tables and configuration, in {@code lower_snake_case}. */
   String name();
 
+  /**
+   * The number of the definition: it grows when the metric changes its meaning, for values of
+   * different definitions are not compared.
+   */
+  default int definition() {
+    return 1;
+  }
+
   /** Whether the metric means something over such cells. */
   boolean appliesTo(Cells cells);
 
@@ -85,6 +93,7 @@ public interface DriftMetric {
         counts.baselineCount(),
         counts.windowCount(),
         Math.round(sampling.effectiveBaseline()),
-        Math.round(sampling.effectiveWindow()));
+        Math.round(sampling.effectiveWindow()),
+        definition());
   }
 }

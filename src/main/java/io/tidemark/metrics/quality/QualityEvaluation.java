@@ -182,6 +182,7 @@ public record QualityEvaluation(
   private static MetricBuilder row(String name, Estimate estimate) {
     MetricBuilder row =
         Metric.builder(MonitorType.MODEL_QUALITY, name, estimate.value())
+            .definition(QualityMetrics.definition(name))
             .sampleCount(estimate.sampleCount());
     estimate.interval().ifPresent(row::interval);
     OptionalDouble floor = estimate.noiseFloor();

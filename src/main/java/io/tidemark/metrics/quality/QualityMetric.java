@@ -13,6 +13,14 @@ public sealed interface QualityMetric
   /** The metric in tables and configuration, in {@code lower_snake_case}. */
   String name();
 
+  /**
+   * The number of the definition: it grows when the metric changes its meaning, for values of
+   * different definitions are not compared.
+   */
+  default int definition() {
+    return 1;
+  }
+
   /** The metric in SageMaker's files. */
   default String jsonName() {
     return name();

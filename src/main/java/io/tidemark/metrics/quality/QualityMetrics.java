@@ -45,12 +45,7 @@ public final class QualityMetrics {
    * @throws BadInputException if there is none
    */
   public static QualityMetric named(String name) {
-    String bare =
-        name.endsWith(CONSTANT) ? name.substring(0, name.length() - CONSTANT.length()) : name;
-    for (String average : AVERAGES) {
-      bare = bare.startsWith(average) ? bare.substring(average.length()) : bare;
-    }
-    String wanted = bare;
+    String wanted = bare(name);
     return BY_NAME.values().stream()
         .filter(m -> m.name().equals(wanted) || m.jsonName().equals(wanted))
         .findFirst()
@@ -74,6 +69,28 @@ public final class QualityMetrics {
   public static String jsonName(String name) {
     QualityMetric metric = named(name);
     return name.equals(metric.name()) ? metric.jsonName() : name;
+  }
+
+  /**
+   * The number of the definition of the metric that a row's name is made from, averages and bounds
+   * included; 1 where the row is of no metric, as a point of a curve.
+   */
+  public static int definition(String row) {
+    String name = bare(without(LEAST, without(MOST, row)));
+    QualityMetric metric = BY_NAME.get(name);
+    return metric == null ? 1 : metric.definition();
+  }
+
+  private static String bare(String name) {
+    String bare = without(CONSTANT, name);
+    for (String average : AVERAGES) {
+      bare = bare.startsWith(average) ? bare.substring(average.length()) : bare;
+    }
+    return bare;
+  }
+
+  private static String without(String suffix, String name) {
+    return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
   }
 
   /** The direction in which a change for the worse goes. */

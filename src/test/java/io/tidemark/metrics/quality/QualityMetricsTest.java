@@ -56,6 +56,23 @@ class QualityMetricsTest {
   }
 
   @Test
+  void rowsMadeFromAMetricHaveItsDefinition() {
+    for (String name : QualityMetrics.names()) {
+      int definition = QualityMetrics.named(name).definition();
+      for (String row :
+          List.of(
+              name,
+              "macro_" + name,
+              name + QualityMetrics.CONSTANT,
+              name + QualityMetrics.LEAST,
+              name + QualityMetrics.MOST)) {
+        assertThat(QualityMetrics.definition(row)).as(row).isEqualTo(definition);
+      }
+    }
+    assertThat(QualityMetrics.definition("cumulative_gain")).isEqualTo(1);
+  }
+
+  @Test
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
     assertThatThrownBy(() -> QualityMetrics.named("recal"))
         .isInstanceOf(BadInputException.class)

@@ -1,0 +1,141 @@
+package io.tidemark.tables;
+
+import static io.tidemark.tables.StoredRecords.FIVE;
+import static io.tidemark.tables.StoredRecords.HOURLY;
+import static io.tidemark.tables.StoredRecords.SIX;
+import static io.tidemark.tables.StoredRecords.dataQuality;
+import static io.tidemark.tables.StoredRecords.drift;
+import static io.tidemark.tables.StoredRecords.record;
+import static io.tidemark.tables.StoredRecords.run;
+import static io.tidemark.tables.StoredRecords.violation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.constraints.concept.DetectorSeries.Step;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.Window;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.concept.DetectorState;
+import io.tidemark.metrics.concept.Observation;
+import io.tidemark.tables.MetricHistory.Past;
+import io.tidemark.tables.MetricHistory.Series;
+import io.tidemark.testkit.SparkExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What release 0.1.0 wrote is read on, and values of another definition are not compared. */
+@ExtendWith(SparkExtension.class)
+class OlderReleaseSparkTest {
+
+  private static final String KS = "kolmogorov_smirnov";
+  private static final Window SEVEN = Window.of("2026-01-03T07:00:00Z", "2026-01-03T08:00:00Z");
+
+  /** The columns that 0.1.0 did not have, as the DDL says them. */
+  private static final List<String> ADDED = List.of("`definition` INT", "`outcome` STRING");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aWorkspaceOfTheFirstReleaseIsMigratedAndItsHistoryCountsAsTheFirstDefinition(
+      SparkSession spark) {
+    for (TableSchema<?> schema : ResultTables.schemas()) {
+      spark.sql("CREATE TABLE " + address(schema).sqlName() + " " + asOfFirstRelease(schema));
+    }
+    assertThatThrownBy(() -> ResultTables.open(spark, workspace()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("was made by an older release of Tidemark (schema version 1")
+        .hasMessageEndingWith("run: tidemark init --config ...");
+    ResultTables tables = ResultTables.create(spark, workspace());
+    publish(tables, FIVE, drift("age", 0.05));
+    // Rows of the old release have NULL there.
+    spark.sql("UPDATE " + address(MetricsTable.SCHEMA).sqlName() + " SET definition = NULL");
+    publish(tables, SIX, drift("age", 0.06));
+
+    ResultTables opened = ResultTables.open(spark, workspace());
+    assertThat(history(opened, new Series("age", KS, 1))).containsExactly(0.05, 0.06);
+    assertThat(history(opened, new Series("age", KS, 2))).isEmpty();
+    opened.publish(dataQuality("m", "r9", SEVEN), List.of(), List.of(violation("age")));
+    assertThat(opened.rows("violations").select("definition", "outcome").collectAsList())
+        .singleElement()
+        .matches(row -> row.isNullAt(0) && row.isNullAt(1));
+  }
+
+  @Test
+  void historyTakesRowsOfTheSameDefinitionOnly(SparkSession spark) {
+    ResultTables tables = ResultTables.create(spark, workspace());
+    publish(tables, FIVE, drift("age", 0.05));
+    publish(tables, SIX, drift("age", 0.5).toBuilder().definition(2).build());
+
+    assertThat(history(tables, new Series("age", KS, 1))).containsExactly(0.05);
+    assertThat(history(tables, new Series("age", KS, 2))).containsExactly(0.5);
+    // The latest row is of the other definition, and must not use up the number that is asked for.
+    assertThat(history(tables, 1, new Series("age", KS, 1))).containsExactly(0.05);
+    assertThat(tables.rows("metrics").orderBy("window_start").select("definition").collectAsList())
+        .extracting(row -> row.getInt(0))
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void detectorsBeginAnewWithAnotherDefinition(SparkSession spark) {
+    ResultTables tables = ResultTables.create(spark, workspace());
+    DetectorStore.Series first =
+        new DetectorStore.Series(new MonitorId("m"), HOURLY, "1", "error_rate", 1);
+    DetectorStore.Series second =
+        new DetectorStore.Series(new MonitorId("m"), HOURLY, "1", "error_rate", 2);
+    Step step =
+        new Step(
+            FIVE,
+            new Observation(0.1, 0.001, 100, 0.1, 0.01),
+            Map.of("adwin", new DetectorState(false, List.of(1.0))));
+    tables.detectors().replace(run("m", "r1"), first, List.of(FIVE), List.of(step));
+
+    assertThat(tables.detectors().from(first, SIX)).containsExactly(step);
+    assertThat(tables.detectors().from(second, SIX)).isEmpty();
+    spark.sql("UPDATE " + address(DetectorStatesTable.SCHEMA).sqlName() + " SET definition = NULL");
+    assertThat(tables.detectors().from(first, SIX)).containsExactly(step);
+  }
+
+  private static void publish(ResultTables tables, Window window, Metric drift) {
+    String runId = "r" + window.start();
+    tables.publish(dataQuality("m", runId, window), List.of(drift), List.of());
+    tables.runs().save(record(run("m", runId), "data-quality", Optional.of(window)));
+  }
+
+  private static List<Double> history(ResultTables tables, Series series) {
+    return history(tables, 100, series);
+  }
+
+  private static List<Double> history(ResultTables tables, int most, Series series) {
+    return tables
+        .metricHistory()
+        .before(new MonitorId("m"), "1", HOURLY, SEVEN.start(), SEVEN.start(), Set.of(series), most)
+        .getOrDefault(series, List.of())
+        .stream()
+        .map(Past::value)
+        .toList();
+  }
+
+  private static String asOfFirstRelease(TableSchema<?> schema) {
+    String definition = TableCreation.definition(schema);
+    for (String column : ADDED) {
+      definition = definition.replace(",\n  " + column, "");
+    }
+    return definition.replace("'tidemark.schemaVersion' = '2'", "'tidemark.schemaVersion' = '1'");
+  }
+
+  private TablesLocation workspace() {
+    return TablesLocation.workspace(folder.toString());
+  }
+
+  private TableAddress address(TableSchema<?> schema) {
+    return TableAddress.of(workspace(), schema.name());
+  }
+}
