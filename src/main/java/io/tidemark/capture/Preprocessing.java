@@ -3,7 +3,6 @@ package io.tidemark.capture;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
 import static org.apache.spark.sql.functions.struct;
@@ -21,14 +20,13 @@ import org.apache.spark.sql.Row;
  * What becomes of the values of a record before they are stored: derive, cast, rename, select. It
  * works on values as they came, which are texts, by name.
  *
- * @param derive by column, the SQL expression that makes it; whoever gives it has checked that it
- *     is harmless
+ * @param derive by column, what makes it of the values as they came
  * @param cast by column, the SQL type that it is cast to; what cannot be cast stays as it is
  * @param rename the new name by the old one
  * @param isKept whether a column of this name stays
  */
 public record Preprocessing(
-    Map<String, String> derive,
+    Map<String, Column> derive,
     Map<String, String> cast,
     Map<String, String> rename,
     Predicate<String> isKept) {
@@ -53,7 +51,7 @@ public record Preprocessing(
       values.put(name, Columns.named(name));
     }
     Dataset<Row> wide = rows.select(columns.toArray(Column[]::new));
-    derive.forEach((name, sql) -> values.put(name, expr(sql).cast("string")));
+    derive.forEach((name, made) -> values.put(name, made.cast("string")));
     cast.forEach(
         (name, type) ->
             values.computeIfPresent(

@@ -3,6 +3,7 @@ package io.tidemark.config;
 import io.tidemark.core.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The places below which a job may read and write; none means anywhere. Paths are compared as they
@@ -29,21 +30,29 @@ public record AllowedRoots(List<String> roots) {
     return roots.isEmpty() || (isPlain(place) && isWithinOne(place));
   }
 
-  /**
-   * Refuses a place that is not admitted.
-   *
-   * @param what names the place in the message, such as {@code --output}
-   * @throws BadInputException if it is not admitted
-   */
-  public void require(String what, String place) {
-    if (!admits(place)) {
-      throw new BadInputException(what + ": " + refusal(place));
+  /** Why the place may not be used: it is not admitted, or holds a substitution that is left. */
+  public Optional<String> refusal(String place) {
+    if (Substitution.isIn(place)) {
+      return Optional.of(Substitution.refusal());
     }
+    return admits(place)
+        ? Optional.empty()
+        : Optional.of(
+            "expected a path below one of allowed-roots " + roots + ", was \"" + place + "\"");
   }
 
-  /** What is wrong with a place that is not admitted. */
-  public String refusal(String place) {
-    return "expected a path below one of allowed-roots " + roots + ", was \"" + place + "\"";
+  /**
+   * Refuses a place that may not be used.
+   *
+   * @param what names the place in the message, such as {@code --output}
+   * @throws BadInputException if it may not be used
+   */
+  public void require(String what, String place) {
+    refusal(place)
+        .ifPresent(
+            why -> {
+              throw new BadInputException(what + ": " + why);
+            });
   }
 
   private boolean isWithinOne(String place) {

@@ -57,7 +57,7 @@ public record CheckSpec(
             section.at("check").name("check", names.checks()),
             section.at("name").optional(Node::text),
             section.at("column").optional(Node::text),
-            section.at("expression").optional(Node::text),
+            section.at("expression").optional(Node::expression),
             pattern(section.at("pattern")),
             section.at("values").optional(Node::anyTexts).orElse(List.of()),
             reversed ? OptionalDouble.empty() : minimum,

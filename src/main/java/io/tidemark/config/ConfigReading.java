@@ -73,9 +73,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
 
   private static String workspace(Node node, AllowedRoots roots) {
     String workspace = node.text();
-    if (!roots.admits(workspace)) {
-      node.refuse(roots.refusal(workspace));
-    }
+    roots.refusal(workspace).ifPresent(node::refuse);
     return workspace;
   }
 

@@ -60,18 +60,16 @@ public record IngestSource(
     IngestFormat format = section.at("format").word(IngestFormat.class);
     Node pathNode = section.at("path");
     String path = pathNode.text();
-    if (format != IngestFormat.KAFKA && !roots.admits(path)) {
-      pathNode.refuse(roots.refusal(path));
+    if (format != IngestFormat.KAFKA) {
+      roots.refusal(path).ifPresent(pathNode::refuse);
     }
     Node checkpointNode = section.at("checkpoint");
     Optional<String> checkpoint = checkpointNode.optional(Node::text);
-    checkpoint
-        .filter(place -> !roots.admits(place))
-        .ifPresent(place -> checkpointNode.refuse(roots.refusal(place)));
+    checkpoint.flatMap(roots::refusal).ifPresent(checkpointNode::refuse);
     return new IngestSource(
         format,
         path,
-        SourceConfig.options(section.at("options")),
+        ReaderOptions.of(format, roots).read(section.at("options")),
         section.at("mode").word(IngestMode.class),
         duration(section.at("trigger"), Duration.ofSeconds(1), Duration.ofDays(1)),
         section.at("max-files-per-batch").whole(1, Integer.MAX_VALUE),

@@ -69,6 +69,13 @@ final class Node {
     return scalar().orElseGet(() -> fail("text", "?"));
   }
 
+  /** An expression of Spark SQL, yet to be parsed. */
+  String expression() {
+    String text = text();
+    Substitution.in(text).ifPresent(this::refuse);
+    return text;
+  }
+
   boolean flag() {
     return switch (scalar().orElse("").toLowerCase(Locale.ROOT)) {
       case "true" -> true;

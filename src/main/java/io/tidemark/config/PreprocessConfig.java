@@ -12,13 +12,16 @@ import java.util.TreeMap;
  * @param rename the new name by the old one
  * @param select the columns to keep, by name or wildcard; empty for all
  * @param drop the columns to leave out, by name or wildcard
+ * @param places where each expression and type stands, as {@code credit-risk.conf:14}, by its key
+ *     below this block, as {@code derive.ratio}
  */
 public record PreprocessConfig(
     Map<String, String> derive,
     Map<String, String> cast,
     Map<String, String> rename,
     List<String> select,
-    List<String> drop) {
+    List<String> drop,
+    Map<String, String> places) {
 
   public PreprocessConfig {
     // A stable order: derived columns become columns of the table in it.
@@ -27,6 +30,7 @@ public record PreprocessConfig(
     rename = java.util.Collections.unmodifiableMap(new TreeMap<>(rename));
     select = List.copyOf(select);
     drop = List.copyOf(drop);
+    places = Map.copyOf(places);
   }
 
   /** Whether records are stored as they came. */
@@ -39,13 +43,21 @@ public record PreprocessConfig(
   }
 
   static PreprocessConfig read(Section section) {
+    Map<String, String> places = new TreeMap<>();
+    for (String block : List.of("derive", "cast")) {
+      section
+          .at(block)
+          .entries()
+          .forEach((name, node) -> places.put(block + "." + name, node.location().toString()));
+    }
     PreprocessConfig preprocess =
         new PreprocessConfig(
-            section.at("derive").map(Node::text),
+            section.at("derive").map(Node::expression),
             section.at("cast").map(Node::text),
             section.at("rename").map(Node::text),
             section.at("select").texts(),
-            section.at("drop").texts());
+            section.at("drop").texts(),
+            places);
     section.close();
     return preprocess;
   }

@@ -1,6 +1,5 @@
 package io.tidemark.config;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,10 +49,11 @@ public record SourceConfig(
     Node pathNode = section.at("path");
     Optional<String> path = pathNode.optional(Node::text);
     Optional<String> table = section.at("table").optional(Node::text);
-    Map<String, String> options = options(section.at("options"));
     Optional<SourceFormat> format = formatNode.optional(node -> node.word(SourceFormat.class));
-    path.filter(place -> !roots.admits(place))
-        .ifPresent(place -> pathNode.refuse(roots.refusal(place)));
+    SourceFormat read =
+        table.isPresent() ? SourceFormat.TABLE : format.orElse(SourceFormat.PARQUET);
+    Map<String, String> options = ReaderOptions.of(read, roots).read(section.at("options"));
+    path.flatMap(roots::refusal).ifPresent(pathNode::refuse);
     table.flatMap(TableName::refusal).ifPresent(why -> section.at("table").refuse(why));
     if (path.isPresent() && table.isPresent()) {
       pathNode.refuse("expected either path or table, were both");
@@ -71,18 +71,6 @@ public record SourceConfig(
     }
     SourceFormat kind = format.filter(f -> f != SourceFormat.TABLE).orElse(SourceFormat.PARQUET);
     return new SourceConfig(kind, path.or(() -> Optional.of("?")), Optional.empty(), options);
-  }
-
-  /** Spark's reader takes a path from its options too, past the check of {@code allowed-roots}. */
-  static Map<String, String> options(Node node) {
-    Map<String, Node> entries = node.entries();
-    for (Map.Entry<String, Node> entry : entries.entrySet()) {
-      String name = entry.getKey().toLowerCase(Locale.ROOT);
-      if (name.equals("path") || name.equals("paths")) {
-        entry.getValue().refuse("not an option here: set path beside options instead");
-      }
-    }
-    return node.map(Node::anyText);
   }
 
   @Override

@@ -38,6 +38,9 @@ final class TableName {
 
   /** What is wrong with a table's name; empty where it is one. */
   static Optional<String> refusal(String table) {
+    if (Substitution.isIn(table)) {
+      return Optional.of(Substitution.refusal());
+    }
     if (OF_A_PATH.matcher(table).find()) {
       return Optional.of(refused(table, ""));
     }

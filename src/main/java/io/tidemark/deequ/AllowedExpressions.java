@@ -7,20 +7,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
 
 /**
  * Spark SQL expressions that the configuration may hold: a condition on the values of one row.
  *
  * <p>Spark would run anything there, {@code java_method} and {@code reflect} among it. So the text
- * is parsed by Spark's own parser, without a session, and every node of the tree must be known to
- * be harmless: columns, literals, arithmetic, comparisons, logic, casts and the {@link #FUNCTIONS}.
- * What is not listed is refused: subqueries, windows, aggregates, generators, lambdas, functions
- * that the session brings, and what depends on the clock, on chance, on the user or on a file.
+ * is parsed once, every node of the tree must be known to be harmless, and that very tree becomes
+ * the {@link #column}: the text itself is handed to nobody, since what reads it again may read it
+ * otherwise, as Spark does that puts an environment variable in the place of <code>${env:NAME}
+ * </code> first. Harmless are columns, literals, arithmetic, comparisons, logic, casts and the
+ * {@link #FUNCTIONS}. What is not listed is refused: subqueries, windows, aggregates, generators,
+ * lambdas, functions that the session brings, and what depends on the clock, on chance, on the user
+ * or on a file.
  */
 public final class AllowedExpressions {
 
@@ -47,6 +55,8 @@ public final class AllowedExpressions {
           array_contains bigint boolean cardinality decimal double element_at float int map_keys
           map_values size smallint string tinyint
           """);
+
+  private static final String SUBSTITUTION = "${";
 
   private static final String ALLOWED =
       "allowed are columns, literals, arithmetic, comparisons, AND, OR, NOT, IN, BETWEEN, LIKE,"
@@ -83,13 +93,19 @@ public final class AllowedExpressions {
    * <p>The session's settings change how Spark reads a quote: ask again where it is used.
    */
   public static Optional<String> refusal(String expression) {
-    Expression tree;
-    try {
-      tree = new CatalystSqlParser().parseExpression(expression);
-    } catch (Exception e) { // Scala does not declare that ParseException is checked.
-      return Optional.of("is no Spark SQL expression: " + firstLine(e));
-    }
-    return refusal(tree);
+    return parsed(expression, new CatalystSqlParser()).refusal();
+  }
+
+  /**
+   * The expression as a column, as the session reads it.
+   *
+   * @param origin where it stands, as {@code credit-risk.conf:14}
+   * @throws BadInputException if it may not be used, saying what is refused and what is allowed
+   */
+  public static Column column(String expression, SparkSession spark, String origin) {
+    Parsed parsed = parsed(expression, spark.sessionState().sqlParser());
+    require(parsed.refusal(), expression, origin);
+    return new Column(parsed.tree());
   }
 
   /**
@@ -98,13 +114,46 @@ public final class AllowedExpressions {
    * @param origin where it stands, as {@code credit-risk.conf:14}
    * @throws BadInputException if it may not be used, saying what is refused and what is allowed
    */
-  public static void require(String expression, String origin) {
-    refusal(expression)
-        .ifPresent(
-            reason -> {
-              throw new BadInputException(
-                  origin + ": the expression '" + expression + "' " + reason);
-            });
+  static void require(String expression, String origin) {
+    require(refusal(expression), expression, origin);
+  }
+
+  private static void require(Optional<String> refusal, String expression, String origin) {
+    refusal.ifPresent(
+        reason -> {
+          throw new BadInputException(origin + ": the expression '" + expression + "' " + reason);
+        });
+  }
+
+  /**
+   * Why a selection of such columns may not be used: a text that looked harmless is compared with a
+   * column of dates or timestamps, and is a time of the clock there.
+   */
+  static Optional<String> refusal(Dataset<Row> selection) {
+    return ClockWords.inPlan(selection.queryExecution().analyzed());
+  }
+
+  /**
+   * What came of reading an expression.
+   *
+   * @param tree null where it is none
+   * @param refusal why it may not be used
+   */
+  private record Parsed(Expression tree, Optional<String> refusal) {}
+
+  private static Parsed parsed(String expression, ParserInterface parser) {
+    if (expression.contains(SUBSTITUTION)) {
+      return new Parsed(
+          null,
+          Optional.of(
+              "holds \"" + SUBSTITUTION + "\", which Spark would put something else in place of"));
+    }
+    try {
+      Expression tree = parser.parseExpression(expression);
+      return new Parsed(tree, refusal(tree).or(() -> ClockWords.refusal(expression, tree)));
+    } catch (Exception e) { // Scala does not declare that ParseException is checked.
+      return new Parsed(null, Optional.of("is no Spark SQL expression: " + firstLine(e)));
+    }
   }
 
   /**

@@ -5,8 +5,11 @@ import com.amazon.deequ.checks.CheckLevel;
 import com.amazon.deequ.constraints.Constraint;
 import io.tidemark.profile.ColumnProfile;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A check of Deequ's that a user may configure.
@@ -15,9 +18,17 @@ import java.util.Set;
  * @param bounds what minimum and maximum mean to it
  * @param arguments what else it needs; it takes nothing but that
  * @param recipe how Deequ is asked for it
+ * @param condition what must hold for a row, where Deequ would take it as a text: it is given the
+ *     name of a column instead, which holds whether it does
  * @param count how many rows comply, where a profile tells
  */
-record KnownCheck(String name, Bounds bounds, Set<Argument> arguments, Recipe recipe, Count count) {
+record KnownCheck(
+    String name,
+    Bounds bounds,
+    Set<Argument> arguments,
+    Recipe recipe,
+    Optional<Condition> condition,
+    Count count) {
 
   /** What a check is given beside bounds. */
   enum Argument {
@@ -41,10 +52,16 @@ record KnownCheck(String name, Bounds bounds, Set<Argument> arguments, Recipe re
     INTERVAL
   }
 
-  /** Adds the check on the column of this name to a Deequ check. */
+  /** Adds the check on the column of this name, or its condition's, to a Deequ check. */
   @FunctionalInterface
   interface Recipe {
     Check add(Check empty, UserCheck user, String column, Assertion assertion);
+  }
+
+  /** What must hold for a row. */
+  @FunctionalInterface
+  interface Condition {
+    Column of(UserCheck user, Column column, SparkSession spark);
   }
 
   /** Counts the rows that comply, where a profile tells exactly. */
@@ -61,6 +78,29 @@ record KnownCheck(String name, Bounds bounds, Set<Argument> arguments, Recipe re
     this(name, bounds, arguments, recipe, (profile, user) -> CompliantRows.unknown());
   }
 
+  KnownCheck(String name, Bounds bounds, Set<Argument> arguments, Recipe recipe, Count count) {
+    this(name, bounds, arguments, recipe, Optional.empty(), count);
+  }
+
+  /** A check of a condition. */
+  KnownCheck(
+      String name, Bounds bounds, Set<Argument> arguments, Condition condition, Count count) {
+    this(
+        name,
+        bounds,
+        arguments,
+        (check, user, column, assertion) ->
+            check.satisfies(
+                column,
+                user.description(),
+                assertion,
+                ScalaTypes.none(),
+                scala.collection.immutable.List$.MODULE$.empty(),
+                ScalaTypes.none()),
+        Optional.of(condition),
+        count);
+  }
+
   KnownCheck {
     arguments = Set.copyOf(arguments);
   }
@@ -69,7 +109,7 @@ record KnownCheck(String name, Bounds bounds, Set<Argument> arguments, Recipe re
    * The check for Deequ.
    *
    * @param description tells it from the other checks of a run
-   * @param column what Deequ calls the column
+   * @param column what Deequ calls the column, or that of the condition
    */
   Check forDeequ(String description, UserCheck user, String column, Assertion assertion) {
     Check empty = new Check(CheckLevel.Error(), description, ScalaTypes.seq(List.<Constraint>of()));
@@ -98,10 +138,5 @@ record KnownCheck(String name, Bounds bounds, Set<Argument> arguments, Recipe re
   /** The user's maximum, or none. */
   static double upper(UserCheck user) {
     return user.maximum().orElse(Double.POSITIVE_INFINITY);
-  }
-
-  /** Deequ puts them between quotes and escapes quotes only: a backslash would end the text. */
-  static String[] literals(List<String> values) {
-    return values.stream().map(v -> v.replace("\\", "\\\\")).toArray(String[]::new);
   }
 }

@@ -77,16 +77,17 @@ final class KnownChecks {
               "isContainedIn",
               Bounds.SHARE,
               Set.of(Argument.COLUMN, Argument.VALUES),
-              (c, u, n, a) -> c.isContainedIn(n, KnownCheck.literals(u.values()), a, none()),
+              (u, column, spark) -> column.isNull().or(column.isin(u.values().toArray())),
               (profile, u) -> CompliantRows.among(profile, u.values())),
           // Between two numbers.
           new KnownCheck(
               "isContainedIn",
               Bounds.INTERVAL,
               Set.of(Argument.COLUMN),
-              (c, u, n, a) ->
-                  c.isContainedIn(
-                      n, KnownCheck.lower(u), KnownCheck.upper(u), true, true, none(), none()),
+              (u, column, spark) ->
+                  column
+                      .isNull()
+                      .or(column.between(KnownCheck.lower(u), KnownCheck.upper(u))),
               (profile, u) ->
                   CompliantRows.between(profile, KnownCheck.lower(u), KnownCheck.upper(u))),
           new KnownCheck(
@@ -116,14 +117,9 @@ final class KnownChecks {
               "satisfies",
               Bounds.SHARE,
               Set.of(Argument.EXPRESSION),
-              (c, u, n, a) ->
-                  c.satisfies(
-                      u.expression().orElseThrow(),
-                      u.description(),
-                      a,
-                      none(),
-                      scala.collection.immutable.List$.MODULE$.empty(),
-                      none())));
+              (u, column, spark) ->
+                  AllowedExpressions.column(u.expression().orElseThrow(), spark, u.origin()),
+              (profile, u) -> CompliantRows.unknown()));
 
   private KnownChecks() {}
 

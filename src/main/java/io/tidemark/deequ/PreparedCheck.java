@@ -20,14 +20,22 @@ import scala.collection.JavaConverters;
  * @param user the check
  * @param known which of Deequ's it is
  * @param alias what Deequ calls the column: a plain name that needs no quotes
+ * @param condition what Deequ calls the column of its condition, where it has one
  * @param deequs the check for Deequ, with one constraint
  * @param assertion the demand in it
  */
 record PreparedCheck(
-    UserCheck user, KnownCheck known, String alias, Check deequs, Assertion assertion) {
+    UserCheck user,
+    KnownCheck known,
+    String alias,
+    String condition,
+    Check deequs,
+    Assertion assertion) {
 
   /** What an alias begins with. */
   static final String ALIAS = "tidemark_column_";
+
+  private static final String CONDITION = "tidemark_condition_";
 
   private static final Pattern ERROR_CLASS = Pattern.compile("\\[[A-Z][A-Z0-9_.]+] ");
   private static final Pattern SUGGESTED_ALIAS =
@@ -36,8 +44,14 @@ record PreparedCheck(
   static PreparedCheck of(UserCheck user, String alias, int position) {
     KnownCheck known = KnownChecks.of(user).orElseThrow();
     Assertion assertion = known.assertion(user);
-    Check check = known.forDeequ(position + " " + user.description(), user, alias, assertion);
-    return new PreparedCheck(user, known, alias, check, assertion);
+    String condition = CONDITION + position + "_";
+    Check check =
+        known.forDeequ(
+            position + " " + user.description(),
+            user,
+            known.condition().isPresent() ? condition : alias,
+            assertion);
+    return new PreparedCheck(user, known, alias, condition, check, assertion);
   }
 
   /** What Deequ has to measure for the check. */

@@ -3,12 +3,12 @@ package io.tidemark.deequ;
 import com.amazon.deequ.VerificationResult;
 import com.amazon.deequ.VerificationSuite;
 import com.amazon.deequ.analyzers.Analyzer;
-import com.amazon.deequ.analyzers.Compliance;
 import com.amazon.deequ.analyzers.ScanShareableAnalyzer;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.analyzers.runners.MetricCalculationPreconditionException;
 import com.amazon.deequ.checks.Check;
 import com.amazon.deequ.metrics.Metric;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +21,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Judges checks that need the rows: one pass for all that add up over rows, and one per column for
@@ -32,8 +34,11 @@ final class RowVerification {
 
   private final Dataset<Row> rows;
 
-  private RowVerification(Dataset<Row> rows) {
+  private final Map<PreparedCheck, Column> conditions;
+
+  private RowVerification(Dataset<Row> rows, Map<PreparedCheck, Column> conditions) {
     this.rows = rows;
+    this.conditions = conditions;
   }
 
   /** The outcome of each check; none is left out, whatever fails. */
@@ -42,7 +47,7 @@ final class RowVerification {
     String before = context.getLocalProperty(JOB_DESCRIPTION);
     context.setJobDescription("check rows: " + checks.size() + " checks");
     try {
-      return new RowVerification(withAliases(checks, rows)).judge(checks);
+      return judged(checks, withAliases(checks, rows));
     } finally {
       context.setJobDescription(before);
     }
@@ -62,14 +67,51 @@ final class RowVerification {
     return aliases.isEmpty() ? rows : rows.withColumns(aliases);
   }
 
+  /** A condition that makes nothing of a row is an outcome. */
+  private static Map<PreparedCheck, CheckOutcome> judged(
+      List<PreparedCheck> checks, Dataset<Row> rows) {
+    Map<PreparedCheck, CheckOutcome> outcomes = new HashMap<>();
+    Map<PreparedCheck, Column> conditions = new HashMap<>();
+    List<PreparedCheck> able = new ArrayList<>();
+    for (PreparedCheck check : checks) {
+      Optional<KnownCheck.Condition> condition = check.known().condition();
+      try {
+        if (condition.isPresent()) {
+          Column column =
+              condition
+                  .get()
+                  .of(check.user(), functions.col(check.alias()), rows.sparkSession());
+          requireCondition(rows.select(column));
+          conditions.put(check, column);
+        }
+        able.add(check);
+      } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+        outcomes.put(check, check.failed(e));
+      }
+    }
+    outcomes.putAll(new RowVerification(rows, conditions).judge(able));
+    return outcomes;
+  }
+
+  private static void requireCondition(Dataset<Row> selection) {
+    DataType type = selection.schema().fields()[0].dataType();
+    if (!type.equals(DataTypes.BooleanType)) {
+      throw new BadInputException(
+          "This is no condition, whose value is true or false: its values are of type "
+              + type.sql());
+    }
+    AllowedExpressions.refusal(selection)
+        .ifPresent(
+            why -> {
+              throw new BadInputException("The condition " + why);
+            });
+  }
+
   private Map<PreparedCheck, CheckOutcome> judge(List<PreparedCheck> checks) {
     Map<PreparedCheck, CheckOutcome> outcomes = new HashMap<>();
     List<PreparedCheck> together = new ArrayList<>();
     for (PreparedCheck check : checks) {
-      Optional<String> refusal = refusal(check);
-      if (refusal.isPresent()) {
-        outcomes.put(check, CheckOutcome.error(check.user(), refusal.get()));
-      } else if (failure(() -> analyze(check)).isPresent()) {
+      if (failure(() -> analyze(check)).isPresent()) {
         // Deequ says why, without a job: it would say so of all checks of the same pass.
         outcomes.put(check, alone(check));
       } else {
@@ -80,27 +122,13 @@ final class RowVerification {
     return outcomes;
   }
 
-  /** Deequ builds predicates from texts: what Spark will run is looked at once more. */
-  private static Optional<String> refusal(PreparedCheck check) {
-    for (Analyzer<?, ?> analyzer : check.analyzers()) {
-      if (analyzer instanceof Compliance compliance) {
-        String predicate = compliance.predicate();
-        Optional<String> reason = AllowedExpressions.refusal(predicate);
-        if (reason.isPresent()) {
-          return Optional.of("The expression '" + predicate + "' " + reason.get());
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Has Spark analyze what it would compute; no job runs. */
   private void analyze(PreparedCheck check) {
     for (Analyzer<?, ?> analyzer : check.analyzers()) {
       if (analyzer instanceof ScanShareableAnalyzer<?, ?> shareable) {
         List<Column> columns = ScalaTypes.list(shareable.aggregationFunctions());
         Column[] others = columns.subList(1, columns.size()).toArray(Column[]::new);
-        rows.agg(columns.get(0), others);
+        rowsFor(List.of(check)).agg(columns.get(0), others);
       }
     }
   }
@@ -112,7 +140,7 @@ final class RowVerification {
     }
     List<PreparedCheck> failed = new ArrayList<>();
     try {
-      VerificationResult result = verify(checks.stream().map(PreparedCheck::deequs).toList());
+      VerificationResult result = verify(checks);
       for (PreparedCheck check : checks) {
         outcomes.put(check, check.outcome(result.checkResults().apply(check.deequs())));
         if (check.analyzers().stream().anyMatch(a -> failedInPass(result.metrics().apply(a)))) {
@@ -141,8 +169,24 @@ final class RowVerification {
     return inOnePass(List.of(check)).get(check);
   }
 
-  private VerificationResult verify(List<Check> checks) {
-    return VerificationSuite.apply().onData(rows).addChecks(ScalaTypes.seq(checks)).run();
+  private VerificationResult verify(List<PreparedCheck> checks) {
+    List<Check> deequs = checks.stream().map(PreparedCheck::deequs).toList();
+    return VerificationSuite.apply()
+        .onData(rowsFor(checks))
+        .addChecks(ScalaTypes.seq(deequs))
+        .run();
+  }
+
+  /** The rows, with what each condition makes of them; a condition of another check may fail. */
+  private Dataset<Row> rowsFor(List<PreparedCheck> checks) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (PreparedCheck check : checks) {
+      Column condition = conditions.get(check);
+      if (condition != null) {
+        columns.put(check.condition(), condition);
+      }
+    }
+    return columns.isEmpty() ? rows : rows.withColumns(columns);
   }
 
   private static Optional<Exception> failure(Runnable analysis) {

@@ -18,6 +18,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PreprocessConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
+import io.tidemark.deequ.AllowedExpressions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,14 +173,23 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
         .orElse(List.of());
   }
 
-  private static Preprocessing preprocessing(PreprocessConfig config) {
+  private Preprocessing preprocessing(PreprocessConfig config) {
     if (config.isEmpty()) {
       return Preprocessing.NONE;
     }
     List<String> select = config.select().isEmpty() ? List.of("*") : config.select();
     ColumnSelection selection = new ColumnSelection(select, config.drop());
+    Map<String, Column> derived = new LinkedHashMap<>();
+    config
+        .derive()
+        .forEach(
+            (name, sql) ->
+                derived.put(
+                    name,
+                    AllowedExpressions.column(
+                        sql, spark, PreprocessChecks.place(config, "derive." + name))));
     return new Preprocessing(
-        config.derive(),
+        derived,
         config.cast(),
         config.rename(),
         name -> !selection.of(List.of(name)).isEmpty());

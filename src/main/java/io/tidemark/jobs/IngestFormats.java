@@ -66,7 +66,7 @@ final class IngestFormats {
       return LineRecords.batchTransforms(
           naming("ingest.capture", () -> format(ingest, mapping)),
           isWholeFile(source) ? Framing.WHOLE_FILE : Framing.LINES,
-          address -> refusal(new AllowedRoots(roots), address),
+          address -> new AllowedRoots(roots).refusal(address),
           source.mostLineBytes());
     }
     return LineRecords.captures(
@@ -159,10 +159,6 @@ final class IngestFormats {
           "ingest.*.options.sep: expected one character, was '" + text + "'");
     }
     return text.charAt(0);
-  }
-
-  private static Optional<String> refusal(AllowedRoots roots, String address) {
-    return roots.admits(address) ? Optional.empty() : Optional.of(roots.refusal(address));
   }
 
   private static boolean isWholeFile(IngestSource source) {

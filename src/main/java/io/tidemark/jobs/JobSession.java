@@ -31,18 +31,20 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
     Option<SparkSession> running = SparkSession.getDefaultSession();
     if (running.isDefined()) {
       SparkSession spark = running.get().newSession();
-      return utc(spark, () -> spark.sparkContext().setJobDescription(null));
+      return with(spark, () -> spark.sparkContext().setJobDescription(null));
     }
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
     SparkSession spark =
         SparkSession.builder().config(conf).appName("tidemark " + job).getOrCreate();
-    return utc(spark, spark::stop);
+    return with(spark, spark::stop);
   }
 
-  /** Every time in tables, windows and partitions is UTC, wherever the cluster stands. */
-  private static JobSession utc(SparkSession spark, Runnable end) {
+  private static JobSession with(SparkSession spark, Runnable end) {
+    // Every time in tables, windows and partitions is UTC, wherever the cluster stands.
     spark.conf().set("spark.sql.session.timeZone", "UTC");
+    // Spark would put variables of the environment and of its configuration into texts of SQL.
+    spark.conf().set("spark.sql.variable.substitute", "false");
     return new JobSession(spark, end);
   }
 

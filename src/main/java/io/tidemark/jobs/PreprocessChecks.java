@@ -17,7 +17,6 @@ record PreprocessChecks(MonitorConfig config) {
   }
 
   private static void check(PreprocessConfig preprocess, List<String> problems) {
-    String key = "ingest.capture.preprocess.";
     preprocess
         .derive()
         .forEach(
@@ -26,22 +25,29 @@ record PreprocessChecks(MonitorConfig config) {
                     .ifPresent(
                         why ->
                             problems.add(
-                                key + "derive." + name + ": the expression '" + sql + "' " + why)));
+                                place(preprocess, "derive." + name)
+                                    + ": the expression '"
+                                    + sql
+                                    + "' "
+                                    + why)));
     preprocess
         .cast()
         .forEach(
             (name, type) -> {
               if (!isType(type)) {
                 problems.add(
-                    key
-                        + "cast."
-                        + name
+                    place(preprocess, "cast." + name)
                         + ": expected a type of Spark SQL such as double, bigint, date or"
                         + " decimal(10,2), was '"
                         + type
                         + "'");
               }
             });
+  }
+
+  /** Where an expression or a type stands, and its key. */
+  static String place(PreprocessConfig preprocess, String key) {
+    return preprocess.places().get(key) + ": ingest.capture.preprocess." + key;
   }
 
   private static boolean isType(String text) {

@@ -79,7 +79,7 @@ class CreditRiskConfTest {
     assertThat(config.allowedRoots().roots()).containsExactly("/lake");
     assertThat(config.capture().datePartition()).contains("event_date");
     assertThat(config.capture().source().options()).containsKey("ignoreMissingFiles");
-    assertThat(config.training().orElseThrow().options()).containsEntry("sep", ";");
+    assertThat(config.training().orElseThrow().options()).containsEntry("mergeSchema", "true");
     assertThat(config.dataQuality().deequRankBug()).isTrue();
     assertThat(config.checks()).hasSize(5);
   }
