@@ -15,9 +15,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /**
  * A Delta table that batches go to, each once: Delta keeps the number of the last batch of every
@@ -29,6 +34,7 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
 
   private static final String APP = "spark.databricks.delta.write.txnAppId";
   private static final String VERSION = "spark.databricks.delta.write.txnVersion";
+  private static final String MAPPING = "delta.columnMapping.mode";
 
   DeltaTarget {
     if (!place.isNamed()) {
@@ -51,13 +57,13 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
 
   boolean exists() {
     return place.isNamed()
-        ? spark.catalog().tableExists(sqlName())
+        ? spark.catalog().tableExists(name())
         : DeltaTable.isDeltaTable(spark, place.text());
   }
 
   Dataset<Row> rows() {
     return place.isNamed()
-        ? spark.table(sqlName())
+        ? spark.table(name())
         : spark.read().format("delta").load(place.text());
   }
 
@@ -73,16 +79,14 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
     return log().dataPath().toString();
   }
 
-  /** The table as a statement in SQL names it. */
-  private String sqlName() {
-    return place.isNamed()
-        ? String.join(".", TargetPlace.parts(spark, place.text()))
-        : "delta." + TargetPlace.quoted(place.text());
+  /** The name of a named table, its parts between backticks. */
+  private String name() {
+    return String.join(".", TargetPlace.parts(spark, place.text()));
   }
 
   private void save(DataFrameWriter<Row> writer) {
     if (place.isNamed()) {
-      writer.saveAsTable(sqlName());
+      writer.saveAsTable(name());
     } else {
       writer.save(place.text());
     }
@@ -109,7 +113,7 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
   void create(StructType schema, List<String> partitions) {
     NewDeltaTable table = new NewDeltaTable(spark, schema, partitions);
     if (place.isNamed()) {
-      table.createNamed(sqlName());
+      table.createNamed(name());
     } else {
       table.createAt(place.text());
     }
@@ -123,18 +127,8 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
     if (columns.length == 0) {
       return;
     }
-    boolean isMapped =
-        spark.sql("SHOW TBLPROPERTIES " + sqlName()).collectAsList().stream()
-            .anyMatch(
-                row ->
-                    row.getString(0).equals("delta.columnMapping.mode")
-                        && row.getString(1).equals("name"));
-    if (NewDeltaTable.needMapping(columns) && !isMapped) {
-      spark.sql(
-          "ALTER TABLE "
-              + sqlName()
-              + " SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name',"
-              + " 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
+    if (NewDeltaTable.needMapping(columns) && !isMapped()) {
+      mapColumns();
     }
     StructType wider = schema();
     for (StructField column : columns) {
@@ -147,6 +141,31 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
             .format("delta")
             .mode(SaveMode.Append)
             .option("mergeSchema", "true"));
+  }
+
+  private boolean isMapped() {
+    return log()
+        .update(false, Option.empty(), Option.empty())
+        .metadata()
+        .configuration()
+        .get(MAPPING)
+        .contains("name");
+  }
+
+  /** Lets files know columns by other names than the table does. */
+  private void mapColumns() {
+    TableCatalog catalog =
+        (TableCatalog) spark.sessionState().catalogManager().catalog("spark_catalog");
+    try {
+      // By its place, which every table has: its properties are in its own log.
+      catalog.alterTable(
+          Identifier.of(new String[] {"delta"}, location()),
+          TableChange.setProperty(MAPPING, "name"),
+          TableChange.setProperty("delta.minReaderVersion", "2"),
+          TableChange.setProperty("delta.minWriterVersion", "5"));
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException("The table " + place + " is not there", e);
+    }
   }
 
   private static StructType nullable(StructType schema) {

@@ -52,12 +52,12 @@ record NewDeltaTable(SparkSession spark, StructType schema, List<String> partiti
    * Creates it in a catalog, unless it is there. Delta's own builder knows no catalog's name; this
    * one takes every column for one that may be NULL.
    */
-  void createNamed(String sqlName) {
+  void createNamed(String name) {
     List<Column> further = partitions.stream().skip(1).map(Columns::named).toList();
     CreateTableWriter<Row> table =
         spark
             .createDataFrame(List.<Row>of(), schema)
-            .writeTo(sqlName)
+            .writeTo(name)
             .using("delta")
             .partitionedBy(
                 Columns.named(partitions.get(0)),

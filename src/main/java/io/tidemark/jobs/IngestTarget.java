@@ -40,22 +40,14 @@ record IngestTarget(String key, SourceConfig source) {
   private void requireSchema(SparkSession spark, String name) {
     List<String> parts = TargetPlace.parts(spark, name);
     String schema = String.join(".", parts.subList(0, parts.size() - 1));
-    try {
-      if (!schema.isEmpty()) {
-        spark.sql("DESCRIBE NAMESPACE " + schema);
-      }
-    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
-      if (!Failures.isOfThePlace(e)) {
-        throw e;
-      }
+    if (!schema.isEmpty() && !spark.catalog().databaseExists(schema)) {
       throw new BadInputException(
           key
               + ".table = "
               + name
               + " names no schema that is there: "
-              + Failures.cause(e)
-              + "; create it, or name a table of another",
-          e);
+              + schema
+              + " is none; create it, or name a table of another");
     }
   }
 }

@@ -95,7 +95,7 @@ public final class ResultTables {
   public static ResultTables create(SparkSession spark, TablesLocation place, CommitRetry retry) {
     TablesLocation location = place.absolute(spark);
     if (location instanceof TablesLocation.Catalog catalog) {
-      spark.sql("CREATE SCHEMA IF NOT EXISTS " + catalog.quoted());
+      catalog.create(spark);
     }
     TableCreation creation = new TableCreation(spark, retry);
     SCHEMAS.forEach(

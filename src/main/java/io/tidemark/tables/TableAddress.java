@@ -1,18 +1,29 @@
 package io.tidemark.tables;
 
 import io.delta.tables.DeltaTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableChange;
 
-/** The address of one table: a folder, or a name in a catalog. */
+/**
+ * The address of one table: a folder, or a name in a catalog. What no reader or writer offers goes
+ * through the catalog's own interface: no text of SQL holds a path or a name.
+ */
 sealed interface TableAddress {
 
   /** The address of the table with this name. */
   static TableAddress of(TablesLocation location, String name) {
     if (location instanceof TablesLocation.Catalog catalog) {
-      return new Named(catalog.quoted() + ".`" + name + "`");
+      return new Named(catalog, name);
     }
     String uri = ((TablesLocation.Workspace) location).uri();
     return new Path(uri.endsWith("/") ? uri + name : uri + "/" + name);
@@ -24,8 +35,45 @@ sealed interface TableAddress {
 
   void write(DataFrameWriter<Row> writer);
 
-  /** The table as a statement in SQL names it. */
-  String sqlName();
+  /** The catalog that knows the table; a folder is known to the session's own. */
+  TableCatalog catalog(SparkSession spark);
+
+  /** What the catalog calls it. */
+  Identifier identifier();
+
+  /** Delta's properties, and those of Tidemark's own, by name. */
+  default Map<String, String> properties(SparkSession spark) {
+    return loaded(spark).properties();
+  }
+
+  /** The columns that it is partitioned by. */
+  default List<String> partitions(SparkSession spark) {
+    return Arrays.stream(loaded(spark).partitioning())
+        .flatMap(t -> Arrays.stream(t.references()))
+        .map(column -> String.join(".", column.fieldNames()))
+        .toList();
+  }
+
+  /** Sets a property of a table that is there. */
+  default void setProperty(SparkSession spark, String name, String value) {
+    try {
+      catalog(spark).alterTable(identifier(), TableChange.setProperty(name, value));
+    } catch (NoSuchTableException e) {
+      throw absent(e);
+    }
+  }
+
+  private Table loaded(SparkSession spark) {
+    try {
+      return catalog(spark).loadTable(identifier());
+    } catch (NoSuchTableException e) {
+      throw absent(e);
+    }
+  }
+
+  private IllegalStateException absent(NoSuchTableException e) {
+    return new IllegalStateException("Table " + this + " is not there", e);
+  }
 
   /** A folder. */
   record Path(String uri) implements TableAddress {
@@ -45,8 +93,13 @@ sealed interface TableAddress {
     }
 
     @Override
-    public String sqlName() {
-      return "delta.`" + uri.replace("`", "``") + "`";
+    public TableCatalog catalog(SparkSession spark) {
+      return (TableCatalog) spark.sessionState().catalogManager().catalog("spark_catalog");
+    }
+
+    @Override
+    public Identifier identifier() {
+      return Identifier.of(new String[] {"delta"}, uri);
     }
 
     @Override
@@ -55,26 +108,37 @@ sealed interface TableAddress {
     }
   }
 
-  /** A name in a catalog, its parts between backticks. */
-  record Named(String sqlName) implements TableAddress {
+  /** A name in a schema of a catalog. */
+  record Named(TablesLocation.Catalog schema, String name) implements TableAddress {
     @Override
     public boolean exists(SparkSession spark) {
-      return spark.catalog().tableExists(sqlName);
+      return spark.catalog().tableExists(toString());
     }
 
     @Override
     public Dataset<Row> read(SparkSession spark) {
-      return spark.table(sqlName);
+      return spark.table(toString());
     }
 
     @Override
     public void write(DataFrameWriter<Row> writer) {
-      writer.saveAsTable(sqlName);
+      writer.saveAsTable(toString());
     }
 
     @Override
+    public TableCatalog catalog(SparkSession spark) {
+      return (TableCatalog) schema.plugin(spark);
+    }
+
+    @Override
+    public Identifier identifier() {
+      return Identifier.of(schema.namespace(), name);
+    }
+
+    /** Its parts between backticks. */
+    @Override
     public String toString() {
-      return sqlName;
+      return schema.quoted() + ".`" + name + "`";
     }
   }
 }

@@ -8,6 +8,13 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates a table, or brings one of an older release up to date. */
 final class TableCreation {
@@ -16,6 +23,8 @@ final class TableCreation {
    * The properties of every table: any reader of Delta opens it, whatever a session defaults to.
    */
   static final Map<String, String> PROPERTIES = properties();
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
 
   private final SparkSession spark;
   private final CommitRetry retry;
@@ -60,7 +69,21 @@ final class TableCreation {
   }
 
   private void create(TableAddress address, TableSchema<?> schema) {
-    spark.sql("CREATE TABLE IF NOT EXISTS " + address.sqlName() + " " + definition(schema));
+    Map<String, String> properties = new LinkedHashMap<>(PROPERTIES);
+    properties.put(TableCatalog.PROP_PROVIDER, "delta");
+    try {
+      address
+          .catalog(spark)
+          .createTable(
+              address.identifier(),
+              schema.structType(),
+              new Transform[] {Expressions.identity(TableShape.PARTITION)},
+              properties);
+    } catch (TableAlreadyExistsException e) {
+      LOG.debug("Another run has made it in the meantime", e);
+    } catch (NoSuchNamespaceException e) {
+      throw new IllegalStateException("The schema of " + address + " is not there", e);
+    }
     // Where the folder holds files of something else, Delta says nothing and creates nothing.
     if (!address.exists(spark)) {
       throw new BadInputException(
@@ -73,7 +96,7 @@ final class TableCreation {
     }
   }
 
-  /** What follows the table's name in the statement that creates it. */
+  /** What follows the table's name in a statement that creates the same. */
   static String definition(TableSchema<?> schema) {
     return PROPERTIES.entrySet().stream()
         .map(p -> "'" + p.getKey() + "' = '" + p.getValue() + "'")
@@ -91,10 +114,7 @@ final class TableCreation {
     TableVersion.requireKnown(spark, address);
     boolean isStamped = TableVersion.of(spark, address) == TableVersion.CURRENT;
     if (!isStamped) {
-      // Costs Spark jobs; a table with the stamp is one that we partitioned.
-      Row detail = spark.sql("DESCRIBE DETAIL " + address.sqlName()).head();
-      TableShape.requirePartitions(
-          address, schema, detail.getList(detail.fieldIndex("partitionColumns")));
+      TableShape.requirePartitions(address, schema, address.partitions(spark));
     }
     if (!TableShape.missingColumns(address, schema, address.read(spark).schema()).isEmpty()) {
       // An append of no rows: the only commit that adds columns to paths and catalogs alike.

@@ -15,11 +15,7 @@ final class TableVersion {
 
   /** The version of a stored table: 0 where it says none. */
   static int of(SparkSession spark, TableAddress address) {
-    return spark.sql("SHOW TBLPROPERTIES " + address.sqlName()).collectAsList().stream()
-        .filter(row -> row.getString(0).equals(PROPERTY))
-        .mapToInt(row -> Integer.parseInt(row.getString(1)))
-        .findFirst()
-        .orElse(0);
+    return Integer.parseInt(address.properties(spark).getOrDefault(PROPERTY, "0"));
   }
 
   /**
@@ -67,13 +63,6 @@ final class TableVersion {
 
   /** Writes the current version on the table. */
   static void stamp(SparkSession spark, TableAddress address) {
-    spark.sql(
-        "ALTER TABLE "
-            + address.sqlName()
-            + " SET TBLPROPERTIES ('"
-            + PROPERTY
-            + "' = '"
-            + CURRENT
-            + "')");
+    address.setProperty(spark, PROPERTY, Integer.toString(CURRENT));
   }
 }

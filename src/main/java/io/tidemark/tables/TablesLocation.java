@@ -2,10 +2,17 @@ package io.tidemark.tables;
 
 import io.tidemark.core.BadInputException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.apache.spark.sql.connector.catalog.CatalogPlugin;
+import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the result tables live: a folder, or a schema of a catalog. */
 public sealed interface TablesLocation {
@@ -51,6 +58,7 @@ public sealed interface TablesLocation {
    * @param schema one or two names of letters, digits, '_' and '-'
    */
   record Catalog(String schema) implements TablesLocation {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)?");
 
     public Catalog {
@@ -66,6 +74,30 @@ public sealed interface TablesLocation {
     /** The schema as SQL reads it, each name between backticks. */
     public String quoted() {
       return "`" + schema.replace(".", "`.`") + "`";
+    }
+
+    /** The names inside the catalog that lead to the schema. */
+    String[] namespace() {
+      return new String[] {schema.substring(schema.indexOf('.') + 1)};
+    }
+
+    /** The catalog that the name begins with, or the session's current one. */
+    CatalogPlugin plugin(SparkSession spark) {
+      CatalogManager catalogs = spark.sessionState().catalogManager();
+      int dot = schema.indexOf('.');
+      return dot < 0 ? catalogs.currentCatalog() : catalogs.catalog(schema.substring(0, dot));
+    }
+
+    /** Creates the schema unless it is there. */
+    void create(SparkSession spark) {
+      SupportsNamespaces catalog = (SupportsNamespaces) plugin(spark);
+      try {
+        if (!catalog.namespaceExists(namespace())) {
+          catalog.createNamespace(namespace(), Map.of());
+        }
+      } catch (NamespaceAlreadyExistsException e) {
+        LOG.debug("Another run has made it in the meantime", e);
+      }
     }
 
     @Override
