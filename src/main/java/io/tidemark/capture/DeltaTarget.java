@@ -62,9 +62,7 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
   }
 
   Dataset<Row> rows() {
-    return place.isNamed()
-        ? spark.table(name())
-        : spark.read().format("delta").load(place.text());
+    return place.isNamed() ? spark.table(name()) : spark.read().format("delta").load(place.text());
   }
 
   /** Delta's log of the table, be it known by a path or a name; it must exist. */

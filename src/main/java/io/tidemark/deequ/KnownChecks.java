@@ -85,9 +85,7 @@ final class KnownChecks {
               Bounds.INTERVAL,
               Set.of(Argument.COLUMN),
               (u, column, spark) ->
-                  column
-                      .isNull()
-                      .or(column.between(KnownCheck.lower(u), KnownCheck.upper(u))),
+                  column.isNull().or(column.between(KnownCheck.lower(u), KnownCheck.upper(u))),
               (profile, u) ->
                   CompliantRows.between(profile, KnownCheck.lower(u), KnownCheck.upper(u))),
           new KnownCheck(

@@ -78,9 +78,7 @@ final class RowVerification {
       try {
         if (condition.isPresent()) {
           Column column =
-              condition
-                  .get()
-                  .of(check.user(), functions.col(check.alias()), rows.sparkSession());
+              condition.get().of(check.user(), functions.col(check.alias()), rows.sparkSession());
           requireCondition(rows.select(column));
           conditions.put(check, column);
         }

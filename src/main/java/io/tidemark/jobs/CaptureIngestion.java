@@ -189,9 +189,6 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
                     AllowedExpressions.column(
                         sql, spark, PreprocessChecks.place(config, "derive." + name))));
     return new Preprocessing(
-        derived,
-        config.cast(),
-        config.rename(),
-        name -> !selection.of(List.of(name)).isEmpty());
+        derived, config.cast(), config.rename(), name -> !selection.of(List.of(name)).isEmpty());
   }
 }

@@ -29,7 +29,6 @@ import io.tidemark.core.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The configured formats of files and streams. */
 final class IngestFormats {

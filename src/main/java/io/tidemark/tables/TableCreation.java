@@ -1,6 +1,7 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.BadInputException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -76,7 +78,9 @@ final class TableCreation {
           .catalog(spark)
           .createTable(
               address.identifier(),
-              schema.structType(),
+              Arrays.stream(schema.structType().fields())
+                  .map(f -> Column.create(f.name(), f.dataType(), f.nullable()))
+                  .toArray(Column[]::new),
               new Transform[] {Expressions.identity(TableShape.PARTITION)},
               properties);
     } catch (TableAlreadyExistsException e) {

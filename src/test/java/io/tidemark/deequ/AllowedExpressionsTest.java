@@ -31,7 +31,11 @@ class AllowedExpressionsTest {
         "CAST(a AS DOUBLE) = double(b)",
         "address.city = 'Rome' AND scores[0] > 1 AND attributes['k'] = 'v'",
         "a IS TRUE AND b IS DISTINCT FROM c",
-        "COALESCE(CAST(a AS DOUBLE), 0.0) >= 0"
+        "COALESCE(CAST(a AS DOUBLE), 0.0) >= 0",
+        "status IN ('now', 'today') AND name <> 'tomorrow'",
+        "cast(at AS date) < date '2026-01-01' AND status = 'known today'",
+        "at > timestamp 'epoch'",
+        "concat(a, '-01') = '2026-01-01' AND year(at) = 2026"
       })
   void conditionsOnTheValuesOfARowAreAllowed(String expression) {
     assertThat(AllowedExpressions.refusal(expression)).isEmpty();
@@ -79,6 +83,40 @@ class AllowedExpressionsTest {
   void everythingElseIsRefusedByItsName(String expression, String refused) {
     assertThat(AllowedExpressions.refusal(expression))
         .hasValueSatisfying(reason -> assertThat(reason).containsIgnoringCase(refused));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "at > timestamp 'now'",
+        "at > TIMESTAMP /* x */ ' Today UTC '",
+        "day = date 'today'",
+        "day = DATE \"yesterday\"",
+        "day = date 'to\\u0064ay'",
+        "at > timestamp_ntz 'tomorrow'",
+        "cast('now' AS timestamp) > at",
+        "CAST(trim('now') AS timestamp) > at",
+        "at > 'now' AND year(at) > 2000",
+        "date('today') = day",
+        "to_date('tomorrow') = day",
+        "datediff('today', day) > 1",
+        "year('now') = 2026",
+        "to_timestamp(lower('NOW')) > at",
+        "cast('no' || 'w' AS timestamp) > at",
+        "cast(cast(X'6E6F77' AS string) AS timestamp) > at",
+        "coalesce(to_date(day), 'yesterday') > date '2026-01-01'"
+      })
+  void wordsThatMeanATimeOfTheClockAreRefused(String expression) {
+    assertThat(AllowedExpressions.refusal(expression))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("clock"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'${env:HOME}' = a", "${system:user.name} = 1", "a = '$${spark.x}'", "`${env:A}`"})
+  void whatSparkWouldPutSomethingElseInPlaceOfIsRefused(String expression) {
+    assertThat(AllowedExpressions.refusal(expression))
+        .hasValueSatisfying(reason -> assertThat(reason).startsWith("holds \"${\""));
   }
 
   @Test

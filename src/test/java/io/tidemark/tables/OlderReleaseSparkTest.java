@@ -47,7 +47,7 @@ class OlderReleaseSparkTest {
   void aWorkspaceOfTheFirstReleaseIsMigratedAndItsHistoryCountsAsTheFirstDefinition(
       SparkSession spark) {
     for (TableSchema<?> schema : ResultTables.schemas()) {
-      spark.sql("CREATE TABLE " + address(schema).sqlName() + " " + asOfFirstRelease(schema));
+      spark.sql("CREATE TABLE " + sqlName(schema) + " " + asOfFirstRelease(schema));
     }
     assertThatThrownBy(() -> ResultTables.open(spark, workspace()))
         .isInstanceOf(BadInputException.class)
@@ -56,7 +56,7 @@ class OlderReleaseSparkTest {
     ResultTables tables = ResultTables.create(spark, workspace());
     publish(tables, FIVE, drift("age", 0.05));
     // Rows of the old release have NULL there.
-    spark.sql("UPDATE " + address(MetricsTable.SCHEMA).sqlName() + " SET definition = NULL");
+    spark.sql("UPDATE " + sqlName(MetricsTable.SCHEMA) + " SET definition = NULL");
     publish(tables, SIX, drift("age", 0.06));
 
     ResultTables opened = ResultTables.open(spark, workspace());
@@ -99,8 +99,12 @@ class OlderReleaseSparkTest {
 
     assertThat(tables.detectors().from(first, SIX)).containsExactly(step);
     assertThat(tables.detectors().from(second, SIX)).isEmpty();
-    spark.sql("UPDATE " + address(DetectorStatesTable.SCHEMA).sqlName() + " SET definition = NULL");
+    spark.sql("UPDATE " + sqlName(DetectorStatesTable.SCHEMA) + " SET definition = NULL");
     assertThat(tables.detectors().from(first, SIX)).containsExactly(step);
+  }
+
+  private String sqlName(TableSchema<?> schema) {
+    return "delta.`" + folder + "/" + schema.name() + "`";
   }
 
   private static void publish(ResultTables tables, Window window, Metric drift) {
@@ -135,7 +139,4 @@ class OlderReleaseSparkTest {
     return TablesLocation.workspace(folder.toString());
   }
 
-  private TableAddress address(TableSchema<?> schema) {
-    return TableAddress.of(workspace(), schema.name());
-  }
 }

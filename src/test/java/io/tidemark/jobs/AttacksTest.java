@@ -1,0 +1,155 @@
+package io.tidemark.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Configurations that would run code, read what lies outside of the allowed roots, or move files:
+ * each is refused with its place before anything starts.
+ */
+class AttacksTest {
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void nothingIsWrittenAndNoSessionStarted() {
+    assertThat(folder.resolve("sec")).doesNotExist();
+    assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
+  }
+
+  private String attack(String name, String file) throws IOException {
+    Path source = SharedData.folder("field").resolve("attacks").resolve(name);
+    String text =
+        Files.readString(source.resolve(file))
+            .replace("@CASE@", source.toString())
+            .replace("@WORK@", folder.toString());
+    return Files.writeString(folder.resolve(file), text).toString();
+  }
+
+  private static void assertRefused(CommandRun run, String... words) {
+    assertThat(run.out() + run.err()).contains(words).doesNotContain("\tat ", "Exception");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void substitutionInChecksAndDerivedColumns() throws IOException {
+    String check = attack("sql-substitution", "subst_check.conf");
+    for (String command : List.of("validate", "init")) {
+      assertRefused(
+          CommandRun.of(command, "--config", check),
+          "subst_check.conf:8 checks[0].expression: expected no \"${\"",
+          "subst_check.conf:8 checks[1].expression: expected no \"${\"");
+    }
+    String derive = attack("sql-substitution", "subst_derive.conf");
+    assertRefused(
+        CommandRun.of("validate", "--config", derive),
+        "subst_derive.conf:6 ingest.capture.preprocess.derive.leak: expected no \"${\"",
+        "subst_derive.conf:6 ingest.capture.preprocess.derive.leak2: expected no \"${\"",
+        "subst_derive.conf:6 ingest.capture.preprocess.derive.leak3: expected no \"${\"");
+    assertRefused(CommandRun.of("ingest", "capture", "--config", derive), "subst_derive.conf:6");
+  }
+
+  @Test
+  void aFileSystemMountedByOptions() throws IOException {
+    String config = attack("reader-option-filesystem", "ro_fs2.conf");
+    String[] window = {"--window-start", "2026-01-05", "--window-end", "2026-01-06", "--dry-run"};
+    assertRefused(
+        CommandRun.of("validate", "--config", config),
+        "ro_fs2.conf:8 capture.options.\"fs.file.impl\": option 'fs.file.impl' is not allowed",
+        "option 'fs.viewfs.overload.scheme.target.file.impl' is not allowed",
+        "option 'fs.file.impl.disable.cache' is not allowed");
+    List<String> words = new ArrayList<>(List.of("data-quality", "--config", config));
+    words.addAll(List.of(window));
+    assertRefused(CommandRun.of(words.toArray(String[]::new)), "ro_fs2.conf:8");
+  }
+
+  @Test
+  void filesMovedOutOfTheAllowedRoots() throws IOException {
+    String config = attack("archive-outside-roots", "archive.conf");
+    for (List<String> command : List.of(List.of("validate"), List.of("ingest", "capture"))) {
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--config", config));
+      assertRefused(
+          CommandRun.of(words.toArray(String[]::new)),
+          "archive.conf:7 ingest.capture.options.cleanSource: not an option here",
+          "archive.conf:7 ingest.capture.options.sourceArchiveDir: not an option here");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "checks = [{ check = satisfies, expression = \"'${spark.app.id}' = a\" }] |"
+            + " checks[0].expression: expected no",
+        "checks = [{ check = satisfies, expression = \"java_method('a', 'b') = 1\" }] | the"
+            + " function java_method",
+        "checks = [{ check = satisfies, expression = \"`java_method`('a', 'b') = 1\" }] | the"
+            + " function java_method",
+        "checks = [{ check = satisfies, expression = \"ref/* x */lect('a', 'b') = 1\" }] | is no"
+            + " Spark SQL expression",
+        "checks = [{ check = satisfies, expression = \"reflect /* x */ ('a', 'b') = 1\" }] | the"
+            + " function reflect",
+        "checks = [{ check = satisfies, expression = \"at > timestamp 'now'\" }] | depends on the"
+            + " clock",
+        "ingest.capture.preprocess.derive.a = \"${env:HOME}\" | derive.a: expected no",
+        "ingest.capture.preprocess.derive.a = \"reflect('a', 'b')\" | derive.a: the expression"
+            + " 'reflect('a', 'b')' calls the function reflect",
+        "ingest.capture.preprocess.derive.a = \"cast('today' as date)\" | depends on the clock",
+        "ingest.capture.preprocess.cast.a = \"${env:TYPE}\" | cast.a: expected a type",
+        "workspace = \"/l/${env:HOME}\" | workspace: expected no",
+        "training { format = csv, path = \"/l/${system:user.name}\" } | training.path: expected no",
+        "capture.path = \"/l/${spark.app.id}\" | capture.path: expected no",
+        "ground-truth { format = csv, path = \"/l/${env:X}\" } | ground-truth.path: expected no",
+        "model-quality.baseline { format = csv, label = y, path = \"/l/${env:X}\" } |"
+            + " model-quality.baseline.path: expected no",
+        "ingest.capture.path = \"/l/${env:X}\" | ingest.capture.path: expected no",
+        "ingest.capture.checkpoint = \"/l/${env:X}\" | ingest.capture.checkpoint: expected no",
+        "ingest.ground-truth { format = json, path = \"/l/${env:X}\" } | ingest.ground-truth.path:"
+            + " expected no",
+        "capture { format = null, path = null, table = \"a.`${env:X}`\" } | capture.table: expected"
+            + " no",
+        "training { format = csv, path = \"/l\", options { basePath = \"/etc\" } } |"
+            + " training.options.basePath: expected a path below",
+        "training { format = csv, path = \"/l\", options { pathGlobFilter = \"../*\" } } |"
+            + " training.options.pathGlobFilter: expected a pattern of file names",
+        "ingest.capture.options { latestFirst = true } | ingest.capture.options.latestFirst: not an"
+            + " option here",
+        "ingest.capture.options { fileNameOnly = true } | ingest.capture.options.fileNameOnly: not"
+            + " an option here",
+        "ingest.capture { format = kafka, options { \"kafka.sasl.jaas.config\" ="
+            + " \"com.sun.security.auth.module.JndiLoginModule required;\" } } | login module"
+            + " 'com.sun.security.auth.module.JndiLoginModule' is not allowed",
+      })
+  void everyPlaceThatTakesAnExpressionAnOptionOrAPath(String line, String refusal)
+      throws IOException {
+    String config =
+        Files.writeString(
+                folder.resolve("m.conf"),
+                """
+                tidemark {
+                  workspace = "/l/ws", monitor = "m", allowed-roots = ["/l"]
+                  capture { format = delta, path = "/l/c", event-time = at, event-id = id }
+                  ingest.capture { format = json, path = "/l/j" }
+                %s
+                }
+                """
+                    .formatted(line))
+            .toString();
+    CommandRun run = CommandRun.of("validate", "--config", config);
+    assertRefused(run, refusal);
+    assertThat(run.out() + run.err()).contains("m.conf:5");
+  }
+}
