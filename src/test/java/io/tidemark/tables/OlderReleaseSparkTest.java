@@ -138,5 +138,4 @@ class OlderReleaseSparkTest {
   private TablesLocation workspace() {
     return TablesLocation.workspace(folder.toString());
   }
-
 }

@@ -29,7 +29,7 @@ class GoldenWorkspaceTest {
   private static final Pattern PLACE =
       Pattern.compile(
           "file:/|(?<![\\w/.-])/(tmp|work|root|home|Users|var|private|mnt|opt|usr|data)/[\\w.-]+"
-              + "|[A-Z]:\\\\\\w+");
+              + "|[A-Z]:\\\\\\w{3,}");
 
   private final GoldenWorkspace golden = new GoldenWorkspace("0.1.0");
   private Path folder;
