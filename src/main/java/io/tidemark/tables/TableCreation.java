@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +28,9 @@ final class TableCreation {
   static final Map<String, String> PROPERTIES = properties();
 
   private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
+
+  /** What Delta calls a folder with files of something else. */
+  private static final String NOT_EMPTY = "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
 
   private final SparkSession spark;
   private final CommitRetry retry;
@@ -87,16 +91,18 @@ final class TableCreation {
       LOG.debug("Another run has made it in the meantime", e);
     } catch (NoSuchNamespaceException e) {
       throw new IllegalStateException("The schema of " + address + " is not there", e);
-    }
-    // Where the folder holds files of something else, Delta says nothing and creates nothing.
-    if (!address.exists(spark)) {
-      throw new BadInputException(
-          "The place of table "
-              + schema.name()
-              + ", "
-              + address
-              + ", holds files that are no Delta table: choose another tidemark.workspace, or move"
-              + " them away");
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      if (e instanceof AnalysisException refusal && NOT_EMPTY.equals(refusal.getErrorClass())) {
+        throw new BadInputException(
+            "The place of table "
+                + schema.name()
+                + ", "
+                + address
+                + ", holds files that are no Delta table: choose another tidemark.workspace, or"
+                + " move them away",
+            e);
+      }
+      throw e;
     }
   }
 

@@ -182,7 +182,9 @@ class GoldenWorkspaceJobTest {
         // run.
         .forEach(
             table ->
-                assertThat(shop.lost(table, "true", "run_id", "computed_at")).as(table).isEmpty());
+                assertThat(shop.lost(table, "true", "run_id", "computed_at", "as_of"))
+                    .as(table)
+                    .isEmpty());
   }
 
   @ParameterizedTest
