@@ -24,7 +24,10 @@
   `learned_mean` DOUBLE,
   `learned_spread` DOUBLE,
   `learned_deviation` DOUBLE,
-  `learned_noise` DOUBLE
+  `learned_noise` DOUBLE,
+  `learned_least` DOUBLE,
+  `learned_most` DOUBLE,
+  `learned_correlation` DOUBLE
 )
 USING delta
 PARTITIONED BY (monitor_id)

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What the columns are.
  *
- * @param scoreThreshold the score, in [0, 1], above which a row counts as positive
+ * @param scoreThreshold the score, on the scale of the scores, above which a row counts as positive
  * @param sentinels by column, the values that stand for a missing one
  * @param kinds by column, how it is counted, where that is not left to its type
  */
@@ -23,7 +23,7 @@ public record ColumnsConfig(
     Map<String, ColumnKind> kinds) {
 
   public ColumnsConfig {
-    NumberRange.SHARE.check("columns.score-threshold", scoreThreshold);
+    NumberRange.ANY.check("columns.score-threshold", scoreThreshold);
     Map<String, List<String>> copy = new TreeMap<>();
     sentinels.forEach((column, values) -> copy.put(column, List.copyOf(values)));
     sentinels = Map.copyOf(copy);
@@ -46,7 +46,7 @@ public record ColumnsConfig(
             new ColumnSelection(features, section.at("exclude").texts()),
             section.at("prediction").optional(Node::text),
             section.at("score").optional(Node::text),
-            section.at("score-threshold").number(NumberRange.SHARE),
+            section.at("score-threshold").number(NumberRange.ANY),
             positiveLabel,
             section.at("sentinels").map(Node::anyTexts),
             section.at("kinds").map(node -> node.word(ColumnKind.class)));

@@ -8,6 +8,8 @@ import java.util.TreeMap;
  * How model quality is judged.
  *
  * @param minRows the least rows with a label that are judged
+ * @param maxDrop how far a metric of which more is better may lie below the baseline, in (0, 1)
+ * @param maxRise by what share of the baseline an error may lie above it, above 0
  * @param baseline what the baseline is made of
  * @param constraints limits that win over those of the baseline, by metric
  * @param estimated what is estimated before labels arrive
@@ -17,6 +19,8 @@ public record ModelQualityConfig(
     boolean enabled,
     QualityPolicyName policy,
     int minRows,
+    double maxDrop,
+    double maxRise,
     QualityBaselineConfig baseline,
     Map<String, QualityConstraint> constraints,
     EstimatedPerformanceConfig estimated,
@@ -31,6 +35,8 @@ public record ModelQualityConfig(
     if (minRows < 1) {
       throw new IllegalArgumentException("model-quality.min-rows must be at least 1: " + minRows);
     }
+    NumberRange.INSIDE_SHARE.check("model-quality.max-drop", maxDrop);
+    NumberRange.POSITIVE.check("model-quality.max-rise", maxRise);
   }
 
   static ModelQualityConfig read(Section section, AllowedRoots roots, KnownNames names) {
@@ -55,6 +61,8 @@ public record ModelQualityConfig(
             section.at("enabled").flag(),
             section.at("policy").word(QualityPolicyName.class),
             section.at("min-rows").whole(1, Integer.MAX_VALUE),
+            section.at("max-drop").number(NumberRange.INSIDE_SHARE),
+            section.at("max-rise").number(NumberRange.POSITIVE),
             QualityBaselineConfig.read(section.section("baseline"), roots),
             constraints,
             EstimatedPerformanceConfig.read(section.section("estimated-performance")),

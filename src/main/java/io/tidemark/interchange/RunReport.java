@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param rowsQuarantined rows that belong to no window, for their time is missing or cannot be
  *     read; empty where the run read no rows
  * @param labels what joining labels came to; empty for a run that reads none
+ * @param warnings what people must know of the run beside its verdict, in sentences
  */
 public record RunReport(
     Run run,
@@ -38,7 +39,8 @@ public record RunReport(
     Optional<String> error,
     List<WindowReport> windows,
     OptionalLong rowsQuarantined,
-    Optional<LabelReport> labels) {
+    Optional<LabelReport> labels,
+    List<String> warnings) {
 
   /**
    * What joining captures and labels came to.
@@ -93,26 +95,35 @@ public record RunReport(
         error,
         List.of(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same run, which judged these windows. */
   public RunReport withWindows(List<WindowReport> judged) {
-    return with(judged, rowsQuarantined, labels);
+    return with(judged, rowsQuarantined, labels, warnings);
   }
 
   /** The same run, which left so many rows out. */
   public RunReport withRowsQuarantined(OptionalLong rows) {
-    return with(windows, rows, labels);
+    return with(windows, rows, labels, warnings);
   }
 
   /** The same run, which joined labels. */
   public RunReport withLabels(LabelReport joined) {
-    return with(windows, rowsQuarantined, Optional.of(joined));
+    return with(windows, rowsQuarantined, Optional.of(joined), warnings);
+  }
+
+  /** The same run, which warns of something. */
+  public RunReport withWarnings(List<String> sentences) {
+    return with(windows, rowsQuarantined, labels, sentences);
   }
 
   private RunReport with(
-      List<WindowReport> judged, OptionalLong quarantined, Optional<LabelReport> joined) {
+      List<WindowReport> judged,
+      OptionalLong quarantined,
+      Optional<LabelReport> joined,
+      List<String> sentences) {
     return new RunReport(
         run,
         status,
@@ -124,7 +135,8 @@ public record RunReport(
         error,
         judged,
         quarantined,
-        joined);
+        joined,
+        sentences);
   }
 
   /**
@@ -163,6 +175,7 @@ public record RunReport(
     violations = List.copyOf(violations);
     files = List.copyOf(files);
     windows = List.copyOf(windows);
+    warnings = List.copyOf(warnings);
     if (rowsRead < 0 || metrics < 0) {
       throw new IllegalArgumentException(
           "A run cannot read " + rowsRead + " rows and publish " + metrics + " metrics");

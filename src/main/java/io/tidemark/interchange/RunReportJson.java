@@ -50,6 +50,7 @@ final class RunReportJson {
               json.put("rows_duplicated", labels.duplicates());
               json.put("labels_unmatched", labels.unmatched());
             });
+    texts(json, "warnings", report.warnings());
     json.put("metric_count", report.metrics());
     json.put("violation_count", report.violations().size());
     ArrayNode violations = json.putArray("violations");

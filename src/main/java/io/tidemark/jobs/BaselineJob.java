@@ -92,7 +92,8 @@ public final class BaselineJob implements Callable<Integer> {
                 Learned all = learnAll(spark, config, clock.instant(), progress);
                 return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
-      BaselineResult result = new BaselineResult(run, learned.baseline(), learned.predicted());
+      BaselineResult result = new BaselineResult(
+              run, learned.baseline(), learned.predicted(), learned.warnings());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return Tidemark.RAN;
@@ -104,11 +105,14 @@ public final class BaselineJob implements Callable<Integer> {
    *
    * @param baseline of the training rows, with the constraints on the model's quality and bias
    * @param predicted the predictions whose labels are known; empty where there are none
+   * @param warnings what must be told of the baseline
    */
-  record Learned(Baseline baseline, Optional<PredictionProfiles> predicted) {
+  record Learned(
+      Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
     /** The same under the version that it is saved as. */
     Learned saved(ResultTables tables, RunContext run) {
-      return new Learned(tables.baselines().save(baseline, predicted, run), predicted);
+      return new Learned(
+          tables.baselines().save(baseline, predicted, run), predicted, warnings);
     }
   }
 
@@ -119,8 +123,14 @@ public final class BaselineJob implements Callable<Integer> {
     QualityBaseline quality = new QualityBaseline(spark, config, progress);
     Optional<TrainingPredictions.Learned> predicted = quality.learn(data.slicePlan());
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
-    if (config.modelQuality().enabled() && new PredictionRoles(config).problem().isEmpty()) {
-      predicted.ifPresent(p -> constraints.addAll(PredictionJudge.learned(config, p)));
+    List<String> warnings = new ArrayList<>();
+    if (config.modelQuality().enabled()
+        && predicted.isPresent()
+        && new PredictionRoles(config).problem().isEmpty()) {
+      PredictionJudge.Learned learned = PredictionJudge.learned(config, predicted.get());
+      constraints.addAll(learned.constraints());
+      warnings.addAll(learned.warnings());
+      warnings.forEach(progress::warn);
     }
     if (new BiasRoles(config).areKnown()) {
       predicted
@@ -131,7 +141,8 @@ public final class BaselineJob implements Callable<Integer> {
     }
     return new Learned(
         data.with(new ConstraintSet(constraints)),
-        predicted.map(TrainingPredictions.Learned::whole));
+        predicted.map(TrainingPredictions.Learned::whole),
+        warnings);
   }
 
   /** The baseline of the configured training table; version {@code unsaved} until it is saved. */

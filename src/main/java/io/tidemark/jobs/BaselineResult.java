@@ -24,8 +24,13 @@ import java.util.OptionalLong;
  * What a baseline job made: files, its row in the table of runs, and what is printed.
  *
  * @param predicted the predictions whose labels are known; empty where there are none
+ * @param warnings what must be told of the baseline
  */
-record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles> predicted) {
+record BaselineResult(
+    JobRun run,
+    Baseline baseline,
+    Optional<PredictionProfiles> predicted,
+    List<String> warnings) {
 
   /** The folder of the files of model quality, whose names are those of data quality. */
   private static final String MODEL_QUALITY = "model-quality";
@@ -35,6 +40,11 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
   /** A baseline without predictions. */
   BaselineResult(JobRun run, Baseline baseline) {
     this(run, baseline, Optional.empty());
+  }
+
+  /** A baseline that nothing must be told of. */
+  BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles> predicted) {
+    this(run, baseline, predicted, List.of());
   }
 
   private JobRun.Ending ending() {
@@ -105,7 +115,10 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
   }
 
   private void writeQuality(String folder, PredictionProfiles known) {
-    QualityEvaluation evaluation = new PredictionRoles(run.config()).evaluation(Optional.of(known));
+    QualityEvaluation evaluation = 
+        new PredictionRoles(run.config())
+            .evaluation(Optional.of(known))
+            .with(ScoreDecisions.of(run.config(), Optional.of(known)).undecided());
     run.files()
         .write(
             folder,
@@ -130,7 +143,8 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
   }
 
   String text() {
-    return BaselineSummary.of(baseline);
+    return BaselineSummary.of(baseline)
+        + (warnings.isEmpty() ? "" : "\n" + ResultText.warnings(warnings));
   }
 
   private RunReport report() {
@@ -142,6 +156,6 @@ record BaselineResult(JobRun run, Baseline baseline, Optional<PredictionProfiles
     if (bias().isPresent()) {
       files.add(BIAS + "/analysis.json");
     }
-    return Reports.of(run, ending(), files, List.of());
+    return Reports.of(run, ending(), files, List.of()).withWarnings(warnings);
   }
 }

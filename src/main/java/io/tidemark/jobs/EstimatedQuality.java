@@ -36,13 +36,17 @@ record EstimatedQuality(EstimatedPerformance performance, PredictionCube baselin
                     .map(e -> new EstimatedQuality(e, cube, config.modelQuality().minRows())));
   }
 
-  /** The estimates of all rows and of each slice. */
-  List<Metric> of(PredictionProfiles window) {
+  /**
+   * The estimates of all rows and of each slice.
+   *
+   * @param undecided why scores do not tell what was predicted; empty if they do
+   */
+  List<Metric> of(PredictionProfiles window, Optional<String> undecided) {
     List<Metric> estimates = new ArrayList<>();
     for (PredictionPart part : PredictionJudge.inOrder(window)) {
       PredictionCube cube = window.part(part).orElseThrow().cube();
       if (cube.rows() >= minRows && cube.scoreCells().equals(baseline.scoreCells())) {
-        for (Metric estimate : performance.of(cube)) {
+        for (Metric estimate : performance.of(cube, undecided)) {
           estimates.add(estimate.toBuilder().slice(part.slice()).build());
         }
       }

@@ -7,6 +7,7 @@ import io.tidemark.profile.PredictionProfiles;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The labels that rows of a classification bear; none of a regression.
@@ -23,12 +24,32 @@ record KnownLabels(Set<String> texts) {
   }
 
   static KnownLabels of(PredictionProfiles profiles) {
+    return of(profiles, CubeCell::actual);
+  }
+
+  /** The predictions of rows, which are labels too. */
+  static KnownLabels predicted(PredictionProfiles profiles) {
+    return of(profiles, CubeCell::predicted);
+  }
+
+  private static KnownLabels of(PredictionProfiles profiles, Function<CubeCell, String> label) {
     Set<String> texts = new TreeSet<>();
     profiles.whole().cube().counts().keySet().stream()
-        .map(CubeCell::actual)
+        .map(label)
         .filter(Objects::nonNull)
         .forEach(texts::add);
     return new KnownLabels(texts);
+  }
+
+  boolean isEmpty() {
+    return texts.isEmpty();
+  }
+
+  /** These and the others. */
+  KnownLabels with(KnownLabels others) {
+    Set<String> all = new TreeSet<>(texts);
+    all.addAll(others.texts);
+    return new KnownLabels(all);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.tidemark.constraints.quality.QualityJudge;
 import io.tidemark.constraints.quality.QualityLearning;
 import io.tidemark.constraints.quality.QualityPolicy;
 import io.tidemark.constraints.quality.QualitySettings;
+import io.tidemark.constraints.quality.WindowFindings;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Subgroup;
@@ -42,8 +43,13 @@ import java.util.Set;
  * @param evaluation gives the metrics
  * @param judge judges them
  * @param expected the metrics of all rows of the baseline; none where it has no predictions
+ * @param decisions whether scores tell what was predicted
  */
-record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Metric> expected)
+record PredictionJudge(
+    QualityEvaluation evaluation,
+    QualityJudge judge,
+    List<Metric> expected,
+    ScoreDecisions decisions)
     implements WindowJudge {
 
   private static final int MOST_METRICS = 12;
@@ -62,20 +68,48 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
       MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> reference) {
     QualityEvaluation evaluation = new PredictionRoles(config).evaluation(reference);
     QualitySettings settings = settings(config);
-    List<Metric> expected = reference.map(r -> whole(evaluation, r)).orElse(List.of());
+    ScoreDecisions decisions = ScoreDecisions.of(config, reference);
+    List<Metric> expected =
+        reference
+            .map(r -> whole(evaluation.with(decisions.undecided()), r))
+            .orElse(List.of());
     return new PredictionJudge(
-        evaluation, new QualityJudge(settings, constraints(config, baseline), expected), expected);
+        evaluation,
+        new QualityJudge(settings, constraints(config, baseline), expected),
+        expected,
+        decisions);
   }
 
-  /** The constraints that a baseline's predictions teach. */
-  static List<Constraint> learned(MonitorConfig config, TrainingPredictions.Learned learned) {
+  /**
+   * What a baseline's predictions teach.
+   *
+   * @param constraints on the quality of windows
+   * @param warnings what must be told of them
+   */
+  record Learned(List<Constraint> constraints, List<String> warnings) {}
+
+  static Learned learned(MonitorConfig config, TrainingPredictions.Learned learned) {
+    ScoreDecisions decisions = ScoreDecisions.of(config, Optional.of(learned.whole()));
     QualityEvaluation evaluation =
-        new PredictionRoles(config).evaluation(Optional.of(learned.whole()));
-    return QualityLearning.constraints(
-        config.model().problemType(),
-        settings(config),
-        whole(evaluation, learned.whole()),
-        learned.chunks().stream().map(c -> whole(evaluation, c)).toList());
+        new PredictionRoles(config)
+            .evaluation(Optional.of(learned.whole()))
+            .with(decisions.undecided());
+    QualitySettings settings = settings(config);
+    List<Metric> whole = whole(evaluation, learned.whole());
+    List<Constraint> constraints =
+        QualityLearning.constraints(
+            config.model().problemType(),
+            settings,
+            whole,
+            learned.chunks().stream().map(c -> whole(evaluation, c)).toList());
+    List<String> warnings = new ArrayList<>(decisions.warnings());
+    warnings.addAll(QualityLearning.warnings(settings, constraints, whole));
+    return new Learned(constraints, warnings);
+  }
+
+  /** Why scores of a window do not tell what was predicted; empty if they do. */
+  Optional<String> undecided(PredictionProfiles window) {
+    return decisions.undecided(window);
   }
 
   /** Those of the baseline, without limits that the configuration sets now, and those limits. */
@@ -105,7 +139,11 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
         .constraints()
         .forEach((name, own) -> fixed.put(name, new FixedLimit(own.threshold(), side(name, own))));
     return new QualitySettings(
-        QualityPolicy.valueOf(quality.policy().name()), fixed, quality.minRows());
+        QualityPolicy.valueOf(quality.policy().name()),
+        fixed,
+        quality.minRows(),
+        quality.maxDrop(),
+        quality.maxRise());
   }
 
   private static ComparisonOperator side(String metric, QualityConstraint own) {
@@ -116,7 +154,7 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
                   case LESS_THAN_THRESHOLD -> ComparisonOperator.LESS_THAN;
                   case GREATER_THAN_THRESHOLD -> ComparisonOperator.GREATER_THAN;
                 })
-        .orElseGet(() -> QualityMetrics.worse(metric));
+        .orElseGet(() -> QualityMetrics.named(metric).worseAt(own.threshold()));
   }
 
   /** The metrics of all rows. */
@@ -132,9 +170,10 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
   @Override
   public Judgement judge(Window of, PredictionProfiles window, Labelling labelling) {
     List<Metric> metrics = new ArrayList<>();
+    QualityEvaluation ofWindow = evaluation.with(undecided(window));
     for (PredictionPart part : inOrder(window)) {
       for (Metric metric :
-          evaluation.evaluate(
+          ofWindow.evaluate(
               window.part(part).orElseThrow().cube(), window.part(part).orElseThrow().errors())) {
         metrics.add(
             metric.toBuilder()
@@ -175,7 +214,8 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
     files.write(
         folder,
         "constraint_violations.json",
-        SageMakerFiles.writeViolations(ModelQualityFiles.violations(window.violations())));
+        SageMakerFiles.writeViolations(ModelQualityFiles.violations(
+                WindowFindings.parts(window.violations(), window.metrics()))));
     names.add("constraint_violations.json");
     return names;
   }
@@ -207,7 +247,7 @@ record PredictionJudge(QualityEvaluation evaluation, QualityJudge judge, List<Me
                         ? PredictionText.number(m.baselineValue().getAsDouble())
                         : "-",
                     m.status() == MetricStatus.OK && m.threshold().isEmpty()
-                        ? "not judged"
+                        ? m.reason().orElse("published without a threshold")
                         : m.status()));
     return table;
   }

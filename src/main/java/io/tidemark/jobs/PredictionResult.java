@@ -119,7 +119,8 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
                     found.labelled(),
                     coverage().asOptional(),
                     found.duplicates(),
-                    found.unmatchedLabels()));
+                    found.unmatchedLabels()))
+            .withWarnings(found.warnings());
     boolean one = windows.size() == 1 && run.config().granularities().isEmpty();
     return one ? report : report.withWindows(windows);
   }
@@ -140,7 +141,8 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
                 window.profiles().labelled(),
                 window.profiles().labelCoverage().asOptional(),
                 found.duplicates(),
-                found.unmatchedLabels()));
+                found.unmatchedLabels()))
+        .withWarnings(found.warnings());
   }
 
   private JobRun.Ending ending(

@@ -20,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -46,6 +45,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
    * @param unmatchedLabels events that have a label, and no capture among those read
    * @param judge gave the metrics
    * @param inputVersion the version of the captures; empty where they have none
+   * @param warnings what must be told of the windows
    */
   record Found(
       Baseline baseline,
@@ -56,10 +56,12 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
       long duplicates,
       long unmatchedLabels,
       WindowJudge judge,
-      Optional<String> inputVersion) {
+      Optional<String> inputVersion,
+      List<String> warnings) {
 
     Found {
       windows = List.copyOf(windows);
+      warnings = List.copyOf(warnings);
     }
 
     /** Whether a window ends within the run's own, and not before or after. */
@@ -95,7 +97,10 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
       Window range,
       WindowJudge.Opening opening) {
     PredictionStore store = tables.predictions();
-    Optional<PredictionProfiles> reference = store.baseline(config.monitor(), baseline.version());
+    Optional<PredictionProfiles> stored = store.baseline(config.monitor(), baseline.version());
+    ScoreDecisions decisions = ScoreDecisions.of(config, stored);
+    Optional<PredictionProfiles> reference =
+        stored.map(r -> ScoreDecisions.told(r, decisions.undecided()));
     WindowPlan plan = WindowPlan.of(config, range);
     Optional<String> version =
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
@@ -114,10 +119,11 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(DueWindow::window).toList());
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
-    reference.ifPresent(known -> tellStrangeLabels(known, merged, wanted));
+    List<String> warnings = warnings(reference, decisions, merged, wanted);
+    warnings.forEach(progress::warn);
     WindowSeries series = opening.series(tables, baseline, reference, captures);
     List<EvaluatedWindow> judged = new ArrayList<>();
-    windows.forEach(w -> judged.add(judge(judge, captures, merged, w)));
+    windows.forEach(w -> judged.add(judge(judge, decisions, captures, merged, w)));
     List<DueWindow> turned = due.turned(tables, series.observe(judged));
     if (!turned.isEmpty()) {
       step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
@@ -125,7 +131,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
       MergedPredictions ofLater = new MergedPredictions(later, revised.inOrder(later));
       turned.stream()
           .filter(w -> ofLater.of(w.window()).isPresent())
-          .forEach(w -> judged.add(judge(judge, captures, ofLater, w)));
+          .forEach(w -> judged.add(judge(judge, decisions, captures, ofLater, w)));
     }
     judged.sort(
         Comparator.comparing((EvaluatedWindow w) -> w.window().end())
@@ -162,27 +168,32 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
         joined.duplicates(),
         joined.unmatchedLabels(),
         judge,
-        version);
+        version,
+        warnings);
   }
 
-  /** Says which labels the baseline lacks: often they are the same ones, written otherwise. */
-  private void tellStrangeLabels(
-      PredictionProfiles baseline, MergedPredictions merged, Set<Window> windows) {
-    KnownLabels known = KnownLabels.of(baseline);
-    Set<String> strange = new TreeSet<>();
-    windows.forEach(
-        w ->
-            merged
-                .of(w)
-                .map(m -> KnownLabels.of(m.profiles()).without(known).texts())
-                .ifPresent(strange::addAll));
-    if (!strange.isEmpty()) {
-      step(
-          "warning: the baseline has no rows with the labels "
-              + new KnownLabels(strange).named()
-              + "; its labels are "
-              + known.named());
+  /** What must be told of the windows; refuses one whose values the baseline does not know. */
+  private List<String> warnings(
+      Optional<PredictionProfiles> baseline,
+      ScoreDecisions decisions,
+      MergedPredictions merged,
+      Set<Window> windows) {
+    Set<String> warnings = new LinkedHashSet<>();
+    for (Window window : windows) {
+      merged
+          .of(window)
+          .map(MergedPredictions.Merged::profiles)
+          .ifPresent(
+              profiles -> {
+                warnings.addAll(
+                    new Spellings(config).requireWindow(baseline, profiles, window));
+                decisions
+                    .undecided(profiles)
+                    .map(ScoreDecisions::warning)
+                    .ifPresent(warnings::add);
+              });
     }
+    return List.copyOf(warnings);
   }
 
   private PredictionScan.Joined fold(PredictionCaptures captures, List<Window> stale) {
@@ -202,11 +213,16 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
   }
 
   private EvaluatedWindow judge(
-      WindowJudge judge, PredictionCaptures captures, MergedPredictions merged, DueWindow window) {
+      WindowJudge judge,
+      ScoreDecisions decisions,
+      PredictionCaptures captures,
+      MergedPredictions merged,
+      DueWindow window) {
     Optional<MergedPredictions.Merged> found = merged.of(window.window());
     PredictionProfiles profiles =
         found
             .map(MergedPredictions.Merged::profiles)
+            .map(p -> ScoreDecisions.told(p, decisions.undecided(p)))
             .orElseGet(() -> PredictionProfiles.empty(captures.plan().optionalScoreCells()));
     Labelling labelling =
         new Labelling(

@@ -35,6 +35,7 @@ final class PredictionText {
         text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");
       }
     }
+    text.append(ResultText.warnings(found.warnings()));
     if (found.windows().size() == 1) {
       TextTable table = found.judge().table(found.windows().get(0));
       text.append(table.isEmpty() ? "" : "\n" + table.text("  "));

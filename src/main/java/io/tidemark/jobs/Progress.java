@@ -9,6 +9,11 @@ public interface Progress {
 
   void step(String sentence);
 
+  /** Tells what people must know beside the result; {@code run.json} repeats it. */
+  default void warn(String sentence) {
+    step("warning: " + sentence);
+  }
+
   /** One line per step, with the seconds since the start. */
   static Progress on(PrintStream err) {
     long start = System.nanoTime();

@@ -9,7 +9,6 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.bias.BiasBaseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
-import io.tidemark.core.ProblemType;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.Flips;
@@ -100,16 +99,12 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
               + known.label()
               + "' to learn model quality from");
     }
-    if (config.model().problemType() == ProblemType.BINARY_CLASSIFICATION) {
-      config
-          .columns()
-          .positiveLabel()
-          .ifPresent(
-              positive ->
-                  KnownLabels.of(learned.whole())
-                      .requirePositive(positive, known.key() + " = " + known.source().place()));
-    }
-    return learned;
+    new Spellings(config)
+        .requireBaseline(learned.whole(), known.key() + " = " + known.source().place());
+    Optional<String> undecided = ScoreDecisions.of(config, Optional.of(learned.whole())).undecided();
+    return new TrainingPredictions.Learned(
+        ScoreDecisions.told(learned.whole(), undecided),
+        learned.chunks().stream().map(c -> ScoreDecisions.told(c, undecided)).toList());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tidemark.core.Window;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** The result of a run as a person reads it. */
 final class ResultText {
@@ -57,6 +58,11 @@ final class ResultText {
   /** The monitor, the job, the window and the status, up to the numbers of the next line. */
   static String heading(JobRun run, Window window, RunStatus status) {
     return run.config().monitor() + " " + run.job() + " " + window + ": " + status.text() + "\n  ";
+  }
+
+  /** A line for each warning. */
+  static String warnings(List<String> sentences) {
+    return sentences.stream().map(s -> "  warning: " + s + "\n").collect(Collectors.joining());
   }
 
   /** {@code 1 row}, {@code 2 rows}. */

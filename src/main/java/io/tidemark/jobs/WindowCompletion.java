@@ -2,9 +2,11 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.ColumnsConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.QualityPolicyName;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.concept.ErrorExpectation;
+import io.tidemark.constraints.quality.WindowFindings;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.profile.PredictionProfiles;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /**
  * Adds to the quality of windows what is estimated of them, and what is found of their concept.
  *
+ * @param judge has judged the windows
  * @param quality estimates by scores
  * @param errors estimates by columns
  * @param concept judges label rates and detectors
@@ -28,6 +31,7 @@ import java.util.Optional;
 record WindowCompletion(
     MonitorConfig config,
     ResultTables tables,
+    PredictionJudge judge,
     Optional<EstimatedQuality> quality,
     EstimatedErrors errors,
     Optional<ConceptJudge> concept,
@@ -51,6 +55,7 @@ record WindowCompletion(
     return new WindowCompletion(
         config,
         tables,
+        judge,
         EstimatedQuality.of(config, reference),
         errors,
         concept,
@@ -85,7 +90,7 @@ record WindowCompletion(
 
   private EvaluatedWindow completed(EvaluatedWindow window, Optional<List<String>> inputs) {
     List<Metric> estimates = new ArrayList<>();
-    quality.ifPresent(q -> estimates.addAll(q.of(window.profiles())));
+    quality.ifPresent(q -> estimates.addAll(q.of(window.profiles(), judge.undecided(window.profiles()))));
     if (window.alerts()) {
       estimates.addAll(errors.of(window.window()));
     }
@@ -100,7 +105,10 @@ record WindowCompletion(
     if (window.alerts() && concept.isPresent()) {
       all = all.with(concept.get().judge(window, series, inputs));
     }
-    return window.with(all);
+    return window.with(
+        config.modelQuality().policy() == QualityPolicyName.CORRECT
+            ? new Judgement(all.metrics(), WindowFindings.joined(all.violations()))
+            : all);
   }
 
   /** The drifted features of the windows that data quality has judged, read at once. */

@@ -1,5 +1,7 @@
 package io.tidemark.metrics;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -21,15 +23,90 @@ import org.apache.commons.math3.distribution.TDistribution;
  *     distribution, times the root of the sample's size
  * @param noise at least 0: the mean of a distance in such a sample, times the root of its size; 0
  *     where the mean over the chunks is taken as it is
+ * @param series what the chunks show besides; empty where it was not kept
  */
 public record LearnedBand(
-    String metric, int chunks, double mean, double spread, double deviation, double noise) {
+    String metric,
+    int chunks,
+    double mean,
+    double spread,
+    double deviation,
+    double noise,
+    Optional<Series> series) {
+
+  /**
+   * What chunks show as a series in time.
+   *
+   * @param least the least of their values, finite, at most {@code most}
+   * @param most the greatest
+   * @param correlation of a chunk with the next, 0 to {@value #MOST_ALIKE}: one standard error
+   *     above the estimate, {@code (k r + 1)/(k − 3) + 1/√k} with r the correlation as it shows,
+   *     which few chunks show too low
+   */
+  public record Series(double least, double most, double correlation) {
+
+    private static final double MOST_ALIKE = 0.9;
+
+    public Series {
+      if (!(least <= most)
+          || !Double.isFinite(least)
+          || !Double.isFinite(most)
+          || !(correlation >= 0 && correlation <= MOST_ALIKE)) {
+        throw new IllegalArgumentException(
+            "A series needs ends in order and a correlation from 0 to "
+                + MOST_ALIKE
+                + ": "
+                + least
+                + ", "
+                + most
+                + ", "
+                + correlation);
+      }
+    }
+
+    static Series of(double[] values, double mean) {
+      double squares = 0;
+      double products = 0;
+      for (int i = 0; i < values.length; i++) {
+        squares += (values[i] - mean) * (values[i] - mean);
+        products += i == 0 ? 0 : (values[i] - mean) * (values[i - 1] - mean);
+      }
+      int k = values.length;
+      double shown = squares == 0 ? 0 : products / squares;
+      double corrected = (k * shown + 1) / (k - 3) + 1 / Math.sqrt(k);
+      return new Series(
+          Arrays.stream(values).min().orElseThrow(),
+          Arrays.stream(values).max().orElseThrow(),
+          Math.max(0, Math.min(MOST_ALIKE, corrected)));
+    }
+
+    public double width() {
+      return most - least;
+    }
+
+    /**
+     * The variance of the mean of k chunks in units of that of one: {@code (1 + 2 Σ (1 − j/k) ρʲ)/k},
+     * 1/k where chunks know nothing of each other.
+     */
+    double varianceOfMean(int chunks) {
+      double sum = 0.5;
+      for (int j = 1; j < chunks; j++) {
+        sum += (1 - (double) j / chunks) * Math.pow(correlation, j);
+      }
+      return 2 * sum / chunks;
+    }
+  }
 
   /** With fewer, nothing is known of the spread. */
   public static final int LEAST_CHUNKS = 8;
 
   /** The standard normal distribution function at 3. */
   private static final double LEVEL = 0.99865;
+
+  private static final double LEVEL_OF_NINE = 1 - 0.00135 / 9;
+
+  /** Degrees of freedom that even chunks that are all alike are worth. */
+  private static final double LEAST_FREEDOM = 3;
 
   public LearnedBand {
     if (chunks < LEAST_CHUNKS
@@ -57,7 +134,7 @@ public record LearnedBand(
 
   /** A band around the mean as the chunks show it. */
   public LearnedBand(String metric, int chunks, double mean, double spread, double deviation) {
-    this(metric, chunks, mean, spread, deviation, 0);
+    this(metric, chunks, mean, spread, deviation, 0, Optional.empty());
   }
 
   /**
@@ -76,7 +153,14 @@ public record LearnedBand(
       squares += (value - mean) * (value - mean);
     }
     double excess = squares / (chunks - 1) - mean(squaredErrors);
-    return new LearnedBand(metric, chunks, mean, Math.sqrt(Math.max(0, excess)), deviation);
+    return new LearnedBand(
+        metric,
+        chunks,
+        mean,
+        Math.sqrt(Math.max(0, excess)),
+        deviation,
+        0,
+        Optional.of(Series.of(values, mean)));
   }
 
   /**
@@ -95,7 +179,13 @@ public record LearnedBand(
     LearnedBand asShown = of(metric, values, squaredErrors, deviation);
     double rest = asShown.mean * asShown.mean - mean(squaredNoise);
     return new LearnedBand(
-        metric, asShown.chunks, Math.sqrt(Math.max(0, rest)), asShown.spread, deviation, meanNoise);
+        metric,
+        asShown.chunks,
+        Math.sqrt(Math.max(0, rest)),
+        asShown.spread,
+        deviation,
+        meanNoise,
+        asShown.series);
   }
 
   private static double mean(double[] values) {
@@ -140,7 +230,31 @@ public record LearnedBand(
         spread * spread * (1 + 1.0 / chunks)
             + squaredError(windowValues)
             + squaredError(baselineValues);
-    double quantile = new TDistribution(null, chunks - 1).inverseCumulativeProbability(LEVEL);
-    return quantile * Math.sqrt(variance);
+    return quantile(chunks - 1, LEVEL) * Math.sqrt(variance);
+  }
+
+  /**
+   * How far a further chunk may lie where many such metrics are judged at once, and chunks that
+   * follow one another may be alike; wider than {@link #halfWidth}. Nine metrics share the error of
+   * one, {@code 1 − 0.00135/9}. With g the variance of the chunks' mean in units of that of one chunk, k chunks are worth 1/g
+   * independent ones, and spread by less than the series does: {@code √(t(1/g)² τ² (1 − 1/k)/(1 − g)
+   * (1 + g) + t(k−1)² (se²_window + se²_baseline))}, each part with its own quantile (as MOVER: Zou
+   * and Donner 2008, doi:10.1002/sim.3095).
+   */
+  public double halfWidthOfFamily(long windowValues, long baselineValues) {
+    double sampling = squaredError(windowValues) + squaredError(baselineValues);
+    double ofSampling = quantile(chunks - 1, LEVEL_OF_NINE);
+    double alone = ofSampling * Math.sqrt(spread * spread * (1 + 1.0 / chunks) + sampling);
+    if (series.isEmpty()) {
+      return alone;
+    }
+    double share = series.get().varianceOfMean(chunks);
+    double between = spread * spread * (1 - 1.0 / chunks) / (1 - share) * (1 + share);
+    double ofSpread = quantile(Math.max(LEAST_FREEDOM, 1 / share), LEVEL_OF_NINE);
+    return Math.max(alone, Math.hypot(ofSpread * Math.sqrt(between), ofSampling * Math.sqrt(sampling)));
+  }
+
+  private static double quantile(double freedom, double level) {
+    return new TDistribution(null, freedom).inverseCumulativeProbability(level);
   }
 }

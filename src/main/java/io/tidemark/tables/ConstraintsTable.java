@@ -68,9 +68,21 @@ final class ConstraintsTable {
               c -> c.constraint().learned().map(LearnedBand::deviation))
           .optional(
               "learned_noise", DoubleType, c -> c.constraint().learned().map(LearnedBand::noise))
+          .optional(
+              "learned_least", DoubleType, c -> series(c.constraint()).map(LearnedBand.Series::least))
+          .optional(
+              "learned_most", DoubleType, c -> series(c.constraint()).map(LearnedBand.Series::most))
+          .optional(
+              "learned_correlation",
+              DoubleType,
+              c -> series(c.constraint()).map(LearnedBand.Series::correlation))
           .build();
 
   private ConstraintsTable() {}
+
+  private static Optional<LearnedBand.Series> series(Constraint constraint) {
+    return constraint.learned().flatMap(LearnedBand::series);
+  }
 
   private static String lowerCase(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
@@ -104,7 +116,14 @@ final class ConstraintsTable {
                 row.number("learned_mean").orElseThrow(),
                 row.number("learned_spread").orElseThrow(),
                 row.number("learned_deviation").orElseThrow(),
-                row.number("learned_noise").orElse(0)))
+                row.number("learned_noise").orElse(0),
+                row.has("learned_least")
+                    ? Optional.of(
+                        new LearnedBand.Series(
+                            row.number("learned_least").orElseThrow(),
+                            row.number("learned_most").orElseThrow(),
+                            row.number("learned_correlation").orElseThrow()))
+                    : Optional.empty()))
         : Optional.empty();
   }
 

@@ -31,7 +31,9 @@ class ConfigProblemsTest {
           drift.threshold = 1e999        | drift.threshold: expected a number >= 0, was "1e999"
           drift.fdr = 0                  | drift.fdr: expected a number above 0 and below 1, was "0"
           drift.fdr = 1                  | drift.fdr: expected a number above 0 and below 1, was "1"
-          columns.score-threshold = 50   | columns.score-threshold: expected a number from 0 to 1, was "50"
+          columns.score-threshold = 1e999 | columns.score-threshold: expected a number, was "1e999"
+          model-quality.max-drop = 0     | model-quality.max-drop: expected a number above 0 and below 1, was "0"
+          model-quality.max-rise = -1    | model-quality.max-rise: expected a number > 0, was "-1"
           columns.positive-label = "NaN" | columns.positive-label: expected a label, was one that counts as missing
           baseline.cells = 257           | baseline.cells: expected a whole number from 64 to 256, was "257"
           data-quality.enabled = "maybe" | data-quality.enabled: expected true or false, was "maybe"

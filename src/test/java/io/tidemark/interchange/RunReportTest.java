@@ -88,6 +88,7 @@ class RunReportTest {
               "policy" : "correct",
               "rows_read" : 500,
               "rows_quarantined" : null,
+              "warnings" : [ ],
               "metric_count" : 42,
               "violation_count" : 1,
               "violations" : [ {

@@ -441,12 +441,27 @@ class ModelQualityJobTest {
 
   private Set<String> violatedDays(String monitor, String metric) {
     Set<String> days = new TreeSet<>();
-    lake.table("violations")
+    lake.table("metrics")
         .where(col("monitor_id").equalTo(monitor).and(col("metric").equalTo(metric)))
-        .where("monitor_type = 'MODEL_QUALITY'")
+        .where("monitor_type = 'MODEL_QUALITY' and status = 'VIOLATED'")
         .collectAsList()
         .forEach(r -> days.add(day(r)));
     return days;
+  }
+
+  @Test
+  void aDayHasOneFindingOnWhatIsWorse() {
+    List<Row> findings =
+        lake.table("violations")
+            .where("monitor_id = 'car-loan' and monitor_type = 'MODEL_QUALITY'")
+            .where("severity <> 'info'")
+            .orderBy("window_start")
+            .collectAsList();
+    assertThat(findings).extracting(ModelQualityJobTest::day).isEqualTo(BAD);
+    findings.forEach(
+        f ->
+            assertThat(f.<String>getAs("description"))
+                .contains("accuracy", "precision", "recall", "true_negative_rate"));
   }
 
   @Test

@@ -188,11 +188,22 @@ public record ConceptPolicy(ConceptSettings settings) {
         List.of(),
         Slice.WHOLE,
         Optional.of(violated.get(0).metric()),
-        Severity.CRITICAL,
+        severity(errors),
         description,
         0,
         List.of(),
         1);
+  }
+
+  /**
+   * A relationship that moved is bad news unless errors fell by it, which is for information; where
+   * they fell by the mix of scores alone, in spite of it, it is a warning.
+   */
+  private static Severity severity(ErrorChange errors) {
+    boolean fell = errors.total().asOptional().orElse(0) < 0;
+    return !fell
+        ? Severity.CRITICAL
+        : errors.byRelationship().asOptional().orElse(0) > 0 ? Severity.WARNING : Severity.INFO;
   }
 
   private static String errors(ErrorChange errors) {

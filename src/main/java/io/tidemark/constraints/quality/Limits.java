@@ -11,10 +11,12 @@ import java.util.OptionalDouble;
  *
  * @param center what the baseline lets one expect
  * @param half how far the window may lie from it, at least 0
+ * @param alarm from how far on it alarms, at least {@code half}: many metrics are judged at once, and
+ *     chunks that follow one another are often alike and teach less of where a window may lie
  * @param chunks the chunks it was learned from; 0 where there were too few, and the band knows of
  *     sampling only
  */
-record Limits(double center, double half, int chunks) {
+record Limits(double center, double half, double alarm, int chunks) {
 
   /** Without chunks: three standard errors of the difference. */
   private static final double SIGMAS = 3;
@@ -29,22 +31,32 @@ record Limits(double center, double half, int chunks) {
    * as that of an AUC in a window with few positive rows, the rows count for less.
    */
   static Optional<Limits> of(Constraint constraint, Optional<Metric> baseline, Metric window) {
+    return window.sampleCount().orElse(0) < 1 || baseline.isEmpty()
+        ? Optional.empty()
+        : of(constraint, baseline, effectiveRows(baseline.get(), window));
+  }
+
+  /** The limits for a window whose metric rests on so many rows, at least 1. */
+  static Optional<Limits> of(Constraint constraint, Optional<Metric> baseline, long rows) {
     long baselineRows = baseline.map(m -> m.sampleCount().orElse(0)).orElse(0L);
-    if (window.sampleCount().orElse(0) < 1 || baselineRows < 1) {
+    if (baselineRows < 1) {
       return Optional.empty();
     }
-    long rows = effectiveRows(baseline.get(), window);
     if (constraint.learned().isPresent()) {
       LearnedBand band = constraint.learned().get();
       return Optional.of(
-          new Limits(band.mean(), band.halfWidth(rows, baselineRows), band.chunks()));
+          new Limits(
+              band.mean(),
+              band.halfWidth(rows, baselineRows),
+              band.halfWidthOfFamily(rows, baselineRows),
+              band.chunks()));
     }
     OptionalDouble deviation = WholeMetrics.deviation(baseline.get());
     if (deviation.isEmpty() || constraint.threshold().isEmpty()) {
       return Optional.empty();
     }
     double half = SIGMAS * deviation.getAsDouble() * Math.sqrt(1.0 / rows + 1.0 / baselineRows);
-    return Optional.of(new Limits(constraint.threshold().getAsDouble(), half, 0));
+    return Optional.of(new Limits(constraint.threshold().getAsDouble(), half, half, 0));
   }
 
   private static long effectiveRows(Metric baseline, Metric window) {
@@ -67,5 +79,10 @@ record Limits(double center, double half, int chunks) {
   /** How many half widths the value lies away from the center. */
   double distance(double value) {
     return half == 0 ? (value == center ? 0 : Double.MAX_VALUE) : Math.abs(value - center) / half;
+  }
+
+  /** Whether the value lies so far away that many metrics and chunks that are alike don't explain it. */
+  boolean alarms(double value) {
+    return Math.abs(value - center) > alarm;
   }
 }

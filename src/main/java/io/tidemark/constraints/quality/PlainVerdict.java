@@ -40,7 +40,7 @@ record PlainVerdict(QualityPolicy policy) {
                 + (operator == ComparisonOperator.LESS_THAN ? "below " : "above ")
                 + Digits.apart(threshold.value(), value)
                 + origin(constraint, operator);
-    return Verdict.violated(constraint, metric, threshold, constraint.severity(), sentence);
+    return Verdict.violated(constraint.id(), metric, threshold, constraint.severity(), sentence);
   }
 
   private static String origin(Constraint constraint, ComparisonOperator operator) {

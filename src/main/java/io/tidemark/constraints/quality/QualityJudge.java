@@ -20,9 +20,11 @@ import java.util.Optional;
  *
  * <p>Policy {@code correct}: a metric violates its learned band where it lies outside. The band
  * contains the error of the window, of the baseline and the spread between chunks at three standard
- * deviations, so that no interval is asked again. A fixed limit knows nothing of errors: it is
- * violated where the value is beyond it and the interval excludes it. Both need enough rows.
- * Policies {@code sagemaker} and {@code three-sigma} compare, and nothing else.
+ * deviations, so that no interval is asked again. Beside it stand a rule about the model's skill,
+ * and one about a fall below the worst chunk ({@link QualityLearning#warnings} says which bands are
+ * too wide to be crossed). A fixed limit knows nothing of errors: it is violated where the value is
+ * beyond it and the interval excludes it. All need enough rows. Policies {@code sagemaker} and
+ * {@code three-sigma} compare, and nothing else. A metric that nothing limits says so.
  */
 public final class QualityJudge {
 
@@ -57,25 +59,42 @@ public final class QualityJudge {
       Metric compared = compared(metric);
       List<Constraint> about = about(metric);
       Metric judged = compared;
-      for (Constraint constraint : about) {
-        Verdict verdict = verdict(constraint, compared, deviations);
+      for (Verdict verdict : verdicts(about, compared, deviations)) {
         if (judged.status() != MetricStatus.VIOLATED) {
           judged = verdict.metric();
         }
         verdict.violation().ifPresent(violations::add);
       }
-      metrics.add(judged);
+      metrics.add(told(judged));
     }
     List<Violation> ranked = ranked(violations);
     return new Judgement(MetricRanks.rank(metrics, ranked), ranked);
   }
 
-  private Verdict verdict(Constraint constraint, Metric metric, Map<String, Double> deviations) {
-    return switch (settings.policy()) {
-      case CORRECT -> new BandVerdict(settings.minRows()).judge(constraint, metric, before(metric));
-      case SAGEMAKER, THREE_SIGMA ->
-          new PlainVerdict(settings.policy()).judge(constraint, metric, deviations);
-    };
+  private List<Verdict> verdicts(
+      List<Constraint> about, Metric metric, Map<String, Double> deviations) {
+    if (settings.policy() != QualityPolicy.CORRECT) {
+      PlainVerdict plain = new PlainVerdict(settings.policy());
+      return about.stream().map(c -> plain.judge(c, metric, deviations)).toList();
+    }
+    if (!WholeMetrics.isWhole(metric)) {
+      return List.of();
+    }
+    CorrectVerdict correct = new CorrectVerdict(settings);
+    return about.isEmpty()
+        ? List.of(correct.judge(Optional.empty(), metric, before(metric)))
+        : about.stream()
+            .map(c -> correct.judge(Optional.of(c), metric, before(metric)))
+            .toList();
+  }
+
+  /** A number that nothing limits says so. */
+  private static Metric told(Metric metric) {
+    return metric.status() == MetricStatus.OK
+            && metric.threshold().isEmpty()
+            && metric.reason().isEmpty()
+        ? metric.toBuilder().judged(MetricStatus.OK, Verdict.WITHOUT_THRESHOLD).build()
+        : metric;
   }
 
   private Metric compared(Metric metric) {
@@ -115,7 +134,7 @@ public final class QualityJudge {
     List<Violation> ranked = new ArrayList<>();
     violations.stream()
         .sorted(Comparator.comparing(Violation::severity).reversed())
-        .forEach(v -> ranked.add(Verdict.withRank(v, ranked.size() + 1)));
+        .forEach(v -> ranked.add(v.withRank(ranked.size() + 1)));
     return ranked;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Derives the constraints of a baseline from the metrics of its rows and of its chunks. Chunks are
@@ -111,23 +112,41 @@ public final class QualityLearning {
     double mean = Arrays.stream(values).sum() / values.length;
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double half = SIGMAS * Math.sqrt(squares / values.length);
-    return List.of(
-        constraint(
-            name,
-            ":lower",
-            mean - half,
-            ComparisonOperator.LESS_THAN,
-            Severity.WARNING,
-            Constraint.Source.SUGGESTED,
-            Optional.empty()),
-        constraint(
-            name,
-            ":upper",
-            mean + half,
-            ComparisonOperator.GREATER_THAN,
-            Severity.WARNING,
-            Constraint.Source.SUGGESTED,
-            Optional.empty()));
+    // An end that nothing can cross is none.
+    return Stream.of(
+            end(name, ":lower", mean - half, ComparisonOperator.LESS_THAN),
+            end(name, ":upper", mean + half, ComparisonOperator.GREATER_THAN))
+        .filter(
+            c ->
+                QualityMetrics.domain(name)
+                    .canCross(c.threshold().orElseThrow(), c.operator().orElseThrow()))
+        .toList();
+  }
+
+  private static Constraint end(
+      String name, String end, double threshold, ComparisonOperator operator) {
+    return constraint(
+        name,
+        end,
+        threshold,
+        operator,
+        Severity.WARNING,
+        Constraint.Source.SUGGESTED,
+        Optional.empty());
+  }
+
+  /**
+   * What a baseline must say of its constraints under policy {@code correct}: which metrics cannot
+   * violate by their learned band, and what remains.
+   *
+   * @param constraints as {@link #constraints} derives them
+   * @param baseline the metrics of all rows of the baseline
+   */
+  public static List<String> warnings(
+      QualitySettings settings, List<Constraint> constraints, List<Metric> baseline) {
+    return settings.policy() == QualityPolicy.CORRECT
+        ? new BandReach(settings, constraints, baseline).warnings()
+        : List.of();
   }
 
   private static Constraint constraint(

@@ -13,8 +13,21 @@ import java.util.stream.Stream;
  * @param policy how it is judged
  * @param fixed limits from the configuration, by metric; SageMaker's names are understood
  * @param minRows the rows that a metric must rest on to be judged, at least 1
+ * @param maxDrop how far a metric of which more is better may lie below the baseline before a window
+ *     that is worse than all chunks warns, above 0
+ * @param maxRise by what share of the baseline an error may lie above it, above 0
  */
-public record QualitySettings(QualityPolicy policy, Map<String, FixedLimit> fixed, long minRows) {
+public record QualitySettings(
+    QualityPolicy policy,
+    Map<String, FixedLimit> fixed,
+    long minRows,
+    double maxDrop,
+    double maxRise) {
+
+  /** As {@code reference.conf} has them. */
+  private static final double MAX_DROP = 0.1;
+
+  private static final double MAX_RISE = 0.25;
 
   public QualitySettings {
     Map<String, FixedLimit> canonical = new TreeMap<>();
@@ -23,6 +36,11 @@ public record QualitySettings(QualityPolicy policy, Map<String, FixedLimit> fixe
     if (minRows < 1) {
       throw new IllegalArgumentException("min-rows must be at least 1, was " + minRows);
     }
+  }
+
+  /** The usual allowances. */
+  public QualitySettings(QualityPolicy policy, Map<String, FixedLimit> fixed, long minRows) {
+    this(policy, fixed, minRows, MAX_DROP, MAX_RISE);
   }
 
   /** A policy without limits of the user's own, from 100 rows on. */
@@ -63,7 +81,7 @@ public record QualitySettings(QualityPolicy policy, Map<String, FixedLimit> fixe
               "weighted_f1",
               "macro_f1",
               "matthews");
-      case REGRESSION -> List.of("mae", "rmse", "r2", "mape");
+      case REGRESSION -> List.of("mae", "rmse", "r2", "mape", "mean_error");
       case NONE -> List.of();
     };
   }

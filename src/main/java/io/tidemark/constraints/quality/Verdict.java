@@ -1,8 +1,9 @@
 package io.tidemark.constraints.quality;
 
 import io.tidemark.constraints.CheckType;
-import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.metrics.Metric;
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 record Verdict(Metric metric, Optional<Violation> violation) {
 
+  /** What is said of a metric that nothing limits. */
+  static final String WITHOUT_THRESHOLD = "published without a threshold";
+
   static Verdict unjudged(Metric metric, MetricStatus status, String why) {
     return new Verdict(metric.toBuilder().judged(status, why).build(), Optional.empty());
   }
@@ -29,8 +33,25 @@ record Verdict(Metric metric, Optional<Violation> violation) {
         Optional.empty());
   }
 
+  /** The value with its interval and its rows, and on which side of the threshold it lies. */
+  static String reading(Metric metric, Threshold threshold) {
+    double value = WholeMetrics.number(metric);
+    return metric.name()
+        + " is "
+        + Digits.apart(value, threshold.value())
+        + " ("
+        + metric
+            .interval()
+            .map(i -> "95% " + Digits.of(i.lower()) + " to " + Digits.of(i.upper()) + ", ")
+            .orElse("")
+        + metric.sampleCount().orElse(0)
+        + " rows)"
+        + (threshold.operator() == ComparisonOperator.LESS_THAN ? ", below " : ", above ")
+        + Digits.apart(threshold.value(), value);
+  }
+
   static Verdict violated(
-      Constraint constraint,
+      String constraintId,
       Metric metric,
       Threshold threshold,
       Severity severity,
@@ -44,7 +65,7 @@ record Verdict(Metric metric, Optional<Violation> violation) {
         judged,
         Optional.of(
             new Violation(
-                constraint.id(),
+                constraintId,
                 MonitorType.MODEL_QUALITY,
                 CheckType.MODEL_QUALITY,
                 List.of(),
@@ -55,20 +76,5 @@ record Verdict(Metric metric, Optional<Violation> violation) {
                 0,
                 List.of(),
                 1)));
-  }
-
-  static Violation withRank(Violation v, int rank) {
-    return new Violation(
-        v.constraintId(),
-        v.monitor(),
-        v.check(),
-        v.columns(),
-        v.slice(),
-        v.metric(),
-        v.severity(),
-        v.description(),
-        v.offendingRows(),
-        v.exampleEventIds(),
-        rank);
   }
 }

@@ -122,8 +122,8 @@ public final class Adwin implements Detector {
         ? "no window so far"
         : String.format(
             Locale.ROOT,
-            "the mean error of the last %d windows, %.4f, lies above that of those before",
-            parts.size(),
+            "the mean error of the last %s, %.4f, lies above that of those before",
+            parts.size() == 1 ? "window" : parts.size() + " windows",
             joined(parts).mean);
   }
 }

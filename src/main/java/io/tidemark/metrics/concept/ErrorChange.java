@@ -40,7 +40,8 @@ public record ErrorChange(List<ScoreGroup> before, List<ScoreGroup> now) {
               + " and "
               + window.scoreCells());
     }
-    return new ErrorChange(ScoreGroup.of(baseline, positive), ScoreGroup.of(window, positive));
+    return new ErrorChange(
+        ScoreGroup.ofPredicted(baseline, positive), ScoreGroup.ofPredicted(window, positive));
   }
 
   /** The window's error rate less the baseline's. */

@@ -3,7 +3,7 @@ package io.tidemark.metrics.concept;
 import io.tidemark.core.Outcome;
 import io.tidemark.metrics.FisherExact;
 import io.tidemark.metrics.Interval;
-import io.tidemark.metrics.WilsonInterval;
+import io.tidemark.metrics.NewcombeInterval;
 import io.tidemark.profile.PredictionCube;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,22 +81,12 @@ public record LabelRateChange(
   }
 
   /**
-   * Newcombe's interval of the change at 95 %, from the Wilson intervals of both rates; none where
-   * a side has no rows.
-   *
-   * <p>Source: Newcombe (1998), doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;
-   * 3.0.CO;2-I, method 10.
+   * The interval of the change at 95 %, {@link NewcombeInterval}; none where a side has no rows.
    */
   public Optional<Interval> interval() {
     if (rows == 0 || baselineRows == 0) {
       return Optional.empty();
     }
-    double p = (double) positives / rows;
-    double q = (double) baselinePositives / baselineRows;
-    Interval now = WilsonInterval.of((double) positives, (double) rows);
-    Interval before = WilsonInterval.of((double) baselinePositives, (double) baselineRows);
-    double below = Math.hypot(p - now.lower(), before.upper() - q);
-    double above = Math.hypot(now.upper() - p, q - before.lower());
-    return Optional.of(new Interval(p - q - below, p - q + above, "95% Newcombe"));
+    return Optional.of(NewcombeInterval.of(positives, rows, baselinePositives, baselineRows));
   }
 }

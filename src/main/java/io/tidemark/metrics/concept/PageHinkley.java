@@ -1,6 +1,8 @@
 package io.tidemark.metrics.concept;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The Page–Hinkley test for a rise of the mean: the sum of the standardised errors, each less
@@ -28,10 +30,10 @@ public final class PageHinkley implements Detector {
     return "page_hinkley";
   }
 
-  /** Windows, sum, its lowest value. */
+  /** Windows, sum, its lowest value, windows since then. */
   @Override
   public DetectorState begin() {
-    return DetectorState.quiet(0.0, 0.0, 0.0);
+    return DetectorState.quiet(0.0, 0.0, 0.0, 0.0);
   }
 
   @Override
@@ -41,16 +43,25 @@ public final class PageHinkley implements Detector {
     double sum = from.number(1) + window.standardised() - TOLERANCE;
     double lowest = Math.min(from.number(2), sum);
     double limit = windows > MANY_WINDOWS ? LATER_LIMIT : LIMIT;
-    return new DetectorState(sum - lowest > limit, java.util.List.of(windows, sum, lowest));
+    double since = sum > lowest ? sinceLowest(from) + 1 : 0;
+    return new DetectorState(sum - lowest > limit, List.of(windows, sum, lowest, since));
   }
 
   @Override
   public String explain(DetectorState state) {
+    double since = sinceLowest(state);
     return String.format(
-        java.util.Locale.ROOT,
-        "the errors of the last windows lie %.1f standard deviations above the baseline's in sum,"
-            + " %.1f of them tolerated per window",
-        state.number(1) - state.number(2),
-        TOLERANCE);
+        Locale.ROOT,
+        "the %s %.1f standard deviations above the baseline's%s, %.1f of them tolerated%s",
+        since <= 1 ? "error of the window lies" : "errors of the last " + (long) since + " windows lie",
+        state.number(1) - state.number(2) + since * TOLERANCE,
+        since <= 1 ? "" : " in sum",
+        TOLERANCE,
+        since <= 1 ? "" : " per window");
+  }
+
+  /** A state of version 0.1.0 does not tell; then all of its windows count. */
+  private static double sinceLowest(DetectorState state) {
+    return state.number(state.numbers().size() > 3 ? 3 : 0);
   }
 }

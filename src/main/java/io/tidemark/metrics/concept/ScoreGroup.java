@@ -6,6 +6,7 @@ import io.tidemark.profile.PredictionCube;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The labelled rows of one group of score cells, a decile of the baseline's scores: how many there
@@ -20,6 +21,16 @@ public record ScoreGroup(String label, long rows, long positives, long errors) {
 
   /** The groups of the cube in the order of their scores; none where it has no score cells. */
   public static List<ScoreGroup> of(PredictionCube cube, String positive) {
+    return of(cube, positive, cell -> true);
+  }
+
+  /** The same of the rows that have a prediction, which alone can be wrong. */
+  static List<ScoreGroup> ofPredicted(PredictionCube cube, String positive) {
+    return of(cube, positive, cell -> cell.predicted() != null);
+  }
+
+  private static List<ScoreGroup> of(
+      PredictionCube cube, String positive, Predicate<CubeCell> counts) {
     if (cube.scoreCells().isEmpty()) {
       return List.of();
     }
@@ -29,11 +40,11 @@ public record ScoreGroup(String label, long rows, long positives, long errors) {
     long[] errors = new long[cells.groupCount()];
     for (Map.Entry<CubeCell, Long> entry : cube.counts().entrySet()) {
       CubeCell cell = entry.getKey();
-      if (cell.isLabelled() && cell.scoreCell() != CubeCell.NO_SCORE) {
+      if (cell.isLabelled() && cell.scoreCell() != CubeCell.NO_SCORE && counts.test(cell)) {
         int group = cells.groupOf(cell.scoreCell());
         rows[group] += entry.getValue();
         positives[group] += cell.actual().equals(positive) ? entry.getValue() : 0;
-        errors[group] += cell.actual().equals(cell.predicted()) ? 0 : entry.getValue();
+        errors[group] += isWrong(cell, positive) ? entry.getValue() : 0;
       }
     }
     double[] edges = cells.groupEdges();
@@ -45,6 +56,12 @@ public record ScoreGroup(String label, long rows, long positives, long errors) {
           new ScoreGroup("(" + below + ", " + above, rows[group], positives[group], errors[group]));
     }
     return List.copyOf(groups);
+  }
+
+  /** What is neither positive nor predicted so is right, in whatever words. */
+  private static boolean isWrong(CubeCell cell, String positive) {
+    return cell.predicted() != null
+        && cell.actual().equals(positive) != cell.predicted().equals(positive);
   }
 
   /** The share of positive labels, in [0, 1]; NaN without rows. */

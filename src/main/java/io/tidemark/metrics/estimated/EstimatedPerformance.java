@@ -38,6 +38,7 @@ import org.apache.commons.math3.random.Well19937c;
 public final class EstimatedPerformance {
 
   private static final int DRAWS = 400;
+  private static final String AUC = "estimated_roc_auc";
   private static final long SEED = 20260105L;
   private static final String METHOD = "95% resampling of calibration and labels";
 
@@ -75,12 +76,19 @@ public final class EstimatedPerformance {
         : Optional.empty();
   }
 
+  /** The estimates for a window whose rows tell what was predicted. */
+  public List<Metric> of(PredictionCube window) {
+    return of(window, Optional.empty());
+  }
+
   /**
    * The estimates for all rows of a window that have a score and a prediction, labelled or not.
    *
+   * @param undecided why scores do not tell what was predicted, and only the area under the curve
+   *     can be estimated; empty if they do
    * @throws IllegalArgumentException if the window counts its scores in other cells
    */
-  public List<Metric> of(PredictionCube window) {
+  public List<Metric> of(PredictionCube window, Optional<String> undecided) {
     if (!window.scoreCells().equals(Optional.of(calibration.cells()))) {
       throw new IllegalArgumentException(
           "The window counts its scores in other cells than the baseline: "
@@ -94,7 +102,8 @@ public final class EstimatedPerformance {
         .counts()
         .forEach(
             (cell, rows) -> {
-              if (cell.scoreCell() != CubeCell.NO_SCORE && cell.predicted() != null) {
+              boolean counts = cell.predicted() != null || undecided.isPresent();
+              if (cell.scoreCell() != CubeCell.NO_SCORE && counts) {
                 long[] side =
                     positive.equals(cell.predicted()) ? predictedPositive : predictedNegative;
                 side[cell.scoreCell()] += rows;
@@ -109,8 +118,22 @@ public final class EstimatedPerformance {
             expected(predictedNegative, probabilities));
     Map<String, Optional<Interval>> intervals = intervals(expected);
     List<Metric> metrics = new ArrayList<>();
-    METRICS.forEach((name, metric) -> metrics.add(metric(name, expected, metric, intervals)));
+    METRICS.forEach(
+        (name, metric) ->
+            metrics.add(
+                undecided
+                    .filter(why -> !name.equals(AUC))
+                    .map(why -> refused(name, expected, why))
+                    .orElseGet(() -> metric(name, expected, metric, intervals))));
     return List.copyOf(metrics);
+  }
+
+  private Metric refused(String name, ExpectedCounts expected, String why) {
+    return Metric.builder(
+            MonitorType.MODEL_QUALITY, name, Outcome.undefined(Reason.OUT_OF_RANGE, why))
+        .sampleCount((long) expected.all())
+        .baselineCount(calibration.rows())
+        .build();
   }
 
   private Metric metric(
@@ -201,7 +224,7 @@ public final class EstimatedPerformance {
     metrics.put("estimated_recall", ExpectedCounts::recall);
     metrics.put("estimated_true_negative_rate", ExpectedCounts::specificity);
     metrics.put("estimated_f1", ExpectedCounts::f1);
-    metrics.put("estimated_roc_auc", ExpectedCounts::auc);
+    metrics.put(AUC, ExpectedCounts::auc);
     return java.util.Collections.unmodifiableMap(metrics);
   }
 }

@@ -16,6 +16,11 @@ public final class Gini implements ScoreMetric {
   }
 
   @Override
+  public Domain domain() {
+    return Domain.CORRELATION;
+  }
+
+  @Override
   public Estimate estimate(ScoredLabels scores) {
     Estimate auc = area.estimate(scores);
     return new Estimate(

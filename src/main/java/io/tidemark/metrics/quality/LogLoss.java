@@ -23,6 +23,11 @@ public final class LogLoss implements ScoreMetric {
   }
 
   @Override
+  public Domain domain() {
+    return Domain.NOT_NEGATIVE;
+  }
+
+  @Override
   public Estimate estimate(ScoredLabels scores) {
     return Scores.notProbable(scores)
         .orElseGet(

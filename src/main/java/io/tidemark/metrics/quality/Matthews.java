@@ -25,6 +25,11 @@ public final class Matthews implements MatrixMetric {
   }
 
   @Override
+  public Domain domain() {
+    return Domain.CORRELATION;
+  }
+
+  @Override
   public Estimate estimate(ConfusionMatrix matrix) {
     int size = matrix.labels().size();
     double[] actual = new double[size];

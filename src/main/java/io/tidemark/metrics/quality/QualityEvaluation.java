@@ -22,12 +22,15 @@ import java.util.OptionalDouble;
  * @param classes the classes of a multiclass problem that are known, normalised; one that a window
  *     lacks has rows that say so. Classes that a window brings are added.
  * @param constantRule what the best constant classifier predicts
+ * @param undecided why scores do not tell what was predicted, so that nothing which rests on
+ *     predictions can be computed; empty if they do
  */
 public record QualityEvaluation(
     ProblemType problemType,
     Optional<String> positive,
     List<String> classes,
-    ConstantRule constantRule) {
+    ConstantRule constantRule,
+    Optional<String> undecided) {
 
   /** The cumulative gain is published at each tenth of the rows. */
   private static final int TENTHS = 10;
@@ -50,7 +53,8 @@ public record QualityEvaluation(
         ProblemType.BINARY_CLASSIFICATION,
         Optional.of(LabelText.of(positive)),
         List.of(),
-        ConstantRule.SAGEMAKER);
+        ConstantRule.SAGEMAKER,
+        Optional.empty());
   }
 
   /** The evaluation of a multiclass problem whose baseline has these classes. */
@@ -59,18 +63,25 @@ public record QualityEvaluation(
         ProblemType.MULTICLASS_CLASSIFICATION,
         Optional.empty(),
         classes.stream().map(LabelText::of).distinct().toList(),
-        ConstantRule.SAGEMAKER);
+        ConstantRule.SAGEMAKER,
+        Optional.empty());
   }
 
   /** The evaluation of a regression. */
   public static QualityEvaluation regression() {
     return new QualityEvaluation(
-        ProblemType.REGRESSION, Optional.empty(), List.of(), ConstantRule.SAGEMAKER);
+        ProblemType.REGRESSION, Optional.empty(), List.of(), ConstantRule.SAGEMAKER,
+        Optional.empty());
   }
 
   /** The same with another best constant classifier. */
   public QualityEvaluation with(ConstantRule rule) {
-    return new QualityEvaluation(problemType, positive, classes, rule);
+    return new QualityEvaluation(problemType, positive, classes, rule, undecided);
+  }
+
+  /** The same where scores do not tell what was predicted, and why; empty where they do. */
+  public QualityEvaluation with(Optional<String> undecided) {
+    return new QualityEvaluation(problemType, positive, classes, constantRule, undecided);
   }
 
   /** The confusion matrix of a cube, with the classes that are known. */
@@ -102,10 +113,15 @@ public record QualityEvaluation(
     BinaryCounts counts = matrix.against(label);
     // What is neither positive nor predicted so is one class, however many labels it bears.
     ConfusionMatrix two = TwoClasses.of(counts);
+    Optional<Estimate> refused =
+        undecided.map(
+            why -> Estimate.undefined(Reason.OUT_OF_RANGE, why, cube.labelled()));
     QualityMetrics.of(MatrixMetric.class)
-        .forEach(m -> metrics.add(row(m.name(), m.estimate(two)).build()));
+        .forEach(
+            m -> metrics.add(row(m.name(), refused.orElseGet(() -> m.estimate(two))).build()));
     QualityMetrics.of(ConfusionMetric.class)
-        .forEach(m -> metrics.add(row(m.name(), m.estimate(counts)).build()));
+        .forEach(
+            m -> metrics.add(row(m.name(), refused.orElseGet(() -> m.estimate(counts))).build()));
     Optional<String> constant = constantRule.choose(two, Optional.of(TwoClasses.POSITIVE));
     addConstant(metrics, "accuracy", constant.map(c -> new Accuracy().estimate(two.always(c))));
     for (ConfusionMetric m : QualityMetrics.of(ConfusionMetric.class)) {

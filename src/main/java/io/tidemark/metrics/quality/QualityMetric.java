@@ -33,4 +33,19 @@ public sealed interface QualityMetric
   default ComparisonOperator worse() {
     return ComparisonOperator.LESS_THAN;
   }
+
+  /** Where values can lie; [0, 1] for most. */
+  default Domain domain() {
+    return Domain.SHARE;
+  }
+
+  /** The side of a limit on which values are the worse ones. */
+  default ComparisonOperator worseAt(double limit) {
+    return worse();
+  }
+
+  /** Whether a value is worse than another. */
+  default boolean isWorse(double value, double than) {
+    return worse().violates(value, than);
+  }
 }

@@ -97,4 +97,9 @@ public final class QualityMetrics {
   public static ComparisonOperator worse(String name) {
     return named(name).worse();
   }
+
+  /** Where the values of a metric can lie. */
+  public static Domain domain(String name) {
+    return named(name).domain();
+  }
 }

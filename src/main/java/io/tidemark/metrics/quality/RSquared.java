@@ -30,6 +30,11 @@ public final class RSquared implements RegressionMetric {
   }
 
   @Override
+  public Domain domain() {
+    return new Domain(Double.NEGATIVE_INFINITY, 1);
+  }
+
+  @Override
   public Estimate estimate(ErrorMoments errors) {
     long rows = errors.labelled();
     if (rows == 0) {

@@ -13,4 +13,10 @@ public non-sealed interface RegressionMetric extends QualityMetric {
   default ComparisonOperator worse() {
     return ComparisonOperator.GREATER_THAN;
   }
+
+  /** [0, ∞), as of most errors. */
+  @Override
+  default Domain domain() {
+    return Domain.NOT_NEGATIVE;
+  }
 }

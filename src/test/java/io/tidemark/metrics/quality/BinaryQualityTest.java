@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.Outcome;
 import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
+import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.testkit.CubeOf;
 import io.tidemark.testkit.CubeOf.Row;
@@ -265,5 +267,38 @@ class BinaryQualityTest {
     assertThat(i.upper()).isCloseTo(upper, within(1e-7));
     assertThat(i.method()).isEqualTo(method);
     assertThat(e.metric(name).value()).isInstanceOf(Outcome.Value.class);
+  }
+
+  /**
+   * scikit-learn 1.9.1 {@code balanced_accuracy_score(adjusted=True)}; the interval by statsmodels
+   * 0.15.0 {@code confint_proportions_2indep(37, 50, 24, 150, method="newcomb")}.
+   */
+  @Test
+  void informednessIsWhatBalancedAccuracyHasAboveChance() {
+    Evaluated e =
+        Evaluated.binary(CubeOf.counts("1", "1", 37, "1", "0", 13, "0", "1", 24, "0", "0", 126));
+    assertThat(e.value("informedness")).isCloseTo(0.58, within(1e-12));
+    Interval ends = e.metric("informedness").interval().orElseThrow();
+    assertThat(ends.lower()).isCloseTo(0.42879442420055036, within(1e-12));
+    assertThat(ends.upper()).isCloseTo(0.6929804881758468, within(1e-12));
+    assertThat(ends.method()).isEqualTo("95% Newcombe");
+    assertThat(Evaluated.binary(CubeOf.counts("1", "1", 9, "1", "0", 1)).reason("informedness"))
+        .isEqualTo("ZERO_DENOMINATOR: actual negatives = 0");
+  }
+
+  @Test
+  void whatCannotBeDecidedIsNotComputedAndSaysWhy() {
+    List<Metric> metrics =
+        QualityEvaluation.binary("1")
+            .with(Optional.of("scores are in percent"))
+            .evaluate(
+                CubeOf.rows(
+                    List.of(new CubeOf.Row("1", null, 70), new CubeOf.Row("0", null, 20))),
+                ErrorMoments.EMPTY);
+    Evaluated e = new Evaluated(metrics);
+    for (String name : List.of("accuracy", "precision", "recall", "f1", "matthews")) {
+      assertThat(e.reason(name)).isEqualTo("OUT_OF_RANGE: scores are in percent");
+    }
+    assertThat(e.value("roc_auc")).isEqualTo(1);
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.metrics.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.core.ComparisonOperator;
 import io.tidemark.metrics.Interval;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
@@ -92,5 +93,31 @@ class RegressionQualityTest {
     Evaluated e = Evaluated.regression(ACTUAL, ACTUAL);
     assertThat(e.value("rmse")).isZero();
     assertThat(e.value("r2")).isEqualTo(1);
+  }
+
+  /** NumPy 2.4.6 {@code mean}, SciPy 1.17.1 {@code ttest_1samp(e, 0).confidence_interval()}. */
+  @Test
+  void theMeanErrorSaysOnWhichSideTheModelErrs() {
+    Evaluated e = Evaluated.regression(ACTUAL, PREDICTED);
+    assertThat(e.value("mean_error")).isCloseTo(0.05, EXACT);
+    Interval i = e.metric("mean_error").interval().orElseThrow();
+    assertThat(i.lower()).isCloseTo(-1.0380780300397514, EXACT);
+    assertThat(i.upper()).isCloseTo(1.1380780300397515, EXACT);
+    assertThat(i.method()).isEqualTo("95% Student's t, approximate");
+    double[] high = Arrays.stream(PREDICTED).map(p -> p + 1e6).toArray();
+    Interval far = Evaluated.regression(ACTUAL, high).metric("mean_error").interval().orElseThrow();
+    assertThat(far.upper() - far.lower()).isCloseTo(i.upper() - i.lower(), within(1e-6));
+    Evaluated one = Evaluated.regression(new double[] {1}, new double[] {4});
+    assertThat(one.value("mean_error")).isEqualTo(3);
+    assertThat(one.metric("mean_error").interval()).isEmpty();
+  }
+
+  @Test
+  void aMeanErrorIsWorseTheFartherItIsFromZero() {
+    MeanError bias = new MeanError();
+    assertThat(bias.isWorse(-3, 2)).isTrue();
+    assertThat(bias.isWorse(-1, 2)).isFalse();
+    assertThat(bias.worseAt(-5)).isEqualTo(ComparisonOperator.LESS_THAN);
+    assertThat(bias.worseAt(5)).isEqualTo(ComparisonOperator.GREATER_THAN);
   }
 }

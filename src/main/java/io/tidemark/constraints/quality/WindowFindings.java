@@ -1,0 +1,148 @@
+package io.tidemark.constraints.quality;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Digits;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Severity;
+import io.tidemark.core.Slice;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.Threshold;
+import io.tidemark.metrics.quality.QualityMetrics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All that is worse about a model in one window as one finding, and all that is better as another:
+ * metrics of the same rows fall together. The weightiest part leads, in its own words and with its
+ * own metric; the others follow in short. A finding with drift of the concept in it is one of
+ * concept drift, for that is why the others fall.
+ */
+public final class WindowFindings {
+
+  private static final String BETTER = ":better";
+
+  private WindowFindings() {}
+
+  /** At most two findings, ranked, the worse one first. */
+  public static List<Violation> joined(List<Violation> found) {
+    List<Violation> joined = new ArrayList<>();
+    joined(found.stream().filter(v -> v.severity() != Severity.INFO).toList(), "")
+        .ifPresent(v -> joined.add(v.withRank(joined.size() + 1)));
+    joined(found.stream().filter(v -> v.severity() == Severity.INFO).toList(), BETTER)
+        .ifPresent(v -> joined.add(v.withRank(joined.size() + 1)));
+    return List.copyOf(joined);
+  }
+
+  private static Optional<Violation> joined(List<Violation> found, String suffix) {
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Violation> parts =
+        found.stream().sorted(Comparator.comparing(Violation::severity).reversed()).toList();
+    Violation lead = parts.get(0);
+    CheckType check =
+        parts.stream().anyMatch(v -> v.check() == CheckType.CONCEPT_DRIFT)
+            ? CheckType.CONCEPT_DRIFT
+            : lead.check();
+    return Optional.of(
+        new Violation(
+            check.text() + suffix,
+            lead.monitor(),
+            check,
+            lead.columns(),
+            lead.slice(),
+            lead.metric(),
+            lead.severity(),
+            words(lead, parts.subList(1, parts.size())),
+            parts.stream().mapToLong(Violation::offendingRows).max().orElse(0),
+            lead.exampleEventIds(),
+            1));
+  }
+
+  private static String words(Violation lead, List<Violation> others) {
+    String metrics =
+        others.stream()
+            .filter(v -> v.check() != CheckType.CONCEPT_DRIFT)
+            .flatMap(v -> v.metric().stream())
+            .map(WindowFindings::inShort)
+            .collect(Collectors.joining(", "));
+    String sentences =
+        others.stream()
+            .filter(v -> v.check() == CheckType.CONCEPT_DRIFT)
+            .map(v -> "; " + v.description())
+            .collect(Collectors.joining());
+    return lead.description() + (metrics.isEmpty() ? "" : "; also " + metrics) + sentences;
+  }
+
+  /** {@code f1 0.5 (below 0.6, baseline 0.72)}. */
+  private static String inShort(Metric metric) {
+    double value = WholeMetrics.number(metric);
+    return metric.name()
+        + " "
+        + metric
+            .threshold()
+            .map(
+                t ->
+                    Digits.apart(value, t.value())
+                        + (t.operator() == ComparisonOperator.LESS_THAN ? " (below " : " (above ")
+                        + Digits.apart(t.value(), value)
+                        + (metric.baselineValue().isPresent()
+                            ? ", baseline " + Digits.of(metric.baselineValue().getAsDouble())
+                            : "")
+                        + ")")
+            .orElseGet(() -> Digits.of(value));
+  }
+
+  /**
+   * The findings with their other parts apart, as SageMaker's file has one entry for each metric.
+   *
+   * @param joined the findings of a window
+   * @param metrics of the window
+   */
+  public static List<Violation> parts(List<Violation> joined, List<Metric> metrics) {
+    List<Violation> parts = new ArrayList<>(joined);
+    for (Metric metric : metrics) {
+      boolean isLead =
+          joined.stream().anyMatch(v -> v.metric().map(Metric::name).equals(named(metric)));
+      if (WholeMetrics.isWhole(metric)
+          && metric.status() == MetricStatus.VIOLATED
+          && QualityMetrics.names().contains(metric.name())
+          && !isLead
+          && isWorse(metric)) {
+        parts.add(
+            new Violation(
+                metric.name() + ":" + CheckType.MODEL_QUALITY.text(),
+                MonitorType.MODEL_QUALITY,
+                CheckType.MODEL_QUALITY,
+                List.of(),
+                Slice.WHOLE,
+                Optional.of(metric),
+                Severity.WARNING,
+                metric.reason().orElse(""),
+                0,
+                List.of(),
+                parts.size() + 1));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  private static Optional<String> named(Metric metric) {
+    return Optional.of(metric.name());
+  }
+
+  private static boolean isWorse(Metric metric) {
+    return metric
+        .threshold()
+        .map(Threshold::value)
+        .map(
+            limit -> QualityMetrics.named(metric.name()).isWorse(WholeMetrics.number(metric), limit))
+        .orElse(true);
+  }
+}
