@@ -9,6 +9,8 @@ import java.util.Map;
  * How captures become a table.
  *
  * @param expected the columns that the baseline or the configuration names
+ * @param configured the columns that the configuration gives a role, which a table that is there
+ *     gets too
  * @param types by column, the type that the baseline or the configuration gives it; STRING where
  *     neither does
  * @param partitions of a table that is yet to be made
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 public record CaptureSettings(
     CaptureLayout expected,
+    CaptureLayout configured,
     Map<String, ColumnType> types,
     CapturePartitions partitions,
     long horizonDays,

@@ -76,6 +76,7 @@ public final class CaptureSink implements BatchSink {
     if (known.isEmpty() || settings.evolution() == CaptureSettings.Evolution.ADD) {
       known = known.and(settings.typed(Census.alone(records.apply(known)).unknownTo(known)));
     }
+    known = known.and(settings.configured());
     if (isThere) {
       table.add(known);
     } else {

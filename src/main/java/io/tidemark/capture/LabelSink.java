@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
+import io.tidemark.core.BadInputException;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -28,6 +31,7 @@ public final class LabelSink implements BatchSink {
       List.of(Envelope.EVENT_ID, Envelope.RECORD_INDEX, Envelope.LABEL, Envelope.ARRIVAL_TIME);
 
   private final TargetPlace place;
+  private final LabelNames names;
   private final RecordSource source;
   private final long horizonDays;
   private final Quarantine quarantine;
@@ -36,11 +40,17 @@ public final class LabelSink implements BatchSink {
    * A sink.
    *
    * @param place of the table
+   * @param names of its columns
    * @param horizonDays how long before its own arrival the same label is looked for
    */
   public LabelSink(
-      TargetPlace place, RecordSource source, long horizonDays, Quarantine quarantine) {
+      TargetPlace place,
+      LabelNames names,
+      RecordSource source,
+      long horizonDays,
+      Quarantine quarantine) {
     this.place = place;
+    this.names = names;
     this.source = source;
     this.horizonDays = horizonDays;
     this.quarantine = quarantine;
@@ -48,11 +58,7 @@ public final class LabelSink implements BatchSink {
 
   @Override
   public BatchCounts take(Dataset<Row> batch, Batch which) {
-    DeltaTarget table = new DeltaTarget(batch.sparkSession(), place);
-    if (!table.exists()) {
-      table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
-    }
-    table.schema();
+    DeltaTarget table = prepared(batch.sparkSession(), place, names);
     Dataset<Row> parsed =
         source.records(batch, CaptureLayout.NONE).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -94,14 +100,13 @@ public final class LabelSink implements BatchSink {
         dates.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                table
-                    .rows()
+                usual(table.rows())
                     .where(col(Envelope.ARRIVAL_DATE).isin(dates.toArray()))
                     .where(col(Envelope.BATCH).notEqual(which.name())));
     long written;
     Dataset<Row> rows = stored(parsed, which);
     try (Duplicates duplicates = Duplicates.of(rows, KEY, there)) {
-      table.append(duplicates.left(rows), which, "ground-truth");
+      table.append(own(duplicates.left(rows)), which, "ground-truth");
       written = duplicates.countLeft(records);
     }
     if (quarantined > 0) {
@@ -141,11 +146,50 @@ public final class LabelSink implements BatchSink {
             col(Envelope.RAW_INPUT).as(LabelTable.RAW_LABEL));
   }
 
-  /** Creates the table, unless it is there. */
-  public static void create(org.apache.spark.sql.SparkSession spark, TargetPlace place) {
+  /** The rows of the table under the names that ingestion knows its columns by. */
+  private Dataset<Row> usual(Dataset<Row> rows) {
+    List<String> usual = List.of(LabelTable.schema(LabelNames.USUAL).fieldNames());
+    return rows.select(
+        usual.stream().map(n -> Columns.named(names.of(n)).as(n)).toArray(Column[]::new));
+  }
+
+  /** Rows under the names of the table. */
+  private Dataset<Row> own(Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(rows.columns()).map(n -> col(n).as(names.of(n))).toArray(Column[]::new));
+  }
+
+  /**
+   * Creates the table, unless it is there.
+   *
+   * @throws BadInputException if it is there and has other names
+   */
+  public static void create(SparkSession spark, TargetPlace place, LabelNames names) {
+    prepared(spark, place, names);
+  }
+
+  private static DeltaTarget prepared(SparkSession spark, TargetPlace place, LabelNames names) {
     DeltaTarget table = new DeltaTarget(spark, place);
     if (!table.exists()) {
-      table.create(LabelTable.SCHEMA, List.of(Envelope.ARRIVAL_DATE));
+      table.create(LabelTable.schema(names), List.of(Envelope.ARRIVAL_DATE));
     }
+    List<String> columns = List.of(table.schema().fieldNames());
+    names.own().entrySet().stream()
+        .filter(own -> !columns.contains(own.getValue()))
+        .findFirst()
+        .ifPresent(
+            own -> {
+              throw new BadInputException(
+                  "The table "
+                      + place
+                      + " has no column '"
+                      + own.getValue()
+                      + "', which ground-truth."
+                      + own.getKey().replace('_', '-')
+                      + " names: it was made under other names (it has "
+                      + String.join(", ", columns)
+                      + "); name its own column, or give the labels a table of their own");
+            });
+    return table;
   }
 }

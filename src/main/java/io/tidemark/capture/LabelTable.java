@@ -8,10 +8,12 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The table of labels as ingestion writes it: every label that ever arrived. */
@@ -19,7 +21,7 @@ public final class LabelTable {
 
   static final String RAW_LABEL = "raw_label";
 
-  static final StructType SCHEMA =
+  private static final StructType SCHEMA =
       new StructType()
           .add(Envelope.EVENT_ID, StringType, false, Envelope.MARK)
           .add(Envelope.RECORD_INDEX, IntegerType, false, Envelope.MARK)
@@ -35,6 +37,14 @@ public final class LabelTable {
           .add(RAW_LABEL, StringType, true, Envelope.MARK);
 
   private LabelTable() {}
+
+  /** The columns of the table, those that have names of their own under these. */
+  static StructType schema(LabelNames names) {
+    return new StructType(
+        Arrays.stream(SCHEMA.fields())
+            .map(f -> f.copy(names.of(f.name()), f.dataType(), f.nullable(), f.metadata()))
+            .toArray(StructField[]::new));
+  }
 
   /**
    * The label of each record that arrived last; of several that arrived at the same time the one

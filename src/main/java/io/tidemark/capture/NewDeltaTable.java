@@ -31,6 +31,8 @@ record NewDeltaTable(SparkSession spark, StructType schema, List<String> partiti
   /** What the names of columns may not hold, unless the files know them by other names. */
   private static final Pattern MAPPED = Pattern.compile(".*[ ,;{}()\\n\\t=].*", Pattern.DOTALL);
 
+  private static final Pattern PLAIN = Pattern.compile("\\w+");
+
   NewDeltaTable {
     partitions = List.copyOf(partitions);
   }
@@ -87,6 +89,7 @@ record NewDeltaTable(SparkSession spark, StructType schema, List<String> partiti
     return Arrays.stream(schema.fields())
         .filter(f -> Envelope.isPart(f) && f.dataType().equals(DataTypes.TimestampType))
         .map(StructField::name)
+        .map(name -> PLAIN.matcher(name).matches() ? name : TargetPlace.quoted(name))
         .collect(Collectors.joining(","));
   }
 

@@ -37,7 +37,7 @@ final class ConfigHash {
     if (value instanceof CheckSpec check) {
       return components(check, "origin");
     } else if (value instanceof Record config) {
-      return components(config, "");
+      return components(config, "remarks");
     } else if (value instanceof Map<?, ?> map) {
       Map<String, String> sorted = new TreeMap<>();
       map.forEach((key, entry) -> sorted.put(quoted(key), canonical(entry)));

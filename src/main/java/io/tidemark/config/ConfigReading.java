@@ -32,6 +32,14 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
     if (problems.isEmpty()) {
       config = read(new Section(context, KeyPath.ROOT, root), names);
     }
+    if (problems.isEmpty()) {
+      Contradictions.refuse(new Section(context, KeyPath.ROOT, root), config);
+    }
+    if (problems.isEmpty()) {
+      ReadContext remarks = context.afresh();
+      Remarks.note(new Section(remarks, KeyPath.ROOT, root), config);
+      config = config.with(remarks.problems().lines());
+    }
     return new ConfigReading(
         problems.isEmpty() ? Optional.of(config) : Optional.empty(),
         problems.lines(),
@@ -66,7 +74,8 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             GranularitiesConfig.read(root, capture),
             root.at("checks").sections().stream()
                 .map(section -> CheckSpec.read(section, names))
-                .toList());
+                .toList(),
+            List.of());
     root.close();
     return config;
   }

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param ingest what is taken in from files and streams
  * @param slices what divides the rows into slices
  * @param checks the user's own checks
+ * @param remarks what is configured and has no effect, one line each, as {@code file:line key:
+ *     what}
  */
 public record MonitorConfig(
     String workspace,
@@ -36,10 +38,12 @@ public record MonitorConfig(
     DriftConfig drift,
     SliceConfig slices,
     GranularitiesConfig granularities,
-    List<CheckSpec> checks) {
+    List<CheckSpec> checks,
+    List<String> remarks) {
 
   public MonitorConfig {
     checks = List.copyOf(checks);
+    remarks = List.copyOf(remarks);
     if (workspace.isBlank()) {
       throw new IllegalArgumentException("workspace must be a path or URI, was blank");
     }
@@ -74,6 +78,42 @@ public record MonitorConfig(
    */
   public static Set<String> documentedKeys() {
     return ReferenceConf.keys(ReferenceConf.load(MonitorConfig.class.getClassLoader()));
+  }
+
+  /** The same, of which these remarks are to be told. */
+  public MonitorConfig with(List<String> told) {
+    return new MonitorConfig(
+        workspace,
+        catalog,
+        allowedRoots,
+        monitor,
+        model,
+        training,
+        capture,
+        groundTruth,
+        ingest,
+        columns,
+        baseline,
+        dataQuality,
+        modelQuality,
+        bias,
+        drift,
+        slices,
+        granularities,
+        checks,
+        told);
+  }
+
+  /**
+   * Where a key is written, as {@code file:line}; failing that, where the innermost block around it
+   * begins.
+   *
+   * @param key as {@code capture.event-id}
+   */
+  public static String place(List<ConfigFile> files, Map<String, String> overrides, String key) {
+    return ConfigLayers.of(files, overrides, new Problems(List.of()))
+        .locate(List.of(key.split("\\.")))
+        .toString();
   }
 
   /**

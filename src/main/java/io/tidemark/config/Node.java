@@ -55,6 +55,30 @@ final class Node {
     return value != null && Written.type(value) != ConfigValueType.NULL;
   }
 
+  /** Whether a file or an override gives the key a value. */
+  boolean isGiven() {
+    return isPresent() && context.isConfigured(path);
+  }
+
+  /** Whether the value is that of the reference. */
+  boolean isDefault() {
+    ConfigValue usual = context.reference(path);
+    if (value.equals(usual)) {
+      return true;
+    }
+    // A number of an override is a text that bears it.
+    Optional<String> own = scalar();
+    Optional<String> other = usual == null ? Optional.empty() : Written.scalar(usual);
+    return own.isPresent() && other.isPresent() && isSame(own.get(), other.get());
+  }
+
+  private static boolean isSame(String one, String other) {
+    return one.equals(other)
+        || (NUMBER.matcher(one).matches()
+            && NUMBER.matcher(other).matches()
+            && Double.compare(Double.parseDouble(one), Double.parseDouble(other)) == 0);
+  }
+
   <T> Optional<T> optional(Function<Node, T> reading) {
     return isPresent() ? Optional.of(reading.apply(this)) : Optional.empty();
   }

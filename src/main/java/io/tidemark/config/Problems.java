@@ -24,6 +24,11 @@ final class Problems {
     this.sources = List.copyOf(sources);
   }
 
+  /** No problems of the same files. */
+  Problems afresh() {
+    return new Problems(sources);
+  }
+
   /** Notes a problem of the file as a whole. */
   void add(Location at, String text) {
     found.add(new Problem(at, at + ": " + text));

@@ -29,6 +29,20 @@ record ReadContext(ConfigLayers layers, Problems problems, Set<String> patterns)
         : layers.locate(path.keys());
   }
 
+  /** The same configuration, of which nothing has been told yet. */
+  ReadContext afresh() {
+    return new ReadContext(layers, problems.afresh(), patterns);
+  }
+
+  /** The default of a key; null where the reference has none, as below a name of the user's. */
+  ConfigValue reference(KeyPath path) {
+    ConfigValue value = ReferenceConf.load(ReadContext.class.getClassLoader());
+    for (String key : path.keys()) {
+      value = value instanceof ConfigObject block ? block.get(key) : null;
+    }
+    return value;
+  }
+
   /** Whether a file or an override gives the key, be it as null. */
   boolean isConfigured(KeyPath path) {
     return layers.holds(path.keys());

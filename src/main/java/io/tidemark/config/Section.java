@@ -2,6 +2,7 @@ package io.tidemark.config;
 
 import com.typesafe.config.ConfigObject;
 import io.tidemark.core.Spelling;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,6 +30,13 @@ final class Section {
   Section section(String key) {
     known.add(key);
     return new Node(context, path.key(key), object.get(key)).section();
+  }
+
+  /** The value at the end of a path of keys. */
+  Node node(List<String> keys) {
+    return keys.size() == 1
+        ? at(keys.get(0))
+        : section(keys.get(0)).node(keys.subList(1, keys.size()));
   }
 
   /** Whether a file or an override writes into the block, be it a misspelt key. */

@@ -5,6 +5,7 @@ import io.tidemark.core.MonitorId;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,9 +115,11 @@ public record RunReport(
     return with(windows, rowsQuarantined, Optional.of(joined), warnings);
   }
 
-  /** The same run, which warns of something. */
-  public RunReport withWarnings(List<String> sentences) {
-    return with(windows, rowsQuarantined, labels, sentences);
+  /** The same run, which warns of these beside what it warned of. */
+  public RunReport withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return with(windows, rowsQuarantined, labels, all);
   }
 
   private RunReport with(

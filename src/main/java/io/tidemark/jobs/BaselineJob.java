@@ -92,8 +92,13 @@ public final class BaselineJob implements Callable<Integer> {
                 Learned all = learnAll(spark, config, clock.instant(), progress);
                 return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
-      BaselineResult result = new BaselineResult(
-              run, learned.baseline(), learned.predicted(), learned.warnings());
+      Optional<String> lacking =
+          learned.predicted().isEmpty()
+              ? new QualityBaseline(spark, config, progress).lacking()
+              : Optional.empty();
+      JobRun told = lacking.map(run::telling).orElse(run);
+      BaselineResult result =
+          new BaselineResult(told, learned.baseline(), learned.predicted(), learned.warnings());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return Tidemark.RAN;
@@ -159,8 +164,7 @@ public final class BaselineJob implements Callable<Integer> {
     MonitoredColumns columns = MonitoredColumns.of(config, "training", training.schema());
     columns.require();
     if (columns.monitored().isEmpty()) {
-      throw new BadInputException(
-          "columns.features: no column of training = " + source.place() + " is selected");
+      throw new BadInputException(noColumn(source));
     }
     TrainingProfiles.Learned learned =
         new TrainingProfiles(
@@ -197,6 +201,11 @@ public final class BaselineJob implements Callable<Integer> {
         new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), config, learned)),
         learned.seasonal(),
         learned.crossChunks());
+  }
+
+  /** Why there is nothing to learn. */
+  static String noColumn(SourceConfig training) {
+    return "columns.features: no column of training = " + training.place() + " is selected";
   }
 
   private static CrossColumns crossColumns(MonitorConfig config) {

@@ -40,13 +40,15 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
 
   CaptureSink sink(TargetPlace place, Evolution evolution, Quarantine quarantine) {
     Optional<Baseline> baseline = baseline();
-    preparation(place, baseline).obstacle(spark).ifPresent(LOG::warn);
+    Map<String, ColumnType> types = types(baseline);
+    preparation(place, baseline, types).obstacle(spark).ifPresent(LOG::warn);
     return new CaptureSink(
         place,
         IngestFormats.captures(ingest, mapping(baseline), config.allowedRoots()),
         new CaptureSettings(
-            named(baseline),
-            types(baseline),
+            named(baseline, types),
+            layout(roles(baseline).keySet(), types),
+            types,
             partitions(),
             ingest.source().duplicateHorizon().toDays(),
             evolution,
@@ -56,13 +58,14 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
 
   /** What makes the table before there are captures. */
   CapturePreparation preparation(TargetPlace place) {
-    return preparation(place, baseline());
+    Optional<Baseline> baseline = baseline();
+    return preparation(place, baseline, types(baseline));
   }
 
-  private CapturePreparation preparation(TargetPlace place, Optional<Baseline> baseline) {
-    Map<String, ColumnType> types = types(baseline);
+  private CapturePreparation preparation(
+      TargetPlace place, Optional<Baseline> baseline, Map<String, ColumnType> types) {
     return new CapturePreparation(
-        place, named(baseline), layout(types.keySet(), types), partitions());
+        place, named(baseline, types), layout(types.keySet(), types), partitions());
   }
 
   private Optional<Baseline> baseline() {
@@ -73,29 +76,39 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
     return ingest.partitionByHour() ? CapturePartitions.HOUR : CapturePartitions.DATE;
   }
 
-  /** By column its type: what the configuration says, and else the baseline. */
+  /** By column its type: what the configuration says, else the baseline, else its role. */
   private Map<String, ColumnType> types(Optional<Baseline> baseline) {
+    Map<String, ColumnType> types = learned(baseline);
+    types.putAll(roles(baseline));
+    new TreeMap<>(ingest.types())
+        .forEach((name, type) -> types.put(name, ColumnType.valueOf(type.name())));
+    return types;
+  }
+
+  private static Map<String, ColumnType> learned(Optional<Baseline> baseline) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     baseline.ifPresent(
         b ->
             b.profiles()
                 .columns()
                 .forEach(c -> types.put(c.column().text(), ColumnType.of(c.types().inferred()))));
-    new TreeMap<>(ingest.types())
-        .forEach((name, type) -> types.put(name, ColumnType.valueOf(type.name())));
     return types;
   }
 
+  /** The columns that the configuration gives a role. */
+  private Map<String, ColumnType> roles(Optional<Baseline> baseline) {
+    return ConfiguredColumns.of(spark, config).types(learned(baseline));
+  }
+
   /** The columns of the baseline; without one, those that the configuration names. */
-  private CaptureLayout named(Optional<Baseline> baseline) {
-    Map<String, ColumnType> types = types(baseline);
+  private CaptureLayout named(Optional<Baseline> baseline, Map<String, ColumnType> types) {
     Set<String> names = new LinkedHashSet<>();
     if (baseline.isPresent()) {
       baseline.get().profiles().columns().forEach(c -> names.add(c.column().text()));
     } else if (ingest.preprocess().isEmpty() && !ingest.features().isEmpty()) {
       names.addAll(outputs());
       names.addAll(ingest.features());
-      names.removeAll(roles());
+      names.removeAll(consumed());
     }
     if (!names.isEmpty()) {
       names.addAll(types.keySet());
@@ -111,7 +124,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
   }
 
   /** The columns of a row that say which event it is. */
-  private Set<String> roles() {
+  private Set<String> consumed() {
     Set<String> roles = new HashSet<>();
     if (ingest.source().format() == io.tidemark.config.IngestFormat.CSV) {
       CaptureIngest.CaptureFields fields = ingest.fields();

@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** Where the configuration comes from. */
 final class ConfigOptions {
+
+  private static final Pattern KEY = Pattern.compile("([a-z][a-z_.-]*[a-z_])(:| is | = )");
 
   @Option(
       names = "--config",
@@ -39,7 +43,7 @@ final class ConfigOptions {
   private List<String> overrides = new ArrayList<>();
 
   /**
-   * The configuration, with checks that make sense.
+   * The configuration, with checks that make sense, and as remarks what of it is to be told.
    *
    * @throws BadInputException with every problem, a line for each
    */
@@ -50,16 +54,37 @@ final class ConfigOptions {
     if (!problems.isEmpty()) {
       throw new BadInputException(String.join("\n", problems));
     }
-    return config;
+    List<String> remarks = new ArrayList<>(config.remarks());
+    remarks.addAll(placed(files, new Demands(config).unmet()));
+    return config.with(remarks);
   }
 
   /** Every problem of the configuration, one per line; empty for a sound one. */
   List<String> problems() {
     List<ConfigFile> files = files();
     List<String> problems = MonitorConfig.problems(files, overrides(), knownNames());
-    return problems.isEmpty()
-        ? ofSql(MonitorConfig.read(files, overrides(), knownNames()))
-        : problems;
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    MonitorConfig config = MonitorConfig.read(files, overrides(), knownNames());
+    List<String> all = new ArrayList<>(ofSql(config));
+    all.addAll(placed(files, new Demands(config).unmet()));
+    return all;
+  }
+
+  /** Lines that begin with a key, each after the place where it is written. */
+  private List<String> placed(List<ConfigFile> files, List<String> lines) {
+    return lines.stream()
+        .map(
+            line -> {
+              Matcher key = KEY.matcher(line);
+              if (!key.lookingAt()) {
+                return line;
+              }
+              String place = MonitorConfig.place(files, overrides(), key.group(1));
+              return place.equals("--set " + key.group(1)) ? "--set " + line : place + " " + line;
+            })
+        .toList();
   }
 
   /** What only Deequ and Spark can tell. */

@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.LabelNames;
 import io.tidemark.capture.LabelSink;
 import io.tidemark.capture.TargetPlace;
 import io.tidemark.config.GroundTruthConfig;
@@ -23,6 +24,11 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  jobs/tidemark ingest ground-truth --config conf/credit-risk.conf"})
 final class IngestGroundTruthCommand implements Callable<Integer> {
 
+  /** Why labels cannot be taken in where nothing says into which table. */
+  static final String NO_TABLE =
+      "ground-truth: the configuration does not say where labels go; add ground-truth { format ="
+          + " \"delta\", path = ... }";
+
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions configOptions;
   @Mixin private IngestOptions options;
@@ -40,13 +46,7 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
                         "ingest.ground-truth: the configuration does not say what to take in; add"
                             + " ingest.ground-truth { format = \"sagemaker\", path = ... }"));
     GroundTruthConfig labels =
-        config
-            .groundTruth()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "ground-truth: the configuration does not say where labels go; add"
-                            + " ground-truth { format = \"delta\", path = ... }"));
+        config.groundTruth().orElseThrow(() -> new BadInputException(NO_TABLE));
     options.output.ifPresent(place -> Files.requireOutput(config, place));
     IngestTarget target = new IngestTarget("ground-truth", labels.source());
     try (JobSession session = JobSession.open("ingest ground-truth")) {
@@ -59,11 +59,18 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
           quarantine ->
               new LabelSink(
                   place,
+                  names(labels),
                   IngestFormats.labels(ingest),
                   ingest.source().duplicateHorizon().toDays(),
                   quarantine),
           options,
           spec.commandLine().getOut());
     }
+  }
+
+  /** What the columns of the table are called. */
+  static LabelNames names(GroundTruthConfig labels) {
+    return LabelNames.of(
+        labels.eventId(), labels.recordIndex(), labels.label(), labels.arrivalTime());
   }
 }

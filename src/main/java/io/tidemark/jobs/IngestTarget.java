@@ -16,14 +16,18 @@ record IngestTarget(String key, SourceConfig source) {
 
   IngestTarget {
     if (!isWritten(source)) {
-      throw new BadInputException(
-          key
-              + ".format: tidemark ingest writes Delta tables; set "
-              + key
-              + " { format = \"delta\", path = ... } or "
-              + key
-              + " { table = ... }");
+      throw new BadInputException(refusal(key));
     }
+  }
+
+  /** Why ingestion cannot write a source that is stored otherwise. */
+  static String refusal(String key) {
+    return key
+        + ".format: tidemark ingest writes Delta tables; set "
+        + key
+        + " { format = \"delta\", path = ... } or "
+        + key
+        + " { table = ... }";
   }
 
   /** Whether ingestion could write it. */

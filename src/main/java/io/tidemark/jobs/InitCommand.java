@@ -49,10 +49,11 @@ public final class InitCommand implements Callable<Integer> {
           .groundTruth()
           .filter(labels -> config.ingest().groundTruth().isPresent())
           .filter(labels -> IngestTarget.isWritten(labels.source()))
-          .map(labels -> new IngestTarget("ground-truth", labels.source()))
           .ifPresent(
-              target -> {
-                LabelSink.create(spark, target.place(spark));
+              labels -> {
+                IngestTarget target = new IngestTarget("ground-truth", labels.source());
+                LabelSink.create(
+                    spark, target.place(spark), IngestGroundTruthCommand.names(labels));
                 told.add("Labels: the table " + target.source().place());
               });
     }

@@ -10,6 +10,7 @@ import io.tidemark.tables.RunContext;
 import io.tidemark.tables.RunRecord;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,7 @@ record JobRun(
 
   static JobRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
     Instant now = clock.instant();
+    config.remarks().forEach(JobRun::tell);
     return new JobRun(
         config,
         new JobName(job),
@@ -43,6 +45,18 @@ record JobRun(
         now,
         clock,
         new Files(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  private static void tell(String remark) {
+    System.err.println("Note: " + remark);
+  }
+
+  /** The same run, which has found out something that is to be told, in its files too. */
+  JobRun telling(String remark) {
+    tell(remark);
+    List<String> remarks = new ArrayList<>(config.remarks());
+    remarks.add(remark);
+    return new JobRun(config.with(remarks), job, context, startedAt, clock, files);
   }
 
   /** How a run ended. */

@@ -52,6 +52,9 @@ record PredictionCaptures(
     Optional<GroundTruth> labels,
     PredictionPlan plan) {
 
+  /** Why labels cannot be joined. */
+  static final String NO_EVENT_ID = "capture.event-id is missing: labels are joined by it";
+
   // As ingestion names them in the table of labels.
   private static final String RECORD_INDEX = Envelope.RECORD_INDEX;
   private static final String ARRIVAL_TIME = "arrival_time";
@@ -172,12 +175,7 @@ record PredictionCaptures(
     ColumnName id =
         required(
             "capture.event-id",
-            capture
-                .eventId()
-                .orElseThrow(
-                    () ->
-                        new BadInputException(
-                            "capture.event-id is missing: labels are joined by it")),
+            capture.eventId().orElseThrow(() -> new BadInputException(NO_EVENT_ID)),
             columns);
     Optional<ColumnName> record = index(capture, columns, index);
     Optional<ColumnName> labelRecord = record.filter(c -> labelsHaveIndex);

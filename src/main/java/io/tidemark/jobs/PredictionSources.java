@@ -5,6 +5,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
@@ -19,71 +20,151 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
   /** What is wrong, one line per problem; nothing of a monitor that judges no predictions. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    boolean isQuality = config.modelQuality().enabled() && config.groundTruth().isPresent();
-    boolean isBias = config.bias().isActive();
-    if (isQuality) {
-      new PredictionRoles(config).problem().ifPresent(problems::add);
+    if (areAsked()) {
+      try {
+        PredictionCaptures captures =
+            PredictionCaptures.open(spark, config, SlicePlan.NONE, Optional.empty());
+        problems.addAll(missing("capture", captures.columns(), Optional.empty()));
+        problems.addAll(missingFacets("capture", captures.columns()));
+        captures
+            .labels()
+            .map(labels -> SourceColumns.of(labels.rows().schema()))
+            .filter(columns -> captures.areLabelled())
+            .ifPresent(
+                columns -> {
+                  String label = config.groundTruth().orElseThrow().label();
+                  unreadable("ground-truth", columns, label).ifPresent(problems::add);
+                });
+      } catch (BadInputException e) {
+        problems.add(e.getMessage());
+      }
     }
-    if (isBias) {
-      new BiasRoles(config).problem().ifPresent(problems::add);
+    QualityBaseline baseline = new QualityBaseline(spark, config, sentence -> {});
+    if (baseline.isAsked()) {
+      config
+          .modelQuality()
+          .baseline()
+          .source()
+          .ifPresentOrElse(
+              s -> addBaseline("model-quality.baseline", s, problems), () -> addTraining(problems));
     }
-    if (!(isQuality || isBias) || !problems.isEmpty()) {
-      return problems;
-    }
-    try {
-      PredictionCaptures captures =
-          PredictionCaptures.open(spark, config, SlicePlan.NONE, Optional.empty());
-      problems.addAll(missing("capture", captures.columns(), Optional.empty()));
-      problems.addAll(missingFacets("capture", captures.columns()));
-    } catch (BadInputException e) {
-      problems.add(e.getMessage());
-    }
-    config.modelQuality().baseline().source().ifPresent(s -> addBaseline(problems, s));
     return problems;
   }
 
-  private void addBaseline(List<String> problems, SourceConfig source) {
-    String key = "model-quality.baseline";
+  /** Whether model quality or bias is judged; what they need is known to be configured then. */
+  boolean areAsked() {
+    return (config.modelQuality().enabled() && config.groundTruth().isPresent())
+        || config.bias().isActive();
+  }
+
+  private void addBaseline(String key, SourceConfig source, List<String> problems) {
     try {
       SourceColumns columns = SourceColumns.of(new Sources(spark).open(key, source).schema());
-      Optional<String> label =
-          config
-              .modelQuality()
-              .baseline()
-              .label()
-              .or(() -> config.groundTruth().map(GroundTruthConfig::label));
-      problems.addAll(missing(key, columns, label));
+      if (label().isEmpty()) {
+        problems.add(
+            "model-quality.baseline.label is missing, and so is ground-truth.label: the baseline"
+                + " of model quality is learned from labels");
+      }
+      problems.addAll(missing(key, columns, label()));
       problems.addAll(missingFacets(key, columns));
+      config
+          .modelQuality()
+          .baseline()
+          .eventTime()
+          .filter(name -> columns.named(name).isEmpty())
+          .ifPresent(
+              name -> problems.add(absent("model-quality.baseline.event-time", name, columns)));
     } catch (BadInputException e) {
       problems.add(e.getMessage());
     }
+  }
+
+  /** The training rows may have neither predictions nor labels, unless a key says that they do. */
+  private void addTraining(List<String> problems) {
+    Optional<SourceConfig> training = config.training();
+    if (training.isEmpty()) {
+      return;
+    }
+    try {
+      SourceColumns columns =
+          SourceColumns.of(new Sources(spark).open("training", training.get()).schema());
+      boolean isUsed =
+          new PredictionRoles(config).areIn(columns) && label().flatMap(columns::named).isPresent();
+      if (isUsed) {
+        addBaseline("training", training.get(), problems);
+      }
+      config
+          .modelQuality()
+          .baseline()
+          .label()
+          .filter(name -> columns.named(name).isEmpty())
+          .ifPresent(name -> problems.add(absent("model-quality.baseline.label", name, columns)));
+    } catch (BadInputException e) {
+      // Whoever asks for the columns of training has told it.
+      return;
+    }
+  }
+
+  private Optional<String> label() {
+    return config
+        .modelQuality()
+        .baseline()
+        .label()
+        .or(() -> config.groundTruth().map(GroundTruthConfig::label));
   }
 
   private List<String> missingFacets(String key, SourceColumns columns) {
     return new BiasRoles(config)
         .plan().columns().stream()
-            .filter(name -> columns.named(name).isEmpty())
-            .map(
+            .flatMap(
                 name ->
-                    key
-                        + ": there is no column '"
-                        + name
-                        + "' of bias.facets or bias.group-variable"
-                        + Spelling.hint(name, columns.names().stream().map(c -> c.text()).toList()))
+                    columns.named(name).isEmpty()
+                        ? Stream.of(
+                            key
+                                + ": there is no column '"
+                                + name
+                                + "' of bias.facets or bias.group-variable"
+                                + hint(name, columns))
+                        : unreadable(key, columns, name).stream())
             .toList();
   }
 
   private List<String> missing(String key, SourceColumns columns, Optional<String> label) {
     return Stream.of(config.columns().prediction(), config.columns().score(), label)
         .flatMap(Optional::stream)
-        .filter(name -> columns.named(name).isEmpty())
-        .map(
+        .flatMap(
             name ->
-                key
-                    + ": there is no column '"
-                    + name
-                    + "' with predictions or labels"
-                    + Spelling.hint(name, columns.names().stream().map(c -> c.text()).toList()))
+                columns.named(name).isEmpty()
+                    ? Stream.of(
+                        key
+                            + ": there is no column '"
+                            + name
+                            + "' with predictions or labels"
+                            + hint(name, columns))
+                    : unreadable(key, columns, name).stream())
         .toList();
+  }
+
+  private static Optional<String> unreadable(String key, SourceColumns columns, String name) {
+    return columns
+        .named(name)
+        .flatMap(columns::type)
+        .filter(type -> SourceColumns.kindOf(type) == ColumnKind.UNSUPPORTED)
+        .map(
+            type ->
+                key
+                    + ": column '"
+                    + name
+                    + "' of type "
+                    + type.sql()
+                    + " holds no texts or numbers");
+  }
+
+  private static String absent(String key, String name, SourceColumns columns) {
+    return key + ": there is no column '" + name + "'" + hint(name, columns);
+  }
+
+  private static String hint(String name, SourceColumns columns) {
+    return Spelling.hint(name, columns.names().stream().map(c -> c.text()).toList());
   }
 }

@@ -20,6 +20,8 @@ import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,17 +42,40 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
     }
   }
 
+  /** Whether anything of predictions is to be judged, and enough is said to do so. */
+  boolean isAsked() {
+    return (config.modelQuality().enabled() && new PredictionRoles(config).problem().isEmpty())
+        || new BiasRoles(config).areKnown();
+  }
+
+  /** What a baseline without predictions does not teach, as a sentence. */
+  Optional<String> lacking() {
+    boolean isJudged = new PredictionSources(spark, config).areAsked();
+    Optional<String> label =
+        config
+            .modelQuality()
+            .baseline()
+            .label()
+            .or(() -> config.groundTruth().map(GroundTruthConfig::label));
+    return isAsked() && isJudged
+        ? Optional.of(
+            "the baseline teaches nothing of the model's quality, and of bias at most that of the"
+                + " labels: training lacks one of "
+                + Stream.of(config.columns().prediction(), config.columns().score(), label)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", "))
+                + "; name rows that have them all in model-quality.baseline")
+        : Optional.empty();
+  }
+
   /** The rows that are configured, or the training rows if they hold predictions and labels. */
   private Optional<Known> known() {
     QualityBaselineConfig own = config.modelQuality().baseline();
     PredictionRoles roles = new PredictionRoles(config);
-    boolean isAsked =
-        (config.modelQuality().enabled() && roles.problem().isEmpty())
-            || new BiasRoles(config).areKnown();
     Optional<SourceConfig> source = own.source().or(config::training);
     Optional<String> label =
         own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
-    if (!isAsked || source.isEmpty() || label.isEmpty()) {
+    if (!isAsked() || source.isEmpty() || label.isEmpty()) {
       return Optional.empty();
     }
     boolean isOwn = own.source().isPresent();

@@ -1,7 +1,13 @@
 package io.tidemark.jobs;
 
+import io.tidemark.core.ProblemType;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.metrics.quality.QualityMetrics;
+import io.tidemark.profile.ErrorMoments;
+import io.tidemark.profile.PredictionCube;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,6 +17,26 @@ final class QualityNames {
   private static final List<String> AVERAGES = List.of("macro_", "weighted_", "micro_");
 
   private QualityNames() {}
+
+  /** Those that a model of this kind has, by either name. */
+  static Set<String> of(ProblemType type) {
+    QualityEvaluation evaluation =
+        switch (type) {
+          case BINARY_CLASSIFICATION -> QualityEvaluation.binary("1");
+          case MULTICLASS_CLASSIFICATION -> QualityEvaluation.multiclass(List.of("a", "b"));
+          case REGRESSION -> QualityEvaluation.regression();
+          case NONE -> throw new IllegalArgumentException("Without a model there is no quality");
+        };
+    Set<String> all = all();
+    Set<String> names = new TreeSet<>();
+    for (Metric metric :
+        evaluation.evaluate(PredictionCube.empty(Optional.empty()), ErrorMoments.EMPTY)) {
+      names.add(metric.name());
+      names.add(QualityMetrics.jsonName(metric.name()));
+    }
+    names.retainAll(all);
+    return names;
+  }
 
   /** By their names in tables and in SageMaker's files, with their averages over classes. */
   static Set<String> all() {

@@ -31,7 +31,8 @@ final class Reports {
             run.clock().instant(),
             files,
             ending.error())
-        .withRowsQuarantined(ending.rowsQuarantined());
+        .withRowsQuarantined(ending.rowsQuarantined())
+        .withWarnings(run.config().remarks());
   }
 
   private static String policy(JobRun run) {

@@ -1,17 +1,9 @@
 package io.tidemark.jobs;
 
-import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.SourceConfig;
-import io.tidemark.core.BadInputException;
-import io.tidemark.core.ColumnName;
-import io.tidemark.scan.SourceColumns;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +27,14 @@ public final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>(options.problems());
-    if (problems.isEmpty()) {
-      if (connect) {
-        try (JobSession session = JobSession.open("validate")) {
-          problems.addAll(connect(session.spark(), options.read()));
-        }
+    List<String> remarks = problems.isEmpty() ? options.read().remarks() : List.of();
+    if (problems.isEmpty() && connect) {
+      try (JobSession session = JobSession.open("validate")) {
+        problems.addAll(new SourceChecks(session.spark(), options.read()).problems());
       }
     }
     PrintWriter out = spec.commandLine().getOut();
+    remarks.forEach(remark -> out.println("Note: " + remark));
     problems.forEach(out::println);
     out.println(
         problems.isEmpty()
@@ -50,64 +42,5 @@ public final class ValidateCommand implements Callable<Integer> {
             : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
     out.flush();
     return problems.isEmpty() ? Tidemark.RAN : Tidemark.BAD_INPUT;
-  }
-
-  private static List<String> connect(SparkSession spark, MonitorConfig config) {
-    List<String> problems = new ArrayList<>();
-    List<MonitoredColumns> opened = new ArrayList<>();
-    config
-        .training()
-        .ifPresent(training -> open(spark, config, "training", training, problems, opened));
-    open(spark, config, "capture", config.capture().source(), problems, opened);
-    opened.stream()
-        .reduce((training, capture) -> capture)
-        .ifPresent(
-            last ->
-                problems.addAll(
-                    new OwnChecks(config)
-                        .columnProblems(
-                            new SourceColumns(
-                                opened.stream()
-                                    .flatMap(o -> o.source().types().entrySet().stream())
-                                    .collect(
-                                        Collectors.toMap(
-                                            java.util.Map.Entry::getKey,
-                                            java.util.Map.Entry::getValue,
-                                            (one, other) -> one))),
-                            List.of())));
-    problems.addAll(new PredictionSources(spark, config).problems());
-    if (opened.size() == 2) {
-      Set<ColumnName> captured = Set.copyOf(opened.get(1).monitored());
-      String lacking =
-          opened.get(0).monitored().stream()
-              .filter(c -> !captured.contains(c))
-              .map(ColumnName::text)
-              .collect(Collectors.joining(", "));
-      if (!lacking.isEmpty()) {
-        problems.add(
-            "columns.features: capture lacks columns of training: "
-                + lacking
-                + "; exclude those that are only known in training, as the label"
-                + " (columns.exclude)");
-      }
-    }
-    return problems;
-  }
-
-  private static void open(
-      SparkSession spark,
-      MonitorConfig config,
-      String key,
-      SourceConfig source,
-      List<String> problems,
-      List<MonitoredColumns> opened) {
-    try {
-      MonitoredColumns monitored =
-          MonitoredColumns.of(config, key, new Sources(spark).open(key, source).schema());
-      problems.addAll(monitored.problems());
-      opened.add(monitored);
-    } catch (BadInputException e) {
-      problems.add(e.getMessage());
-    }
   }
 }

@@ -88,6 +88,7 @@ class CaptureSinkSparkTest {
         source,
         new CaptureSettings(
             new CaptureLayout(List.of(new CaptureColumn("x", ColumnType.BIGINT))),
+            CaptureLayout.NONE,
             Map.of(),
             CapturePartitions.DATE,
             7,

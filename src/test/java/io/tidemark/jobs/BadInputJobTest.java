@@ -202,6 +202,34 @@ class BadInputJobTest {
             "3 problems");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          columns.score=prob | columns.score: neither training nor capture has a column 'prob'
+          columns.prediction=aeg | columns.prediction: neither training nor capture has a column 'aeg', did you mean 'age'?
+          columns.exclude=["*"] | columns.features: no column of training = DIR/events is selected
+          checks=[{ check = satisfies, expression = "age" }] | --set checks: the expression 'age' is no condition: expected what is true or false of a row, as 'age >= 0', was of type DOUBLE
+          checks=[{ check = satisfies, expression = "nullif(home, 'a')" }] | is no condition: expected what is true or false of a row, as 'age >= 0', was of type STRING
+          JUDGED ; model-quality.baseline={label=hom} | model-quality.baseline.label: there is no column 'hom', did you mean 'home'?
+          JUDGED ; model-quality.baseline={format=parquet,path="DIR/events",label=home,event-time=evnt_time} | model-quality.baseline.event-time: there is no column 'evnt_time', did you mean 'event_time'?
+          JUDGED ; model-quality.baseline={format=parquet,path="DIR/events",label=hom} | model-quality.baseline: there is no column 'hom' with predictions or labels, did you mean 'home'?
+          JUDGED ; capture.path=DIR/list-time ; capture.event-time=null ; columns.prediction=event_time | capture: column 'event_time' of type ARRAY<INT> holds no texts or numbers
+          """)
+  void validateSeesInTheSchemasWhatACommandWouldRefuse(String settings, String problem) {
+    String judged =
+        "model.problem-type=multiclass-classification ; columns.prediction=age ;"
+            + " ground-truth={format=parquet,path=\"DIR/events\",event-id=id,label=home}";
+    List<String> words = new ArrayList<>(List.of("validate", "--connect", "--config", config));
+    Stream.of(settings.replace("JUDGED", judged).split(" ; "))
+        .forEach(s -> words.addAll(List.of("--set", s.replace("DIR", folder.toString()))));
+    CommandRun validate = CommandRun.of(words.toArray(String[]::new));
+    assertThat(validate.code()).isEqualTo(2);
+    assertThat(validate.out()).contains(problem.replace("DIR", folder.toString()));
+  }
+
   private static void assertRefused(CommandRun command, String message) {
     assertThat(command.err().lines().filter(l -> !l.matches("\\[ *[0-9.]+ s].*")).findFirst())
         .hasValueSatisfying(

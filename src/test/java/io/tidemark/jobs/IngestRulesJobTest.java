@@ -19,7 +19,7 @@ class IngestRulesJobTest {
 
   @TempDir Path folder;
 
-  private static String event(String id, String time, String input, String output) {
+  static String event(String id, String time, String input, String output) {
     return """
     {"captureData":{"endpointInput":{"observedContentType":"text/csv","mode":"INPUT",\
     "data":"%s","encoding":"CSV"},"endpointOutput":{"observedContentType":"text/csv",\
