@@ -54,6 +54,10 @@
   `bucket_edges` ARRAY<DOUBLE>,
   `bucket_counts` ARRAY<BIGINT>,
   `block_counts` ARRAY<BIGINT>,
+  `cell_groups` ARRAY<INT>,
+  `cell_own_groups` INT,
+  `cell_pool_ends` ARRAY<BIGINT>,
+  `cell_pool_counts` ARRAY<BIGINT>,
   `input_version` STRING
 )
 USING delta

@@ -20,13 +20,13 @@ final class SliceVocabulary {
   static SliceKey of(SliceKey key, SlicedProfiles discovered, int mostSlices) {
     ColumnProfile labels = discovered.by(key.columns()).orElseThrow();
     CategoricalCells cells = Vocabulary.of(labels, mostSlices);
-    boolean addsNull = key.columns().size() == 1 && !cells.values().contains(Slice.NULL);
-    return new SliceKey(key.columns(), addsNull ? withNull(cells) : cells);
-  }
-
-  private static CategoricalCells withNull(CategoricalCells cells) {
     List<String> values = new ArrayList<>(cells.values());
-    values.add(Slice.NULL);
-    return CategoricalCells.of(values, cells.rest(), cells.vocabulary(), cells.singletons());
+    if (key.columns().size() == 1 && !values.contains(Slice.NULL)) {
+      values.add(Slice.NULL);
+    }
+    // Values of a key are slices, and no test groups them.
+    return new SliceKey(
+        key.columns(),
+        CategoricalCells.of(values, cells.rest(), cells.vocabulary(), cells.singletons()));
   }
 }

@@ -3,8 +3,6 @@ package io.tidemark.baseline;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.ValueCounts;
-import io.tidemark.profile.ValueHash;
-import java.util.List;
 
 /**
  * Chooses the cells of a categorical column: its most frequent training values, up to {@link
@@ -28,20 +26,10 @@ final class Vocabulary {
   static CategoricalCells of(ColumnProfile discovered, int mostValues) {
     ValueCounts counts = discovered.values();
     if (!counts.isComplete()) {
-      return CategoricalCells.of(
-          discovered.frequent().candidates(LEAST_SHARE, mostValues),
-          new long[0],
-          CategoricalCells.Vocabulary.OPEN,
-          0);
+      return CategoricalCells.open(
+          discovered.frequent().candidates(LEAST_SHARE, mostValues), discovered.present());
     }
-    List<String> byFrequency =
-        counts.mostFrequentFirst().stream().map(ValueCounts.Count::value).toList();
-    int repeated = byFrequency.size() - Math.toIntExact(counts.singletons());
-    int counted = Math.min(repeated, mostValues);
-    return CategoricalCells.of(
-        byFrequency.subList(0, counted),
-        byFrequency.stream().skip(counted).mapToLong(ValueHash::of).toArray(),
-        CategoricalCells.Vocabulary.CLOSED,
-        counts.singletons());
+    int repeated = counts.size() - Math.toIntExact(counts.singletons());
+    return CategoricalCells.learned(counts.mostFrequentFirst(), Math.min(repeated, mostValues));
   }
 }

@@ -150,6 +150,7 @@ record DriftVerdict(
                 + " of the baseline as "
                 + measure.effectiveBaseline()
             : "")
+        + (measure.remark().isEmpty() ? "" : "; " + measure.remark())
         + (comparison.remark().isEmpty() ? "" : "; " + comparison.remark());
   }
 

@@ -75,7 +75,7 @@ public record ReferenceDrift(DataQualitySettings settings, Set<ComparedWith> ale
       return;
     }
     CountPair counts =
-        new CountPair(then.get().cells(), now.cells(), then.get().blocks(), now.blocks());
+        new CountPair(then.get(), now, then.get().blocks(), now.blocks());
     for (DriftMetric metric : DriftMetrics.applicableTo(counts.cells())) {
       DriftComparison comparison =
           DriftComparison.of(now.column(), metric.measure(counts, settings.fdr())).against(what);

@@ -60,14 +60,22 @@ public record ThresholdLearning(Function<ColumnProfile, String> metric, long min
             .flatMap(c -> c.column(whole.column()).stream())
             .filter(c -> c.cells() != null && c.cells().total() < all.total())
             // The rest repeats entities as the whole does.
-            .map(c -> new CountPair(without(all, c.cells()), c.cells(), whole.blocks(), c.blocks()))
+            .map(
+                c ->
+                    new CountPair(
+                        all.minus(c.cells()),
+                        c.cells(),
+                        whole.values().minus(c.values()),
+                        c.values(),
+                        whole.blocks(),
+                        c.blocks()))
             .filter(pair -> deciding.sampling(pair).effectiveWindow() >= minRows)
             .toList();
     if (parts.size() < LearnedBand.LEAST_CHUNKS) {
       return Optional.empty();
     }
     long size = parts.stream().mapToLong(CountPair::windowCount).sum() / parts.size();
-    Optional<SamplingDeviation.Noise> noise = SamplingDeviation.noise(deciding, all, size);
+    Optional<SamplingDeviation.Noise> noise = SamplingDeviation.noise(deciding, all, whole.values(), size);
     if (noise.isEmpty()) {
       return Optional.empty();
     }
@@ -90,15 +98,6 @@ public record ThresholdLearning(Function<ColumnProfile, String> metric, long min
             ? LearnedBand.ofDistance(
                 name, numbers(values), numbers(errors), deviation, numbers(squaredNoise), mean)
             : LearnedBand.of(name, numbers(values), numbers(errors), deviation));
-  }
-
-  private static CellCounts without(CellCounts all, CellCounts part) {
-    all.requireSameCells(part);
-    long[] rest = all.counts();
-    for (int cell = 0; cell < rest.length; cell++) {
-      rest[cell] -= part.count(cell);
-    }
-    return CellCounts.of(all.cells(), rest);
   }
 
   private static double[] numbers(List<Double> list) {

@@ -3,11 +3,11 @@ package io.tidemark.interchange;
 import io.tidemark.interchange.CategoricalDistribution.Bucket;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CategoricalCells.Vocabulary;
+import io.tidemark.profile.CategoryGroups;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.DistinctSketch;
 import io.tidemark.profile.ValueCounts;
-import io.tidemark.profile.ValueHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,27 +60,47 @@ record CategoricalImport(CellCounts cells, ValueCounts others, List<String> list
       List<Bucket> mostFrequentFirst, List<String> values, long unlisted) {
     int singletons = (int) mostFrequentFirst.stream().filter(b -> b.count() == 1).count();
     int own = Math.min(values.size() - singletons, CategoricalCells.MOST_VALUES);
-    Vocabulary vocabulary = unlisted == 0 ? Vocabulary.CLOSED : Vocabulary.OPEN;
-    CategoricalCells cells =
-        CategoricalCells.of(
-            values.subList(0, own),
-            vocabulary == Vocabulary.OPEN
-                ? new long[0]
-                : values.stream().skip(own).mapToLong(ValueHash::of).toArray(),
-            vocabulary,
-            singletons);
+    CategoricalCells cells = cells(mostFrequentFirst, own, singletons, unlisted);
     long[] counts = new long[cells.size()];
+    long[] pools = new long[cells.groups().pools()];
     Map<String, Long> others = new HashMap<>();
     counts[cells.restCell()] = unlisted;
+    if (unlisted > 0) {
+      pools[0] = unlisted;
+    }
     for (int i = 0; i < values.size(); i++) {
       long count = mostFrequentFirst.get(i).count();
       counts[Math.min(i, cells.restCell())] += count;
       if (i >= own) {
         others.put(values.get(i), count);
+        if (pools.length > 0) {
+          pools[cells.poolOf(values.get(i))] += count;
+        }
       }
     }
     return new CategoricalImport(
-        CellCounts.of(cells, counts), ValueCounts.of(ColumnProfile.COUNTED_VALUES, others), values);
+        CellCounts.of(cells, counts, pools),
+        ValueCounts.of(ColumnProfile.COUNTED_VALUES, others),
+        values);
+  }
+
+  /** Nobody knows the hashes of values that are not listed: these are one pool with all others. */
+  private static CategoricalCells cells(
+      List<Bucket> mostFrequentFirst, int own, int singletons, long unlisted) {
+    List<ValueCounts.Count> listed =
+        mostFrequentFirst.stream().map(b -> new ValueCounts.Count(b.value(), b.count())).toList();
+    if (unlisted == 0) {
+      return CategoricalCells.learned(listed, own);
+    }
+    List<ValueCounts.Count> counted = listed.subList(0, own);
+    return CategoricalCells.of(
+        counted.stream().map(ValueCounts.Count::value).toList(),
+        new long[0],
+        Vocabulary.OPEN,
+        singletons,
+        CategoryGroups.of(
+            (int) counted.stream().filter(c -> c.count() >= CategoryGroups.OWN_ROWS).count(),
+            Long.MAX_VALUE));
   }
 
   /** The listed values as distinct ones: a lower bound where the file lists some only. */

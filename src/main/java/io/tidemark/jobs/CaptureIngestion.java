@@ -16,9 +16,9 @@ import io.tidemark.config.CaptureIngest;
 import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PreprocessConfig;
-import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.AllowedExpressions;
+import io.tidemark.profile.Profiles;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +39,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
   private static final Logger LOG = LoggerFactory.getLogger(CaptureIngestion.class);
 
   CaptureSink sink(TargetPlace place, Evolution evolution, Quarantine quarantine) {
-    Optional<Baseline> baseline = baseline();
+    Optional<Profiles> baseline = baseline();
     Map<String, ColumnType> types = types(baseline);
     preparation(place, baseline, types).obstacle(spark).ifPresent(LOG::warn);
     return new CaptureSink(
@@ -58,18 +58,18 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
 
   /** What makes the table before there are captures. */
   CapturePreparation preparation(TargetPlace place) {
-    Optional<Baseline> baseline = baseline();
+    Optional<Profiles> baseline = baseline();
     return preparation(place, baseline, types(baseline));
   }
 
   private CapturePreparation preparation(
-      TargetPlace place, Optional<Baseline> baseline, Map<String, ColumnType> types) {
+      TargetPlace place, Optional<Profiles> baseline, Map<String, ColumnType> types) {
     return new CapturePreparation(
         place, named(baseline, types), layout(types.keySet(), types), partitions());
   }
 
-  private Optional<Baseline> baseline() {
-    return Results.open(spark, config).baselines().currentIfAny(config.monitor());
+  private Optional<Profiles> baseline() {
+    return Results.open(spark, config).baselines().currentColumns(config.monitor());
   }
 
   private CapturePartitions partitions() {
@@ -77,7 +77,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
   }
 
   /** By column its type: what the configuration says, else the baseline, else its role. */
-  private Map<String, ColumnType> types(Optional<Baseline> baseline) {
+  private Map<String, ColumnType> types(Optional<Profiles> baseline) {
     Map<String, ColumnType> types = learned(baseline);
     types.putAll(roles(baseline));
     new TreeMap<>(ingest.types())
@@ -85,26 +85,25 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
     return types;
   }
 
-  private static Map<String, ColumnType> learned(Optional<Baseline> baseline) {
+  private static Map<String, ColumnType> learned(Optional<Profiles> baseline) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     baseline.ifPresent(
         b ->
-            b.profiles()
-                .columns()
+            b.columns()
                 .forEach(c -> types.put(c.column().text(), ColumnType.of(c.types().inferred()))));
     return types;
   }
 
   /** The columns that the configuration gives a role. */
-  private Map<String, ColumnType> roles(Optional<Baseline> baseline) {
+  private Map<String, ColumnType> roles(Optional<Profiles> baseline) {
     return ConfiguredColumns.of(spark, config).types(learned(baseline));
   }
 
   /** The columns of the baseline; without one, those that the configuration names. */
-  private CaptureLayout named(Optional<Baseline> baseline, Map<String, ColumnType> types) {
+  private CaptureLayout named(Optional<Profiles> baseline, Map<String, ColumnType> types) {
     Set<String> names = new LinkedHashSet<>();
     if (baseline.isPresent()) {
-      baseline.get().profiles().columns().forEach(c -> names.add(c.column().text()));
+      baseline.get().columns().forEach(c -> names.add(c.column().text()));
     } else if (ingest.preprocess().isEmpty() && !ingest.features().isEmpty()) {
       names.addAll(outputs());
       names.addAll(ingest.features());
@@ -145,7 +144,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
         : ingest.outputs();
   }
 
-  private PayloadMapping mapping(Optional<Baseline> baseline) {
+  private PayloadMapping mapping(Optional<Profiles> baseline) {
     List<String> outputs = outputs();
     List<String> features =
         ingest.features().isEmpty()
@@ -163,7 +162,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
   }
 
   /** The columns of the training table in its order, which is that of payloads. */
-  private List<String> trained(Optional<Baseline> baseline) {
+  private List<String> trained(Optional<Profiles> baseline) {
     if (config.training().isPresent()) {
       try {
         return MonitoredColumns.of(
@@ -182,7 +181,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
       }
     }
     return baseline
-        .map(b -> b.profiles().columns().stream().map(c -> c.column().text()).toList())
+        .map(b -> b.columns().stream().map(c -> c.column().text()).toList())
         .orElse(List.of());
   }
 

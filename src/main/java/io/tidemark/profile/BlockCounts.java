@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How a column's rows fall into groups, apart for each of {@value #BLOCKS} blocks of entities. A
+ * How a column's rows fall into groups, or into {@value #MOST_GROUPS} ranges of them where there are more, apart for each of {@value #BLOCKS} blocks of entities. A
  * block holds all rows of its entities, so that what blocks differ by beyond chance shows how much
  * an entity's rows resemble each other: less is learned from them than from as many independent
  * rows. Counts add up bit for bit, in any order.
@@ -18,6 +18,9 @@ public final class BlockCounts implements Serializable {
   /** The number of blocks; a power of two. */
   public static final int BLOCKS = 64;
 
+  /** The most groups that are counted by block. */
+  public static final int MOST_GROUPS = 32;
+
   /** What a row holds that is no value of a group. */
   public enum Other {
     /** No value: SQL NULL or a sentinel. */
@@ -25,8 +28,8 @@ public final class BlockCounts implements Serializable {
     NAN(1),
     INFINITY(2),
     /**
-     * A value that has no group of its own: an unseen category (which {@link #groups} counts in the
-     * last group, as {@link CellCounts} does), a text that is no number, a value without cells.
+     * An unseen category (which {@link #groups} counts in the last group), a text that is no
+     * number, a value without cells.
      */
     OUTSIDE(3);
 
@@ -50,7 +53,11 @@ public final class BlockCounts implements Serializable {
 
   /** The number of counts of each block. */
   private static int width(Cells cells) {
-    return OTHERS + (cells == null ? 0 : cells.groupCount());
+    return OTHERS + groups(cells);
+  }
+
+  private static int groups(Cells cells) {
+    return cells == null ? 0 : Math.min(MOST_GROUPS, cells.groupCount());
   }
 
   /**
@@ -89,14 +96,14 @@ public final class BlockCounts implements Serializable {
     return counts.clone();
   }
 
-  /** By block the values in each group: what {@link CellCounts#groups} counts of its entities. */
+  /** By block the values in each group, or range of groups. */
   public long[][] groups() {
     long[][] groups = new long[BLOCKS][];
     for (int block = 0; block < BLOCKS; block++) {
       int start = block * width(cells);
       groups[block] = Arrays.copyOfRange(counts, start, start + width(cells) - OTHERS);
       if (cells instanceof CategoricalCells) {
-        groups[block][cells.groupCount() - 1] += count(block, Other.OUTSIDE);
+        groups[block][groups(cells) - 1] += count(block, Other.OUTSIDE);
       }
     }
     return groups;
@@ -178,11 +185,21 @@ public final class BlockCounts implements Serializable {
       this.counts = new long[BLOCKS * width];
     }
 
-    /** The place, within a block, of a value in that cell. */
+    /** The place, within a block, of a number in that cell of a numeric column. */
     public int placeOf(int cell) {
-      return cells instanceof CategoricalCells categories && cell == categories.unseenCell()
+      return placeOfGroup(((NumericCells) cells).groupOf(cell));
+    }
+
+    /** The place, within a block, of a value of a categorical column. */
+    public int placeOf(String value) {
+      CategoricalCells categories = (CategoricalCells) cells;
+      return categories.cellOf(value) == categories.unseenCell()
           ? placeOf(Other.OUTSIDE)
-          : cells.groupOf(cell);
+          : placeOfGroup(categories.groupOf(value));
+    }
+
+    private int placeOfGroup(int group) {
+      return cells.groupCount() <= MOST_GROUPS ? group : group * MOST_GROUPS / cells.groupCount();
     }
 
     /** The place, within a block, of a row that holds such a thing. */

@@ -12,18 +12,11 @@ import java.util.Set;
  * Cells of a categorical column: one per counted value, then REST for the values that the baseline
  * knows but does not count one by one, then UNSEEN for those it never saw.
  *
- * <p>Groups are the first {@value #GROUPED_VALUES} values, one each, and all others together,
- * UNSEEN among them. Which of the rare values a sample happens to hold is chance, in the window as
- * in the baseline; were REST and UNSEEN apart, a window of the very same data would seem to have
- * moved from the one to the other. Whether too much is unseen is a question of its own: {@code
- * unseen_rate}.
+ * <p>Tests count in the coarser {@link CategoryGroups}.
  */
 public final class CategoricalCells implements Cells {
 
   private static final long serialVersionUID = 1L;
-
-  /** Values with a group of their own. */
-  public static final int GROUPED_VALUES = 19;
 
   /** The most values with a cell of their own. */
   public static final int MOST_VALUES = 256;
@@ -40,15 +33,23 @@ public final class CategoricalCells implements Cells {
   private final long[] rest;
   private final Vocabulary vocabulary;
   private final long singletons;
+  private final CategoryGroups groups;
+  private final GroupNumbers numbers;
   private final String id;
   private transient Map<String, Integer> cellOfValue;
 
   private CategoricalCells(
-      List<String> values, long[] rest, Vocabulary vocabulary, long singletons) {
+      List<String> values,
+      long[] rest,
+      Vocabulary vocabulary,
+      long singletons,
+      CategoryGroups groups) {
     this.values = values;
     this.singletons = singletons;
     this.rest = rest;
     this.vocabulary = vocabulary;
+    this.groups = groups;
+    this.numbers = GroupNumbers.of(groups, values.stream().mapToLong(CategoricalCells::hashOf));
     this.id =
         CellsId.of(
             out -> {
@@ -63,7 +64,16 @@ public final class CategoricalCells implements Cells {
               for (long hash : rest) {
                 out.writeLong(hash);
               }
+              out.writeInt(groups.own());
+              for (long end : groups.poolEnds()) {
+                out.writeLong(end);
+              }
             });
+  }
+
+  /** The hash that tells a value from others, and orders it among them. */
+  public static long hashOf(String value) {
+    return ValueHash.of(value);
   }
 
   /**
@@ -73,22 +83,77 @@ public final class CategoricalCells implements Cells {
    *     #MOST_VALUES}
    * @param rest {@link ValueHash hashes} of the other values that the baseline saw; empty for an
    *     open vocabulary
+   * @param singletons the values that the baseline holds exactly once
+   * @param groups in which tests count
    */
   public static CategoricalCells of(
-      List<String> values, long[] rest, Vocabulary vocabulary, long singletons) {
+      List<String> values,
+      long[] rest,
+      Vocabulary vocabulary,
+      long singletons,
+      CategoryGroups groups) {
     Set<String> distinct = new HashSet<>(values);
-    if (distinct.size() != values.size() || values.size() > MOST_VALUES) {
+    if (distinct.size() != values.size()
+        || values.size() > MOST_VALUES
+        || groups.own() > values.size()) {
       throw new IllegalArgumentException(
-          "Counted values must be distinct and at most "
+          "Counted values must be distinct, at most "
               + MOST_VALUES
-              + ", were "
+              + " and as many as have a group of their own, were "
               + values.size()
               + ": "
-              + values);
+              + values
+              + ", with "
+              + groups);
     }
     long[] sorted = rest.clone();
     Arrays.sort(sorted);
-    return new CategoricalCells(List.copyOf(values), sorted, vocabulary, singletons);
+    return new CategoricalCells(List.copyOf(values), sorted, vocabulary, singletons, groups);
+  }
+
+  /** The same with a group for each counted value. */
+  public static CategoricalCells of(
+      List<String> values, long[] rest, Vocabulary vocabulary, long singletons) {
+    return of(values, rest, vocabulary, singletons, CategoryGroups.each(values.size()));
+  }
+
+  /**
+   * Cells of a baseline that knows all its values.
+   *
+   * @param mostFrequentFirst the values and how often the baseline holds them
+   * @param counted so many of the first have a cell of their own, at most {@link #MOST_VALUES}
+   */
+  public static CategoricalCells learned(List<ValueCounts.Count> mostFrequentFirst, int counted) {
+    List<ValueCounts.Count> cells = mostFrequentFirst.subList(0, counted);
+    Map<Long, Long> others = new HashMap<>();
+    for (ValueCounts.Count other : mostFrequentFirst.subList(counted, mostFrequentFirst.size())) {
+      others.merge(hashOf(other.value()), other.count(), Long::sum);
+    }
+    return of(
+        cells.stream().map(ValueCounts.Count::value).toList(),
+        others.keySet().stream().mapToLong(Long::longValue).toArray(),
+        Vocabulary.CLOSED,
+        mostFrequentFirst.stream().filter(c -> c.count() == 1).count(),
+        CategoryGroups.learned(
+            cells.stream().mapToLong(ValueCounts.Count::count).toArray(),
+            cells.stream().mapToLong(c -> hashOf(c.value())).toArray(),
+            others));
+  }
+
+  /**
+   * Cells of a baseline that has too many values to know them all.
+   *
+   * @param mostFrequentFirst the values with a cell, and how often the baseline holds them at least
+   * @param rows the baseline's values, all of them
+   */
+  public static CategoricalCells open(List<ValueCounts.Count> mostFrequentFirst, long rows) {
+    long[] counts = mostFrequentFirst.stream().mapToLong(ValueCounts.Count::count).toArray();
+    return of(
+        mostFrequentFirst.stream().map(ValueCounts.Count::value).toList(),
+        new long[0],
+        Vocabulary.OPEN,
+        0,
+        CategoryGroups.even(counts, rows - Arrays.stream(counts).sum()));
   }
 
   /** Cells of a column whose baseline holds these values, none of them just once, and no others. */
@@ -132,7 +197,7 @@ public final class CategoricalCells implements Cells {
     if (vocabulary == Vocabulary.OPEN) {
       return restCell();
     }
-    return rest.length > 0 && Arrays.binarySearch(rest, ValueHash.of(value)) >= 0
+    return rest.length > 0 && Arrays.binarySearch(rest, hashOf(value)) >= 0
         ? restCell()
         : unseenCell();
   }
@@ -160,14 +225,39 @@ public final class CategoricalCells implements Cells {
     return values.size() + 2;
   }
 
-  @Override
-  public int groupOf(int cell) {
-    return Math.min(cell, Math.min(GROUPED_VALUES, values.size()));
+  public CategoryGroups groups() {
+    return groups;
+  }
+
+  /** The group of a cell that counts one value. */
+  public int groupOfCounted(int cell) {
+    return numbers.ofCounted(cell);
+  }
+
+  /** The group of a pool of values without a cell. */
+  public int groupOfPool(int pool) {
+    return numbers.ofPool(pool);
+  }
+
+  /** The pool of a value without a cell; there must be pools. */
+  public int poolOf(String value) {
+    return groups.poolOf(hashOf(value));
+  }
+
+  /** The group of any value. */
+  public int groupOf(String value) {
+    Integer counted = cells().get(value);
+    return counted == null ? groupOfOther(hashOf(value)) : groupOfCounted(counted);
+  }
+
+  /** The group of a value without a cell, by its hash. */
+  int groupOfOther(long hash) {
+    return numbers.ofRare(groups, hash);
   }
 
   @Override
   public int groupCount() {
-    return Math.min(GROUPED_VALUES, values.size()) + 1;
+    return groups.own() + groups.pools();
   }
 
   @Override
@@ -188,6 +278,7 @@ public final class CategoricalCells implements Cells {
     return other instanceof CategoricalCells that
         && values.equals(that.values)
         && Arrays.equals(rest, that.rest)
+        && groups.equals(that.groups)
         && vocabulary == that.vocabulary;
   }
 
@@ -205,6 +296,8 @@ public final class CategoricalCells implements Cells {
         + " values, "
         + rest.length
         + " more known, "
-        + vocabulary;
+        + vocabulary
+        + ", in groups of "
+        + groups;
   }
 }

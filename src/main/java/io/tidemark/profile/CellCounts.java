@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How many values lie in each cell. Counts add up bit for bit, in any order. Missing values (NULL,
- * NaN, infinities) are not in here.
+ * How many values lie in each cell, and of the values of a categorical column that have no cell how
+ * many lie in each pool of {@link CategoryGroups}. Counts add up bit for bit, in any order. Missing
+ * values (NULL, NaN, infinities) are not in here.
  */
 public final class CellCounts implements Serializable {
 
@@ -13,13 +14,21 @@ public final class CellCounts implements Serializable {
 
   private final Cells cells;
   private final long[] counts;
+  private final long[] pools;
 
-  private CellCounts(Cells cells, long[] counts) {
+  private CellCounts(Cells cells, long[] counts, long[] pools) {
     this.cells = cells;
     this.counts = counts;
+    this.pools = pools;
   }
 
-  public static CellCounts of(Cells cells, long... counts) {
+  /**
+   * Counts by cell, and by pool.
+   *
+   * @param pools the values of a categorical column without a cell of their own, by pool; none for
+   *     a numeric column, and where the cells have no pools
+   */
+  public static CellCounts of(Cells cells, long[] counts, long[] pools) {
     if (counts.length != cells.size() || Arrays.stream(counts).anyMatch(c -> c < 0)) {
       throw new IllegalArgumentException(
           "Counts must be "
@@ -27,11 +36,43 @@ public final class CellCounts implements Serializable {
               + " numbers of at least 0, were "
               + Arrays.toString(counts));
     }
-    return new CellCounts(cells, counts.clone());
+    boolean fits =
+        pools.length == poolsOf(cells)
+            && Arrays.stream(pools).allMatch(c -> c >= 0)
+            && (pools.length == 0 || Arrays.stream(pools).sum() == withoutCell(cells, counts));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Counts by pool must be "
+              + poolsOf(cells)
+              + " numbers that add up to the "
+              + withoutCell(cells, counts)
+              + " values without a cell of their own, were "
+              + Arrays.toString(pools));
+    }
+    return new CellCounts(cells, counts.clone(), pools.clone());
+  }
+
+  /** Counts in cells that have at most one pool, or of values that all have a cell. */
+  public static CellCounts of(Cells cells, long... counts) {
+    long[] pools = new long[poolsOf(cells)];
+    if (pools.length == 1 && counts.length == cells.size()) {
+      pools[0] = withoutCell(cells, counts);
+    }
+    return of(cells, counts, pools);
   }
 
   public static CellCounts empty(Cells cells) {
-    return new CellCounts(cells, new long[cells.size()]);
+    return new CellCounts(cells, new long[cells.size()], new long[poolsOf(cells)]);
+  }
+
+  private static int poolsOf(Cells cells) {
+    return cells instanceof CategoricalCells categories ? categories.groups().pools() : 0;
+  }
+
+  private static long withoutCell(Cells cells, long[] counts) {
+    return cells instanceof CategoricalCells categories
+        ? counts[categories.restCell()] + counts[categories.unseenCell()]
+        : 0;
   }
 
   public Cells cells() {
@@ -51,22 +92,55 @@ public final class CellCounts implements Serializable {
     return Arrays.stream(counts).sum();
   }
 
-  /** The counts of the groups of cells. */
+  /** The values without a cell of their own, by pool. */
+  public long[] pools() {
+    return pools.clone();
+  }
+
+  /** The counts of the groups. */
   public long[] groups() {
     long[] groups = new long[cells.groupCount()];
+    if (cells instanceof CategoricalCells categories) {
+      for (int cell = 0; cell < categories.restCell(); cell++) {
+        groups[categories.groupOfCounted(cell)] += counts[cell];
+      }
+      for (int pool = 0; pool < pools.length; pool++) {
+        groups[categories.groupOfPool(pool)] += pools[pool];
+      }
+      if (pools.length == 0) {
+        groups[categories.groupOfOther(0)] += withoutCell(cells, counts);
+      }
+      return groups;
+    }
     for (int cell = 0; cell < counts.length; cell++) {
-      groups[cells.groupOf(cell)] += counts[cell];
+      groups[((NumericCells) cells).groupOf(cell)] += counts[cell];
     }
     return groups;
   }
 
   public CellCounts merge(CellCounts other) {
     requireSameCells(other);
-    long[] sum = counts.clone();
+    return new CellCounts(cells, sum(counts, other.counts), sum(pools, other.pools));
+  }
+
+  /**
+   * What is left without a part of these counts.
+   *
+   * @throws IllegalArgumentException if the part stands in other cells or is none
+   */
+  public CellCounts minus(CellCounts part) {
+    requireSameCells(part);
+    long[] negative = Arrays.stream(part.counts).map(c -> -c).toArray();
+    long[] negativePools = Arrays.stream(part.pools).map(c -> -c).toArray();
+    return of(cells, sum(counts, negative), sum(pools, negativePools));
+  }
+
+  private static long[] sum(long[] some, long[] others) {
+    long[] sum = some.clone();
     for (int i = 0; i < sum.length; i++) {
-      sum[i] += other.counts[i];
+      sum[i] += others[i];
     }
-    return new CellCounts(cells, sum);
+    return sum;
   }
 
   /**
@@ -89,7 +163,8 @@ public final class CellCounts implements Serializable {
   public boolean equals(Object other) {
     return other instanceof CellCounts that
         && cells.id().equals(that.cells.id())
-        && Arrays.equals(counts, that.counts);
+        && Arrays.equals(counts, that.counts)
+        && Arrays.equals(pools, that.pools);
   }
 
   @Override

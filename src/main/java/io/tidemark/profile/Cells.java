@@ -12,9 +12,7 @@ public sealed interface Cells extends Serializable permits NumericCells, Categor
   /** The number of cells. */
   int size();
 
-  /** The group of each cell: {@link #size()} numbers from 0 to {@link #groupCount()} - 1. */
-  int groupOf(int cell);
-
+  /** The number of groups. */
   int groupCount();
 
   /**

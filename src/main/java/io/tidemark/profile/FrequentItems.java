@@ -5,6 +5,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,19 +48,20 @@ public final class FrequentItems implements Serializable {
   }
 
   /**
-   * The values that surely have at least the given share of the rows, the most frequent first as
-   * far as known. One with {@code share} + 0.1 % of the rows is never missed.
+   * The values that surely have at least the given share of the rows, each with the number of rows
+   * that it surely has, the most frequent first. One with {@code share} + 0.1 % of the rows is never
+   * missed.
    */
-  public List<String> candidates(double share, int most) {
+  public List<ValueCounts.Count> candidates(double share, int most) {
     double rows = share * sketch.getStreamLength();
     return Arrays.stream(sketch.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES))
         .filter(row -> row.getLowerBound() >= rows)
+        .map(row -> new ValueCounts.Count(row.getItem(), row.getLowerBound()))
         .sorted(
-            java.util.Comparator.comparingLong((ItemsSketch.Row<String> row) -> row.getEstimate())
+            Comparator.comparingLong(ValueCounts.Count::count)
                 .reversed()
-                .thenComparing(ItemsSketch.Row::getItem))
+                .thenComparing(ValueCounts.Count::value))
         .limit(most)
-        .map(ItemsSketch.Row::getItem)
         .toList();
   }
 

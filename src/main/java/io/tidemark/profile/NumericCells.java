@@ -21,7 +21,7 @@ public final class NumericCells implements Cells {
   private NumericCells(double[] edges, int[] groupOf) {
     this.edges = edges;
     this.groupOf = groupOf;
-    this.groupCount = groupOf[groupOf.length - 1] + 1;
+    this.groupCount = Arrays.stream(groupOf).max().orElseThrow() + 1;
     this.id =
         CellsId.of(
             out -> {
@@ -42,20 +42,8 @@ public final class NumericCells implements Cells {
    * @param groupEdges a part of the edges, ascending
    */
   public static NumericCells of(double[] edges, double[] groupEdges) {
-    // -0.0 and 0.0 are the same edge and must give the same id.
-    double[] copy = Arrays.stream(edges).map(edge -> edge + 0.0).toArray();
+    double[] copy = checked(edges);
     double[] ends = Arrays.stream(groupEdges).map(edge -> edge + 0.0).toArray();
-    for (int i = 0; i < copy.length; i++) {
-      if (!Double.isFinite(copy[i]) || (i > 0 && !(copy[i - 1] < copy[i]))) {
-        throw new IllegalArgumentException(
-            "Edges must be finite and ascending, but edge "
-                + i
-                + " is "
-                + copy[i]
-                + " in "
-                + Arrays.toString(edges));
-      }
-    }
     int[] groups = new int[copy.length + 1];
     int group = 0;
     for (int cell = 0; cell < groups.length; cell++) {
@@ -72,6 +60,48 @@ public final class NumericCells implements Cells {
               + Arrays.toString(edges));
     }
     return new NumericCells(copy, groups);
+  }
+
+  /**
+   * Cells with the given upper edges, and the group of each cell; the cells of a group need not lie
+   * side by side.
+   *
+   * @param edges finite, strictly ascending, may be empty
+   * @param groupOf by cell, numbered in the order of their first cells
+   */
+  public static NumericCells of(double[] edges, int[] groupOf) {
+    double[] copy = checked(edges);
+    int groups = 0;
+    boolean numbered = groupOf.length == copy.length + 1;
+    for (int group : groupOf) {
+      numbered &= group >= 0 && group <= groups;
+      groups = Math.max(groups, group + 1);
+    }
+    if (!numbered) {
+      throw new IllegalArgumentException(
+          "Groups "
+              + Arrays.toString(groupOf)
+              + " are not those of the cells of "
+              + Arrays.toString(edges));
+    }
+    return new NumericCells(copy, groupOf.clone());
+  }
+
+  private static double[] checked(double... edges) {
+    // -0.0 and 0.0 are the same edge and must give the same id.
+    double[] copy = Arrays.stream(edges).map(edge -> edge + 0.0).toArray();
+    for (int i = 0; i < copy.length; i++) {
+      if (!Double.isFinite(copy[i]) || (i > 0 && !(copy[i - 1] < copy[i]))) {
+        throw new IllegalArgumentException(
+            "Edges must be finite and ascending, but edge "
+                + i
+                + " is "
+                + copy[i]
+                + " in "
+                + Arrays.toString(edges));
+      }
+    }
+    return copy;
   }
 
   /** Cells with the given upper edges, each a group of its own. */
@@ -161,7 +191,7 @@ public final class NumericCells implements Cells {
     return edges.length + 1;
   }
 
-  @Override
+  /** The group of a cell. */
   public int groupOf(int cell) {
     return groupOf[cell];
   }
@@ -171,7 +201,12 @@ public final class NumericCells implements Cells {
     return groupCount;
   }
 
-  /** The edges at which groups end. */
+  /** The group of each cell. */
+  public int[] groups() {
+    return groupOf.clone();
+  }
+
+  /** The edges between cells of different groups. */
   public double[] groupEdges() {
     return java.util.stream.IntStream.range(0, edges.length)
         .filter(i -> groupOf[i] != groupOf[i + 1])

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * steps, q.001, q.999, the minimum and the maximum always, and as many evenly spaced quantiles as
  * there is room for. A value with more than {@link #POINT_MASS} of the mass gets a cell of its own;
  * where there are too many of those, the most frequent ones do. Where there are fewer distinct
- * values than cells, every value ends a cell. Groups end at the deciles.
+ * values than cells, every value ends a cell. Tests count in {@link PointGroups}.
  */
 public final class QuantileCells {
 
@@ -47,13 +47,7 @@ public final class QuantileCells {
       steps = Math.max(1, steps - Math.max(1, (edges.size() - mostCells) / 2));
       edges = edges(always, ranks, steps);
     }
-    double[] groupEdges =
-        IntStream.range(1, 10)
-            .mapToDouble(i -> ranks.quantile(i / 10.0))
-            .filter(edge -> edge < max)
-            .distinct()
-            .toArray();
-    return NumericCells.of(edges.stream().mapToDouble(Double::doubleValue).toArray(), groupEdges);
+    return PointGroups.of(edges.stream().mapToDouble(Double::doubleValue).toArray(), ranks, max);
   }
 
   /** The edges that every column has. */

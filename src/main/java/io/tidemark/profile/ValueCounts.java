@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -114,6 +115,34 @@ public final class ValueCounts implements Serializable {
     return byHash.values().stream()
         .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::value))
         .toList();
+  }
+
+  /** How often each value counted occurs, by {@link ValueHash}, in the order of the hashes. */
+  public SortedMap<Long, Long> byHash() {
+    SortedMap<Long, Long> counts = new TreeMap<>();
+    byHash.forEach((hash, count) -> counts.put(hash, count.count()));
+    return counts;
+  }
+
+  /**
+   * What is left without a part of these values; a sample of no values where not all of both are
+   * counted.
+   */
+  public ValueCounts minus(ValueCounts part) {
+    ValueCounts rest = new ValueCounts(capacity);
+    if (!complete || !part.complete) {
+      rest.complete = false;
+      return rest;
+    }
+    byHash.forEach(
+        (hash, count) -> {
+          Count taken = part.byHash.get(hash);
+          long left = count.count() - (taken == null ? 0 : taken.count());
+          if (left > 0) {
+            rest.byHash.put(hash, new Count(count.value(), left));
+          }
+        });
+    return rest;
   }
 
   public Map<String, Long> asMap() {

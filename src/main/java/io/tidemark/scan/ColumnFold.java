@@ -36,6 +36,7 @@ abstract class ColumnFold {
   final Moments.Fold moments = new Moments.Fold();
   final DistinctSketch.Fold distinct = new DistinctSketch.Fold();
   final long[] cells;
+  final long[] pools;
   final long[] buckets;
   final KllSketch sketch;
   final ValueCounts values;
@@ -52,6 +53,7 @@ abstract class ColumnFold {
     this.mostEventIds = mostEventIds;
     ColumnProfile empty = ColumnProfile.empty(plan, mostEventIds);
     cells = empty.cells() == null ? null : empty.cells().counts();
+    pools = empty.cells() == null ? null : empty.cells().pools();
     buckets = empty.buckets() == null ? null : empty.buckets().counts();
     sketch = empty.sketch();
     values = empty.values();
@@ -147,7 +149,7 @@ abstract class ColumnFold {
         types.counts(),
         moments.moments(),
         distinct.sketch(),
-        cells == null ? null : CellCounts.of(plan.cells(), cells),
+        cells == null ? null : CellCounts.of(plan.cells(), cells, pools),
         buckets == null ? null : CellCounts.of(plan.buckets(), buckets),
         values,
         offending,

@@ -165,8 +165,8 @@ final class TextFold extends ColumnFold {
       return blocks.placeOf(
           Double.isNaN(Double.parseDouble(text.toString())) ? Other.NAN : Other.INFINITY);
     }
-    if (plan.cells() instanceof CategoricalCells categories) {
-      return blocks.placeOf(categories.cellOf(text.toString()));
+    if (plan.cells() instanceof CategoricalCells) {
+      return blocks.placeOf(text.toString());
     }
     if (type.isNumeric() && Double.isInfinite(number)) {
       return blocks.placeOf(Other.INFINITY);
@@ -268,6 +268,9 @@ final class TextFold extends ColumnFold {
       cells[cell] += times;
       if (cell < categories.restCell()) {
         return;
+      }
+      if (pools.length > 0) {
+        pools[categories.poolOf(text)] += times;
       }
     }
     values.add(text, times);

@@ -11,6 +11,7 @@ import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
@@ -118,6 +119,30 @@ public final class BaselineStore {
   }
 
   /**
+   * The columns of the current version over all training rows, for their names and types, whatever
+   * release wrote them; empty if the monitor has none.
+   */
+  public Optional<Profiles> currentColumns(MonitorId monitor) {
+    return versions(monitor).stream()
+        .filter(b -> b.use() == Use.CURRENT)
+        .findFirst()
+        .map(
+            row ->
+                StoredSlices.ofBaseline(
+                        profiles
+                            .frame()
+                            .where(
+                                ofVersion(row)
+                                    .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
+                                    .and(col("slice_key").isNull()))
+                            .collectAsList()
+                            .stream()
+                            .map(StoredRow::new)
+                            .toList())
+                    .whole());
+  }
+
+  /**
    * The version with this name.
    *
    * @throws BadInputException if the monitor has none of that name
@@ -184,10 +209,7 @@ public final class BaselineStore {
   }
 
   private Baseline load(BaselineRow row) {
-    Column version =
-        col("monitor_id")
-            .equalTo(row.run().monitor().value())
-            .and(col("baseline_version").equalTo(Integer.toString(row.version())));
+    Column version = ofVersion(row);
     Map<String, List<StoredRow>> stored =
         profiles
             .frame()
@@ -199,8 +221,9 @@ public final class BaselineStore {
             .stream()
             .map(StoredRow::new)
             .collect(Collectors.groupingBy(r -> r.text("dataset")));
-    SlicedProfiles sliced =
-        StoredSlices.ofBaseline(stored.getOrDefault(DatasetKind.BASELINE.name(), List.of()));
+    List<StoredRow> columns = stored.getOrDefault(DatasetKind.BASELINE.name(), List.of());
+    requirePresent(row, columns);
+    SlicedProfiles sliced = StoredSlices.ofBaseline(columns);
     List<Constraint> demands =
         constraints.frame().where(version).collectAsList().stream()
             .map(StoredRow::new)
@@ -227,6 +250,33 @@ public final class BaselineStore {
         StoredSeasons.of(
             stored.getOrDefault(DatasetKind.BASELINE_SEASON.name(), List.of()), sliced.whole()),
         products.chunks());
+  }
+
+  private static Column ofVersion(BaselineRow row) {
+    return col("monitor_id")
+        .equalTo(row.run().monitor().value())
+        .and(col("baseline_version").equalTo(Integer.toString(row.version())));
+  }
+
+  /** Refuses a version whose cells are those of an earlier release: their groups are others. */
+  private static void requirePresent(BaselineRow row, List<StoredRow> columns) {
+    List<String> former =
+        columns.stream()
+            .filter(StoredCells::isFormer)
+            .map(r -> r.text("column_name"))
+            .distinct()
+            .toList();
+    if (!former.isEmpty()) {
+      throw new BadInputException(
+          "Baseline version "
+              + row.version()
+              + " of monitor "
+              + row.run().monitor()
+              + " was made by an earlier release, whose cells do not tell rare values apart (column "
+              + former.get(0)
+              + (former.size() > 1 ? " and " + (former.size() - 1) + " more" : "")
+              + "): run tidemark baseline again, or tidemark import if it was imported");
+    }
   }
 
   private static Baseline of(

@@ -120,6 +120,10 @@ final class ColumnProfilesTable {
       optional("bucket_counts", createArrayType(LongType), StoredCells::bucketCounts);
       optional(
           "block_counts", createArrayType(LongType), p -> p.optionalBlocks().map(b -> b.counts()));
+      definition("cell_groups", createArrayType(IntegerType), StoredCells::groups);
+      definition("cell_own_groups", IntegerType, StoredCells::ownGroups);
+      definition("cell_pool_ends", createArrayType(LongType), StoredCells::poolEnds);
+      optional("cell_pool_counts", createArrayType(LongType), StoredCells::poolCounts);
     }
 
     private void required(String name, DataType type, Function<ColumnProfile, ?> value) {

@@ -2,12 +2,15 @@ package io.tidemark.tables;
 
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.CategoryGroups;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.NumericCells;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Cells and the counts in them, in columns. */
 final class StoredCells {
@@ -20,6 +23,22 @@ final class StoredCells {
 
   static Object groupEdges(ColumnProfile profile) {
     return numeric(profile, NumericCells::groupEdges);
+  }
+
+  static Object groups(ColumnProfile profile) {
+    return numeric(profile, NumericCells::groups);
+  }
+
+  static Object ownGroups(ColumnProfile profile) {
+    return categorical(profile, c -> c.groups().own());
+  }
+
+  static Object poolEnds(ColumnProfile profile) {
+    return categorical(profile, c -> c.groups().poolEnds());
+  }
+
+  static Object poolCounts(ColumnProfile profile) {
+    return categorical(profile, c -> profile.cells().pools());
   }
 
   static Object values(ColumnProfile profile) {
@@ -63,15 +82,8 @@ final class StoredCells {
     if (!row.has("cells_id")) {
       return Optional.empty();
     }
-    Cells cells =
-        row.has("cell_edges")
-            ? NumericCells.of(row.numbers("cell_edges"), row.numbers("cell_group_edges"))
-            : CategoricalCells.of(
-                row.texts("cell_values"),
-                row.wholes("cell_rest_hashes"),
-                row.constant("cell_vocabulary", CategoricalCells.Vocabulary.class),
-                row.whole("cell_singletons"));
-    if (!cells.id().equals(row.text("cells_id"))) {
+    Cells cells = row.has("cell_edges") ? numeric(row) : categorical(row);
+    if (!cells.id().equals(row.text("cells_id")) && !isFormer(row)) {
       throw new TidemarkException(
           "The cells of column "
               + row.text("column_name")
@@ -86,9 +98,53 @@ final class StoredCells {
     return Optional.of(cells);
   }
 
+  private static NumericCells numeric(StoredRow row) {
+    return row.has("cell_groups")
+        ? NumericCells.of(row.numbers("cell_edges"), row.integers("cell_groups"))
+        : NumericCells.of(row.numbers("cell_edges"), row.numbers("cell_group_edges"));
+  }
+
+  private static CategoricalCells categorical(StoredRow row) {
+    if (isFormer(row)) {
+      return CategoricalCells.of(
+          row.texts("cell_values"),
+          row.wholes("cell_rest_hashes"),
+          row.constant("cell_vocabulary", CategoricalCells.Vocabulary.class),
+          row.whole("cell_singletons"));
+    }
+    return CategoricalCells.of(
+        row.texts("cell_values"),
+        row.wholes("cell_rest_hashes"),
+        row.constant("cell_vocabulary", CategoricalCells.Vocabulary.class),
+        row.whole("cell_singletons"),
+        CategoryGroups.of((int) row.whole("cell_own_groups"), row.wholes("cell_pool_ends")));
+  }
+
+  /**
+   * Whether the row defines cells as releases before 0.2 did: categories without the pools that
+   * tests count rare values in, or a value with a tenth of the rows that shares its group.
+   */
+  static boolean isFormer(StoredRow row) {
+    if (row.has("cell_values")) {
+      return !row.has("cell_own_groups");
+    }
+    if (!row.has("cell_edges") || row.has("cell_groups")) {
+      return false;
+    }
+    NumericCells cells = numeric(row);
+    long[] counts = row.wholes("cell_counts");
+    double tenth = Arrays.stream(counts).sum() / 10.0;
+    int[] groups = cells.groups();
+    return IntStream.range(0, counts.length)
+        .filter(cell -> counts[cell] > 0 && counts[cell] >= tenth && cells.isPoint(cell))
+        .anyMatch(cell -> Arrays.stream(groups).filter(g -> g == groups[cell]).count() > 1);
+  }
+
   /** The counts in cells that are already known. */
   static CellCounts counts(StoredRow row, Cells cells) {
-    return CellCounts.of(cells, row.wholes("cell_counts"));
+    return row.has("cell_pool_counts")
+        ? CellCounts.of(cells, row.wholes("cell_counts"), row.wholes("cell_pool_counts"))
+        : CellCounts.of(cells, row.wholes("cell_counts"));
   }
 
   static CellCounts buckets(StoredRow row) {

@@ -66,6 +66,11 @@ record StoredRow(Row row) {
     return list.stream().mapToLong(Long::longValue).toArray();
   }
 
+  int[] integers(String column) {
+    List<Integer> list = row.getList(row.fieldIndex(column));
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   double[] numbers(String column) {
     List<Double> list = row.getList(row.fieldIndex(column));
     return list.stream().mapToDouble(Double::doubleValue).toArray();

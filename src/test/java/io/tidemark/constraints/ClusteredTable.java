@@ -18,11 +18,14 @@ import io.tidemark.profile.Profiles;
 import io.tidemark.profile.QuantileCells;
 import io.tidemark.profile.TypeCounts;
 import io.tidemark.profile.ValueCounts;
+import io.tidemark.testkit.Categories;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -122,58 +125,81 @@ public final class ClusteredTable {
         IntStream.range(0, values.length)
             .map(r -> missing[r] ? -1 : numeric.cellOf(values[r]))
             .toArray();
-    return profile(i, ColumnKind.NUMERIC, cellOf, moments, blocks, rows);
+    return numeric(i, cellOf, moments, blocks, rows);
   }
 
   /** Categories as parts of the range of a normal value: two, twelve, or many rare ones. */
   private ColumnProfile categories(
       int i, double[] values, boolean[] missing, int[] blocks, Rows rows) {
     int count = i % 3 == 0 ? 2 : i % 3 == 1 ? 12 : 40;
+    String[] names = new String[values.length];
+    Arrays.setAll(
+        names,
+        r ->
+            missing[r] ? null : "v" + (int) Math.min(count - 1, Math.abs(values[r]) * count / 2.5));
+    Map<String, Long> drawn =
+        Arrays.stream(names)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     if (cells[i] == null) {
-      cells[i] =
-          CategoricalCells.of(
-              IntStream.range(0, count).mapToObj(c -> "v" + c).toArray(String[]::new));
+      cells[i] = Categories.baseline(drawn).cells();
     }
-    int[] cellOf =
-        IntStream.range(0, values.length)
-            .map(
-                r -> missing[r] ? -1 : (int) Math.min(count - 1, Math.abs(values[r]) * count / 2.5))
-            .toArray();
-    return profile(i, ColumnKind.CATEGORICAL, cellOf, Moments.EMPTY, blocks, rows);
+    Categories categories = Categories.in((CategoricalCells) cells[i], drawn);
+    BlockCounts.Fold fold = new BlockCounts.Fold(cells[i]);
+    for (int row = 0; row < names.length; row++) {
+      fold.add(
+          blocks[row / rows.ofEach()],
+          names[row] == null ? fold.placeOf(Other.NULL) : fold.placeOf(names[row]));
+    }
+    return profile(i, names.length, Moments.EMPTY, categories.counts(), categories.others(), fold);
   }
 
-  private ColumnProfile profile(
-      int i, ColumnKind kind, int[] cellOf, Moments moments, int[] blocks, Rows rows) {
+  private ColumnProfile numeric(int i, int[] cellOf, Moments moments, int[] blocks, Rows rows) {
     long[] counts = new long[cells[i].size()];
     BlockCounts.Fold fold = new BlockCounts.Fold(cells[i]);
-    long nulls = 0;
     for (int row = 0; row < cellOf.length; row++) {
       int block = blocks[row / rows.ofEach()];
       if (cellOf[row] < 0) {
-        nulls++;
         fold.add(block, fold.placeOf(Other.NULL));
       } else {
         counts[cellOf[row]]++;
         fold.add(block, fold.placeOf(cellOf[row]));
       }
     }
-    long values = cellOf.length - nulls;
-    boolean numeric = kind == ColumnKind.NUMERIC;
-    long outside = numeric ? counts[0] + counts[counts.length - 1] : 0;
+    return profile(
+        i,
+        cellOf.length,
+        moments,
+        CellCounts.of(cells[i], counts),
+        ValueCounts.empty(ColumnProfile.COUNTED_VALUES),
+        fold);
+  }
+
+  private ColumnProfile profile(
+      int i,
+      int rows,
+      Moments moments,
+      CellCounts counts,
+      ValueCounts others,
+      BlockCounts.Fold fold) {
+    long values = counts.total();
+    long nulls = rows - values;
+    boolean numeric = cells[i] instanceof NumericCells;
+    long outside = numeric ? counts.count(0) + counts.count(counts.cells().size() - 1) : 0;
     ColumnProfile profile =
         new ColumnProfile(
             ColumnName.of("c" + i),
-            kind,
-            cellOf.length,
+            numeric ? ColumnKind.NUMERIC : ColumnKind.CATEGORICAL,
+            rows,
             nulls,
             0,
             0,
             new TypeCounts(0, numeric ? values : 0, 0, numeric ? 0 : values, nulls),
             moments,
             DistinctSketch.empty(),
-            CellCounts.of(cells[i], counts),
+            counts,
             null,
-            ValueCounts.empty(ColumnProfile.COUNTED_VALUES),
+            others,
             numeric ? Map.of(Offence.RANGE, new Offenders(outside, 0, List.of())) : Map.of(),
             null,
             null,

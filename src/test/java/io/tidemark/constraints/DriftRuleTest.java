@@ -215,7 +215,8 @@ class DriftRuleTest {
             first.windowCount(),
             first.effectiveBaseline(),
             first.effectiveWindow(),
-            3);
+            3,
+            "");
     assertThat(judged(first).definition()).isEqualTo(1);
     assertThat(judged(third).definition()).isEqualTo(3);
   }

@@ -93,6 +93,7 @@ public final class FoldedColumn {
     KllSketch sketch = KllSketch.empty();
     Arrays.stream(numbers).forEach(sketch::add);
     long[] counts = cells == null ? null : new long[cells.size()];
+    long[] pools = cells == null ? null : CellCounts.empty(cells).pools();
     Map<String, Long> others = new HashMap<>();
     for (String text : texts) {
       if (text == null) {
@@ -105,6 +106,9 @@ public final class FoldedColumn {
         counts[c.cellOf(text)]++;
         if (c.countedCellOf(text).isEmpty()) {
           others.merge(text, 1L, Long::sum);
+          if (pools.length > 0) {
+            pools[c.poolOf(text)]++;
+          }
         }
       } else if (kind == ColumnKind.CATEGORICAL) {
         others.merge(text, 1L, Long::sum);
@@ -120,7 +124,7 @@ public final class FoldedColumn {
         types(texts),
         Moments.of(numbers),
         distinct.sketch(),
-        cells == null ? null : CellCounts.of(cells, counts),
+        cells == null ? null : CellCounts.of(cells, counts, pools),
         null,
         ValueCounts.of(ColumnProfile.COUNTED_VALUES, others),
         expected == null ? Map.of() : offenders(texts, expected),
@@ -212,14 +216,9 @@ public final class FoldedColumn {
                     .thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getKey)
             .toList();
-    int counted = Math.min(byFrequency.size(), CategoricalCells.MOST_VALUES);
-    return CategoricalCells.of(
-        byFrequency.subList(0, counted),
-        byFrequency.subList(counted, byFrequency.size()).stream()
-            .mapToLong(ValueHash::of)
-            .toArray(),
-        CategoricalCells.Vocabulary.CLOSED,
-        counts.values().stream().filter(c -> c == 1).count());
+    return CategoricalCells.learned(
+        byFrequency.stream().map(v -> new ValueCounts.Count(v, counts.get(v))).toList(),
+        Math.min(byFrequency.size(), CategoricalCells.MOST_VALUES));
   }
 
   private static ValueType typeOf(String text) {

@@ -2,7 +2,6 @@ package io.tidemark.constraints;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.CategoricalCells;
-import io.tidemark.profile.CategoricalCells.Vocabulary;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
@@ -15,12 +14,12 @@ import io.tidemark.profile.Offenders;
 import io.tidemark.profile.QuantileCells;
 import io.tidemark.profile.TypeCounts;
 import io.tidemark.profile.ValueCounts;
-import io.tidemark.profile.ValueHash;
+import io.tidemark.testkit.Categories;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -45,7 +44,17 @@ public abstract sealed class SimulatedColumn {
 
   /** A column of so many categories, the i-th of them with a share like {@code 1/i^exponent}. */
   public static SimulatedColumn categories(String name, int categories, double exponent) {
-    return new Zipf(name, categories, exponent);
+    return new Categorical(
+        name,
+        IntStream.rangeClosed(1, categories).mapToDouble(i -> Math.pow(i, -exponent)).toArray());
+  }
+
+  /** A column of so many categories, of which the first has nine tenths of the rows. */
+  public static SimulatedColumn oneDominant(String name, int categories) {
+    double[] weights = new double[categories];
+    Arrays.fill(weights, 1);
+    weights[0] = 9.0 * (categories - 1);
+    return new Categorical(name, weights);
   }
 
   public ColumnProfile baseline() {
@@ -157,73 +166,56 @@ public abstract sealed class SimulatedColumn {
     }
   }
 
-  private static final class Zipf extends SimulatedColumn {
+  private static final class Categorical extends SimulatedColumn {
 
-    private final double[] shares;
-    private double[] ofCells;
+    private final double[] cumulated;
 
-    Zipf(String name, int categories, double exponent) {
+    Categorical(String name, double... weights) {
       super(name);
-      double[] weights =
-          IntStream.rangeClosed(1, categories).mapToDouble(i -> Math.pow(i, -exponent)).toArray();
       double sum = Arrays.stream(weights).sum();
-      this.shares = Arrays.stream(weights).map(w -> w / sum).toArray();
+      cumulated = Arrays.stream(weights).map(w -> w / sum).toArray();
+      Arrays.parallelPrefix(cumulated, Double::sum);
+      cumulated[cumulated.length - 1] = 1;
+    }
+
+    private Map<String, Long> draw(SplittableRandom random, long rows) {
+      long[] drawn = Multinomial.draw(random, rows, cumulated);
+      return IntStream.range(0, drawn.length)
+          .filter(i -> drawn[i] > 0)
+          .boxed()
+          .collect(Collectors.toMap(i -> "v" + i, i -> drawn[i]));
     }
 
     @Override
     public void train(SplittableRandom random, int rows) {
-      double[] cumulated = shares.clone();
-      Arrays.parallelPrefix(cumulated, Double::sum);
-      cumulated[cumulated.length - 1] = 1;
-      long[] drawn = Multinomial.draw(random, rows, cumulated);
-      List<Integer> byFrequency =
-          IntStream.range(0, drawn.length)
-              .boxed()
-              .filter(i -> drawn[i] > 0)
-              .sorted(Comparator.comparingLong(i -> -drawn[i]))
-              .toList();
-      int counted =
-          (int)
-              byFrequency.stream()
-                  .filter(i -> drawn[i] > 1)
-                  .limit(CategoricalCells.MOST_VALUES)
-                  .count();
-      long singletons = Arrays.stream(drawn).filter(c -> c == 1).count();
-      CategoricalCells cells =
-          CategoricalCells.of(
-              byFrequency.stream().limit(counted).map(i -> "v" + i).toList(),
-              byFrequency.stream().skip(counted).mapToLong(i -> ValueHash.of("v" + i)).toArray(),
-              Vocabulary.CLOSED,
-              singletons);
-      long[] counts = new long[cells.size()];
-      ofCells = new double[cells.size()];
-      for (int i = 0; i < drawn.length; i++) {
-        int cell = cells.cellOf("v" + i);
-        counts[cell] += drawn[i];
-        ofCells[cell] += shares[i];
-      }
-      Arrays.parallelPrefix(ofCells, Double::sum);
-      ofCells[ofCells.length - 1] = 1;
-      baseline = profile(rows, CellCounts.of(cells, counts), Map.of());
+      baseline = profile(rows, Categories.baseline(draw(random, rows)));
     }
 
     @Override
     public ColumnProfile window(SplittableRandom random, long rows, double shift) {
-      CellCounts counts =
-          CellCounts.of(baseline.cells().cells(), Multinomial.draw(random, rows, ofCells));
-      long unseen = counts.count(counts.cells().size() - 1);
-      return profile(rows, counts, Map.of(Offence.UNSEEN, rows(unseen)));
+      CategoricalCells cells = (CategoricalCells) baseline.cells().cells();
+      return profile(rows, Categories.in(cells, draw(random, rows)));
     }
 
-    private ColumnProfile profile(long rows, CellCounts counts, Map<Offence, Offenders> offenders) {
-      return profile(
+    private ColumnProfile profile(long rows, Categories categories) {
+      long unseen = categories.counts().count(categories.cells().unseenCell());
+      return new ColumnProfile(
           name,
           ColumnKind.CATEGORICAL,
           rows,
+          0,
+          0,
+          0,
           new TypeCounts(0, 0, 0, rows, 0),
           Moments.EMPTY,
-          counts,
-          offenders);
+          DistinctSketch.empty(),
+          categories.counts(),
+          null,
+          categories.others(),
+          Map.of(Offence.UNSEEN, rows(unseen)),
+          null,
+          null,
+          0);
     }
   }
 }

@@ -5,31 +5,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.profile.BlockCounts.Other;
 import java.nio.charset.StandardCharsets;
+import io.tidemark.profile.CategoricalCells.Vocabulary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlockCountsTest {
 
-  private static final CategoricalCells CATEGORIES = CategoricalCells.of("a", "b");
+  private static final CategoricalCells CATEGORIES =
+      CategoricalCells.of(
+          List.of("a", "b"), new long[0], Vocabulary.CLOSED, 0, CategoryGroups.of(2, Long.MAX_VALUE));
 
   @Test
   void theGroupsOfAllBlocksAreThoseOfTheCells() {
     BlockCounts.Fold fold = new BlockCounts.Fold(CATEGORIES);
-    fold.add(3, fold.placeOf(CATEGORIES.cellOf("a")));
-    fold.add(3, fold.placeOf(CATEGORIES.cellOf("never seen")));
+    fold.add(3, fold.placeOf("a"));
+    fold.add(3, fold.placeOf("never seen"));
     fold.add(3, fold.placeOf(Other.NULL));
-    fold.add(60, fold.placeOf(CATEGORIES.cellOf("b")));
+    fold.add(60, fold.placeOf("b"));
     BlockCounts blocks = fold.counts();
 
-    // As CellCounts does, an unseen value counts among the others; it is counted apart too.
-    assertThat(blocks.groups()[3]).containsExactly(1, 0, 1);
+    // An unseen value counts in the last group; it is counted apart too.
+    long[] third = new long[3];
+    third[CATEGORIES.groupOf("a")]++;
+    third[2]++;
+    assertThat(blocks.groups()[3]).containsExactly(third);
     assertThat(blocks.of(Other.OUTSIDE)[3]).isEqualTo(1);
     assertThat(blocks.of(Other.NULL)[3]).isEqualTo(1);
     assertThat(blocks.rows()[3]).isEqualTo(3);
-    assertThat(blocks.groups()[60]).containsExactly(0, 1, 0);
+    assertThat(blocks.groups()[60][CATEGORIES.groupOf("b")]).isEqualTo(1);
+    assertThat(Arrays.stream(blocks.groups()[60]).sum()).isEqualTo(1);
     assertThat(Arrays.stream(blocks.rows()).sum()).isEqualTo(4);
     assertThat(BlockCounts.of(CATEGORIES, blocks.counts())).isEqualTo(blocks);
+  }
+
+  @Test
+  void ofManyGroupsRangesAreCounted() {
+    CategoricalCells many =
+        CategoricalCells.of(IntStream.range(0, 256).mapToObj(i -> "v" + i).toArray(String[]::new));
+    BlockCounts.Fold fold = new BlockCounts.Fold(many);
+    IntStream.range(0, 256).forEach(i -> fold.add(0, fold.placeOf("v" + i)));
+
+    long[] groups = fold.counts().groups()[0];
+    assertThat(groups).hasSize(BlockCounts.MOST_GROUPS).containsOnly(256 / BlockCounts.MOST_GROUPS);
   }
 
   @Test

@@ -61,7 +61,12 @@ class QuantileCellsTest {
     NumericCells cells = cells(values, most);
 
     assertThat(cells.size()).isLessThanOrEqualTo(most);
-    assertThat(cells.groupCount()).isLessThanOrEqualTo(10);
+    double[] points =
+        counts(values).entrySet().stream()
+            .filter(e -> e.getValue() >= 0.1 * rows)
+            .mapToDouble(Map.Entry::getKey)
+            .toArray();
+    assertThat(cells.groupCount()).isLessThanOrEqualTo(10 + 2 * points.length);
     for (double q : namedShares()) {
       assertThat(cells.edges()).as("q%s", q).contains(quantile(sorted, q));
     }
@@ -72,7 +77,11 @@ class QuantileCellsTest {
       assertThat(cells.cellOf(sorted[0])).isEqualTo(1);
     }
     for (double edge : cells.groupEdges()) {
-      assertThat(IntStream.range(1, 10).mapToDouble(i -> quantile(sorted, i / 10.0)).toArray())
+      assertThat(
+              DoubleStream.concat(
+                      IntStream.range(1, 10).mapToDouble(i -> quantile(sorted, i / 10.0)),
+                      Arrays.stream(points).flatMap(p -> DoubleStream.of(Math.nextDown(p), p)))
+                  .toArray())
           .contains(edge);
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.profile.CategoricalCells.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,18 +51,71 @@ class TextStatesTest {
   }
 
   @Test
-  void nineteenValuesHaveGroupsOfTheirOwnAndAllOthersOne() {
-    String[] values = IntStream.range(0, 25).mapToObj(i -> "v" + i).toArray(String[]::new);
-    CategoricalCells cells = CategoricalCells.of(values);
+  void aFrequentValueHasAGroupOfItsOwnAndRareOnesArePooledByHash() {
+    // Hashes by src/test/resources/drift/category_distances.py: v3, v4, v1, v6, v2, v0, v5 from the
+    // least to the greatest.
+    List<String> byHash = IntStream.range(0, 7).mapToObj(i -> "v" + i).sorted(BY_HASH).toList();
+    List<ValueCounts.Count> counts = new ArrayList<>(List.of(new ValueCounts.Count("own", 40)));
+    byHash.forEach(v -> counts.add(new ValueCounts.Count(v, 9)));
+    CategoricalCells cells = CategoricalCells.learned(counts, counts.size());
 
-    assertThat(cells.groupCount()).isEqualTo(20);
-    assertThat(cells.groupOf(0)).isZero();
-    assertThat(cells.groupOf(18)).isEqualTo(18);
-    assertThat(cells.groupOf(19)).isEqualTo(19);
-    assertThat(cells.groupOf(24)).isEqualTo(19);
-    assertThat(cells.groupOf(cells.restCell())).isEqualTo(19);
-    assertThat(cells.groupOf(cells.unseenCell())).isEqualTo(19);
-    assertThat(CategoricalCells.of("x").groupCount()).isEqualTo(2);
+    // Three values of 9 rows close a pool; the seventh joins the last one.
+    assertThat(cells.groups().own()).isEqualTo(1);
+    assertThat(cells.groups().poolEnds())
+        .containsExactly(ValueHash.of(byHash.get(2)), Long.MAX_VALUE);
+    assertThat(cells.groupCount()).isEqualTo(3);
+    assertThat(byHash.stream().map(cells::poolOf)).containsExactly(0, 0, 0, 1, 1, 1, 1);
+    assertThat(byHash.stream().map(cells::groupOf).distinct())
+        .containsExactly(cells.groupOfPool(0), cells.groupOfPool(1));
+    assertThat(cells.groupOf("own")).isEqualTo(cells.groupOfCounted(0));
+    // An unseen value falls in a pool too: none is a group of its own.
+    assertThat(IntStream.range(0, 50).map(i -> cells.groupOf("never seen " + i)).boxed())
+        .containsOnly(cells.groupOfPool(0), cells.groupOfPool(1));
+  }
+
+  private static final Comparator<String> BY_HASH = Comparator.comparingLong(ValueHash::of);
+
+  @Test
+  void whereNoValueIsRareUnseenOnesCountWithTheLeastFrequent() {
+    CategoricalCells cells =
+        CategoricalCells.learned(
+            List.of(
+                new ValueCounts.Count("a", 900),
+                new ValueCounts.Count("b", 80),
+                new ValueCounts.Count("c", 19)),
+            3);
+
+    assertThat(cells.groupCount()).isEqualTo(2);
+    assertThat(cells.groupOf("c")).isEqualTo(cells.groupOf("b"));
+    assertThat(cells.groupOf("never seen")).isEqualTo(cells.groupOf("b"));
+    assertThat(CellCounts.of(cells, 900, 80, 19, 0, 1).groups()[cells.groupOf("b")]).isEqualTo(100);
+  }
+
+  @Test
+  void poolsStayFewHoweverManyValuesAreRare() {
+    List<ValueCounts.Count> counts =
+        IntStream.range(0, 9_000).mapToObj(i -> new ValueCounts.Count("v" + i, 30)).toList();
+    CategoricalCells cells = CategoricalCells.learned(counts, CategoricalCells.MOST_VALUES);
+
+    // 270,000 rows in at most 512 pools: each closes at 640 rows, which are 22 values.
+    assertThat(cells.groups().pools()).isEqualTo(9_000 / 22);
+    CategoricalCells open =
+        CategoricalCells.open(List.of(new ValueCounts.Count("often", 5_000)), 1_000_000);
+    assertThat(open.groups().pools()).isEqualTo(CategoryGroups.MOST_POOLS);
+    assertThat(IntStream.range(0, 51_200).map(i -> open.poolOf("v" + i)).boxed())
+        .as("hashes spread evenly")
+        .containsAll(IntStream.range(0, 512).boxed().toList());
+  }
+
+  @Test
+  void groupsArePartOfTheId() {
+    List<ValueCounts.Count> counts =
+        List.of(new ValueCounts.Count("a", 50), new ValueCounts.Count("b", 30));
+    List<ValueCounts.Count> rarer =
+        List.of(new ValueCounts.Count("a", 50), new ValueCounts.Count("b", 19));
+
+    assertThat(CategoricalCells.learned(counts, 2).id())
+        .isNotEqualTo(CategoricalCells.learned(rarer, 2).id());
   }
 
   @Test
@@ -73,7 +128,8 @@ class TextStatesTest {
   @Test
   void refusesTheSameValueTwiceAndTooManyValues() {
     assertThatThrownBy(() -> CategoricalCells.of("a", "a"))
-        .hasMessage("Counted values must be distinct and at most 256, were 2: [a, a]");
+        .hasMessage("Counted values must be distinct, at most 256 and as many as have a group of their own,"
+                + " were 2: [a, a], with 2 values of their own and 0 pools");
     String[] tooMany = IntStream.range(0, 257).mapToObj(i -> "v" + i).toArray(String[]::new);
     assertThatThrownBy(() -> CategoricalCells.of(tooMany)).hasMessageContaining("were 257");
   }
@@ -161,7 +217,10 @@ class TextStatesTest {
     merged = merged.merge(part);
 
     for (FrequentItems items : List.of(whole, merged, StateLaws.sent(merged))) {
-      List<String> candidates = items.candidates(0.001, CategoricalCells.MOST_VALUES);
+      List<String> candidates =
+          items.candidates(0.001, CategoricalCells.MOST_VALUES).stream()
+              .map(ValueCounts.Count::value)
+              .toList();
       assertThat(candidates)
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, 10)

@@ -11,6 +11,9 @@ import static io.tidemark.tables.StoredRecords.violation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.constraints.FoldedColumn;
 import io.tidemark.constraints.concept.DetectorSeries.Step;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
@@ -18,6 +21,7 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.concept.DetectorState;
 import io.tidemark.metrics.concept.Observation;
+import io.tidemark.profile.ColumnProfile;
 import io.tidemark.tables.MetricHistory.Past;
 import io.tidemark.tables.MetricHistory.Series;
 import io.tidemark.testkit.SparkExtension;
@@ -39,7 +43,14 @@ class OlderReleaseSparkTest {
   private static final Window SEVEN = Window.of("2026-01-03T07:00:00Z", "2026-01-03T08:00:00Z");
 
   /** The columns that 0.1.0 did not have, as the DDL says them. */
-  private static final List<String> ADDED = List.of("`definition` INT", "`outcome` STRING");
+  private static final List<String> ADDED =
+      List.of(
+          "`definition` INT",
+          "`outcome` STRING",
+          "`cell_groups` ARRAY<INT>",
+          "`cell_own_groups` INT",
+          "`cell_pool_ends` ARRAY<BIGINT>",
+          "`cell_pool_counts` ARRAY<BIGINT>");
 
   @TempDir private Path folder;
 
@@ -66,6 +77,33 @@ class OlderReleaseSparkTest {
     assertThat(opened.rows("violations").select("definition", "outcome").collectAsList())
         .singleElement()
         .matches(row -> row.isNullAt(0) && row.isNullAt(1));
+  }
+
+  @Test
+  void aBaselineInTheCellsOfTheFirstReleaseIsRefusedUntilThereIsANewOne(SparkSession spark) {
+    ResultTables tables = ResultTables.create(spark, workspace());
+    ColumnProfile plan = FoldedColumn.baseline("plan", FoldedColumn.texts(200, i -> "p" + i % 5));
+    Baseline made = FoldedColumn.baselineOf(new ConstraintSet(List.of()), plan);
+    RunContext run = run(made.monitor().value(), "r1");
+    tables.baselines().save(made, run);
+    spark.sql(
+        "UPDATE "
+            + address(ColumnProfilesTable.SCHEMA).sqlName()
+            + " SET cells_id = 'former', cell_groups = NULL, cell_own_groups = NULL,"
+            + " cell_pool_ends = NULL, cell_pool_counts = NULL");
+
+    assertThatThrownBy(() -> tables.baselines().current(made.monitor()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("column plan")
+        .hasMessageContaining("run tidemark baseline again");
+    // Ingestion asks for the columns only, whatever release wrote them.
+    assertThat(tables.baselines().currentColumns(made.monitor()).orElseThrow().columns())
+        .extracting(c -> c.column().text())
+        .containsExactly("plan");
+    Baseline again = tables.baselines().save(made, run(made.monitor().value(), "r2"));
+    assertThat(again.version()).isEqualTo("2");
+    assertThat(tables.baselines().current(made.monitor()).profiles().columns().get(0).cells())
+        .isEqualTo(plan.cells());
   }
 
   @Test

@@ -85,7 +85,7 @@ record ColumnPair(
 
   /** The values of both sides. */
   CountPair counts() {
-    return new CountPair(reference.profile().cells(), window.cells(), baselineBlocks, windowBlocks);
+    return new CountPair(reference.profile(), window, baselineBlocks, windowBlocks);
   }
 
   /** How far shares among so many rows, or values, of both sides stray by chance. */

@@ -4,20 +4,22 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.CategoryGroups;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Cells;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.ValueCounts;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * The values of a column in the baseline and in the window, counted in the same cells. What several
- * metrics read off them is computed once.
+ * The values of a column in the baseline and in the window, counted in the same cells. Distances of
+ * a categorical column are over its {@link ValueTable values}, those of a numeric one over the
+ * groups of its cells; tests are over groups. What several metrics read off them is computed once.
  */
 public final class CountPair {
-
-  private static final int LEAST_OF_A_CATEGORY = 20;
 
   private final CellCounts baseline;
   private final CellCounts window;
@@ -25,10 +27,10 @@ public final class CountPair {
   private final long windowCount;
   private final BlockCounts baselineBlocks;
   private final BlockCounts windowBlocks;
-  private final double leastOfACategory;
-  private final long[] baselineGroups;
-  private final long[] windowGroups;
+  private final ValueCounts baselineOthers;
+  private final ValueCounts windowOthers;
   // Immutable, and computed again at worst where two threads ask at once.
+  private ValueTable values;
   private PooledGroups pooledGroups;
   private ClippedRange clippedRange;
   private Sampling sampling;
@@ -45,10 +47,40 @@ public final class CountPair {
   }
 
   /**
+   * Pairs counts over the same cells, of which nobody knows what values without a cell they hold.
+   *
+   * @see #CountPair(CellCounts, CellCounts, ValueCounts, ValueCounts, BlockCounts, BlockCounts)
+   */
+  public CountPair(
+      CellCounts baseline,
+      CellCounts window,
+      BlockCounts baselineBlocks,
+      BlockCounts windowBlocks) {
+    this(baseline, window, null, null, baselineBlocks, windowBlocks);
+  }
+
+  /** Pairs two profiles that have cells, with other rows that repeat entities like theirs. */
+  public CountPair(
+      ColumnProfile baseline,
+      ColumnProfile window,
+      BlockCounts baselineBlocks,
+      BlockCounts windowBlocks) {
+    this(
+        baseline.cells(),
+        window.cells(),
+        baseline.values(),
+        window.values(),
+        baselineBlocks,
+        windowBlocks);
+  }
+
+  /**
    * Pairs counts over the same cells.
    *
    * @param baseline n values
    * @param window m values
+   * @param baselineOthers the baseline's values without a cell; null where nobody knows them
+   * @param windowOthers the same of the window
    * @param baselineBlocks the baseline's rows, or others that repeat entities like them, by block;
    *     null where they are independent
    * @param windowBlocks the same of the window
@@ -57,6 +89,8 @@ public final class CountPair {
   public CountPair(
       CellCounts baseline,
       CellCounts window,
+      ValueCounts baselineOthers,
+      ValueCounts windowOthers,
       BlockCounts baselineBlocks,
       BlockCounts windowBlocks) {
     baseline.requireSameCells(window);
@@ -64,13 +98,10 @@ public final class CountPair {
     this.window = window;
     this.baselineCount = baseline.total();
     this.windowCount = window.total();
+    this.baselineOthers = baselineOthers;
+    this.windowOthers = windowOthers;
     this.baselineBlocks = baselineBlocks;
     this.windowBlocks = windowBlocks;
-    this.leastOfACategory =
-        LEAST_OF_A_CATEGORY
-            * (baselineBlocks == null ? 1 : DesignEffect.ofGroups(baselineBlocks.groups()).value());
-    this.baselineGroups = grouped(baseline.groups());
-    this.windowGroups = grouped(window.groups());
   }
 
   public CellCounts baseline() {
@@ -95,31 +126,60 @@ public final class CountPair {
     return windowCount;
   }
 
-  /**
-   * The baseline's values by group. A category that the baseline holds fewer than {@value
-   * #LEAST_OF_A_CATEGORY} times has no group of its own but counts among the others: which of the
-   * rare ones are its most frequent is chance, and their shares are high by that choice. Simulated
-   * with Zipf-like categories, 500 or 1000 rows against 500 to a million, p-values below .001 are
-   * at most 1.4 times as frequent as they claim; from 10 rows on it would be 4 times. Where
-   * entities repeat, effective rows are meant.
-   */
-  long[] baselineGroups() {
-    return baselineGroups.clone();
+  boolean isCategorical() {
+    return cells() instanceof CategoricalCells;
   }
 
-  /** The window's values by group, in the groups of {@link #baselineGroups()}. */
-  long[] windowGroups() {
-    return windowGroups.clone();
+  /** The values of a categorical column. */
+  ValueTable values() {
+    ValueTable table = values;
+    if (table == null) {
+      table = ValueTable.of(baseline, window, baselineOthers, windowOthers);
+      values = table;
+    }
+    return table;
+  }
+
+  /** What distances compare of the baseline: values of a category, groups of numbers. */
+  long[] baselineParts() {
+    return isCategorical() ? values().baseline() : baseline.groups();
+  }
+
+  /** The same of the window. */
+  long[] windowParts() {
+    return isCategorical() ? values().window() : window.groups();
   }
 
   /** The groups, made fit for a test. */
   PooledGroups pooledGroups() {
     PooledGroups groups = pooledGroups;
     if (groups == null) {
-      groups = PooledGroups.of(baselineGroups, windowGroups, sampling().effectiveSmaller());
+      groups =
+          PooledGroups.of(
+              baseline.groups(), window.groups(), sampling().effectiveSmaller(), leastOfBaseline());
       pooledGroups = groups;
     }
     return groups;
+  }
+
+  /**
+   * The rows that a group of categories needs in the baseline. The cells see to as many as there
+   * have to be where rows are independent; where entities repeat, effective ones are meant.
+   */
+  private double leastOfBaseline() {
+    return isCategorical()
+        ? CategoryGroups.POOL_ROWS * (sampling().baseline().value() - 1)
+        : 0;
+  }
+
+  /** Whether several values on either side are all of one group, in which no change shows. */
+  boolean isOneGroupOfMany() {
+    if (pooledGroups().size() > 1) {
+      return false;
+    }
+    long[] b = isCategorical() ? values().baseline() : baseline.counts();
+    long[] w = isCategorical() ? values().window() : window.counts();
+    return IntStream.range(0, b.length).filter(i -> b[i] + w[i] > 0).count() > 1;
   }
 
   /** The range that Wasserstein's distances span; of a pair with values on both sides. */
@@ -136,7 +196,7 @@ public final class CountPair {
   public Sampling sampling() {
     Sampling ofGroups = sampling;
     if (ofGroups == null) {
-      ofGroups = sampling(groups -> DesignEffect.ofGroups(regrouped(groups, this::grouped)));
+      ofGroups = sampling(DesignEffect::ofGroups);
       sampling = ofGroups;
     }
     return ofGroups;
@@ -144,11 +204,17 @@ public final class CountPair {
 
   /** How far shares of the {@link #pooledGroups} stray by chance. */
   Sampling pooledSampling() {
+    if (cells().groupCount() > BlockCounts.MOST_GROUPS) {
+      return sampling();
+    }
     Sampling ofPools = pooledSampling;
     if (ofPools == null) {
       PooledGroups pools = pooledGroups();
       ofPools =
-          sampling(groups -> DesignEffect.ofGroups(regrouped(groups, g -> pools.pool(grouped(g)))));
+          sampling(
+              groups ->
+                  DesignEffect.ofGroups(
+                      Arrays.stream(groups).map(pools::pool).toArray(long[][]::new)));
       pooledSampling = ofPools;
     }
     return ofPools;
@@ -170,25 +236,6 @@ public final class CountPair {
         windowCount,
         baselineBlocks == null ? DesignEffect.NONE : effect.apply(baselineBlocks.groups()),
         windowBlocks == null ? DesignEffect.NONE : effect.apply(windowBlocks.groups()));
-  }
-
-  private static long[][] regrouped(long[][] byBlock, UnaryOperator<long[]> grouping) {
-    return Arrays.stream(byBlock).map(grouping).toArray(long[][]::new);
-  }
-
-  /** The groups, in which categories that are rare in the baseline count among the others. */
-  private long[] grouped(long[] groups) {
-    if (cells() instanceof CategoricalCells) {
-      long[] before = baseline.groups();
-      int others = groups.length - 1;
-      for (int group = 0; group < others; group++) {
-        if (before[group] < leastOfACategory) {
-          groups[others] += groups[group];
-          groups[group] = 0;
-        }
-      }
-    }
-    return groups;
   }
 
   /** The statistic, or {@link Reason#EMPTY} where the baseline or the window holds no value. */

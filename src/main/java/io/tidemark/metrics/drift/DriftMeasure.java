@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  *     many
  * @param effectiveWindow the independent values that tell as much as the window's, at most as many
  * @param definition the number of the metric's definition
+ * @param remark what is to say of how it was computed, as a part of a sentence; may be empty
  */
 public record DriftMeasure(
     String name,
@@ -33,7 +34,8 @@ public record DriftMeasure(
     long windowCount,
     long effectiveBaseline,
     long effectiveWindow,
-    int definition) {
+    int definition,
+    String remark) {
 
   public DriftMeasure {
     if (effect.isDefined() != value.isDefined()) {
@@ -57,7 +59,7 @@ public record DriftMeasure(
     }
   }
 
-  /** What a metric of the first definition says. */
+  /** What a metric of the first definition says, of which nothing more is to say. */
   public DriftMeasure(
       String name,
       Outcome value,
@@ -82,7 +84,8 @@ public record DriftMeasure(
         windowCount,
         effectiveBaseline,
         effectiveWindow,
-        1);
+        1,
+        "");
   }
 
   /** What a metric says of independent values. */

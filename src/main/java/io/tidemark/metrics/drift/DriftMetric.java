@@ -55,6 +55,11 @@ public interface DriftMetric {
     return counts.sampling();
   }
 
+  /** What is to say of how it was computed, as a part of a sentence; empty where nothing is. */
+  default String remark(CountPair counts) {
+    return "";
+  }
+
   /**
    * The value at which drift matters unless the configuration says otherwise; empty for a metric
    * that is published and not judged, such as the p-value of a test.
@@ -94,6 +99,7 @@ public interface DriftMetric {
         counts.windowCount(),
         Math.round(sampling.effectiveBaseline()),
         Math.round(sampling.effectiveWindow()),
-        definition());
+        definition(),
+        remark(counts));
   }
 }

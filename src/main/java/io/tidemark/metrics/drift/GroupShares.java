@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The shares p of the baseline and q of the window in the groups that hold a value on either side,
- * and how sampling alone spreads distances between them.
+ * The shares p of the baseline and q of the window, of each value of a categorical column or each
+ * group of a numeric one that either side holds, and how sampling alone spreads distances between
+ * them.
  */
 final class GroupShares {
 
@@ -14,19 +15,27 @@ final class GroupShares {
   private final double n;
   private final double m;
   private final Sampling sampling;
+  private final boolean isOfValues;
 
-  private GroupShares(long[] baseline, long[] window, double n, double m, Sampling sampling) {
+  private GroupShares(
+      long[] baseline,
+      long[] window,
+      double n,
+      double m,
+      Sampling sampling,
+      boolean isOfValues) {
     this.baseline = baseline;
     this.window = window;
     this.n = n;
     this.m = m;
     this.sampling = sampling;
+    this.isOfValues = isOfValues;
   }
 
   /** The shares of a pair with values on both sides. */
   static GroupShares of(CountPair counts) {
-    long[] baseline = counts.baselineGroups();
-    long[] window = counts.windowGroups();
+    long[] baseline = counts.baselineParts();
+    long[] window = counts.windowParts();
     int[] filled =
         IntStream.range(0, baseline.length).filter(i -> baseline[i] + window[i] > 0).toArray();
     return new GroupShares(
@@ -34,7 +43,8 @@ final class GroupShares {
         Arrays.stream(filled).mapToLong(i -> window[i]).toArray(),
         counts.baselineCount(),
         counts.windowCount(),
-        counts.sampling());
+        counts.sampling(),
+        counts.isCategorical());
   }
 
   int size() {
@@ -59,6 +69,29 @@ final class GroupShares {
     return n * m;
   }
 
+  /** Whether these are the shares of single values. */
+  boolean isOfValues() {
+    return isOfValues;
+  }
+
+  long inBaseline(int group) {
+    return baseline[group];
+  }
+
+  long inWindow(int group) {
+    return window[group];
+  }
+
+  /** The values in the baseline. */
+  double n() {
+    return n;
+  }
+
+  /** The values in the window. */
+  double m() {
+    return m;
+  }
+
   /** The share of both samples together, above 0. */
   double pooled(int group) {
     return ((double) baseline[group] + window[group]) / (n + m);
@@ -72,24 +105,6 @@ final class GroupShares {
   }
 
   /**
-   * p after one row was added to the baseline and spread over the groups as the pooled shares are:
-   * above 0 in every group.
-   */
-  double smoothedP(int group) {
-    return (baseline[group] + pooled(group)) / (n + 1);
-  }
-
-  /** q after one row was added to the window in the same way. */
-  double smoothedQ(int group) {
-    return (window[group] + pooled(group)) / (m + 1);
-  }
-
-  /** {@code smoothedQ − smoothedP}, without cancellation: 0 for equal shares. */
-  double smoothedDifference(int group) {
-    return scaledDifference(group) * (1 + 2 / (n + m)) / ((n + 1) * (m + 1));
-  }
-
-  /**
    * {@code χ²·v} that is exceeded without drift with a probability of 5 %, at the groups less one
    * degrees of freedom: the limit of {@code Σ (q − p)²/p}.
    */
@@ -98,9 +113,22 @@ final class GroupShares {
   }
 
   /**
-   * The true {@code Σ (q − p)²/p} that a chi-square test at that level finds in 80 % of windows.
+   * The mean of a sum of terms without drift, as a multiple of its chi-square limit: 1 where groups
+   * are large, as those of numbers are.
+   *
+   * @param slope of a term in the limit
    */
-  double detectable(double level) {
-    return ChiSquare.detectable(level, Math.max(1, size() - 1)) * variance();
+  double sparseness(NullTerms.Term term, double slope) {
+    if (!isOfValues || size() == 1) {
+      return 1;
+    }
+    double limit = slope * (size() - 1) * (1 / n + 1 / m);
+    return nullTerms(term, slope).mean() / limit;
+  }
+
+  /** The moments of a sum of terms without drift, were all rows independent. */
+  NullTerms nullTerms(NullTerms.Term term, double slope) {
+    long[] both = IntStream.range(0, size()).mapToLong(i -> baseline[i] + window[i]).toArray();
+    return NullTerms.of(both, (long) n, (long) m, term, slope);
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.metrics.drift;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 
 /**
  * A test of homogeneity: whether two samples of counts over the same groups come from one
@@ -50,33 +51,87 @@ public record Homogeneity(double statistic, int degreesOfFreedom) {
   }
 
   /**
-   * The p-value of every distance over groups: the greater of chi-square's and G's over the {@link
+   * The p-value of every distance over shares: the greater of chi-square's and G's over the {@link
    * PooledGroups}, since either alone alarms without drift in many sparse groups. 1 where a single
-   * group holds all values of both sides; {@link Reason#INSUFFICIENT_DATA} where more do, but only
-   * one is left after pooling.
+   * value is all there is on both sides; {@link Reason#INSUFFICIENT_DATA} where several are there
+   * but only one group is left after pooling.
    */
   public static Outcome pValue(CountPair counts) {
     Outcome empty = counts.measure(() -> 1);
     if (!empty.isDefined()) {
       return empty;
     }
-    PooledGroups groups = counts.pooledGroups();
-    if (groups.size() == 1 && groups.filled() > 1) {
-      return Outcome.undefined(
-          Reason.INSUFFICIENT_DATA,
-          "fewer than two of "
-              + groups.filled()
-              + " groups expect "
-              + PooledGroups.LEAST_EXPECTED
-              + " of the "
-              + Math.round(counts.sampling().effectiveSmaller())
-              + " values of the smaller sample");
+    if (counts.isOneGroupOfMany()) {
+      return blind(counts);
     }
+    PooledGroups groups = counts.pooledGroups();
     Sampling sampling = counts.pooledSampling();
     return Outcome.of(
         Math.max(
             chiSquare(groups.baseline(), groups.window()).pValue(sampling),
             gTest(groups.baseline(), groups.window()).pValue(sampling)));
+  }
+
+  /**
+   * The true {@code Σ (q − p)²/p} that the test finds in 80 % of windows; {@link
+   * Reason#INSUFFICIENT_DATA} where it compares nothing, for it has one group only.
+   *
+   * @param level the probability of a false alarm, in (0, 1)
+   */
+  static Outcome detectable(CountPair counts, double level) {
+    Outcome empty = counts.measure(() -> 1);
+    if (!empty.isDefined()) {
+      return empty;
+    }
+    int degrees = counts.pooledGroups().size() - 1;
+    return degrees == 0
+        ? blind(counts)
+        : Outcome.of(ChiSquare.detectable(level, degrees) * counts.sampling().variance());
+  }
+
+  /**
+   * The number, or the reason why a distance over groups would be a false 0: several numbers are
+   * there, all of one group.
+   */
+  static Outcome unlessBlind(CountPair counts, DoubleSupplier number) {
+    Outcome value = counts.measure(number);
+    return value.isDefined()
+            && !counts.isCategorical()
+            && counts.baseline().cells().groupCount() == 1
+            && counts.isOneGroupOfMany()
+        ? blind(counts)
+        : value;
+  }
+
+  private static Outcome blind(CountPair counts) {
+    int filled = counts.pooledGroups().filled();
+    return Outcome.undefined(
+        Reason.INSUFFICIENT_DATA,
+        filled == 1
+            ? "all values are of one group, in which no change shows"
+            : "fewer than two of "
+                + filled
+                + " groups expect "
+                + PooledGroups.LEAST_EXPECTED
+                + " of the "
+                + Math.round(counts.sampling().effectiveSmaller())
+                + " values of the smaller sample");
+  }
+
+  /** What a distance is over, and the size of the table that tested it; of categories only. */
+  static String remark(CountPair counts) {
+    if (!counts.isCategorical() || counts.baselineCount() == 0 || counts.windowCount() == 0) {
+      return "";
+    }
+    return counts.values().extent() + ", " + tested(counts);
+  }
+
+  /** The size of the table that is tested. */
+  static String tested(CountPair counts) {
+    int groups = counts.pooledGroups().size();
+    return groups == 1
+        ? "tested over one group, in which no change shows, so that no effect is detectable"
+        : "tested over a table of 2 x " + groups + " groups";
   }
 
   /** The tail of the chi-square distribution, 0 to 1; 1 for a single group. */

@@ -18,6 +18,12 @@ interface HomogeneityMetric extends DriftMetric {
     return false;
   }
 
+  /** The second is over single categories, and tests rare ones in pools that a hash orders. */
+  @Override
+  default int definition() {
+    return 2;
+  }
+
   @Override
   default boolean appliesTo(Cells cells) {
     return true;
@@ -58,13 +64,18 @@ interface HomogeneityMetric extends DriftMetric {
    */
   @Override
   default Outcome minimumDetectableEffect(CountPair counts, double level) {
-    return Homogeneity.pValue(counts)
+    return Homogeneity.detectable(counts, level)
         .map(
-            p -> {
-              int degrees = Math.max(1, test(counts).degreesOfFreedom());
+            changed -> {
+              int degrees = test(counts).degreesOfFreedom();
               double inflation = counts.pooledSampling().inflation();
               return inflation * (degrees + ChiSquare.detectable(level, degrees));
             });
+  }
+
+  @Override
+  default String remark(CountPair counts) {
+    return Homogeneity.remark(counts);
   }
 
   @Override

@@ -6,14 +6,16 @@ import io.tidemark.profile.Cells;
 import java.util.OptionalDouble;
 
 /**
- * Debiased Jensen–Shannon distance, base 2, in [0, 1], over the groups: {@code √max(0, JSD −
- * df·v/(8 ln 2))}, where JSD is the divergence {@code ½ Σ (p log₂(2p/(p+q)) + q log₂(2q/(p+q)))},
- * df the number of groups that hold a value on either side, less one, and {@code v = 1/n + 1/m}.
- * The subtrahend is what two samples of one distribution show on average, so small windows read
- * like large ones. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no value.
+ * Debiased Jensen–Shannon distance, base 2, in [0, 1]: {@code √max(0, JSD − E)}, where JSD is the
+ * divergence {@code ½ Σ (p log₂(2p/(p+q)) + q log₂(2q/(p+q)))} and E what two samples of one
+ * distribution show of it on average, so that small windows read like large ones. Over the groups of
+ * a numeric column {@code E = df·v/(8 ln 2)}, with df the number of groups that hold a value on
+ * either side, less one, and {@code v = 1/n + 1/m}; over the values of a categorical one it is the
+ * mean of the {@link NullTerms}. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds
+ * no value.
  *
- * <p>Source: Endres and Schindelin (2003), doi:10.1109/TIT.2003.813506; the mean is that of the
- * chi-square limit.
+ * <p>Source: Endres and Schindelin (2003), doi:10.1109/TIT.2003.813506; the mean over groups is
+ * that of the chi-square limit.
  */
 @AutoService(DriftMetric.class)
 public final class JensenShannonDistance implements DriftMetric {
@@ -23,6 +25,12 @@ public final class JensenShannonDistance implements DriftMetric {
     return "jensen_shannon_distance";
   }
 
+  /** The second is over single categories, and tests rare ones in pools that a hash orders. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public boolean appliesTo(Cells cells) {
     return true;
@@ -30,7 +38,7 @@ public final class JensenShannonDistance implements DriftMetric {
 
   @Override
   public Outcome value(CountPair counts) {
-    return counts.measure(() -> JensenShannon.of(counts).debiased());
+    return Homogeneity.unlessBlind(counts, () -> JensenShannon.of(counts).debiased());
   }
 
   @Override
@@ -39,12 +47,12 @@ public final class JensenShannonDistance implements DriftMetric {
   }
 
   /**
-   * {@code √((χ².₉₅ − df)·v/(8 ln 2))}: above it is where the distance that isn't debiased exceeds
-   * {@code √(χ².₉₅·v/(8 ln 2))}.
+   * {@code √((χ².₉₅ − df)·v/(8 ln 2))}, over values {@code √(1.645 √ΣVar)}: above it is where the
+   * distance that isn't debiased exceeds its own noise floor.
    */
   @Override
   public Outcome noiseFloor(CountPair counts) {
-    return counts.measure(() -> JensenShannon.of(counts).debiasedNoiseFloor());
+    return Homogeneity.unlessBlind(counts, () -> JensenShannon.of(counts).debiasedNoiseFloor());
   }
 
   /**
@@ -52,7 +60,12 @@ public final class JensenShannonDistance implements DriftMetric {
    */
   @Override
   public Outcome minimumDetectableEffect(CountPair counts, double level) {
-    return counts.measure(() -> JensenShannon.of(counts).detectable(level));
+    return Homogeneity.detectable(counts, level).map(JensenShannon::ofChange);
+  }
+
+  @Override
+  public String remark(CountPair counts) {
+    return Homogeneity.remark(counts);
   }
 
   @Override

@@ -6,7 +6,8 @@ import io.tidemark.profile.Cells;
 import java.util.OptionalDouble;
 
 /**
- * Jensen–Shannon distance, base 2, in [0, 1], over the groups: the square root of {@code ½ Σ (p
+ * Jensen–Shannon distance, base 2, in [0, 1], over the values of a categorical column or
+ * the groups of a numeric one: the square root of {@code ½ Σ (p
  * log₂(2p/(p+q)) + q log₂(2q/(p+q)))}; SciPy's {@code jensenshannon(p, q, base=2)}. It grows with
  * the number of groups and as samples shrink, without any drift: {@link JensenShannonDistance} is
  * the one to judge by. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no
@@ -22,6 +23,12 @@ public final class JensenShannonDistanceRaw implements DriftMetric {
     return "jensen_shannon_distance_raw";
   }
 
+  /** The second is over single categories, and tests rare ones in pools that a hash orders. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public boolean appliesTo(Cells cells) {
     return true;
@@ -29,7 +36,7 @@ public final class JensenShannonDistanceRaw implements DriftMetric {
 
   @Override
   public Outcome value(CountPair counts) {
-    return counts.measure(() -> JensenShannon.of(counts).distance());
+    return Homogeneity.unlessBlind(counts, () -> JensenShannon.of(counts).distance());
   }
 
   @Override
@@ -37,10 +44,10 @@ public final class JensenShannonDistanceRaw implements DriftMetric {
     return Homogeneity.pValue(counts);
   }
 
-  /** {@code √(χ².₉₅·v/(8 ln 2))}. */
+  /** {@code √(χ².₉₅·v/(8 ln 2))}; over values {@code √(E + 1.645 √ΣVar)}. */
   @Override
   public Outcome noiseFloor(CountPair counts) {
-    return counts.measure(() -> JensenShannon.of(counts).noiseFloor());
+    return Homogeneity.unlessBlind(counts, () -> JensenShannon.of(counts).noiseFloor());
   }
 
   /**
@@ -48,7 +55,12 @@ public final class JensenShannonDistanceRaw implements DriftMetric {
    */
   @Override
   public Outcome minimumDetectableEffect(CountPair counts, double level) {
-    return counts.measure(() -> JensenShannon.of(counts).detectable(level));
+    return Homogeneity.detectable(counts, level).map(JensenShannon::ofChange);
+  }
+
+  @Override
+  public String remark(CountPair counts) {
+    return Homogeneity.remark(counts);
   }
 
   @Override

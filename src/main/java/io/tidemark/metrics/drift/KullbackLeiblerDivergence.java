@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 
 /**
- * Kullback–Leibler divergence of the window from the baseline, in nats, in [0, ∞), over the groups:
+ * Kullback–Leibler divergence of the window from the baseline, in nats, in [0, ∞), over the values
+ * of a categorical column or the groups of a numeric one:
  * {@code Σ q ln(q/p)}, what a code made for the baseline wastes per value of the window. One row
  * per side is spread as the pooled shares are, as in {@link PopulationStabilityIndex}, which is
  * this divergence in both directions together. Not symmetric. {@link io.tidemark.core.Reason#EMPTY}
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
  * <p>Source: Kullback and Leibler (1951), doi:10.1214/aoms/1177729694.
  */
 @AutoService(DriftMetric.class)
-public final class KullbackLeiblerDivergence implements GroupDistance {
+public final class KullbackLeiblerDivergence implements SummedDistance {
 
   @Override
   public String name() {
@@ -26,27 +27,21 @@ public final class KullbackLeiblerDivergence implements GroupDistance {
   }
 
   @Override
-  public double distance(GroupShares shares) {
-    double sum = 0;
-    for (int i = 0; i < shares.size(); i++) {
-      double difference = shares.smoothedDifference(i);
-      double excess = difference / shares.smoothedP(i);
-      // The differences add up to 0: taking them off leaves no negative term.
-      sum += Math.max(0, shares.smoothedQ(i) * Math.log1p(excess) - difference);
-    }
+  public double term(double b, double w, double n, double m) {
+    Smoothed shares = Smoothed.of(b, w, n, m);
+    // The differences add up to 0: taking them off leaves no negative term.
+    return Math.max(
+        0, shares.q() * Math.log1p(shares.difference() / shares.p()) - shares.difference());
+  }
+
+  @Override
+  public double slope() {
+    return 0.5;
+  }
+
+  @Override
+  public double ofSum(double sum) {
     return sum;
-  }
-
-  /** {@code χ².₉₅·v/2}. */
-  @Override
-  public double noise(GroupShares shares) {
-    return shares.noise() / 2;
-  }
-
-  /** {@code λ·v/2}, with λ the noncentrality that a chi-square test finds; approximate. */
-  @Override
-  public double detectable(GroupShares shares, double level) {
-    return shares.detectable(level) / 2;
   }
 
   @Override

@@ -6,8 +6,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * L-infinity distance, in [0, 1], over the groups: {@code max |p − q|}, the largest change of one
- * group. Many small changes leave it small. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where
+ * L-infinity distance, in [0, 1], over the values of a categorical column or the groups of a
+ * numeric one: {@code max |p − q|}, the largest change of one of them. Many small changes leave it small. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where
  * a side holds no value.
  */
 @AutoService(DriftMetric.class)
@@ -73,8 +73,8 @@ public final class LInfinityDistance implements GroupDistance {
    * by that much moves as much of the total variation.
    */
   @Override
-  public double detectable(GroupShares shares, double level) {
-    return Math.min(1, Math.sqrt(shares.detectable(level)) / 2);
+  public double detectable(double changed) {
+    return Math.min(1, Math.sqrt(changed) / 2);
   }
 
   @Override

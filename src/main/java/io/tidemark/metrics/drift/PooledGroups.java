@@ -1,15 +1,13 @@
 package io.tidemark.metrics.drift;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The groups of a pair of counts, made fit for a chi-square or G test. Groups that are empty on
- * both sides are dropped; those that expect fewer than {@value #LEAST_EXPECTED} values in the
- * smaller sample are pooled into one, together with the next smallest ones until the pool expects
- * as many itself.
+ * The groups of a pair of counts, made fit for a chi-square or G test. Groups that are empty on both
+ * sides are dropped. Those that expect fewer than {@value #LEAST_EXPECTED} values in the smaller
+ * sample merge with the next such group in their order, which no count has a say in, until the
+ * merged one expects as many; what remains joins the last merged one, or else the smallest group.
  */
 public final class PooledGroups {
 
@@ -32,42 +30,80 @@ public final class PooledGroups {
   static PooledGroups of(long[] baseline, long[] window) {
     long n = Arrays.stream(baseline).sum();
     long m = Arrays.stream(window).sum();
-    return of(baseline, window, Math.min(n, m));
+    return of(baseline, window, Math.min(n, m), 0);
   }
 
   /**
    * The pooled groups of counts per group.
    *
    * @param smaller the effective size of the smaller sample
+   * @param leastOfBaseline the values of the baseline that a group needs too
    */
-  static PooledGroups of(long[] baseline, long[] window, double smaller) {
+  static PooledGroups of(long[] baseline, long[] window, double smaller, double leastOfBaseline) {
     double n = Arrays.stream(baseline).sum();
     double m = Arrays.stream(window).sum();
     double fit = LEAST_EXPECTED * (n + m) / smaller;
     int[] poolOf = new int[baseline.length];
     Arrays.fill(poolOf, -1);
-    List<Integer> ascending =
-        IntStream.range(0, baseline.length)
-            .filter(i -> baseline[i] + window[i] > 0)
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> baseline[i] + window[i]))
-            .toList();
-    long[] b = new long[ascending.size()];
-    long[] w = new long[ascending.size()];
+    int[] filled =
+        IntStream.range(0, baseline.length).filter(i -> baseline[i] + window[i] > 0).toArray();
+    long[] b = new long[filled.length];
+    long[] w = new long[filled.length];
     int groups = 0;
-    for (int i : ascending) {
-      // Ascending, so the first group is the pool: it takes in all that are too small, and then
-      // one more if it is too small itself.
-      boolean pooled = groups == 1 && (baseline[i] + window[i] < fit || b[0] + w[0] < fit);
-      if (!pooled) {
-        groups++;
+    int lastMerged = -1;
+    int open = -1;
+    for (int i : filled) {
+      boolean isSmall = baseline[i] + window[i] < fit || baseline[i] < leastOfBaseline;
+      if (!isSmall || open < 0) {
+        poolOf[i] = groups++;
+      } else {
+        poolOf[i] = open;
       }
-      poolOf[i] = groups - 1;
-      b[groups - 1] += baseline[i];
-      w[groups - 1] += window[i];
+      b[poolOf[i]] += baseline[i];
+      w[poolOf[i]] += window[i];
+      if (isSmall) {
+        open = poolOf[i];
+        if (b[open] + w[open] >= fit && b[open] >= leastOfBaseline) {
+          lastMerged = open;
+          open = -1;
+        }
+      }
     }
-    return new PooledGroups(
-        poolOf, Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), ascending.size());
+    PooledGroups pooled =
+        new PooledGroups(
+            poolOf, Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), filled.length);
+    return open < 0 || groups == 1 ? pooled : pooled.joined(open, lastMerged);
+  }
+
+  /** The same with a group that is too small in another one. */
+  private PooledGroups joined(int small, int lastMerged) {
+    int other = lastMerged >= 0 ? lastMerged : smallestBut(small);
+    int[] number = new int[baseline.length];
+    for (int group = 0, next = 0; group < number.length; group++) {
+      number[group] = group == small ? -1 : next++;
+    }
+    number[small] = number[other];
+    long[] b = new long[baseline.length - 1];
+    long[] w = new long[baseline.length - 1];
+    for (int group = 0; group < number.length; group++) {
+      b[number[group]] += baseline[group];
+      w[number[group]] += window[group];
+    }
+    int[] of = Arrays.stream(poolOf).map(pool -> pool < 0 ? -1 : number[pool]).toArray();
+    return new PooledGroups(of, b, w, filled);
+  }
+
+  private int smallestBut(int excluded) {
+    int smallest = -1;
+    for (int group = 0; group < baseline.length; group++) {
+      boolean isLess =
+          smallest < 0
+              || baseline[group] + window[group] < baseline[smallest] + window[smallest];
+      if (group != excluded && isLess) {
+        smallest = group;
+      }
+    }
+    return smallest;
   }
 
   /** The baseline's counts. */

@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 
 /**
- * Population stability index, in nats, in [0, ∞), over the groups: {@code Σ (q − p) ln(q/p)}, the
+ * Population stability index, in nats, in [0, ∞), over the values of a
+ * categorical column or the groups of a numeric one: {@code Σ (q − p) ln(q/p)}, the
  * Kullback–Leibler divergences of both directions together. One row per side is spread over the
  * groups as the pooled shares are, so an empty group gives a number, and one that shrinks as the
  * evidence does: not infinity, nor the arbitrary figure of a fixed fill. Symmetric. {@link
@@ -16,7 +17,7 @@ import java.util.OptionalDouble;
  * distribution.
  */
 @AutoService(DriftMetric.class)
-public final class PopulationStabilityIndex implements GroupDistance {
+public final class PopulationStabilityIndex implements SummedDistance {
 
   @Override
   public String name() {
@@ -29,26 +30,20 @@ public final class PopulationStabilityIndex implements GroupDistance {
   }
 
   @Override
-  public double distance(GroupShares shares) {
-    double sum = 0;
-    for (int i = 0; i < shares.size(); i++) {
-      double difference = Math.abs(shares.smoothedDifference(i));
-      double smaller = Math.min(shares.smoothedP(i), shares.smoothedQ(i));
-      sum += difference * Math.log1p(difference / smaller);
-    }
+  public double term(double b, double w, double n, double m) {
+    Smoothed shares = Smoothed.of(b, w, n, m);
+    double difference = Math.abs(shares.difference());
+    return difference * Math.log1p(difference / Math.min(shares.p(), shares.q()));
+  }
+
+  @Override
+  public double slope() {
+    return 1;
+  }
+
+  @Override
+  public double ofSum(double sum) {
     return sum;
-  }
-
-  /** {@code χ².₉₅·v}. */
-  @Override
-  public double noise(GroupShares shares) {
-    return shares.noise();
-  }
-
-  /** {@code λ·v}, with λ the noncentrality that a chi-square test finds; approximate. */
-  @Override
-  public double detectable(GroupShares shares, double level) {
-    return shares.detectable(level);
   }
 
   @Override

@@ -66,9 +66,11 @@ public record Sampling(long n, long m, DesignEffect baseline, DesignEffect windo
 
   /** The degrees of freedom of a statistic over so many groups less one. */
   private double evenDegrees(int degrees) {
-    double evenness =
-        (ofBaseline() * baseline.evenness() + ofWindow() * window.evenness()) / variance();
-    return Math.max(1, evenness * degrees);
+    return Math.max(1, evenness() * degrees);
+  }
+
+  private double evenness() {
+    return (ofBaseline() * baseline.evenness() + ofWindow() * window.evenness()) / variance();
   }
 
   /**
@@ -83,6 +85,11 @@ public record Sampling(long n, long m, DesignEffect baseline, DesignEffect windo
     return isEstimated()
         ? StudentizedTail.f(x / inflation() / degrees, evenDegrees(degrees), precision())
         : ChiSquare.tail(x, degrees);
+  }
+
+  /** The standard deviation of a sum of squares, were rows independent, as it is for these. */
+  double inflated(double deviation) {
+    return isEstimated() ? deviation * inflation() / Math.sqrt(evenness()) : deviation;
   }
 
   /**

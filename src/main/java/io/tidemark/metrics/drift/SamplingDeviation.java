@@ -1,6 +1,7 @@
 package io.tidemark.metrics.drift;
 
 import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.ValueCounts;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,22 +49,26 @@ public final class SamplingDeviation {
    * @param size the size of samples that is asked about, at least 1
    */
   public static Optional<Noise> noise(DriftMetric metric, CellCounts baseline, long size) {
+    return noise(metric, baseline, null, size);
+  }
+
+  /**
+   * The same of a baseline whose values without a cell are known.
+   *
+   * @param others these values; null where nobody knows them
+   */
+  public static Optional<Noise> noise(
+      DriftMetric metric, CellCounts baseline, ValueCounts others, long size) {
     long total = baseline.total();
     if (total == 0) {
       return Optional.empty();
     }
     int rows = (int) Math.min(size, LARGEST_SAMPLE);
-    long[] upTo = baseline.counts();
-    Arrays.parallelPrefix(upTo, Long::sum);
-    SplittableRandom random = new SplittableRandom(31 * total + Arrays.hashCode(upTo));
+    Urn urn = Urn.of(baseline, others);
+    SplittableRandom random = new SplittableRandom(31 * total + urn.hashCode());
     double[] values = new double[SAMPLES];
     for (int sample = 0; sample < SAMPLES; sample++) {
-      long[] counts = new long[upTo.length];
-      for (int row = 0; row < rows; row++) {
-        counts[cellOf(upTo, random.nextLong(total))]++;
-      }
-      OptionalDouble value =
-          metric.value(baseline, CellCounts.of(baseline.cells(), counts)).asOptional();
+      OptionalDouble value = metric.value(urn.draw(random, rows)).asOptional();
       if (value.isEmpty()) {
         return Optional.empty();
       }
@@ -73,20 +78,5 @@ public final class SamplingDeviation {
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     return Optional.of(
         new Noise(Math.sqrt(rows) * mean, Math.sqrt(rows * squares / (SAMPLES - 1))));
-  }
-
-  /** The first cell with more values up to it than the given number. */
-  private static int cellOf(long[] upTo, long number) {
-    int low = 0;
-    int high = upTo.length - 1;
-    while (low < high) {
-      int middle = (low + high) / 2;
-      if (upTo[middle] > number) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 
 /**
- * Total variation distance, in [0, 1], over the groups: {@code ½ Σ |p − q|}, the share of the
+ * Total variation distance, in [0, 1], over the values of a categorical column or the groups
+ * of a numeric one: {@code ½ Σ |p − q|}, the share of the
  * values that would have to move. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side
  * holds no value.
  *
@@ -63,7 +64,30 @@ public final class TotalVariationDistance implements GroupDistance {
       return 0;
     }
     double half = Math.sqrt(shares.variance()) / 2;
-    return Math.min(1, half * ScaledChi.exceededWith(0.05, mean * Math.sqrt(2 / Math.PI), square));
+    double normal = half * ScaledChi.exceededWith(0.05, mean * Math.sqrt(2 / Math.PI), square);
+    return Math.min(1, normal * sparseness(shares));
+  }
+
+  /**
+   * The mean of the distance without drift, as a multiple of that of normal differences: other than
+   * 1 where few rows hold a value.
+   */
+  private static double sparseness(GroupShares shares) {
+    double n = shares.n();
+    double m = shares.m();
+    double mean = 0;
+    double normal = 0;
+    for (int i = 0; i < shares.size(); i++) {
+      double ofNormal = deviation(shares, i) * Math.sqrt((1 / n + 1 / m) / (2 * Math.PI));
+      long[] both = {shares.inBaseline(i) + shares.inWindow(i)};
+      normal += ofNormal;
+      mean +=
+          both[0] > NullTerms.TABULATED || !shares.isOfValues()
+              ? ofNormal
+              : NullTerms.of(both, (long) n, (long) m, (b, w) -> Math.abs(w / m - b / n) / 2, 0)
+                  .mean();
+    }
+    return mean / normal;
   }
 
   /**
@@ -71,8 +95,8 @@ public final class TotalVariationDistance implements GroupDistance {
    * every change of that distance has at least as much of it.
    */
   @Override
-  public double detectable(GroupShares shares, double level) {
-    return Math.min(1, Math.sqrt(shares.detectable(level)) / 2);
+  public double detectable(double changed) {
+    return Math.min(1, Math.sqrt(changed) / 2);
   }
 
   @Override

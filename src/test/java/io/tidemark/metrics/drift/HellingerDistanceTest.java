@@ -26,8 +26,10 @@ class HellingerDistanceTest extends DriftLaws {
     // spatial.distance.euclidean(sqrt(p), sqrt(q)) / sqrt(2), sqrt(chi2.isf(0.05, 4) v/8),
     // sqrt(lambda v/8) with lambda
     // from optimize.brentq on ncx2.sf(chi2.isf(0.005, 4), 4, lambda) = 0.8; p as in HomogeneityTest
+    // The noise floor is scaled by the mean of the sum given the pooled counts c over its limit
+    // 1/8 4 v, both by sums over stats.hypergeom.pmf(a, 710, c, 210).
     assertNumber(metric.value(PAIR), 0.12598965802069076, 1e-10);
-    assertNumber(metric.noiseFloor(PAIR), 0.08955104700216561, 1e-8);
+    assertNumber(metric.noiseFloor(PAIR), 0.0899592456793986, 1e-8);
     assertNumber(metric.minimumDetectableEffect(PAIR, 0.005), 0.12575673100550455, 1e-7);
     assertNumber(metric.pValue(PAIR), 0.0011183043161563033, 1e-8);
   }

@@ -23,10 +23,11 @@ class JensenShannonDistanceTest extends DriftLaws {
   @Test
   void agreesWithScipyLessTheExpectedNoise() {
     // SciPy 1.17.1, v = 1/500 + 1/210, s = v / (8 ln 2), js = spatial.distance.jensenshannon(p, q,
-    // base=2): sqrt(js**2 - 4 s), sqrt((chi2.ppf(0.95, 4) - 4) s), and sqrt(lambda s) with lambda
-    // from optimize.brentq on ncx2.sf(chi2.isf(0.005, 4), 4, lambda) = 0.8
-    assertNumber(metric.value(PAIR), 0.13388784073894805);
-    assertNumber(metric.noiseFloor(PAIR), 0.08180373450001886);
+    // base=2): sqrt(js**2 - E), sqrt(1.645 sqrt(V)) with mean and variance of the sum given the
+    // pooled counts c, by sums over stats.hypergeom.pmf(a, 710, c, 210), and sqrt(lambda s) with
+    // lambda from optimize.brentq on ncx2.sf(chi2.isf(0.005, 4), 4, lambda) = 0.8
+    assertNumber(metric.value(PAIR), 0.13375755599192524);
+    assertNumber(metric.noiseFloor(PAIR), 0.07170884437419119);
     assertNumber(metric.minimumDetectableEffect(PAIR, 0.005), 0.15104922766644147);
   }
 
