@@ -58,6 +58,9 @@
   `cell_own_groups` INT,
   `cell_pool_ends` ARRAY<BIGINT>,
   `cell_pool_counts` ARRAY<BIGINT>,
+  `cell_precision` STRING,
+  `cell_units` ARRAY<BIGINT>,
+  `outside_sketch` BINARY,
   `input_version` STRING
 )
 USING delta

@@ -11,12 +11,14 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Precision;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.QuantileCells;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.profile.ValueType;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.LinkedHashMap;
@@ -40,6 +42,8 @@ import org.apache.spark.sql.Row;
  *     a value
  * @param cross which columns' products to sum
  * @param entity the column that names whom a row is about; empty where rows are independent
+ * @param ageAt the column of the event time, at which the age of dates and timestamps is meant;
+ *     empty where captures have none, too
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
@@ -49,7 +53,30 @@ public record TrainingProfiles(
     List<List<String>> sliceKeys,
     int mostSlices,
     CrossColumns cross,
-    Optional<ColumnName> entity) {
+    Optional<ColumnName> entity,
+    Optional<ColumnName> ageAt) {
+
+  /** Of dates and timestamps that have no age. */
+  public TrainingProfiles(
+      List<ColumnName> columns,
+      Map<ColumnName, ColumnKind> kinds,
+      Map<ColumnName, List<String>> sentinels,
+      int mostCells,
+      List<List<String>> sliceKeys,
+      int mostSlices,
+      CrossColumns cross,
+      Optional<ColumnName> entity) {
+    this(
+        columns,
+        kinds,
+        sentinels,
+        mostCells,
+        sliceKeys,
+        mostSlices,
+        cross,
+        entity,
+        Optional.empty());
+  }
 
   /** Of independent rows, without products. */
   public TrainingProfiles(
@@ -132,8 +159,10 @@ public record TrainingProfiles(
         columns.stream()
             .map(
                 c ->
-                    ColumnPlan.discovering(
-                        c, kind(c, source), sentinels.getOrDefault(c, List.of())))
+                    aged(
+                        ColumnPlan.discovering(
+                            c, kind(c, source), sentinels.getOrDefault(c, List.of())),
+                        source))
             .toList();
     progress.accept(
         "pass 1 of 2: types, quantiles and vocabularies of " + columns.size() + " columns");
@@ -141,7 +170,8 @@ public record TrainingProfiles(
         ProfileScan.fold(
             training, new ProfilePlan(first, null, 0), SlicePlan.discovering(sliceKeys));
 
-    List<ColumnPlan> second = discovered.whole().columns().stream().map(this::counting).toList();
+    List<ColumnPlan> second =
+        discovered.whole().columns().stream().map(c -> counting(c, source)).toList();
     SlicePlan slices =
         new SlicePlan(
             discovered.plan().keys().stream()
@@ -154,7 +184,12 @@ public record TrainingProfiles(
             + (slices.keys().isEmpty() ? "" : " and " + slices.slices() + " slices"));
     ProfilePlan plan =
         new ProfilePlan(second, null, 0, entity.orElse(null))
-            .withCross(cross.plan(discovered.whole(), second).orElse(null));
+            .withCross(
+                cross
+                    .plan(
+                        discovered.whole(),
+                        second.stream().filter(p -> !isTime(p.column(), source)).toList())
+                    .orElse(null));
     Optional<Window> span = chunks.flatMap(c -> c.span(training));
     List<SlicedProfiles> parts =
         span.map(w -> chunks.orElseThrow().range(w))
@@ -204,12 +239,28 @@ public record TrainingProfiles(
     ColumnKind natural =
         source.type(column).map(SourceColumns::kindOf).orElse(ColumnKind.UNSUPPORTED);
     // Whether a text column holds numbers shows in its values only.
+    if (natural == ColumnKind.TEMPORAL) {
+      ColumnKind unless = ageAt.isPresent() ? ColumnKind.NUMERIC : natural;
+      return kinds.getOrDefault(column, unless);
+    }
     return natural == ColumnKind.UNSUPPORTED || kinds.get(column) != ColumnKind.CATEGORICAL
         ? natural
         : ColumnKind.CATEGORICAL;
   }
 
-  private ColumnPlan counting(ColumnProfile discovered) {
+  /** Unless a kind is declared, a date is judged by its age. */
+  private ColumnPlan aged(ColumnPlan plan, SourceColumns source) {
+    return isTime(plan.column(), source) && !kinds.containsKey(plan.column())
+        ? ageAt.map(plan::withAgeAt).orElse(plan)
+        : plan;
+  }
+
+  private static boolean isTime(ColumnName column, SourceColumns source) {
+    return source.type(column).map(SourceColumns::kindOf).orElse(ColumnKind.UNSUPPORTED)
+        == ColumnKind.TEMPORAL;
+  }
+
+  private ColumnPlan counting(ColumnProfile discovered, SourceColumns source) {
     ColumnName column = discovered.column();
     ColumnKind kind = discovered.kind();
     if (kind == ColumnKind.CATEGORICAL && discovered.types().inferred().isNumeric()) {
@@ -220,25 +271,35 @@ public record TrainingProfiles(
         ColumnPlan.counting(
             column,
             kind,
-            cells(discovered, kind),
+            cells(discovered, kind, precision(discovered, source)),
             Expectation.NOTHING,
             sentinels.getOrDefault(column, List.of()));
+    ColumnPlan counted = aged(plan, source);
     return kind == ColumnKind.NUMERIC && discovered.moments().count() > 0
-        ? plan.withBuckets(
+        ? counted.withBuckets(
             NumericCells.tenBuckets(discovered.moments().min(), discovered.moments().max()))
-        : plan;
+        : counted;
   }
 
-  private Cells cells(ColumnProfile discovered, ColumnKind kind) {
+  /** Texts of whole numbers are integers. */
+  private static Precision precision(ColumnProfile discovered, SourceColumns source) {
+    return discovered.types().inferred() == ValueType.INTEGRAL
+            || isTime(discovered.column(), source)
+        ? Precision.EXACT
+        : source.type(discovered.column()).map(SourceColumns::precisionOf).orElse(Precision.EXACT);
+  }
+
+  private Cells cells(ColumnProfile discovered, ColumnKind kind, Precision precision) {
     return switch (kind) {
       case NUMERIC ->
           discovered.moments().count() == 0
               ? null
               : QuantileCells.of(
-                  discovered.sketch().ranks(),
-                  discovered.moments().min(),
-                  discovered.moments().max(),
-                  mostCells);
+                      discovered.sketch().ranks(),
+                      discovered.moments().min(),
+                      discovered.moments().max(),
+                      mostCells)
+                  .withPrecision(precision);
       case CATEGORICAL -> discovered.present() == 0 ? null : Vocabulary.of(discovered);
       case TEMPORAL, UNSUPPORTED -> null;
     };

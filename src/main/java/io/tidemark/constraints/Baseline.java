@@ -3,11 +3,14 @@ package io.tidemark.constraints;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Slice;
+import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Precision;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What windows are compared with: the training table's profiles, which fix the cells, and the
@@ -99,6 +103,26 @@ public record Baseline(
         crossChunks.stream().flatMap(c -> c.only(wanted).stream()).toList());
   }
 
+  /**
+   * The same, to compare with values that are stored in these precisions.
+   *
+   * @param stored of columns; one that is not there is stored like the training table's
+   */
+  public Baseline comparedWith(Map<ColumnName, Precision> stored) {
+    UnaryOperator<ColumnProfile> change =
+        p -> stored.containsKey(p.column()) ? p.comparedWith(stored.get(p.column())) : p;
+    return new Baseline(
+        monitor,
+        version,
+        rows,
+        source,
+        createdAt,
+        sliced.map(change),
+        constraints,
+        seasonal.map(s -> s.map(change)),
+        crossChunks);
+  }
+
   /** The same with other demands. */
   public Baseline with(ConstraintSet demands) {
     return new Baseline(
@@ -132,13 +156,24 @@ public record Baseline(
         .toList();
   }
 
+  private static double[] range(ColumnProfile profile) {
+    double min = profile.moments().min();
+    double max = profile.moments().max();
+    return profile
+        .optionalCells()
+        .map(CellCounts::cells)
+        .filter(NumericCells.class::isInstance)
+        .map(cells -> ((NumericCells) cells).tolerated(min, max))
+        .orElse(new double[] {min, max});
+  }
+
   private static ColumnPlan columnPlan(ColumnProfile profile, List<String> sentinels) {
     boolean hasNumbers = profile.moments().count() > 0;
-    Expectation expected =
-        new Expectation(
-            profile.types().inferred(),
-            hasNumbers ? profile.moments().min() : Double.NEGATIVE_INFINITY,
-            hasNumbers ? profile.moments().max() : Double.POSITIVE_INFINITY);
+    double[] range =
+        hasNumbers
+            ? range(profile)
+            : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    Expectation expected = new Expectation(profile.types().inferred(), range[0], range[1]);
     return ColumnPlan.counting(
         profile.column(),
         profile.kind(),

@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * The numbers that describe a column of a window, published and not judged; the baseline's value
- * stands beside each. Moments are in the unit of the column, seconds since 1970-01-01T00:00Z for
- * dates and timestamps, and leave NaN and infinities out. Each is undefined with {@link
- * Reason#EMPTY} or {@link Reason#ZERO_DENOMINATOR} where there is nothing to compute it from.
+ * stands beside each. Moments are in the unit of the column, days since 1970-01-01T00:00Z for dates
+ * and timestamps, and leave NaN and infinities out. Each is undefined with {@link Reason#EMPTY} or
+ * {@link Reason#ZERO_DENOMINATOR} where there is nothing to compute it from.
  */
 public enum ColumnStatistic {
   /** Rows, with or without a value. */
@@ -42,9 +42,9 @@ public enum ColumnStatistic {
   /** Sum. */
   SUM("sum", Applies.NUMBERS, p -> p.moments().total()),
   /** Least value. */
-  MIN("min", Applies.ORDERED, p -> p.moments().minimum()),
+  MIN("min", Applies.ORDERED, p -> p.moments().minimum().map(x -> inUnit(p, x))),
   /** Greatest value. */
-  MAX("max", Applies.ORDERED, p -> p.moments().maximum()),
+  MAX("max", Applies.ORDERED, p -> p.moments().maximum().map(x -> inUnit(p, x))),
   /** Values whose text is an integer, per value, in [0, 1]. */
   INTEGRAL_SHARE("integral_share", Applies.COMPARED, p -> share(p, TypeCounts::integral)),
   /** Values whose text is a number with a fraction or an exponent, per value, in [0, 1]. */
@@ -91,10 +91,10 @@ public enum ColumnStatistic {
 
   /**
    * The number of the definition: it grows when the statistic changes its meaning, for values of
-   * different definitions are not compared.
+   * different definitions are not compared. Times were once in seconds.
    */
-  public int definition() {
-    return 1;
+  public int definition(ColumnKind kind) {
+    return kind == ColumnKind.TEMPORAL && applies == Applies.ORDERED ? 2 : 1;
   }
 
   /** The statistics that mean something for columns of this kind. */
@@ -116,13 +116,18 @@ public enum ColumnStatistic {
     OptionalDouble before = baseline.map(b -> value(b).asOptional()).orElse(OptionalDouble.empty());
     var row =
         Metric.builder(MonitorType.DATA_QUALITY, text, value(window))
-            .definition(definition())
+            .definition(definition(window.kind()))
             .column(window.column())
             .comparedWith(baseline.isPresent() ? ComparedWith.BASELINE : ComparedWith.NONE)
             .baselineValue(before)
             .sampleCount(window.rows());
     baseline.ifPresent(b -> row.baselineCount(b.rows()));
     return row.build();
+  }
+
+  /** Times are kept in seconds and published in days. */
+  private static double inUnit(ColumnProfile profile, double value) {
+    return profile.kind() == ColumnKind.TEMPORAL ? value / 86_400 : value;
   }
 
   private static Outcome share(ColumnProfile profile, ToLongFunction<TypeCounts> type) {

@@ -54,7 +54,7 @@ public record DriftComparison(
         ComparedWith.BASELINE,
         measure,
         Optional.empty(),
-        "");
+        measure.remark());
   }
 
   /** The same, of these rows. */
@@ -70,7 +70,8 @@ public record DriftComparison(
   /** The same, judged by this threshold, with a remark on where that came from. */
   public DriftComparison judgedBy(Threshold limit, String origin) {
     return new DriftComparison(
-        monitorType, column, slice, comparedWith, measure, Optional.of(limit), origin);
+            monitorType, column, slice, comparedWith, measure, Optional.of(limit), remark)
+        .remarking(origin);
   }
 
   /** The same, of which more is to say. */

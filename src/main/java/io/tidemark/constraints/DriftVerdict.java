@@ -122,7 +122,9 @@ record DriftVerdict(
     double effect = number(measure.effect());
     double limit = comparison.threshold().orElseThrow().value();
     String text = Digits.apart(effect, limit);
-    return measure.baselineValue().isEmpty()
+    boolean isExcess =
+        measure.baselineValue().isPresent() && effect < Math.abs(number(measure.value()));
+    return !isExcess
         ? text
         : "the excess "
             + text

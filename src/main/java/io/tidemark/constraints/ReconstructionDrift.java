@@ -18,7 +18,6 @@ import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.SlicedProfiles;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +64,11 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
   /** Adds the error of the window to what was found, and its violation behind the others. */
   public Judgement judge(Judgement before, Learned learned, SlicedProfiles window) {
     Judged judged = judge(learned, window);
-    List<Metric> metrics = new ArrayList<>(before.metrics());
-    metrics.add(judged.metric());
-    List<Violation> violations = new ArrayList<>(before.violations());
-    if (judged.metric().status() == MetricStatus.VIOLATED) {
-      violations.add(violation(judged, violations.size() + 1));
-    }
-    return new Judgement(MetricRanks.rank(metrics, violations), violations);
+    List<Violation> violations =
+        judged.metric().status() == MetricStatus.VIOLATED
+            ? List.of(violation(judged, before.violations().size() + 1))
+            : List.of();
+    return before.with(new Judgement(List.of(judged.metric()), violations));
   }
 
   /** The row, and the columns to look at first. */

@@ -51,17 +51,17 @@ public record ReferenceDrift(DataQualitySettings settings, Set<ComparedWith> ale
     if (family.isEmpty()) {
       return before;
     }
-    List<Metric> metrics = new ArrayList<>(before.metrics());
-    List<Violation> violations = new ArrayList<>(before.violations());
+    List<Metric> metrics = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
     Set<ColumnName> known = new HashSet<>();
-    violations.forEach(v -> known.addAll(v.columns()));
+    before.violations().stream().filter(Violation::isAlarm).forEach(v -> known.addAll(v.columns()));
     for (Metric metric : new DriftRule(settings.fdr(), settings.minRows()).judge(family)) {
       metrics.add(metric);
       if (metric.status() == MetricStatus.VIOLATED && known.add(metric.column().orElseThrow())) {
         violations.add(violation(metric, violations.size() + 1));
       }
     }
-    return new Judgement(MetricRanks.rank(metrics, violations), violations);
+    return before.with(new Judgement(metrics, violations));
   }
 
   private void add(

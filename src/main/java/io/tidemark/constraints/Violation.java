@@ -5,6 +5,7 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param slice the rows it is about
  * @param metric the number behind it; empty where there is none. It is NOT_COMPUTED where a check
  *     of the user's own could not be computed, which must be seen though the data may be fine
- * @param severity how much it matters
+ * @param severity how much it matters; {@link Severity#INFO} is told and alarms nobody
  * @param description a sentence for people; under policy {@code sagemaker} SageMaker's own
  * @param offendingRows rows that offend; 0 where the finding is about a distribution
  * @param exampleEventIds some of them
@@ -42,6 +43,16 @@ public record Violation(
   public Violation {
     columns = List.copyOf(columns);
     exampleEventIds = List.copyOf(exampleEventIds);
+  }
+
+  /** Whether it is bad news; what is told for information never makes a run end with violations. */
+  public boolean isAlarm() {
+    return severity != Severity.INFO;
+  }
+
+  /** How many of them are bad news. */
+  public static int alarms(Collection<Violation> violations) {
+    return (int) violations.stream().filter(Violation::isAlarm).count();
   }
 
   /** The same, to be read as the n-th. */

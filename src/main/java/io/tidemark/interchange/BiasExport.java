@@ -84,7 +84,9 @@ public final class BiasExport {
   /** The {@code constraint_violations.json} of a bias monitor. */
   public static ViolationsFile violations(List<Violation> violations) {
     return new ViolationsFile(
-        Optional.of("1.0"), violations.stream().map(BiasExport::entry).toList(), OtherFields.NONE);
+        Optional.of("1.0"),
+        violations.stream().filter(Violation::isAlarm).map(BiasExport::entry).toList(),
+        OtherFields.NONE);
   }
 
   private static FileViolation entry(Violation violation) {

@@ -46,7 +46,8 @@ public final class ModelQualityFiles {
    * @throws IllegalArgumentException if one was found by another monitor
    */
   public static ViolationsFile violations(List<Violation> violations) {
-    return ViolationsFile.of(violations.stream().map(ModelQualityFiles::entry).toList());
+    return ViolationsFile.of(
+        violations.stream().filter(Violation::isAlarm).map(ModelQualityFiles::entry).toList());
   }
 
   private static FileViolation entry(Violation violation) {

@@ -1,6 +1,7 @@
 package io.tidemark.interchange;
 
 import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.CellValues;
 import io.tidemark.profile.DistinctSketch;
 import io.tidemark.profile.KllSketch;
 import io.tidemark.profile.Moments;
@@ -67,11 +68,12 @@ record NumericImport(Moments moments, CellCounts cells, CellCounts buckets, KllS
 
   private static CellCounts cells(Ranks ranks, Moments moments) {
     NumericCells cells = QuantileCells.of(ranks, moments.min(), moments.max(), MOST_CELLS);
+    CellValues.Fold values = new CellValues.Fold(cells);
     long[] counts = new long[cells.size()];
     for (int i = 0; i < ranks.size(); i++) {
-      counts[cells.cellOf(ranks.value(i))] += ranks.weight(i);
+      values.add(ranks.value(i), ranks.weight(i), counts);
     }
-    return CellCounts.of(cells, counts);
+    return CellCounts.of(cells, counts).with(values.values());
   }
 
   private static KllSketch sketch(io.tidemark.interchange.KllSketch given, long present) {

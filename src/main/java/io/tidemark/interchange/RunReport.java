@@ -19,7 +19,8 @@ import java.util.OptionalLong;
  * @param status the verdict
  * @param rowsRead rows that the run looked at, at least 0
  * @param metrics how many metrics it published, at least 0
- * @param violations what it found, the one to read first in front
+ * @param violations what it found, the one to read first in front; what is told for information is
+ *     among them and decides no status
  * @param finishedAt when it ended
  * @param files the files that it left behind, as paths or addresses
  * @param error why it failed; empty unless it failed
@@ -183,9 +184,10 @@ public record RunReport(
       throw new IllegalArgumentException(
           "A run cannot read " + rowsRead + " rows and publish " + metrics + " metrics");
     }
-    if (violations.isEmpty() == (status == RunStatus.COMPLETED_WITH_VIOLATIONS)) {
+    int alarms = Violation.alarms(violations);
+    if ((alarms == 0) == (status == RunStatus.COMPLETED_WITH_VIOLATIONS)) {
       throw new IllegalArgumentException(
-          "A run with " + violations.size() + " violations cannot be " + status);
+          "A run with " + alarms + " violations cannot be " + status);
     }
     if (error.isPresent() != (status == RunStatus.FAILED)) {
       throw new IllegalArgumentException(
@@ -207,7 +209,7 @@ public record RunReport(
       List<String> files) {
     return new RunReport(
         run,
-        RunStatus.withViolations(violations.size()),
+        RunStatus.withViolations(Violation.alarms(violations)),
         rowsRead,
         metrics,
         violations,
@@ -235,7 +237,7 @@ public record RunReport(
    */
   public String message() {
     return switch (status) {
-      case COMPLETED, COMPLETED_WITH_VIOLATIONS -> RunStatus.message(violations.size());
+      case COMPLETED, COMPLETED_WITH_VIOLATIONS -> RunStatus.message(Violation.alarms(violations));
       case NO_DATA -> status.text() + ": Job inputs had no data.";
       case FAILED -> status.text() + ": " + error.orElseThrow();
     };

@@ -52,7 +52,8 @@ final class RunReportJson {
             });
     texts(json, "warnings", report.warnings());
     json.put("metric_count", report.metrics());
-    json.put("violation_count", report.violations().size());
+    json.put("violation_count", Violation.alarms(report.violations()));
+    json.put("info_count", infos(report.violations()));
     ArrayNode violations = json.putArray("violations");
     report.violations().forEach(v -> violations.add(violation(v)));
     if (!report.windows().isEmpty()) {
@@ -74,10 +75,15 @@ final class RunReportJson {
     json.put("status", window.status().text());
     json.put("rows", window.rows());
     json.put("metric_count", window.metrics());
-    json.put("violation_count", window.violations().size());
+    json.put("violation_count", Violation.alarms(window.violations()));
+    json.put("info_count", infos(window.violations()));
     ArrayNode violations = json.putArray("violations");
     window.violations().forEach(v -> violations.add(violation(v)));
     return json;
+  }
+
+  private static int infos(List<Violation> violations) {
+    return violations.size() - Violation.alarms(violations);
   }
 
   private static ObjectNode violation(Violation violation) {

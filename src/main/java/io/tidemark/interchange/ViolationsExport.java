@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  * entry per column, in the order of the violations, so that programs which read {@code
  * feature_name} find each column of a finding on several.
  *
- * <p>A finding on the whole bears {@link #MISSING_COLUMNS}, {@link #EXTRA_COLUMNS} or {@link
- * #WHOLE_DATASET} in the place of a column: no public file shows what AWS writes there, and the
- * programs fail on a missing field. A finding on a slice has the fields {@code slice_key} and
- * {@code slice_value} behind SageMaker's three.
+ * <p>What is told for information only is no violation there, and left out. A finding on the whole
+ * bears {@link #MISSING_COLUMNS}, {@link #EXTRA_COLUMNS} or {@link #WHOLE_DATASET} in the place of
+ * a column: no public file shows what AWS writes there, and the programs fail on a missing field. A
+ * finding on a slice has the fields {@code slice_key} and {@code slice_value} behind SageMaker's
+ * three.
  */
 public final class ViolationsExport {
 
@@ -37,7 +38,8 @@ public final class ViolationsExport {
    *     fields
    */
   public static ViolationsFile of(List<Violation> violations) {
-    return ViolationsFile.of(violations.stream().flatMap(ViolationsExport::entries).toList());
+    return ViolationsFile.of(
+        violations.stream().filter(Violation::isAlarm).flatMap(ViolationsExport::entries).toList());
   }
 
   private static Stream<FileViolation> entries(Violation violation) {

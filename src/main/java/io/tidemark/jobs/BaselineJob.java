@@ -6,6 +6,7 @@ import io.tidemark.baseline.TrainingPredictions;
 import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.config.DatasetDriftConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.PolicyName;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.CheckType;
@@ -175,7 +176,8 @@ public final class BaselineJob implements Callable<Integer> {
                 config.slices().keys(),
                 config.slices().mostValues(),
                 crossColumns(config),
-                columns.entity())
+                columns.entity(),
+                ageAt(config, columns))
             .learn(
                 training,
                 columns
@@ -232,5 +234,13 @@ public final class BaselineJob implements Callable<Integer> {
                     ? c.column().map(bands::get).map(c::withLearned).orElse(c)
                     : c)
         .toList();
+  }
+
+  /** Dates have an age where both sides know when an event was; SageMaker knows no ages. */
+  private static Optional<ColumnName> ageAt(MonitorConfig config, MonitoredColumns columns) {
+    boolean isKnown =
+        config.capture().eventTime().isPresent()
+            && config.dataQuality().policy() != PolicyName.SAGEMAKER;
+    return columns.named(config.baseline().eventTime()).filter(time -> isKnown);
   }
 }

@@ -6,11 +6,14 @@ import io.tidemark.config.CaptureConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Expectation;
+import io.tidemark.profile.Precision;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
@@ -33,6 +36,7 @@ import org.apache.spark.sql.SparkSession;
  * The captures of a monitor, opened, and what to collect of them.
  *
  * @param rows all of them; nothing is read yet
+ * @param baseline in the cells that these captures are counted in
  * @param plan what to collect of each column
  * @param slices the parts of the rows to collect it of, besides all
  */
@@ -40,20 +44,30 @@ record Captures(
     MonitorConfig config,
     Dataset<Row> rows,
     MonitoredColumns columns,
+    Baseline baseline,
     ProfilePlan plan,
     SlicePlan slices) {
 
   /** Opens the captures, and refuses a configuration that does not fit their columns. */
-  static Captures open(SparkSession spark, MonitorConfig config, Baseline baseline) {
+  static Captures open(SparkSession spark, MonitorConfig config, Baseline learned) {
     Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
     columns.require();
+    Baseline baseline = learned.comparedWith(precisions(columns.source()));
     new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
     SlicePlan slices =
         config.dataQuality().policy() == PolicyName.SAGEMAKER
             ? SlicePlan.NONE
             : baseline.slicePlan();
-    return new Captures(config, rows, columns, plan(config, baseline, columns), slices);
+    return new Captures(config, rows, columns, baseline, plan(config, baseline, columns), slices);
+  }
+
+  private static Map<ColumnName, Precision> precisions(SourceColumns source) {
+    Map<ColumnName, Precision> precisions = new HashMap<>();
+    source
+        .types()
+        .forEach((column, type) -> precisions.put(column, SourceColumns.precisionOf(type)));
+    return precisions;
   }
 
   /**
@@ -128,6 +142,31 @@ record Captures(
         columns.named(capture.datePartition()).orElse(null));
   }
 
+  /**
+   * A date or timestamp that the baseline has as numbers is an age there, unless the configuration
+   * calls it numeric.
+   */
+  private static ColumnPlan aged(MonitorConfig config, MonitoredColumns columns, ColumnPlan plan) {
+    boolean isTime =
+        columns.source().type(plan.column()).map(SourceColumns::kindOf).stream()
+            .anyMatch(ColumnKind.TEMPORAL::equals);
+    if (!isTime
+        || plan.kind() != ColumnKind.NUMERIC
+        || columns.kinds().get(plan.column()) == ColumnKind.NUMERIC) {
+      return plan;
+    }
+    return columns
+        .named(config.capture().eventTime())
+        .map(plan::withAgeAt)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "capture.event-time: the baseline knows the ages of "
+                        + plan.column()
+                        + ", which captures without an event time do not have: name it, or run"
+                        + " tidemark baseline again without training.event-time"));
+  }
+
   private static ProfilePlan plan(
       MonitorConfig config, Baseline baseline, MonitoredColumns columns) {
     Map<ColumnName, List<String>> sentinels = columns.sentinels();
@@ -136,7 +175,8 @@ record Captures(
             || config.dataQuality().statisticsFile();
     List<ColumnPlan> plans = new ArrayList<>();
     for (ColumnPlan plan : baseline.columnPlans(sentinels)) {
-      plans.add(needsSketches ? plan.withCollects(ColumnPlan.Collects.QUANTILES) : plan);
+      ColumnPlan aged = aged(config, columns, plan);
+      plans.add(needsSketches ? aged.withCollects(ColumnPlan.Collects.QUANTILES) : aged);
     }
     for (ColumnName column : columns.monitored()) {
       if (baseline.profiles().column(column).isEmpty()) {

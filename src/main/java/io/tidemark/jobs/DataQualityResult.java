@@ -165,7 +165,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
         // Of a run that folds some base windows only, the number would depend on earlier runs.
         isOfOneWindow() ? found.untimed() : OptionalLong.empty(),
         metrics,
-        violations.size(),
+        Violation.alarms(violations),
         Optional.of(found.baseline().version()),
         found.inputVersion(),
         Optional.empty());

@@ -81,7 +81,7 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
 
     RunStatus status() {
       boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
-      return hasRows ? RunStatus.withViolations(violations().size()) : RunStatus.NO_DATA;
+      return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
     }
   }
 
@@ -90,11 +90,12 @@ record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progres
    *
    * @param writer writes the tables; empty to leave them as they are
    */
-  Found run(ResultTables tables, Optional<RunContext> writer, Baseline baseline, Window range) {
+  Found run(ResultTables tables, Optional<RunContext> writer, Baseline learned, Window range) {
     WindowPlan plan = WindowPlan.of(config, range);
     Optional<String> version =
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
-    Captures captures = Captures.open(spark, config, baseline);
+    Captures captures = Captures.open(spark, config, learned);
+    Baseline baseline = captures.baseline();
     step("look for base windows to fold");
     ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
     Optional<ProfileScan.Folded> scanned = fold(captures, base);

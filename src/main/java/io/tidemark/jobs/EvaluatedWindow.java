@@ -50,6 +50,8 @@ record EvaluatedWindow(
   }
 
   RunStatus status() {
-    return profiles.rows() == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(violations.size());
+    return profiles.rows() == 0
+        ? RunStatus.NO_DATA
+        : RunStatus.withViolations(Violation.alarms(violations));
   }
 }

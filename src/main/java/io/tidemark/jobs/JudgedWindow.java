@@ -35,6 +35,6 @@ record JudgedWindow(
   }
 
   RunStatus status() {
-    return rows == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(violations.size());
+    return rows == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(Violation.alarms(violations));
   }
 }

@@ -4,7 +4,6 @@ import io.tidemark.config.CheckSpec;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Judgement;
-import io.tidemark.constraints.MetricRanks;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
@@ -99,8 +98,8 @@ record OwnChecks(MonitorConfig config) {
         DeequChecks.of(
                 checks(name -> source.named(name).or(() -> Optional.of(ColumnName.of(name)))))
             .evaluate(window, () -> rows);
-    List<Metric> metrics = new ArrayList<>(before.metrics());
-    List<Violation> violations = new ArrayList<>(before.violations());
+    List<Metric> metrics = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
     List<String> ids = constraintIds(config.checks());
     for (int i = 0; i < outcomes.size(); i++) {
       CheckOutcome outcome = outcomes.get(i);
@@ -111,7 +110,7 @@ record OwnChecks(MonitorConfig config) {
         violations.add(violation(outcome, called, metric, ids.get(i), violations.size() + 1));
       }
     }
-    return new Judgement(MetricRanks.rank(metrics, violations), violations);
+    return before.with(new Judgement(metrics, violations));
   }
 
   /**

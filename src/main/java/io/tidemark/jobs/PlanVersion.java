@@ -43,6 +43,7 @@ final class PlanVersion {
           .append(column.expected())
           .append(column.sentinels())
           .append(column.collects());
+      column.optionalAgeAt().ifPresent(time -> text.append("age at ").append(time.path()));
     }
     plan.optionalCross().ifPresent(cross -> text.append("\n").append(cross));
     return digest(text, slices);

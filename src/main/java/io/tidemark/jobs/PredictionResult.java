@@ -153,7 +153,7 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
         rows,
         OptionalLong.empty(),
         metrics,
-        violations.size(),
+        Violation.alarms(violations),
         Optional.of(found.baseline().version()),
         found.inputVersion(),
         Optional.empty());

@@ -80,7 +80,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
 
     RunStatus status() {
       boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.profiles().rows() > 0);
-      return hasRows ? RunStatus.withViolations(violations().size()) : RunStatus.NO_DATA;
+      return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
     }
   }
 

@@ -20,7 +20,7 @@ final class PredictionText {
         .append(": ")
         .append(ResultText.counted(found.metrics(), "metric"))
         .append(", ")
-        .append(ResultText.counted(found.violations().size(), "violation"))
+        .append(ResultText.found(found.violations()))
         .append('\n');
     if (found.duplicates() > 0) {
       text.append("  ")
@@ -66,7 +66,7 @@ final class PredictionText {
                 w.profiles().rows(),
                 String.format(Locale.ROOT, "%.1f%%", 100 * w.labelling().coverage()),
                 w.labelling().revision(),
-                w.alerts() ? w.violations().size() : "-"));
+                w.alerts() ? Violation.alarms(w.violations()) : "-"));
     return table.isEmpty() ? "" : "\n" + table.text("  ");
   }
 

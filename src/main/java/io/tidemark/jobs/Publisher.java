@@ -62,8 +62,7 @@ final class Publisher {
         "publish "
             + ResultText.counted(windows.stream().mapToInt(w -> w.metrics().size()).sum(), "metric")
             + " and "
-            + ResultText.counted(
-                windows.stream().mapToInt(w -> w.violations().size()).sum(), "violation")
+            + ResultText.found(windows.stream().flatMap(w -> w.violations().stream()).toList())
             + " of "
             + ResultText.counted(windows.size(), "window")
             + " of "

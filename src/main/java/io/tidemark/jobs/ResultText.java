@@ -25,7 +25,7 @@ final class ResultText {
         .append(": ")
         .append(counted(found.metrics(), "metric"))
         .append(", ")
-        .append(counted(found.violations().size(), "violation"))
+        .append(found(found.violations()))
         .append('\n')
         .append(untimed(found.untimed()));
     TextTable windows = new TextTable("window", "granularity", "rows", "metrics", "violations");
@@ -38,7 +38,7 @@ final class ResultText {
                     w.granularity(),
                     w.rows(),
                     w.metrics(),
-                    w.alerts() ? w.violations().size() : "-"));
+                    w.alerts() ? Violation.alarms(w.violations()) : "-"));
     if (!windows.isEmpty()) {
       text.append('\n').append(windows.text("  "));
     }
@@ -70,6 +70,13 @@ final class ResultText {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
+  /** {@code 2 violations, 1 more for information}. */
+  static String found(List<Violation> violations) {
+    int alarms = Violation.alarms(violations);
+    int more = violations.size() - alarms;
+    return counted(alarms, "violation") + (more == 0 ? "" : ", " + more + " more for information");
+  }
+
   private static String table(List<Violation> violations) {
     TextTable table = new TextTable("#", "severity", "check", "finding");
     violations.forEach(
@@ -99,8 +106,7 @@ final class ResultText {
         .append(": ")
         .append(metrics)
         .append(" metrics, ")
-        .append(violations.size())
-        .append(violations.size() == 1 ? " violation" : " violations")
+        .append(found(violations))
         .append('\n')
         .append(untimed(untimed));
     return text + (violations.isEmpty() ? "" : "\n" + table(violations));

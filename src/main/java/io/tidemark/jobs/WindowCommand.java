@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import java.time.Clock;
 import java.util.Optional;
@@ -65,7 +66,7 @@ abstract class WindowCommand implements Callable<Integer> {
       WindowResult result =
           judge(session.spark(), config, window, options, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());
-      boolean fails = options.failOn.isPresent() && !result.violations().isEmpty();
+      boolean fails = options.failOn.isPresent() && Violation.alarms(result.violations()) > 0;
       return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
     }
   }

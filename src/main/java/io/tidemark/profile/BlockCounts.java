@@ -150,6 +150,25 @@ public final class BlockCounts implements Serializable {
     return new BlockCounts(cells, sum);
   }
 
+  /**
+   * The same rows over coarser groups.
+   *
+   * @param target the group there of each group here
+   */
+  BlockCounts in(Cells coarser, int[] target) {
+    long[] sum = new long[BLOCKS * width(coarser)];
+    int groups = width(cells) - OTHERS;
+    for (int block = 0; block < BLOCKS; block++) {
+      int from = block * width(cells);
+      int to = block * width(coarser);
+      for (int group = 0; group < groups; group++) {
+        sum[to + target[group]] += counts[from + group];
+      }
+      System.arraycopy(counts, from + groups, sum, to + width(coarser) - OTHERS, OTHERS);
+    }
+    return new BlockCounts(coarser, sum);
+  }
+
   private String id() {
     return cells == null ? "" : cells.id();
   }

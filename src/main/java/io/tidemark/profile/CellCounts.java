@@ -2,11 +2,14 @@ package io.tidemark.profile;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How many values lie in each cell, and of the values of a categorical column that have no cell how
  * many lie in each pool of {@link CategoryGroups}. Counts add up bit for bit, in any order. Missing
- * values (NULL, NaN, infinities) are not in here.
+ * values (NULL, NaN, infinities) are not in here. Of numbers {@link CellValues} may stand beside,
+ * which add up as well; where only one side has them, they are not known of both together.
  */
 public final class CellCounts implements Serializable {
 
@@ -15,11 +18,13 @@ public final class CellCounts implements Serializable {
   private final Cells cells;
   private final long[] counts;
   private final long[] pools;
+  private final CellValues values;
 
-  private CellCounts(Cells cells, long[] counts, long[] pools) {
+  private CellCounts(Cells cells, long[] counts, long[] pools, CellValues values) {
     this.cells = cells;
     this.counts = counts;
     this.pools = pools;
+    this.values = values;
   }
 
   /**
@@ -49,7 +54,7 @@ public final class CellCounts implements Serializable {
               + " values without a cell of their own, were "
               + Arrays.toString(pools));
     }
-    return new CellCounts(cells, counts.clone(), pools.clone());
+    return new CellCounts(cells, counts.clone(), pools.clone(), null);
   }
 
   /** Counts in cells that have at most one pool, or of values that all have a cell. */
@@ -62,7 +67,11 @@ public final class CellCounts implements Serializable {
   }
 
   public static CellCounts empty(Cells cells) {
-    return new CellCounts(cells, new long[cells.size()], new long[poolsOf(cells)]);
+    return new CellCounts(
+        cells,
+        new long[cells.size()],
+        new long[poolsOf(cells)],
+        cells instanceof NumericCells numeric ? CellValues.empty(numeric) : null);
   }
 
   private static int poolsOf(Cells cells) {
@@ -73,6 +82,30 @@ public final class CellCounts implements Serializable {
     return cells instanceof CategoricalCells categories
         ? counts[categories.restCell()] + counts[categories.unseenCell()]
         : 0;
+  }
+
+  /** The same counts, with what is known of the values; without it where null. */
+  public CellCounts with(CellValues known) {
+    return new CellCounts(cells, counts, pools, known);
+  }
+
+  /** What is known of the values beyond how many there are. */
+  public Optional<CellValues> values() {
+    return Optional.ofNullable(values);
+  }
+
+  /**
+   * The same values in coarser cells.
+   *
+   * @param target the cell there of each cell here
+   */
+  CellCounts in(NumericCells coarser, int[] target) {
+    long[] sum = new long[coarser.size()];
+    for (int cell = 0; cell < counts.length; cell++) {
+      sum[target[cell]] += counts[cell];
+    }
+    return new CellCounts(
+        coarser, sum, pools, values == null ? null : values.in(coarser, target, counts));
   }
 
   public Cells cells() {
@@ -120,7 +153,11 @@ public final class CellCounts implements Serializable {
 
   public CellCounts merge(CellCounts other) {
     requireSameCells(other);
-    return new CellCounts(cells, sum(counts, other.counts), sum(pools, other.pools));
+    return new CellCounts(
+        cells,
+        sum(counts, other.counts),
+        sum(pools, other.pools),
+        values == null || other.values == null ? null : values.merge(other.values));
   }
 
   /**
@@ -164,7 +201,8 @@ public final class CellCounts implements Serializable {
     return other instanceof CellCounts that
         && cells.id().equals(that.cells.id())
         && Arrays.equals(counts, that.counts)
-        && Arrays.equals(pools, that.pools);
+        && Arrays.equals(pools, that.pools)
+        && Objects.equals(values, that.values);
   }
 
   @Override

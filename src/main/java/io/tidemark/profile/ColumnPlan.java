@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param expected what the baseline says of single values
  * @param sentinels texts that mean "no value", counted as nulls
  * @param collects what to collect beyond counts and moments
+ * @param ageAt the column of the event time, where dates and timestamps are read as their age then,
+ *     in days; null where values are read as they are
  */
 public record ColumnPlan(
     ColumnName column,
@@ -24,7 +26,8 @@ public record ColumnPlan(
     NumericCells buckets,
     Expectation expected,
     List<String> sentinels,
-    Collects collects)
+    Collects collects,
+    ColumnName ageAt)
     implements Serializable {
 
   /** What to collect beyond counts and moments. */
@@ -54,6 +57,27 @@ public record ColumnPlan(
     }
   }
 
+  /** A column whose values are read as they are. */
+  public ColumnPlan(
+      ColumnName column,
+      ColumnKind kind,
+      Cells cells,
+      NumericCells buckets,
+      Expectation expected,
+      List<String> sentinels,
+      Collects collects) {
+    this(column, kind, cells, buckets, expected, sentinels, collects, null);
+  }
+
+  /** The same, of ages at that time in days. */
+  public ColumnPlan withAgeAt(ColumnName eventTime) {
+    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, collects, eventTime);
+  }
+
+  public Optional<ColumnName> optionalAgeAt() {
+    return Optional.ofNullable(ageAt);
+  }
+
   /** A first look at a column of which nothing is known but its kind. */
   public static ColumnPlan discovering(ColumnName column, ColumnKind kind, List<String> sentinels) {
     return new ColumnPlan(
@@ -71,11 +95,11 @@ public record ColumnPlan(
   }
 
   public ColumnPlan withBuckets(NumericCells tenBuckets) {
-    return new ColumnPlan(column, kind, cells, tenBuckets, expected, sentinels, collects);
+    return new ColumnPlan(column, kind, cells, tenBuckets, expected, sentinels, collects, ageAt);
   }
 
   public ColumnPlan withCollects(Collects more) {
-    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, more);
+    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, more, ageAt);
   }
 
   public Optional<Cells> optionalCells() {

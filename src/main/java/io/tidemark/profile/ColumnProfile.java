@@ -192,6 +192,44 @@ public record ColumnProfile(
     return one == null || other == null ? null : merge.apply(one, other);
   }
 
+  /**
+   * The same profile, counted in the cells for values that are compared with ones of another
+   * precision.
+   *
+   * @param stored that of the other values
+   */
+  public ColumnProfile comparedWith(Precision stored) {
+    if (cells == null || !(cells.cells() instanceof NumericCells numeric)) {
+      return this;
+    }
+    NumericCells.Coarser coarser = numeric.comparedWith(stored);
+    if (coarser.cells() == numeric) {
+      return this;
+    }
+    int[] groups = new int[numeric.groupCount()];
+    for (int cell = 0; cell < numeric.size(); cell++) {
+      groups[numeric.groupOf(cell)] = coarser.cells().groupOf(coarser.target()[cell]);
+    }
+    return new ColumnProfile(
+        column,
+        kind,
+        rows,
+        nulls,
+        nans,
+        infinities,
+        types,
+        moments,
+        distinct,
+        cells.in(coarser.cells(), coarser.target()),
+        buckets,
+        values,
+        offenders,
+        sketch,
+        frequent,
+        mostEventIds,
+        blocks == null ? null : blocks.in(coarser.cells(), groups));
+  }
+
   /** The same profile with this sketch of its numbers; without one where null. */
   public ColumnProfile withSketch(KllSketch quantiles) {
     return new ColumnProfile(

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Cells {@code (lo, hi]} of the finite numbers, given by their upper edges: cell {@code i} holds
  * the values above {@code edge(i-1)} and up to {@code edge(i)}; the last cell is open to the right,
  * so there is one more cell than edges. A point cell that holds the single value {@code v} lies
- * between the edges {@code nextDown(v)} and {@code v}.
+ * between the edges {@code nextDown(v)} and {@code v}. What a value near an edge counts as is a
+ * matter of the {@link Precision}.
  */
 public final class NumericCells implements Cells {
 
@@ -15,12 +16,19 @@ public final class NumericCells implements Cells {
   private final double[] edges;
   private final int[] groupOf;
   private final int groupCount;
+  private final Precision precision;
+
+  /** Where the values that count as at most each edge end. */
+  private final double[] bounds;
+
   private final String id;
   private transient double[] padded;
 
-  private NumericCells(double[] edges, int[] groupOf) {
+  private NumericCells(double[] edges, int[] groupOf, Precision precision, double[] bounds) {
     this.edges = edges;
     this.groupOf = groupOf;
+    this.precision = precision;
+    this.bounds = bounds;
     this.groupCount = Arrays.stream(groupOf).max().orElseThrow() + 1;
     this.id =
         CellsId.of(
@@ -31,6 +39,9 @@ public final class NumericCells implements Cells {
               }
               for (int group : groupOf) {
                 out.writeInt(group);
+              }
+              if (precision != Precision.EXACT) {
+                out.writeUTF(precision.name());
               }
             });
   }
@@ -59,7 +70,7 @@ public final class NumericCells implements Cells {
               + " are not all edges of "
               + Arrays.toString(edges));
     }
-    return new NumericCells(copy, groups);
+    return new NumericCells(copy, groups, Precision.EXACT, copy);
   }
 
   /**
@@ -84,7 +95,7 @@ public final class NumericCells implements Cells {
               + " are not those of the cells of "
               + Arrays.toString(edges));
     }
-    return new NumericCells(copy, groupOf.clone());
+    return new NumericCells(copy, groupOf.clone(), Precision.EXACT, copy);
   }
 
   private static double[] checked(double... edges) {
@@ -107,6 +118,89 @@ public final class NumericCells implements Cells {
   /** Cells with the given upper edges, each a group of its own. */
   public static NumericCells of(double... edges) {
     return of(edges, edges);
+  }
+
+  /** The same cells, for numbers of this precision. */
+  public NumericCells withPrecision(Precision other) {
+    return other == precision ? this : new NumericCells(edges, groupOf, other, other.bounds(edges));
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  /**
+   * Cells that hold whole cells of others.
+   *
+   * @param cells the coarser ones
+   * @param target the cell there of each cell of the others
+   */
+  record Coarser(NumericCells cells, int[] target) {}
+
+  /**
+   * The cells for values that are compared with ones of another precision: where those are of 32
+   * bits, edges are rounded to that, and those that become one are one. Cells of integers and
+   * decimals, and those of numbers of 32 bits, are for values of every precision.
+   *
+   * @param stored that of the other values
+   */
+  Coarser comparedWith(Precision stored) {
+    int[] same = java.util.stream.IntStream.range(0, size()).toArray();
+    if (precision != Precision.NEAR_EDGES || stored == Precision.NEAR_EDGES) {
+      return new Coarser(this, same);
+    }
+    if (stored == Precision.EXACT) {
+      return new Coarser(withPrecision(Precision.EXACT), same);
+    }
+    double[] rounded = new double[edges.length];
+    for (int i = 0; i < edges.length; i++) {
+      rounded[i] =
+          Precision.startsPoint(edges, i)
+              ? Math.nextDown(Precision.rounded(edges[i + 1]))
+              : Precision.rounded(edges[i]);
+    }
+    double[] ends = Arrays.stream(rounded).sorted().distinct().toArray();
+    int[] target = new int[size()];
+    for (int cell = 0; cell < edges.length; cell++) {
+      // Between a point and one that starts within its rounding all values are the point.
+      double end = cell > 0 ? Math.max(rounded[cell], rounded[cell - 1]) : rounded[cell];
+      target[cell] = Arrays.binarySearch(ends, end);
+    }
+    target[edges.length] = ends.length;
+    NumericCells coarser = of(ends, groupsIn(target, ends.length + 1));
+    return new Coarser(coarser.withPrecision(Precision.FLOAT32), target);
+  }
+
+  /**
+   * The groups of coarser cells: that of the point in a cell, or else of the last cell in it.
+   *
+   * @param target the coarser cell of each cell
+   */
+  private int[] groupsIn(int[] target, int coarser) {
+    int[] last = new int[coarser];
+    boolean[] isPoint = new boolean[coarser];
+    for (int cell = 0; cell < size(); cell++) {
+      if (isPoint(cell) || !isPoint[target[cell]]) {
+        last[target[cell]] = groupOf[cell];
+        isPoint[target[cell]] |= isPoint(cell);
+      }
+    }
+    int[] numbers = new int[groupCount];
+    Arrays.fill(numbers, -1);
+    int next = 0;
+    int[] groups = new int[coarser];
+    for (int cell = 0; cell < coarser; cell++) {
+      if (numbers[last[cell]] < 0) {
+        numbers[last[cell]] = next++;
+      }
+      groups[cell] = numbers[last[cell]];
+    }
+    return groups;
+  }
+
+  /** The last value that counts as at most the edge. */
+  double bound(int edge) {
+    return bounds[edge];
   }
 
   /**
@@ -175,11 +269,11 @@ public final class NumericCells implements Cells {
     }
   }
 
-  /** The edges, filled up with +Infinity to a power of two; at least one of the fill is there. */
-  private double[] padded() {
+  /** The bounds, filled up with +Infinity to a power of two; at least one of the fill is there. */
+  double[] padded() {
     double[] sorted = padded;
     if (sorted == null) {
-      sorted = Arrays.copyOf(edges, Integer.highestOneBit(edges.length + 1) << 1);
+      sorted = Arrays.copyOf(bounds, Integer.highestOneBit(edges.length + 1) << 1);
       Arrays.fill(sorted, edges.length, sorted.length, Double.POSITIVE_INFINITY);
       padded = sorted;
     }
@@ -214,6 +308,29 @@ public final class NumericCells implements Cells {
         .toArray();
   }
 
+  /**
+   * The lowest and the highest number that still lie between these two, as far as numbers are told
+   * apart: a number that meets an edge lies there, and one unit in the last place of 32 bits is no
+   * difference. Never beyond zero.
+   *
+   * @param min the least number that the cells were cut from
+   * @param max the greatest one
+   */
+  public double[] tolerated(double min, double max) {
+    double slack = precision.slack(min);
+    double low = min - slack;
+    if (edges.length > 0 && Math.nextUp(edges[0]) == min) {
+      low = Math.min(low, Math.nextUp(bounds[0]));
+    }
+    double high = max + precision.slack(max);
+    if (edges.length > 0 && edges[edges.length - 1] == max) {
+      high = Math.max(high, bounds[edges.length - 1]);
+    }
+    return precision == Precision.EXACT
+        ? new double[] {min, max}
+        : new double[] {min >= 0 ? Math.max(0, low) : low, max <= 0 ? Math.min(0, high) : high};
+  }
+
   @Override
   public String label(int cell) {
     if (isPoint(cell)) {
@@ -231,7 +348,8 @@ public final class NumericCells implements Cells {
   public boolean equals(Object other) {
     return other instanceof NumericCells that
         && Arrays.equals(edges, that.edges)
-        && Arrays.equals(groupOf, that.groupOf);
+        && Arrays.equals(groupOf, that.groupOf)
+        && precision == that.precision;
   }
 
   @Override

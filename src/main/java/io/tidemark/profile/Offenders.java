@@ -31,6 +31,11 @@ public record Offenders(long rows, long fingerprint, List<String> eventIds)
         rows + other.rows, fingerprint + other.fingerprint, ids.stream().limit(most).toList());
   }
 
+  /** Whether nothing tells which rows they are but their number. */
+  public boolean isAnonymous() {
+    return fingerprint == 0;
+  }
+
   /** Whether both are the same events; never so where events have no id. */
   public boolean sameEventsAs(Offenders other) {
     return fingerprint != 0 && rows == other.rows && fingerprint == other.fingerprint;

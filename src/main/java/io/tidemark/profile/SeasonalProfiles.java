@@ -31,6 +31,13 @@ public record SeasonalProfiles(Season season, SortedMap<String, Profiles> bucket
     return buckets.getOrDefault(name, none);
   }
 
+  /** The same of columns that are each changed. */
+  public SeasonalProfiles map(java.util.function.UnaryOperator<ColumnProfile> change) {
+    SortedMap<String, Profiles> changed = new TreeMap<>();
+    buckets.forEach((name, profiles) -> changed.put(name, profiles.map(change)));
+    return new SeasonalProfiles(season, changed);
+  }
+
   /** Those of some columns. */
   public SeasonalProfiles only(Predicate<ColumnName> wanted) {
     SortedMap<String, Profiles> some = new TreeMap<>();

@@ -97,6 +97,16 @@ public final class SlicedProfiles implements Serializable {
     return new SlicedProfiles(some, crossProducts().flatMap(c -> c.only(wanted)).orElse(null));
   }
 
+  /** The same of columns that are each changed; how the rows are divided stays. */
+  public SlicedProfiles map(java.util.function.UnaryOperator<ColumnProfile> change) {
+    Map<Slice, Profiles> changed = new LinkedHashMap<>();
+    parts.forEach(
+        (slice, profiles) ->
+            changed.put(
+                slice, slice.isAllRows() && !slice.isWhole() ? profiles : profiles.map(change)));
+    return new SlicedProfiles(changed, cross);
+  }
+
   /** The products of columns over all rows; empty where they were not asked for. */
   public Optional<CrossProducts> crossProducts() {
     return Optional.ofNullable(cross);

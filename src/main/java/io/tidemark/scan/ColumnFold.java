@@ -4,6 +4,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.CellValues;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.ColumnProfile;
@@ -11,6 +12,7 @@ import io.tidemark.profile.DistinctSketch;
 import io.tidemark.profile.FrequentItems;
 import io.tidemark.profile.KllSketch;
 import io.tidemark.profile.Moments;
+import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.Offence;
 import io.tidemark.profile.Offenders;
 import io.tidemark.profile.TypeCounts;
@@ -37,6 +39,10 @@ abstract class ColumnFold {
   final DistinctSketch.Fold distinct = new DistinctSketch.Fold();
   final long[] cells;
   final long[] pools;
+
+  /** What is known of the values in the cells; null where those are not of numbers. */
+  final CellValues.Fold inCells;
+
   final long[] buckets;
   final KllSketch sketch;
   final ValueCounts values;
@@ -54,6 +60,7 @@ abstract class ColumnFold {
     ColumnProfile empty = ColumnProfile.empty(plan, mostEventIds);
     cells = empty.cells() == null ? null : empty.cells().counts();
     pools = empty.cells() == null ? null : empty.cells().pools();
+    inCells = plan.cells() instanceof NumericCells numeric ? new CellValues.Fold(numeric) : null;
     buckets = empty.buckets() == null ? null : empty.buckets().counts();
     sketch = empty.sketch();
     values = empty.values();
@@ -76,11 +83,16 @@ abstract class ColumnFold {
     return switch (plan.kind()) {
       case UNSUPPORTED -> new NullFold(plan, mostEventIds);
       case NUMERIC, TEMPORAL ->
-          numbers == null || SourceColumns.kindOf(type) != plan.kind()
+          numbers == null || !isReadAsNumber(plan.kind(), SourceColumns.kindOf(type))
               ? new TextFold(plan, type, mostEventIds, folds)
               : new NumberFold(plan, type, numbers, mostEventIds, scratch);
       case CATEGORICAL -> new TextFold(plan, type, mostEventIds, folds);
     };
+  }
+
+  /** Times are numbers where somebody says so. */
+  private static boolean isReadAsNumber(ColumnKind wanted, ColumnKind natural) {
+    return natural == wanted || (wanted == ColumnKind.NUMERIC && natural == ColumnKind.TEMPORAL);
   }
 
   /** Counts by block of entities too, from the first row on. */
@@ -149,7 +161,10 @@ abstract class ColumnFold {
         types.counts(),
         moments.moments(),
         distinct.sketch(),
-        cells == null ? null : CellCounts.of(plan.cells(), cells, pools),
+        cells == null
+            ? null
+            : CellCounts.of(plan.cells(), cells, pools)
+                .with(inCells == null ? null : inCells.values()),
         buckets == null ? null : CellCounts.of(plan.buckets(), buckets),
         values,
         offending,

@@ -16,11 +16,17 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 /** A column of numbers, dates or timestamps. Works on arrays of doubles, one loop per quantity. */
 final class NumberFold extends ColumnFold {
 
+  private static final double SECONDS_OF_A_DAY = 86_400;
+
   private final Numbers numbers;
   private final ValueType type;
+
+  /** Whether times are wanted as numbers. */
+  private final boolean isInDays;
+
   private final double[] sentinels;
   private final boolean expectsIntegers;
-  private final NumericCells groups;
+  private final NumericCells numericCells;
   private final Scratch scratch;
   private int[] present;
   private double[] finite;
@@ -31,9 +37,10 @@ final class NumberFold extends ColumnFold {
     this.scratch = scratch;
     this.numbers = numbers;
     this.type = typeOf(plan, dataType);
+    this.isInDays =
+        plan.kind() == ColumnKind.NUMERIC && SourceColumns.kindOf(dataType) == ColumnKind.TEMPORAL;
     this.sentinels = Sentinels.numbers(plan.sentinels(), dataType);
-    this.groups =
-        plan.cells() instanceof NumericCells numeric ? NumericCells.of(numeric.groupEdges()) : null;
+    this.numericCells = plan.cells() instanceof NumericCells numeric ? numeric : null;
     this.expectsIntegers =
         plan.expected().type() == ValueType.INTEGRAL && type == ValueType.FRACTIONAL;
   }
@@ -44,7 +51,8 @@ final class NumberFold extends ColumnFold {
       return ValueType.STRING;
     }
     boolean fractional =
-        dataType instanceof DoubleType
+        SourceColumns.kindOf(dataType) == ColumnKind.TEMPORAL
+            || dataType instanceof DoubleType
             || dataType instanceof FloatType
             || (dataType instanceof DecimalType decimal && decimal.scale() > 0);
     return fractional ? ValueType.FRACTIONAL : ValueType.INTEGRAL;
@@ -70,6 +78,11 @@ final class NumberFold extends ColumnFold {
       read = present;
     }
     numbers.read(vector, read, count, finite);
+    if (isInDays) {
+      for (int i = 0; i < count; i++) {
+        finite[i] /= SECONDS_OF_A_DAY;
+      }
+    }
     if (sentinels.length > 0 || type == ValueType.FRACTIONAL) {
       count = keepFinite(read, count, ids);
       read = present;
@@ -77,8 +90,8 @@ final class NumberFold extends ColumnFold {
     types.add(type, count);
     moments.addAll(finite, count);
     distinct.addAll(finite, count);
-    if (cells != null) {
-      ((NumericCells) plan.cells()).count(finite, count, cells);
+    if (inCells != null) {
+      inCells.addAll(finite, count, cells);
     }
     if (buckets != null) {
       plan.buckets().count(finite, count, buckets);
@@ -97,8 +110,9 @@ final class NumberFold extends ColumnFold {
   private void countBlocks(int[] read, int count) {
     int outside = blocks.placeOf(Other.OUTSIDE);
     for (int i = 0; i < count; i++) {
-      // The groups are few: found again faster than by way of the cells.
-      addToBlock(read[i], groups == null ? outside : groups.cellOf(finite[i]));
+      addToBlock(
+          read[i],
+          numericCells == null ? outside : numericCells.groupOf(numericCells.cellOf(finite[i])));
     }
   }
 

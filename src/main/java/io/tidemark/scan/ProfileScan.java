@@ -109,7 +109,7 @@ public final class ProfileScan {
       Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, Optional<TimeRange> range) {
     ProfilePlan present = presentOnly(rows, plan);
     List<Column> fields = new ArrayList<>();
-    present.columns().forEach(c -> fields.add(field(c.column(), fields.size())));
+    present.columns().forEach(c -> fields.add(field(rows, c, fields.size())));
     int eventId = present.eventId() == null ? -1 : fields.size();
     if (eventId >= 0) {
       fields.add(field(present.eventId(), eventId));
@@ -119,7 +119,12 @@ public final class ProfileScan {
       fields.add(field(present.entity(), entity));
     }
     int eventTime = range.isEmpty() ? -1 : fields.size();
-    range.ifPresent(r -> fields.add(time(rows, r, eventTime)));
+    range.ifPresent(r -> fields.add(time(rows, r.eventTime(), eventTime)));
+    Optional<ColumnName> aged =
+        present.columns().stream().flatMap(c -> c.optionalAgeAt().stream()).findFirst();
+    boolean knowsTime = range.map(TimeRange::eventTime).equals(aged);
+    int ageAt = aged.isEmpty() ? -1 : knowsTime ? eventTime : fields.size();
+    aged.filter(t -> !knowsTime).ifPresent(t -> fields.add(time(rows, t, ageAt)));
     List<KeyLayout> keys =
         presentOnly(rows, slices).keys().stream().map(k -> layout(rows, k, fields)).toList();
 
@@ -134,6 +139,7 @@ public final class ProfileScan {
             eventId,
             entity,
             eventTime,
+            ageAt,
             range.map(TimeRange::micros).orElse(null),
             keys);
     // The fold drops rows by event time itself. Any filter that the source brings along it could
@@ -243,11 +249,17 @@ public final class ProfileScan {
     return functions.col(column.quoted()).as("c" + ordinal);
   }
 
-  private static Column time(Dataset<Row> rows, TimeRange range, int ordinal) {
-    DataType type =
-        rows.select(functions.col(range.eventTime().quoted())).schema().fields()[0].dataType();
+  /** A text that is to have an age is a time, or none where it cannot be read as one. */
+  private static Column field(Dataset<Row> rows, ColumnPlan plan, int ordinal) {
+    return plan.ageAt() == null
+        ? field(plan.column(), ordinal)
+        : time(rows, plan.column(), ordinal);
+  }
+
+  private static Column time(Dataset<Row> rows, ColumnName column, int ordinal) {
+    DataType type = rows.select(functions.col(column.quoted())).schema().fields()[0].dataType();
     boolean direct = type instanceof TimestampType || type instanceof DateType;
-    Column time = functions.col(range.eventTime().quoted());
+    Column time = functions.col(column.quoted());
     return (direct ? time : time.cast(DataTypes.TimestampType)).as("c" + ordinal);
   }
 

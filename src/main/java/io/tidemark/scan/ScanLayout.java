@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataType;
  * @param eventId its ordinal, -1 for none
  * @param entity its ordinal, -1 for none
  * @param eventTime its ordinal, -1 where all rows are one window
+ * @param ageAt the ordinal of the time at which values have the age that is wanted, -1 for none
  * @param span the rows wanted, by event time; null where all are
  * @param keys what divides the rows into slices
  */
@@ -27,6 +28,7 @@ record ScanLayout(
     int eventId,
     int entity,
     int eventTime,
+    int ageAt,
     TimeRange.Micros span,
     List<KeyLayout> keys)
     implements Serializable {
@@ -44,6 +46,7 @@ record ScanLayout(
         eventId < 0 ? -1 : position.get(eventId),
         entity < 0 ? -1 : position.get(entity),
         eventTime < 0 ? -1 : position.get(eventTime),
+        ageAt < 0 ? -1 : position.get(ageAt),
         span,
         keys.stream().map(k -> k.relocated(position)).toList());
   }

@@ -2,6 +2,7 @@ package io.tidemark.scan;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -61,6 +64,16 @@ public record SourceColumns(Map<ColumnName, DataType> types) {
     return types.keySet().stream()
         .filter(c -> c.text().equals(text))
         .min(java.util.Comparator.comparing(c -> c.path().size()));
+  }
+
+  /** What differences between the numbers of a column of this type are none. */
+  public static Precision precisionOf(DataType type) {
+    if (type instanceof FloatType) {
+      return Precision.FLOAT32;
+    }
+    return type instanceof DoubleType || type instanceof StringType
+        ? Precision.NEAR_EDGES
+        : Precision.EXACT;
   }
 
   /** How a column of this type is profiled unless something else is known of it. */

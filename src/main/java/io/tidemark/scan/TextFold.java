@@ -254,8 +254,8 @@ final class TextFold extends ColumnFold {
     if (sketch != null) {
       sketch.add(number, times);
     }
-    if (plan.cells() instanceof NumericCells numeric) {
-      cells[numeric.cellOf(number)] += times;
+    if (inCells != null) {
+      inCells.add(number, times, cells);
     }
     if (buckets != null) {
       buckets[plan.buckets().cellOf(number)] += times;

@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -109,8 +112,23 @@ final class WindowFold {
   private void addTo(
       List<ColumnFold> folds, ColumnarBatch batch, RowSelection rows, EventIds ids, byte[] blocks) {
     for (int i = 0; i < folds.size(); i++) {
-      folds.get(i).add(batch.column(layout.ordinals().get(i)), rows, ids, blocks);
+      folds.get(i).add(values(batch, folds.get(i).plan, i), rows, ids, blocks);
     }
+  }
+
+  private ColumnVector values(ColumnarBatch batch, ColumnPlan plan, int column) {
+    int ordinal = layout.ordinals().get(column);
+    ColumnVector values = batch.column(ordinal);
+    if (plan.ageAt() == null) {
+      return values;
+    }
+    DataType type = layout.types().get(ordinal);
+    return new AgeVector(
+        values,
+        type,
+        Sentinels.numbers(plan.sentinels(), type),
+        batch.column(layout.ageAt()),
+        layout.types().get(layout.ageAt()));
   }
 
   /** The plan for a slice that the whole is not summed from: nobody looks for its offenders. */
@@ -122,7 +140,8 @@ final class WindowFold {
         plan.buckets(),
         Expectation.NOTHING,
         plan.sentinels(),
-        ColumnPlan.Collects.NOTHING_MORE);
+        ColumnPlan.Collects.NOTHING_MORE,
+        plan.ageAt());
   }
 
   /** The folds that the whole is made of: they alone know offenders and blocks. */
@@ -140,7 +159,9 @@ final class WindowFold {
       folds.add(
           ColumnFold.of(
               columns.get(i),
-              layout.types().get(layout.ordinals().get(i)),
+              columns.get(i).ageAt() == null
+                  ? layout.types().get(layout.ordinals().get(i))
+                  : DataTypes.DoubleType,
               exampleEventIds,
               layout.foldsAtOnce(),
               scratch));

@@ -124,6 +124,9 @@ final class ColumnProfilesTable {
       definition("cell_own_groups", IntegerType, StoredCells::ownGroups);
       definition("cell_pool_ends", createArrayType(LongType), StoredCells::poolEnds);
       optional("cell_pool_counts", createArrayType(LongType), StoredCells::poolCounts);
+      definition("cell_precision", StringType, StoredCells::precision);
+      optional("cell_units", createArrayType(LongType), StoredCells::units);
+      optional("outside_sketch", BinaryType, StoredCells::outside);
     }
 
     private void required(String name, DataType type, Function<ColumnProfile, ?> value) {

@@ -4,10 +4,13 @@ import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CategoryGroups;
 import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.CellValues;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.KllSketch;
 import io.tidemark.profile.NumericCells;
 import java.util.Arrays;
+import io.tidemark.profile.Precision;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -39,6 +42,25 @@ final class StoredCells {
 
   static Object poolCounts(ColumnProfile profile) {
     return categorical(profile, c -> profile.cells().pools());
+  }
+
+  static Object precision(ColumnProfile profile) {
+    return numeric(profile, c -> c.precision().name());
+  }
+
+  /** The sums of {@link CellValues}. */
+  static Optional<Object> units(ColumnProfile profile) {
+    return profile.optionalCells().flatMap(CellCounts::values).map(CellValues::units);
+  }
+
+  /** The sketch of the values beyond the edges; none where there are no such values. */
+  static Optional<Object> outside(ColumnProfile profile) {
+    return profile
+        .optionalCells()
+        .flatMap(CellCounts::values)
+        .map(CellValues::outside)
+        .filter(sketch -> !sketch.ranks().isEmpty())
+        .map(KllSketch::toBytes);
   }
 
   static Object values(ColumnProfile profile) {
@@ -99,9 +121,14 @@ final class StoredCells {
   }
 
   private static NumericCells numeric(StoredRow row) {
-    return row.has("cell_groups")
-        ? NumericCells.of(row.numbers("cell_edges"), row.integers("cell_groups"))
-        : NumericCells.of(row.numbers("cell_edges"), row.numbers("cell_group_edges"));
+    NumericCells cells =
+        row.has("cell_groups")
+            ? NumericCells.of(row.numbers("cell_edges"), row.integers("cell_groups"))
+            : NumericCells.of(row.numbers("cell_edges"), row.numbers("cell_group_edges"));
+    return cells.withPrecision(
+        row.has("cell_precision")
+            ? row.constant("cell_precision", Precision.class)
+            : Precision.EXACT);
   }
 
   private static CategoricalCells categorical(StoredRow row) {
@@ -142,9 +169,21 @@ final class StoredCells {
 
   /** The counts in cells that are already known. */
   static CellCounts counts(StoredRow row, Cells cells) {
-    return row.has("cell_pool_counts")
-        ? CellCounts.of(cells, row.wholes("cell_counts"), row.wholes("cell_pool_counts"))
-        : CellCounts.of(cells, row.wholes("cell_counts"));
+    CellCounts counts =
+        row.has("cell_pool_counts")
+            ? CellCounts.of(cells, row.wholes("cell_counts"), row.wholes("cell_pool_counts"))
+            : CellCounts.of(cells, row.wholes("cell_counts"));
+    return cells instanceof NumericCells numeric && row.has("cell_units")
+        ? counts.with(values(row, numeric))
+        : counts;
+  }
+
+  private static CellValues values(StoredRow row, NumericCells cells) {
+    KllSketch outside =
+        row.has("outside_sketch")
+            ? KllSketch.fromBytes(row.bytes("outside_sketch"))
+            : CellValues.empty(cells).outside();
+    return CellValues.of(cells, row.wholes("cell_units"), outside);
   }
 
   static CellCounts buckets(StoredRow row) {

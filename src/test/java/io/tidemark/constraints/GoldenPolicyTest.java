@@ -89,11 +89,13 @@ class GoldenPolicyTest {
   @ParameterizedTest
   @CsvSource({
     "50, 50, 50, ",
-    "150, 50, 50, null_rate_delta",
-    "50, 150, 50, nan_rate_delta",
+    "100, 0, 50, ",
+    "0, 100, 50, ",
+    "150, 50, 50, missing_rate_delta",
+    "50, 150, 50, missing_rate_delta",
     "50, 50, 150, infinity_rate_delta"
   })
-  void nullAndNanAndInfinityAreThreeRatesAndEqualOnesAreNoDrift(
+  void nullAndNanAreOneRateInfinityAnotherAndEqualOnesAreNoDrift(
       long nulls, long nans, long infinities, String moved) {
     ColumnProfile numbers = FoldedColumn.baseline("x", FoldedColumn.texts(3_500, i -> i % 100));
     long others = 500 - nulls - nans - infinities;
@@ -104,12 +106,16 @@ class GoldenPolicyTest {
         judge(missing(numbers, 500, 500, 500), missing(window, nulls, nans, infinities));
 
     assertThat(judgement.violations()).hasSize(moved == null ? 0 : 1);
-    for (String rate : List.of(RateDelta.NULL_RATE, RateDelta.NAN_RATE, RateDelta.INFINITY_RATE)) {
+    for (String rate : List.of(RateDelta.MISSING_RATE, RateDelta.INFINITY_RATE)) {
       Metric metric = metric(judgement, rate);
       boolean isMoved = rate.equals(moved);
       assertThat(metric.value().asOptional()).hasValue(isMoved ? 0.2 : 0);
       assertThat(metric.status()).isEqualTo(isMoved ? MetricStatus.VIOLATED : MetricStatus.OK);
     }
+    assertThat(metric(judgement, RateDelta.NULL_RATE).value().asOptional())
+        .hasValue(nulls / 500.0 - 0.1);
+    assertThat(metric(judgement, RateDelta.NAN_RATE).value().asOptional())
+        .hasValue(nans / 500.0 - 0.1);
     assertThat(metric(judgement, "kolmogorov_smirnov").status()).isEqualTo(MetricStatus.OK);
   }
 

@@ -42,6 +42,10 @@ class RunReportTest {
           Instant.parse("2026-01-03T07:00:00Z"));
 
   private static Violation violation(Outcome value) {
+    return violation(value, Severity.CRITICAL);
+  }
+
+  private static Violation violation(Outcome value, Severity severity) {
     return new Violation(
         "income:baseline_drift_check",
         MonitorType.DATA_QUALITY,
@@ -54,7 +58,7 @@ class RunReportTest {
                     Optional.of(
                         new Threshold(0.1, ComparisonOperator.GREATER_THAN, ThresholdSource.FIXED)))
                 .build()),
-        Severity.CRITICAL,
+        severity,
         "income drifted",
         0,
         List.of("e1", "e2"),
@@ -91,6 +95,7 @@ class RunReportTest {
               "warnings" : [ ],
               "metric_count" : 42,
               "violation_count" : 1,
+              "info_count" : 0,
               "violations" : [ {
                 "constraint_id" : "income:baseline_drift_check",
                 "check_type" : "baseline_drift_check",
@@ -138,6 +143,35 @@ class RunReportTest {
         .isEqualTo("Completed: Job completed successfully with no violations.");
     assertThat(RunReport.withoutData(RUN, END, List.of()).message())
         .isEqualTo("NoData: Job inputs had no data.");
+  }
+
+  @Test
+  void whatIsToldForInformationDecidesNothingAndIsCountedApart() {
+    Violation better = violation(Outcome.of(1), Severity.INFO);
+    RunReport told = RunReport.completed(RUN, 1, 1, List.of(better), END, List.of());
+    assertThat(told.status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(told.message())
+        .isEqualTo("Completed: Job completed successfully with no violations.");
+    assertThat(json(told))
+        .contains("\"violation_count\" : 0", "\"info_count\" : 1", "\"severity\" : \"info\"");
+    RunReport both =
+        RunReport.completed(RUN, 1, 1, List.of(violation(Outcome.of(1)), better), END, List.of());
+    assertThat(both.status()).isEqualTo(RunStatus.COMPLETED_WITH_VIOLATIONS);
+    assertThat(both.message()).endsWith("with 1 violations.");
+    assertThat(json(both)).contains("\"violation_count\" : 1", "\"info_count\" : 1");
+    assertThat(ViolationsExport.of(List.of(better)).violations()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                new RunReport(
+                    RUN,
+                    RunStatus.COMPLETED_WITH_VIOLATIONS,
+                    1,
+                    1,
+                    List.of(better),
+                    END,
+                    List.of(),
+                    Optional.empty()))
+        .hasMessage("A run with 0 violations cannot be COMPLETED_WITH_VIOLATIONS");
   }
 
   @Test

@@ -131,8 +131,14 @@ record ColumnPair(
     return constraint(check).orElseGet(() -> Constraint.suggested(column(), check)).id();
   }
 
-  /** The severity that a person set, else the one that the finding has by itself. */
+  /**
+   * The severity that a person set, else the one that the finding has by itself. What is told for
+   * information stays so.
+   */
   Severity severity(CheckType check, Severity ofFinding) {
+    if (ofFinding == Severity.INFO) {
+      return ofFinding;
+    }
     return constraints
         .on(column(), check)
         .filter(c -> c.source() == Source.EDITED || c.source() == Source.USER)

@@ -4,6 +4,7 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.DriftComparison;
 import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.Severity;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
@@ -15,16 +16,19 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Offence;
 import io.tidemark.profile.Offenders;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
 /**
- * Missing values. A column that is complete in the baseline violates with its first null; one that
- * has nulls there violates when their rate changes by the threshold and by more than chance. Where
- * a person or a SageMaker file demands a completeness, that demand is judged instead. NaN values
- * and infinities are judged by the change of their rates, apart from nulls.
+ * Missing values. A column that is complete in the baseline violates with its first null; else the
+ * rate of rows without a usable value is judged, of numbers NULL and NaN together, for they often
+ * only change places: it violates when it rises by the threshold and by more than chance. Where it
+ * falls so much that is told for information. Where a person or a SageMaker file demands a
+ * completeness, that demand is judged instead, and NaN by the change of its rate. Infinities are
+ * judged by the change of theirs.
  */
 final class CompletenessCheck implements ColumnCheck {
 
@@ -33,24 +37,31 @@ final class CompletenessCheck implements ColumnCheck {
 
   /** What stands where a number or a text should, and how findings call it. */
   private enum Missing {
+    VALUE(
+        RateDelta.MISSING_RATE,
+        profile -> profile.nulls() + profile.nans(),
+        List.of(BlockCounts.Other.NULL, BlockCounts.Other.NAN),
+        " rows have no value",
+        "one in every row",
+        "columns have no value"),
     NULL(
         RateDelta.NULL_RATE,
         ColumnProfile::nulls,
-        BlockCounts.Other.NULL,
+        List.of(BlockCounts.Other.NULL),
         " rows have no value",
         "one in every row",
         "columns have no value"),
     NAN(
         RateDelta.NAN_RATE,
         ColumnProfile::nans,
-        BlockCounts.Other.NAN,
+        List.of(BlockCounts.Other.NAN),
         " rows hold NaN",
         "none",
         "columns hold NaN"),
     INFINITY(
         RateDelta.INFINITY_RATE,
         ColumnProfile::infinities,
-        BlockCounts.Other.INFINITY,
+        List.of(BlockCounts.Other.INFINITY),
         " rows hold an infinite number",
         "none",
         "columns hold infinite numbers");
@@ -60,7 +71,9 @@ final class CompletenessCheck implements ColumnCheck {
     @SuppressWarnings("ImmutableEnumChecker")
     private final ToLongFunction<ColumnProfile> count;
 
-    private final BlockCounts.Other inBlocks;
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<BlockCounts.Other> inBlocks;
+
     private final String rows;
     private final String withoutAny;
     private final String columns;
@@ -68,7 +81,7 @@ final class CompletenessCheck implements ColumnCheck {
     Missing(
         String metric,
         ToLongFunction<ColumnProfile> count,
-        BlockCounts.Other inBlocks,
+        List<BlockCounts.Other> inBlocks,
         String rows,
         String withoutAny,
         String columns) {
@@ -111,36 +124,45 @@ final class CompletenessCheck implements ColumnCheck {
   public Reading read(ColumnPair pair) {
     OptionalDouble demanded = demanded(pair);
     boolean mustBeComplete =
-        pair.baseline().nulls() == 0 && pair.baseline().rows() > 0 && ownRate(pair).isEmpty();
+        missing(pair).in(pair.baseline()) == 0
+            && pair.baseline().rows() > 0
+            && ownRate(pair).isEmpty();
     Metric completeness;
     if (demanded.isPresent() || mustBeComplete) {
       completeness =
           pair.judged(
               METRIC,
               pair.window().completeness(),
-              pair.baseline().completeness(),
+              pair.reference().profile().completeness(),
               ComparisonOperator.LESS_THAN,
               demanded.orElse(1));
     } else {
       completeness =
           pair.metric(METRIC, pair.window().completeness())
-              .baselineValue(pair.baseline().completeness().asOptional())
+              .baselineValue(pair.reference().profile().completeness().asOptional())
               .build();
     }
     List<DriftComparison> tests = new ArrayList<>();
-    DriftComparison nulls = Missing.NULL.compare(pair);
-    tests.add(demanded.isPresent() ? nulls : judged(pair, nulls));
+    DriftComparison all = missing(pair).compare(pair);
+    tests.add(demanded.isPresent() ? all : judged(pair, all));
     if (pair.baseline().kind() == ColumnKind.NUMERIC) {
-      tests.add(judged(pair, Missing.NAN.compare(pair)));
+      DriftComparison nans = Missing.NAN.compare(pair);
+      tests.add(Missing.NULL.compare(pair));
+      tests.add(demanded.isPresent() ? judged(pair, nans) : nans);
       tests.add(judged(pair, Missing.INFINITY.compare(pair)));
     }
     return new Reading(List.of(completeness), tests);
   }
 
-  /** The change of the rate of nulls; empty where it is not judged. */
-  Optional<DriftComparison> nullRate(ColumnPair pair) {
+  /** What keeps a row from being used. */
+  private static Missing missing(ColumnPair pair) {
+    return pair.baseline().kind() == ColumnKind.NUMERIC ? Missing.VALUE : Missing.NULL;
+  }
+
+  /** The change of the rate of rows without a usable value; empty where it is not judged. */
+  Optional<DriftComparison> missingRate(ColumnPair pair) {
     return pair.judges(type()) && demanded(pair).isEmpty()
-        ? Optional.of(judged(pair, Missing.NULL.compare(pair)))
+        ? Optional.of(judged(pair, missing(pair).compare(pair)))
         : Optional.empty();
   }
 
@@ -159,38 +181,57 @@ final class CompletenessCheck implements ColumnCheck {
   private static DriftComparison judged(ColumnPair pair, DriftComparison comparison) {
     return comparison.judgedBy(
         Threshold.atLeast(
-            ownRate(pair).orElse(pair.settings().nullRateThreshold()), ThresholdSource.FIXED),
-        comparison.remark());
+            ownRate(pair).orElse(pair.settings().nullRateThreshold()), ThresholdSource.FIXED));
   }
 
   @Override
   public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
     List<Finding> findings = new ArrayList<>();
     for (Missing missing : Missing.values()) {
-      Optional<Metric> share = missing == Missing.NULL ? judged.violated(METRIC) : Optional.empty();
+      Optional<Metric> share =
+          missing == missing(pair) ? judged.violated(METRIC) : Optional.empty();
       share
           .or(() -> judged.violated(missing.metric))
           .ifPresent(metric -> findings.add(finding(pair, metric, missing)));
     }
-    return findings.stream().reduce(Finding::and);
+    return findings.stream()
+        .sorted(Comparator.comparing(Finding::severity).reversed())
+        .reduce(Finding::and);
   }
 
   private Finding finding(ColumnPair pair, Metric metric, Missing missing) {
     long rows = pair.window().rows();
     long now = missing.in(pair.window());
     boolean ofRate = !metric.name().equals(METRIC);
+    boolean better = ofRate && metric.value().asOptional().orElse(0) < 0;
     double size = ofRate ? Math.abs(metric.value().asOptional().orElse(0)) : (double) now / rows;
     Offenders nulls =
-        missing == Missing.NULL ? pair.window().offenders(Offence.NULL) : Offenders.NONE;
+        missing == Missing.NULL || missing == Missing.VALUE
+            ? pair.window().offenders(Offence.NULL)
+            : Offenders.NONE;
     return Finding.ofRows(
         pair,
         type(),
         metric,
-        ofRate ? Severities.ofUnusualValues(size) : Severities.ofBrokenRows(size),
+        better
+            ? Severity.INFO
+            : ofRate ? Severities.ofUnusualValues(size) : Severities.ofBrokenRows(size),
         size,
         nulls.rows() == now ? nulls : new Offenders(now, 0, List.of()),
-        now + " of " + rows + missing.rows + before(pair.reference().profile(), missing),
+        now
+            + " of "
+            + rows
+            + missing.rows
+            + parts(pair.window(), missing)
+            + before(pair.reference().profile(), missing),
         missing.columns);
+  }
+
+  /** How many of each, where both occur. */
+  private static String parts(ColumnProfile window, Missing missing) {
+    return missing == Missing.VALUE && window.nans() > 0
+        ? " (" + window.nulls() + " NULL, " + window.nans() + " NaN)"
+        : "";
   }
 
   private static String before(ColumnProfile baseline, Missing missing) {

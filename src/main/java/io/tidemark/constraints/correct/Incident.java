@@ -134,11 +134,11 @@ record Incident(List<Finding> main, List<Finding> others) {
           main.size()
               + " "
               + shared()
-              + " in the same "
+              + (first().offenders().isAnonymous() ? " in " : " in the same ")
               + first().offenders().rows()
               + " of "
               + first().windowRows()
-              + " events: "
+              + (first().offenders().isAnonymous() ? " rows each: " : " events: ")
               + Words.list(columns()));
     } else {
       boolean namesColumns =

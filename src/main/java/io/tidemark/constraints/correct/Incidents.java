@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * <ol>
  *   <li>Findings of one check in the same events on several columns are one, whose sentence names
- *       the columns. What else is found on these columns belongs to it if those events {@link
- *       Finding#explains explain} it.
+ *       the columns; where nothing names the events, those in as many rows. What else is found on
+ *       these columns belongs to it if those events {@link Finding#explains explain} it.
  *   <li>All other findings on a column are one, told by the weightiest check.
  * </ol>
  */
@@ -59,12 +59,20 @@ final class Incidents {
     for (Finding finding : ofCheck) {
       Offenders events = finding.offenders();
       groups.stream()
-          .filter(g -> g.get(0).offenders().sameEventsAs(events))
+          .filter(g -> areAlike(g.get(0).offenders(), events))
           .findFirst()
           .ifPresentOrElse(
               g -> g.add(finding), () -> groups.add(new ArrayList<>(List.of(finding))));
     }
     return groups.stream().filter(g -> g.size() > 1).toList();
+  }
+
+  private static boolean areAlike(Offenders one, Offenders other) {
+    return one.sameEventsAs(other)
+        || (one.isAnonymous()
+            && other.isAnonymous()
+            && one.rows() > 0
+            && one.rows() == other.rows());
   }
 
   private void addGroup(List<Finding> sameEvents) {

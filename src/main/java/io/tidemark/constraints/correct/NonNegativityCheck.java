@@ -62,7 +62,9 @@ final class NonNegativityCheck implements ColumnCheck {
         pair,
         type(),
         metric,
-        Severities.ofBrokenRows(share),
+        pair.demanded(type()).isPresent()
+            ? Severities.ofBrokenRows(share)
+            : Severities.ofNegatives(share),
         share,
         offenders,
         offenders.rows()

@@ -3,7 +3,11 @@ package io.tidemark.constraints.correct;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.DriftComparison;
+import io.tidemark.core.ComparisonOperator;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Severity;
 import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.metrics.drift.DesignEffect;
@@ -11,15 +15,21 @@ import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Moments;
 import io.tidemark.profile.Offence;
 import io.tidemark.profile.Offenders;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Numbers outside the baseline's minimum and maximum: their share, beyond what {@link
  * OutOfRangeShare} lets one expect, must stay under the tolerance or within chance. A range alone
  * would fire without cause: a window as large as the baseline holds the largest number of both
- * every other time.
+ * every other time. However few they are, numbers outside that move the mean by more than a
+ * standard deviation of the baseline ({@link OutlierShift}) are a finding.
  */
 final class RangeCheck implements ColumnCheck {
+
+  /** Of the baseline, by which numbers outside its range may move the mean. */
+  private static final double MOST_DEVIATIONS = 1;
 
   @Override
   public CheckType type() {
@@ -37,17 +47,72 @@ final class RangeCheck implements ColumnCheck {
         new OutOfRangeShare(
             pair.window().offenders(Offence.RANGE).rows(),
             pair.sampling(before, now, DesignEffect::ofDistribution));
-    return Reading.of(
-        DriftComparison.of(pair.column(), share.measure())
-            .judgedBy(
-                Threshold.atLeast(
-                    pair.demandedThreshold(type()).orElse(pair.settings().rangeTolerance()),
-                    ThresholdSource.FIXED)));
+    return new Reading(
+        List.of(outliers(pair)),
+        List.of(
+            DriftComparison.of(pair.column(), share.measure())
+                .judgedBy(
+                    Threshold.atLeast(
+                        pair.demandedThreshold(type()).orElse(pair.settings().rangeTolerance()),
+                        ThresholdSource.FIXED))));
+  }
+
+  private static Metric outliers(ColumnPair pair) {
+    Outcome value = new OutlierShift(pair.baseline(), pair.window()).value();
+    long numbers = pair.window().moments().count();
+    return value.isDefined() && numbers < pair.settings().minRows()
+        ? pair.metric(OutlierShift.NAME, value)
+            .judged(
+                MetricStatus.INSUFFICIENT_DATA,
+                "the window has " + numbers + " numbers: min-rows is " + pair.settings().minRows())
+            .build()
+        : pair.judged(
+            OutlierShift.NAME,
+            value,
+            Outcome.of(0),
+            ComparisonOperator.GREATER_THAN,
+            MOST_DEVIATIONS);
   }
 
   @Override
   public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
-    return judged.violated(OutOfRangeShare.NAME).map(metric -> finding(pair, metric));
+    Optional<Finding> share =
+        judged.violated(OutOfRangeShare.NAME).map(metric -> finding(pair, metric));
+    Optional<Finding> outliers =
+        judged.violated(OutlierShift.NAME).map(metric -> outliers(pair, metric));
+    return Stream.of(share, outliers).flatMap(Optional::stream).reduce(Finding::and);
+  }
+
+  private Finding outliers(ColumnPair pair, Metric metric) {
+    OutlierShift shift = new OutlierShift(pair.baseline(), pair.window());
+    Offenders offenders = pair.window().offenders(Offence.RANGE);
+    Moments window = pair.window().moments();
+    double share = (double) shift.outside() / window.count();
+    return Finding.ofRows(
+        pair,
+        type(),
+        metric,
+        Severity.WARNING,
+        share,
+        offenders.rows() == shift.outside()
+            ? offenders
+            : new Offenders(shift.outside(), 0, List.of()),
+        shift.outside()
+            + " of "
+            + window.count()
+            + " numbers, outside the baseline's "
+            + interval(pair.baseline().moments())
+            + " and in "
+            + interval(window)
+            + (shift.outside() == 1 ? ", moves" : ", move")
+            + " the mean to "
+            + Digits.of(window.mean().asOptional().orElseThrow())
+            + " from "
+            + Digits.of(shift.inside().asOptional().orElseThrow())
+            + ", by "
+            + Digits.of(metric.value().asOptional().orElseThrow())
+            + " standard deviations of the baseline",
+        "columns hold numbers that move the mean");
   }
 
   private Finding finding(ColumnPair pair, Metric metric) {

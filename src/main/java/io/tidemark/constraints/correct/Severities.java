@@ -19,11 +19,13 @@ import io.tidemark.core.Severity;
  * <tr><td>extra column</td><td>always</td><td></td></tr>
  * </table>
  *
+ * <p>Negative numbers in under 0.1 % of the rows, and rates of missing values that fall, are INFO.
  * A value of the wrong type breaks what reads it; a value out of range may just be new.
  */
 final class Severities {
 
   private static final double BROKEN = 0.05;
+  private static final double RARE = 0.001;
   private static final double UNUSUAL = 0.25;
   private static final double STRONG_DRIFT = 3;
 
@@ -31,6 +33,11 @@ final class Severities {
 
   static Severity ofBrokenRows(double share) {
     return share < BROKEN ? Severity.WARNING : Severity.CRITICAL;
+  }
+
+  /** A negative number in a thousand may well be a refund: it is told, and alarms nobody. */
+  static Severity ofNegatives(double share) {
+    return share < RARE ? Severity.INFO : ofBrokenRows(share);
   }
 
   static Severity ofUnusualValues(double share) {

@@ -27,17 +27,24 @@ final class SliceFindings {
 
   private static final int NAMED = 3;
 
-  private record Topic(ColumnName column, CheckType check) {
+  /** What got worse of a column, or what got better. */
+  private record Topic(ColumnName column, CheckType check, boolean better) {
     static Topic of(Metric metric) {
       return new Topic(
           metric.column().orElseThrow(),
-          metric.name().equals(RateDelta.NULL_RATE)
-              ? CheckType.COMPLETENESS
-              : CheckType.BASELINE_DRIFT);
+          isOfMissing(metric) ? CheckType.COMPLETENESS : CheckType.BASELINE_DRIFT,
+          isOfMissing(metric) && metric.value().asOptional().orElse(0) < 0);
+    }
+
+    private static boolean isOfMissing(Metric metric) {
+      return metric.name().equals(RateDelta.NULL_RATE)
+          || metric.name().equals(RateDelta.MISSING_RATE);
     }
 
     boolean isOf(Finding finding) {
-      return finding.check() == check && finding.columns().equals(List.of(column));
+      return finding.check() == check
+          && finding.columns().equals(List.of(column))
+          && better == (finding.severity() == Severity.INFO);
     }
   }
 
@@ -62,7 +69,7 @@ final class SliceFindings {
                 pairs.stream()
                     .filter(p -> p.column().equals(topic.column()))
                     .findFirst()
-                    .ifPresent(pair -> findings.add(finding(pair, topic.check(), metrics)));
+                    .ifPresent(pair -> findings.add(finding(pair, topic, metrics)));
               }
             });
     return findings;
@@ -86,7 +93,8 @@ final class SliceFindings {
     return Math.abs(metric.value().asOptional().orElse(0));
   }
 
-  private static Finding finding(ColumnPair pair, CheckType check, List<Metric> metrics) {
+  private static Finding finding(ColumnPair pair, Topic topic, List<Metric> metrics) {
+    CheckType check = topic.check();
     Metric lead =
         metrics.stream()
             .filter(m -> effect(m) >= ABOUT_EQUAL * effect(metrics.get(0)))
@@ -96,9 +104,11 @@ final class SliceFindings {
     double effect = effect(lead);
     double limit = lead.threshold().orElseThrow().value();
     Severity severity =
-        check == CheckType.COMPLETENESS
-            ? Severities.ofUnusualValues(effect)
-            : Severities.ofDrift(effect, limit);
+        topic.better()
+            ? Severity.INFO
+            : check == CheckType.COMPLETENESS
+                ? Severities.ofUnusualValues(effect)
+                : Severities.ofDrift(effect, limit);
     long rows = pair.window().rows();
     double shareOfRows = rows == 0 ? 0 : (double) lead.sampleCount().orElse(0) / rows;
     return new Finding(

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * The numbers of the slices of a window: of each its rows, and of each of its columns the deciding
- * measure of drift and the change of the rate of nulls; and of each key the parts of {@link
- * MeanChange}. Of a slice with fewer than {@value #FEWEST_ROWS} rows on either side only the number
- * of rows is said. What is wrong with single values is looked for in the whole only.
+ * measure of drift and the change of the rate of missing values; and of each key the parts of
+ * {@link MeanChange}. Of a slice with fewer than {@value #FEWEST_ROWS} rows on either side only the
+ * number of rows is said. What is wrong with single values is looked for in the whole only.
  */
 record SliceReadings(List<Metric> metrics, List<DriftComparison> tests) {
 
@@ -87,7 +87,7 @@ record SliceReadings(List<Metric> metrics, List<DriftComparison> tests) {
   private void read(Slice slice, ColumnPair pair) {
     BaselineDriftCheck drift = new BaselineDriftCheck();
     try {
-      Stream.of(drift.deciding(pair), new CompletenessCheck().nullRate(pair))
+      Stream.of(drift.deciding(pair), new CompletenessCheck().missingRate(pair))
           .flatMap(Optional::stream)
           .forEach(test -> tests.add(test.in(slice)));
     } catch (RuntimeException e) {

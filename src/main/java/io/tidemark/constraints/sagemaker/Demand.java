@@ -5,6 +5,7 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
+import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
@@ -69,10 +70,15 @@ record Demand(
         List.of(window.column()),
         Slice.WHOLE,
         Optional.of(row),
-        constraint.severity(),
+        severity(constraint),
         description,
         offendingRows,
         examples,
         rank);
+  }
+
+  /** SageMaker knows no findings for information: whatever it finds is a violation. */
+  static Severity severity(Constraint constraint) {
+    return constraint.severity() == Severity.INFO ? Severity.WARNING : constraint.severity();
   }
 }

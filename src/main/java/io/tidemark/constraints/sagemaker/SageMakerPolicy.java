@@ -155,7 +155,7 @@ public final class SageMakerPolicy implements DataQualityPolicy {
             List.of(),
             Slice.WHOLE,
             Optional.empty(),
-            constraint.map(Constraint::severity).orElse(Severity.WARNING),
+            constraint.map(Demand::severity).orElse(Severity.WARNING),
             now < before ? Texts.missingColumns(now, before) : Texts.extraColumns(now, before),
             0,
             List.of(),

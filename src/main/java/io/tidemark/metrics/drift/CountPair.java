@@ -10,6 +10,7 @@ import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.ValueCounts;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,7 +33,9 @@ public final class CountPair {
   // Immutable, and computed again at worst where two threads ask at once.
   private ValueTable values;
   private PooledGroups pooledGroups;
-  private ClippedRange clippedRange;
+  private DistanceRange clippedRange;
+  private DistanceRange wholeRange;
+  private OptionalDouble meanShift = OptionalDouble.empty();
   private Sampling sampling;
   private Sampling pooledSampling;
   private Sampling orderSampling;
@@ -182,14 +185,36 @@ public final class CountPair {
     return IntStream.range(0, b.length).filter(i -> b[i] + w[i] > 0).count() > 1;
   }
 
-  /** The range that Wasserstein's distances span; of a pair with values on both sides. */
-  ClippedRange clippedRange() {
-    ClippedRange range = clippedRange;
+  /** The numbers between the ends of the baseline; of a pair with values on both sides. */
+  DistanceRange clippedRange() {
+    DistanceRange range = clippedRange;
     if (range == null) {
-      range = new ClippedRange(this);
+      range = DistanceRange.clipped(this);
       clippedRange = range;
     }
     return range;
+  }
+
+  /** All numbers; of a pair with values on both sides. */
+  DistanceRange wholeRange() {
+    DistanceRange range = wholeRange;
+    if (range == null) {
+      range = DistanceRange.whole(this);
+      wholeRange = range;
+    }
+    return range;
+  }
+
+  /** The same pair, of whose numbers the means are known to differ by so much. */
+  public CountPair withMeanShift(OptionalDouble shift) {
+    CountPair pair = new CountPair(baseline, window, baselineBlocks, windowBlocks);
+    pair.meanShift = shift;
+    return pair;
+  }
+
+  /** The window's mean less the baseline's, where it is known. */
+  OptionalDouble meanShift() {
+    return meanShift;
   }
 
   /** How far shares of the groups stray by chance. */

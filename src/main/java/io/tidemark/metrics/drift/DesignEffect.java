@@ -3,6 +3,7 @@ package io.tidemark.metrics.drift;
 import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.BlockCounts.Other;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * How many rows of a sample are worth one independent row, because entities have several rows that
@@ -94,9 +95,14 @@ public record DesignEffect(double value, double evenness, double precision) {
     return ofGroups(both);
   }
 
-  /** That of the share of rows that hold such a thing. */
-  public static DesignEffect of(BlockCounts blocks, Other other) {
-    return ofShare(blocks.of(other), blocks.rows());
+  /** That of the share of rows that hold one of these things. */
+  public static DesignEffect of(BlockCounts blocks, Collection<Other> others) {
+    long[] rows = new long[BlockCounts.BLOCKS];
+    for (Other other : others) {
+      long[] more = blocks.of(other);
+      Arrays.setAll(rows, block -> rows[block] + more[block]);
+    }
+    return ofShare(rows, blocks.rows());
   }
 
   /** That of the distribution function of the column's values. */

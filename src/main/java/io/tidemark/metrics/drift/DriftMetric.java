@@ -50,6 +50,11 @@ public interface DriftMetric {
    */
   Outcome minimumDetectableEffect(CountPair counts, double level);
 
+  /** What a reader must know of how the value came about; empty where there is nothing to say. */
+  default String remark(CountPair counts) {
+    return "";
+  }
+
   /** How far what the metric compares strays by chance. */
   default Sampling sampling(CountPair counts) {
     return counts.sampling();

@@ -3,14 +3,13 @@ package io.tidemark.metrics.drift;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.metrics.FisherExact;
-import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * The difference of a rate, window minus baseline, in [−1, 1]: of missing values ({@link
- * #NULL_RATE}), of NaN ({@link #NAN_RATE}) or of infinities ({@link #INFINITY_RATE}). Equal rates
- * are no drift, however high. {@link Reason#EMPTY} where a side holds no row. It drifts in both
- * directions: nulls that vanish are a change too.
+ * The difference of a rate, window minus baseline, in [−1, 1]: of nulls ({@link #NULL_RATE}), of
+ * NaN ({@link #NAN_RATE}), of both ({@link #MISSING_RATE}) or of infinities ({@link
+ * #INFINITY_RATE}). Equal rates are no drift, however high. {@link Reason#EMPTY} where a side holds
+ * no row. It drifts in both directions: nulls that vanish are a change too.
  *
  * @param name the metric
  * @param baselineEvents the rows of the baseline with the event
@@ -27,7 +26,10 @@ public record RateDelta(
     long windowRows,
     Sampling sampling) {
 
-  /** The share of rows whose value is missing. */
+  /** The share of rows without a usable number: NULL or NaN. */
+  public static final String MISSING_RATE = "missing_rate_delta";
+
+  /** The share of rows whose value is NULL. */
   public static final String NULL_RATE = "null_rate_delta";
 
   /** The share of rows whose value is NaN. */
@@ -124,13 +126,16 @@ public record RateDelta(
     return sampling.variance();
   }
 
-  /** Everything that the rates say; the effect is the size of the difference. */
+  /**
+   * Everything that the rates say; the effect is the size of the difference, and the baseline's
+   * value its rate.
+   */
   public DriftMeasure measure(double level) {
     return new DriftMeasure(
         name,
         value(),
         value().map(Math::abs),
-        OptionalDouble.empty(),
+        value().map(delta -> (double) baselineEvents / baselineRows).asOptional(),
         pValue(),
         noiseFloor(),
         minimumDetectableEffect(level),

@@ -7,20 +7,26 @@ import io.tidemark.profile.Cells;
 import java.util.OptionalDouble;
 
 /**
- * Normalized Wasserstein distance, in standard deviations, in [0, ∞): {@link WassersteinDistance}
- * divided by the standard deviation of the baseline's values, those outside the distance's ends
- * moved to them. A shift of a bell-shaped distribution by half a standard deviation is 0.5. {@link
+ * Normalized Wasserstein distance, in standard deviations, in [0, ∞): {@link
+ * WassersteinDistanceClipped} divided by the standard deviation of the baseline's values clipped in
+ * the same way. A shift of a bell-shaped distribution by half a standard deviation is 0.5. {@link
  * Reason#EMPTY} where a side holds no value, {@link Reason#ZERO_DENOMINATOR} where the baseline's
  * values are all one value.
  */
 @AutoService(DriftMetric.class)
 public final class WassersteinDistanceNormalized implements DriftMetric {
 
-  private static final DriftMetric DISTANCE = new WassersteinDistance();
+  private static final DriftMetric DISTANCE = new WassersteinDistanceClipped();
 
   @Override
   public String name() {
     return "wasserstein_distance_normalized";
+  }
+
+  /** The first took functions for straight lines inside a cell. */
+  @Override
+  public int definition() {
+    return 2;
   }
 
   @Override
@@ -37,8 +43,15 @@ public final class WassersteinDistanceNormalized implements DriftMetric {
     return inUnitsOfTheColumn.fold(
         distance ->
             Outcome.ratio(
-                distance, counts.clippedRange().deviation(), "standard deviation of the baseline"),
+                distance,
+                counts.clippedRange().deviation(),
+                "standard deviation of the baseline's clipped values"),
         Outcome::undefined);
+  }
+
+  @Override
+  public String remark(CountPair counts) {
+    return DISTANCE.remark(counts);
   }
 
   @Override
@@ -52,13 +65,13 @@ public final class WassersteinDistanceNormalized implements DriftMetric {
     return DISTANCE.pValue(counts);
   }
 
-  /** That of {@link WassersteinDistance} divided by the same standard deviation. */
+  /** That of {@link WassersteinDistanceClipped} divided by the same standard deviation. */
   @Override
   public Outcome noiseFloor(CountPair counts) {
     return normalized(counts, DISTANCE.noiseFloor(counts));
   }
 
-  /** That of {@link WassersteinDistance} divided by the same standard deviation. */
+  /** That of {@link WassersteinDistanceClipped} divided by the same standard deviation. */
   @Override
   public Outcome minimumDetectableEffect(CountPair counts, double level) {
     return normalized(counts, DISTANCE.minimumDetectableEffect(counts, level));

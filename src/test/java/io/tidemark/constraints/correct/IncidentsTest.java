@@ -72,9 +72,15 @@ class IncidentsTest {
   }
 
   @Test
-  void eventsWithoutIdsAreNeverTheSame() {
+  void whereNothingNamesTheEventsAsManyOfThemAreOneViolation() {
     Offenders unnamed = new Offenders(7, 0, List.of());
-    assertThat(violations(types("x", unnamed), types("y", unnamed))).hasSize(2);
+    Offenders fewer = new Offenders(6, 0, List.of());
+    List<Violation> violations =
+        violations(types("x", unnamed), types("y", unnamed), types("z", fewer), types("w", SEVEN));
+    assertThat(violations).hasSize(3);
+    assertThat(violations)
+        .extracting(Violation::description)
+        .contains("2 columns fail data_type_check in 7 of 1000 rows each: x, y");
   }
 
   @Test

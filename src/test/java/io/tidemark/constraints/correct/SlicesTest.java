@@ -141,7 +141,7 @@ class SlicesTest {
         .isEqualTo(
             "published without a threshold; compared with the slice's whole baseline: slices have"
                 + " none of hour-of-day 03");
-    assertThat(metric(judgement, "null_rate_delta", NORTH).threshold()).isPresent();
+    assertThat(metric(judgement, "missing_rate_delta", NORTH).threshold()).isPresent();
     assertThat(
             new CorrectPolicy(Settings.defaults())
                 .judge(BASELINE, window(BASELINE, younger))
@@ -157,7 +157,7 @@ class SlicesTest {
     assertThat(metric(judgement, "slice_rows", NORTH).value()).isEqualTo(new Outcome.Value(500));
     assertThat(metric(judgement, "slice_rows", NORTH).baselineValue()).hasValue(1_000);
     assertThat(metric(judgement, "kolmogorov_smirnov", NORTH).status()).isEqualTo(MetricStatus.OK);
-    assertThat(metric(judgement, "null_rate_delta", SOUTH).status()).isEqualTo(MetricStatus.OK);
+    assertThat(metric(judgement, "missing_rate_delta", SOUTH).status()).isEqualTo(MetricStatus.OK);
   }
 
   /**
@@ -242,7 +242,7 @@ class SlicesTest {
     assertThat(violation.check()).isEqualTo(CheckType.COMPLETENESS);
     assertThat(violation.slice()).isEqualTo(NORTH);
     assertThat(violation.description())
-        .startsWith("age: null_rate_delta is 0.2 (threshold 0.05) in region=north");
+        .startsWith("age: missing_rate_delta is 0.2 (threshold 0.05) in region=north");
   }
 
   @Test

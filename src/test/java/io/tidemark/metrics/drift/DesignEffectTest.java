@@ -106,7 +106,8 @@ class DesignEffectTest {
     }
     BlockCounts blocks = fold.counts();
 
-    assertThat(DesignEffect.of(blocks, Other.NULL).value()).isCloseTo(20 * 64 / 63.0, EXACT);
+    assertThat(DesignEffect.of(blocks, java.util.List.of(Other.NULL)).value())
+        .isCloseTo(20 * 64 / 63.0, EXACT);
     assertThat(DesignEffect.ofGroups(blocks).value()).isEqualTo(1);
   }
 

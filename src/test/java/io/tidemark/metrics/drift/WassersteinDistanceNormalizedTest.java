@@ -48,7 +48,7 @@ class WassersteinDistanceNormalizedTest extends DriftLaws {
     assertThat(metric.value(constant).isDefined()).isTrue();
     assertThat(metric.value(same))
         .isEqualTo(
-            Outcome.undefined(Reason.ZERO_DENOMINATOR, "standard deviation of the baseline = 0"));
+            Outcome.undefined(Reason.ZERO_DENOMINATOR, "the baseline's values are all one value"));
   }
 
   private static void assertNumber(Outcome outcome, double expected, double percent) {

@@ -1,0 +1,149 @@
+package io.tidemark.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Numbers that are stored otherwise, and dates, from tables to the verdict. */
+@ExtendWith(SparkExtension.class)
+class NumbersJobTest {
+
+  @TempDir Path folder;
+
+  private static double value(Lake lake, String metric, String column) {
+    Row row =
+        lake.table("metrics")
+            .where("metric = '%s' and column_name = '%s'".formatted(metric, column))
+            .where("slice_key is null")
+            .select("value")
+            .head();
+    return row.getDouble(0);
+  }
+
+  /** The field case's expected.md: no effect that matters; its noise is a millionth of the gap. */
+  @Test
+  void noiseOfAMillionthIsNoFinding(SparkSession spark) throws IOException {
+    Path field = SharedData.folder("field").resolve("i_tiny_float_noise");
+    Lake lake =
+        Lake.create(
+            spark,
+            folder,
+            """
+            monitor = "i_cards"
+            training { format = "parquet", path = "%1$s/train.parquet" }
+            capture { format = "parquet", path = "%1$s/cap.parquet" }
+            """
+                .formatted(field));
+    lake.run("baseline").ending(Tidemark.RAN);
+    CommandRun run =
+        lake.dataQuality("2026-03-02", "2026-03-03", "--fail-on", "violations", "--format", "json")
+            .ending(Tidemark.RAN);
+    JsonNode verdict = Lake.json(run.out());
+    assertThat(verdict.get("status").asText()).isEqualTo("Completed");
+    assertThat(verdict.get("violations").toString()).doesNotContain("sensor");
+    assertThat(value(lake, "out_of_range_share", "sensor")).isZero();
+    assertThat(value(lake, "wasserstein_distance", "sensor")).isLessThan(1e-5);
+    assertThat(value(lake, "wasserstein_distance", "sensor"))
+        .isGreaterThanOrEqualTo(Math.abs(value(lake, "mean_shift", "sensor")));
+  }
+
+  @Test
+  void capturesIn32BitsAgainstTrainingIn64AndTheReverseAreNoDrift(SparkSession spark)
+      throws IOException {
+    String[] numbers = {
+      "id % 7 / 10.0d as rate", "1e6 * sqrt(id % 997) / 3 as amount", "id % 5 as units"
+    };
+    String[] rounded = {
+      "cast(id % 7 / 10.0d as float) as rate",
+      "cast(1e6 * sqrt(id % 997) / 3 as float) as amount",
+      "id % 5 as units"
+    };
+    for (boolean trainedIn64 : new boolean[] {true, false}) {
+      Path place = java.nio.file.Files.createDirectory(folder.resolve("bits" + trainedIn64));
+      spark
+          .range(0, 7 * 5 * 997L / 5, 1, 2)
+          .selectExpr(trainedIn64 ? numbers : rounded)
+          .write()
+          .parquet(place.resolve("training").toString());
+      spark
+          .range(0, 7 * 5 * 997L / 5, 1, 2)
+          .selectExpr(trainedIn64 ? rounded : numbers)
+          .write()
+          .parquet(place.resolve("captures").toString());
+      Lake lake =
+          Lake.create(
+              spark,
+              place,
+              """
+              monitor = "bits"
+              training { format = "parquet", path = "%1$s/training" }
+              capture { format = "parquet", path = "%1$s/captures" }
+              """
+                  .formatted(place));
+      lake.run("baseline").ending(Tidemark.RAN);
+      lake.dataQuality("2026-03-02", "2026-03-03", "--fail-on", "violations").ending(Tidemark.RAN);
+      for (String column : new String[] {"rate", "amount", "units"}) {
+        assertThat(value(lake, "kolmogorov_smirnov", column)).as(column).isZero();
+        assertThat(value(lake, "out_of_range_share", column)).as(column).isZero();
+      }
+      assertThat(value(lake, "wasserstein_distance", "amount")).isLessThan(1);
+    }
+  }
+
+  @Test
+  void datesAreJudgedByTheirAgeAtTheEvent(SparkSession spark) throws IOException {
+    // Customers of 0 to 99 days; a year later the same, and on the second day 50 days older.
+    String age = "make_interval(0, 0, 0, cast(id * 7 % 100 as int))";
+    String older = "make_interval(0, 0, 0, cast(50 + id * 7 % 100 as int))";
+    spark
+        .range(0, 4000, 1, 2)
+        .selectExpr("timestamp'2025-03-02 00:00:00' + make_interval(0,0,0,0,0,0,id) as at", "id")
+        .selectExpr("at", "at - " + age + " as signup", "cast(at - " + age + " as date) as day")
+        .write()
+        .parquet(folder.resolve("training").toString());
+    spark
+        .range(0, 2000, 1, 2)
+        .selectExpr(
+            "timestamp'2026-03-02 00:00:00'"
+                + " + make_interval(0,0,0,cast(id div 1000 as int),0,0,id) as at",
+            "id")
+        .selectExpr(
+            "at",
+            "at - if(id < 1000, " + age + ", " + older + ") as signup",
+            "cast(at - if(id < 1000, " + age + ", " + older + ") as date) as day")
+        .write()
+        .parquet(folder.resolve("captures").toString());
+    Lake lake =
+        Lake.create(
+            spark,
+            folder,
+            """
+            monitor = "ages"
+            training { format = "parquet", path = "%1$s/training", event-time = "at" }
+            capture { format = "parquet", path = "%1$s/captures", event-time = "at" }
+            granularities = ["1 day"]
+            """
+                .formatted(folder));
+    lake.run("baseline").ending(Tidemark.RAN);
+    lake.dataQuality("2026-03-02", "2026-03-04").ending(Tidemark.RAN);
+    assertThat(lake.table("violations").select("column_name", "window_date").collectAsList())
+        .extracting(r -> r.get(0) + " " + r.get(1))
+        .containsExactlyInAnyOrder("signup 2026-03-03", "day 2026-03-03");
+    Row mean =
+        lake.table("metrics")
+            .where("metric = 'mean' and column_name = 'signup' and window_date = '2026-03-03'")
+            .select("value", "baseline_value")
+            .head();
+    assertThat(mean.getDouble(0)).isCloseTo(99.5, within(1e-9));
+    assertThat(mean.getDouble(1)).isCloseTo(49.5, within(1e-9));
+  }
+}
