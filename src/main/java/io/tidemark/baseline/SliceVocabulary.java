@@ -5,6 +5,7 @@ import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.SliceKey;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.profile.TypeRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class SliceVocabulary {
 
   static SliceKey of(SliceKey key, SlicedProfiles discovered, int mostSlices) {
     ColumnProfile labels = discovered.by(key.columns()).orElseThrow();
-    CategoricalCells cells = Vocabulary.of(labels, mostSlices);
+    CategoricalCells cells = Vocabulary.of(labels, TypeRule.WORDS, mostSlices);
     List<String> values = new ArrayList<>(cells.values());
     if (key.columns().size() == 1 && !values.contains(Slice.NULL)) {
       values.add(Slice.NULL);

@@ -18,6 +18,7 @@ import io.tidemark.profile.QuantileCells;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.profile.TypeRule;
 import io.tidemark.profile.ValueType;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
@@ -44,6 +45,7 @@ import org.apache.spark.sql.Row;
  * @param entity the column that names whom a row is about; empty where rows are independent
  * @param ageAt the column of the event time, at which the age of dates and timestamps is meant;
  *     empty where captures have none, too
+ * @param rule by which values have types: Deequ's, or that of columns of which nothing is known yet
  */
 public record TrainingProfiles(
     List<ColumnName> columns,
@@ -54,9 +56,10 @@ public record TrainingProfiles(
     int mostSlices,
     CrossColumns cross,
     Optional<ColumnName> entity,
-    Optional<ColumnName> ageAt) {
+    Optional<ColumnName> ageAt,
+    TypeRule rule) {
 
-  /** Of dates and timestamps that have no age. */
+  /** Of dates and timestamps that have no age, with types as words are read. */
   public TrainingProfiles(
       List<ColumnName> columns,
       Map<ColumnName, ColumnKind> kinds,
@@ -75,7 +78,8 @@ public record TrainingProfiles(
         mostSlices,
         cross,
         entity,
-        Optional.empty());
+        Optional.empty(),
+        TypeRule.WORDS);
   }
 
   /** Of independent rows, without products. */
@@ -94,7 +98,8 @@ public record TrainingProfiles(
         sliceKeys,
         mostSlices,
         CrossColumns.NONE,
-        Optional.empty());
+        Optional.empty(),
+        TypeRule.WORDS);
   }
 
   /** Of independent rows, without slices. */
@@ -159,9 +164,13 @@ public record TrainingProfiles(
         columns.stream()
             .map(
                 c ->
+                    // What the user calls a column of numbers is read as one from the start.
                     aged(
                         ColumnPlan.discovering(
-                            c, kind(c, source), sentinels.getOrDefault(c, List.of())),
+                                c, kind(c, source), sentinels.getOrDefault(c, List.of()))
+                            .withRule(
+                                rule.forColumn(
+                                    kinds.getOrDefault(c, kind(c, source)), ValueType.UNKNOWN)),
                         source))
             .toList();
     progress.accept(
@@ -267,13 +276,15 @@ public record TrainingProfiles(
       kind = ColumnKind.NUMERIC;
     }
     kind = kind == ColumnKind.UNSUPPORTED ? kind : kinds.getOrDefault(column, kind);
+    TypeRule ofColumn = rule.forColumn(kind, discovered.types().inferred());
     ColumnPlan plan =
         ColumnPlan.counting(
-            column,
-            kind,
-            cells(discovered, kind, precision(discovered, source)),
-            Expectation.NOTHING,
-            sentinels.getOrDefault(column, List.of()));
+                column,
+                kind,
+                cells(discovered, kind, ofColumn, precision(discovered, source)),
+                Expectation.NOTHING,
+                sentinels.getOrDefault(column, List.of()))
+            .withRule(ofColumn);
     ColumnPlan counted = aged(plan, source);
     return kind == ColumnKind.NUMERIC && discovered.moments().count() > 0
         ? counted.withBuckets(
@@ -289,7 +300,8 @@ public record TrainingProfiles(
         : source.type(discovered.column()).map(SourceColumns::precisionOf).orElse(Precision.EXACT);
   }
 
-  private Cells cells(ColumnProfile discovered, ColumnKind kind, Precision precision) {
+  private Cells cells(
+      ColumnProfile discovered, ColumnKind kind, TypeRule ofColumn, Precision precision) {
     return switch (kind) {
       case NUMERIC ->
           discovered.moments().count() == 0
@@ -300,7 +312,7 @@ public record TrainingProfiles(
                       discovered.moments().max(),
                       mostCells)
                   .withPrecision(precision);
-      case CATEGORICAL -> discovered.present() == 0 ? null : Vocabulary.of(discovered);
+      case CATEGORICAL -> discovered.present() == 0 ? null : Vocabulary.of(discovered, ofColumn);
       case TEMPORAL, UNSUPPORTED -> null;
     };
   }

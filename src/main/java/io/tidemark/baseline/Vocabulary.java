@@ -2,6 +2,7 @@ package io.tidemark.baseline;
 
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.TypeRule;
 import io.tidemark.profile.ValueCounts;
 
 /**
@@ -18,16 +19,24 @@ final class Vocabulary {
 
   private Vocabulary() {}
 
-  static CategoricalCells of(ColumnProfile discovered) {
-    return of(discovered, CategoricalCells.MOST_VALUES);
+  /**
+   * The cells of a column.
+   *
+   * @param rule by which its values are counted in them: what is no value by it has no cell
+   */
+  static CategoricalCells of(ColumnProfile discovered, TypeRule rule) {
+    return of(discovered, rule, CategoricalCells.MOST_VALUES);
   }
 
   /** The same, with cells for so many values at the most. */
-  static CategoricalCells of(ColumnProfile discovered, int mostValues) {
-    ValueCounts counts = discovered.values();
+  static CategoricalCells of(ColumnProfile discovered, TypeRule rule, int mostValues) {
+    ValueCounts counts = discovered.values().only(rule::isValue);
     if (!counts.isComplete()) {
       return CategoricalCells.open(
-          discovered.frequent().candidates(LEAST_SHARE, mostValues), discovered.present());
+          discovered.frequent().candidates(LEAST_SHARE, mostValues).stream()
+              .filter(rule::isValue)
+              .toList(),
+          discovered.present());
     }
     int repeated = counts.size() - Math.toIntExact(counts.singletons());
     return CategoricalCells.learned(counts.mostFrequentFirst(), Math.min(repeated, mostValues));

@@ -1,5 +1,7 @@
 package io.tidemark.capture;
 
+import io.tidemark.core.CategoryText;
+import io.tidemark.profile.TypeRule;
 import io.tidemark.profile.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,23 +37,26 @@ public enum ColumnType {
       }
     }
   },
-  /** Numbers, as the profile's types know them, that are finite. */
+  /**
+   * Numbers however they are written, {@code nan} and {@code inf} too; none that is beyond a
+   * double's range.
+   */
   DOUBLE(DataTypes.DoubleType) {
     @Override
     Object parse(String text) {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      if (!ValueType.of(utf8).isNumeric()) {
+      if (!TypeRule.NUMBERS.typeOf(utf8).isNumeric()) {
         return null;
       }
-      double value = ValueType.numberOf(utf8);
-      return Double.isFinite(value) ? value : null;
+      double value = TypeRule.NUMBERS.numberOf(utf8);
+      return Double.isFinite(value) || TypeRule.isNotFinite(utf8) ? value : null;
     }
   },
-  /** The texts {@code true} and {@code false}. */
+  /** The texts {@code true} and {@code false} in any case. */
   BOOLEAN(DataTypes.BooleanType) {
     @Override
     Object parse(String text) {
-      return switch (text) {
+      return switch (CategoryText.of(text)) {
         case "true" -> true;
         case "false" -> false;
         default -> null;

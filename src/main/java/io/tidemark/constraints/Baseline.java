@@ -15,6 +15,7 @@ import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.profile.TypeRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,16 @@ public record Baseline(
 
   /** What to collect of each column in order to compare it with this baseline. */
   public List<ColumnPlan> columnPlans(Map<ColumnName, List<String>> sentinels) {
+    return columnPlans(sentinels, TypeRule.WORDS);
+  }
+
+  /** The same by this rule, or by that of numbers where the baseline holds them. */
+  public List<ColumnPlan> columnPlans(Map<ColumnName, List<String>> sentinels, TypeRule rule) {
     return profiles().columns().stream()
-        .map(p -> columnPlan(p, sentinels.getOrDefault(p.column(), List.of())))
+        .map(
+            p ->
+                columnPlan(p, sentinels.getOrDefault(p.column(), List.of()))
+                    .withRule(rule.forColumn(p.kind(), p.types().inferred())))
         .toList();
   }
 

@@ -177,7 +177,8 @@ public final class BaselineJob implements Callable<Integer> {
                 config.slices().mostValues(),
                 crossColumns(config),
                 columns.entity(),
-                ageAt(config, columns))
+                ageAt(config, columns),
+                Captures.rule(config))
             .learn(
                 training,
                 columns

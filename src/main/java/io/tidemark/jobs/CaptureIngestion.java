@@ -116,6 +116,15 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
   }
 
   private static CaptureLayout layout(Set<String> names, Map<String, ColumnType> types) {
+    List<String> similar = SimilarNames.among(List.copyOf(names));
+    if (!similar.isEmpty()) {
+      throw new BadInputException(
+          "ingest.capture: columns differ only by case: "
+              + String.join(", ", similar)
+              + "; the table of captures is a Delta table and can hold only one of them: exclude"
+              + " the others (columns.exclude), or rename them in the training data, and make the"
+              + " baseline again");
+    }
     return new CaptureLayout(
         names.stream()
             .map(n -> new CaptureColumn(n, types.getOrDefault(n, ColumnType.STRING)))

@@ -17,6 +17,8 @@ import io.tidemark.profile.Precision;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.profile.TypeRule;
+import io.tidemark.profile.ValueType;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
@@ -167,6 +169,18 @@ record Captures(
                         + " tidemark baseline again without training.event-time"));
   }
 
+  /** By which rule values have types: SageMaker's policy judges by Deequ's. */
+  static TypeRule rule(MonitorConfig config) {
+    return config.dataQuality().policy() == PolicyName.SAGEMAKER ? TypeRule.DEEQU : TypeRule.WORDS;
+  }
+
+  private static ColumnPlan unknown(
+      MonitoredColumns columns, ColumnName column, List<String> sentinels, TypeRule rule) {
+    ColumnKind kind = columns.source().type(column).map(SourceColumns::kindOf).orElseThrow();
+    return ColumnPlan.counting(column, kind, null, Expectation.NOTHING, sentinels)
+        .withRule(rule.forColumn(kind, ValueType.UNKNOWN));
+  }
+
   private static ProfilePlan plan(
       MonitorConfig config, Baseline baseline, MonitoredColumns columns) {
     Map<ColumnName, List<String>> sentinels = columns.sentinels();
@@ -174,19 +188,14 @@ record Captures(
         config.dataQuality().policy() == PolicyName.SAGEMAKER
             || config.dataQuality().statisticsFile();
     List<ColumnPlan> plans = new ArrayList<>();
-    for (ColumnPlan plan : baseline.columnPlans(sentinels)) {
+    TypeRule rule = rule(config);
+    for (ColumnPlan plan : baseline.columnPlans(sentinels, rule)) {
       ColumnPlan aged = aged(config, columns, plan);
       plans.add(needsSketches ? aged.withCollects(ColumnPlan.Collects.QUANTILES) : aged);
     }
     for (ColumnName column : columns.monitored()) {
       if (baseline.profiles().column(column).isEmpty()) {
-        plans.add(
-            ColumnPlan.counting(
-                column,
-                columns.source().type(column).map(SourceColumns::kindOf).orElseThrow(),
-                null,
-                Expectation.NOTHING,
-                sentinels.getOrDefault(column, List.of())));
+        plans.add(unknown(columns, column, sentinels.getOrDefault(column, List.of()), rule));
       }
     }
     return new ProfilePlan(

@@ -1,6 +1,8 @@
 package io.tidemark.jobs;
 
+import io.tidemark.core.BadInputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -44,8 +46,7 @@ final class Failures {
    * running again does not help.
    */
   static boolean isOfThePlace(Throwable failure) {
-    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
-        .limit(20)
+    return causes(failure)
         .anyMatch(
             t ->
                 t instanceof AnalysisException
@@ -55,6 +56,18 @@ final class Failures {
                     || t instanceof AccessControlException
                     || t instanceof IllegalArgumentException
                     || OF_THE_PLACE.stream().anyMatch(String.valueOf(t.getMessage())::contains));
+  }
+
+  /** What the user can put right, wherever it was found: also by a task of Spark. */
+  static Optional<BadInputException> badInput(Throwable failure) {
+    return causes(failure)
+        .filter(BadInputException.class::isInstance)
+        .map(BadInputException.class::cast)
+        .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(20);
   }
 
   private static Throwable root(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
@@ -126,9 +127,13 @@ record JobRun(
       Supplier<T> work) {
     try {
       return work.get();
-    } catch (io.tidemark.core.BadInputException e) {
+    } catch (BadInputException e) {
       throw e;
     } catch (Exception e) { // Scala does not declare that SparkException is checked.
+      Optional<BadInputException> badInput = Failures.badInput(e);
+      if (badInput.isPresent()) {
+        throw badInput.get();
+      }
       try {
         Ending ending = Ending.failed(Failures.sentence(e), window);
         if (tables.isPresent() && window.isPresent()) {

@@ -15,6 +15,15 @@ import scala.Option;
  */
 public record JobSession(SparkSession spark, Runnable end) implements AutoCloseable {
 
+  /**
+   * How dates before 1900 are read from Parquet. Only Spark 2 wrote them by another calendar, and
+   * its files say so: those of other programs are read as they were written.
+   */
+  private static final Map<String, String> OLD_DATES =
+      Map.of(
+          "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
+          "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.master", "local[*]",
@@ -45,6 +54,12 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
     spark.conf().set("spark.sql.session.timeZone", "UTC");
     // Spark would put variables of the environment and of its configuration into texts of SQL.
     spark.conf().set("spark.sql.variable.substitute", "false");
+    OLD_DATES.forEach(
+        (key, mode) -> {
+          if (!spark.sparkContext().conf().contains(key)) {
+            spark.conf().set(key, mode);
+          }
+        });
     return new JobSession(spark, end);
   }
 

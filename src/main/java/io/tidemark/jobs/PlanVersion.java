@@ -7,6 +7,7 @@ import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.TypeRule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +43,8 @@ final class PlanVersion {
           .append(column.optionalCells().map(Cells::id))
           .append(column.expected())
           .append(column.sentinels())
-          .append(column.collects());
+          .append(column.collects())
+          .append(column.rule());
       column.optionalAgeAt().ifPresent(time -> text.append("age at ").append(time.path()));
     }
     plan.optionalCross().ifPresent(cross -> text.append("\n").append(cross));
@@ -72,7 +74,8 @@ final class PlanVersion {
         .append(plan.score())
         .append(plan.decision())
         .append(plan.optionalScoreCells().map(Cells::id))
-        .append(plan.facets());
+        .append(plan.facets())
+        .append(TypeRule.WORDS);
     return digest(text, plan.slices());
   }
 

@@ -40,7 +40,7 @@ record Sources(SparkSession spark) {
       Dataset<Row> rows =
           source.format() == SourceFormat.TABLE
               ? spark.read().options(source.options()).table(source.place())
-              : spark.read().format(format(source)).options(source.options()).load(source.place());
+              : new SimilarNames(spark, source, described(key, source)).rows();
       requireColumns(key, source, rows);
       return rows;
     } catch (BadInputException e) {

@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.core.BadInputException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +60,9 @@ public final class Tidemark implements Runnable {
   }
 
   private static int report(Exception failure, PrintWriter err) {
-    if (failure instanceof BadInputException) {
-      err.println(failure.getMessage());
+    Optional<BadInputException> badInput = Failures.badInput(failure);
+    if (badInput.isPresent()) {
+      err.println(badInput.get().getMessage());
       return BAD_INPUT;
     }
     err.println("failed: " + Failures.sentence(failure));

@@ -211,10 +211,19 @@ public final class BlockCounts implements Serializable {
 
     /** The place, within a block, of a value of a categorical column. */
     public int placeOf(String value) {
+      return placeOf(value, ((CategoricalCells) cells).cellOf(value));
+    }
+
+    /** The same of a value that lies in that cell. */
+    public int placeOf(String value, int cell) {
       CategoricalCells categories = (CategoricalCells) cells;
-      return categories.cellOf(value) == categories.unseenCell()
-          ? placeOf(Other.OUTSIDE)
-          : placeOfGroup(categories.groupOf(value));
+      if (cell == categories.unseenCell()) {
+        return placeOf(Other.OUTSIDE);
+      }
+      return placeOfGroup(
+          cell < categories.restCell()
+              ? categories.groupOfCounted(cell)
+              : categories.groupOf(value));
     }
 
     private int placeOfGroup(int group) {

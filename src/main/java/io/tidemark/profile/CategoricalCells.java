@@ -1,5 +1,6 @@
 package io.tidemark.profile;
 
+import io.tidemark.core.CategoryText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ public final class CategoricalCells implements Cells {
   private final GroupNumbers numbers;
   private final String id;
   private transient Map<String, Integer> cellOfValue;
+  private transient Map<String, Integer> cellOfCategory;
 
   private CategoricalCells(
       List<String> values,
@@ -200,6 +202,41 @@ public final class CategoricalCells implements Cells {
     return rest.length > 0 && Arrays.binarySearch(rest, hashOf(value)) >= 0
         ? restCell()
         : unseenCell();
+  }
+
+  /**
+   * The cell of a category, however it is written here or there: cells of a SageMaker file, or of
+   * before categories had one text, hold {@code 1.0} or {@code True}.
+   *
+   * @param category the value's {@link io.tidemark.core.CategoryText}
+   * @param written the value as it is written
+   */
+  public int cellOf(String category, String written) {
+    Integer counted = cells().get(category);
+    if (counted == null) {
+      counted = cells().get(written);
+    }
+    if (counted == null) {
+      counted = spellings().get(category);
+    }
+    if (counted != null) {
+      return counted;
+    }
+    int cell = cellOf(category);
+    return cell == unseenCell() ? cellOf(written) : cell;
+  }
+
+  /** The cells of the categories that are counted under another text. */
+  private Map<String, Integer> spellings() {
+    Map<String, Integer> map = cellOfCategory;
+    if (map == null) {
+      map = new HashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        map.putIfAbsent(CategoryText.of(values.get(i)), i);
+      }
+      cellOfCategory = map;
+    }
+    return map;
   }
 
   /** The cell of a counted value. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param collects what to collect beyond counts and moments
  * @param ageAt the column of the event time, where dates and timestamps are read as their age then,
  *     in days; null where values are read as they are
+ * @param rule by which values have types, numbers and categories
  */
 public record ColumnPlan(
     ColumnName column,
@@ -27,7 +28,8 @@ public record ColumnPlan(
     Expectation expected,
     List<String> sentinels,
     Collects collects,
-    ColumnName ageAt)
+    ColumnName ageAt,
+    TypeRule rule)
     implements Serializable {
 
   /** What to collect beyond counts and moments. */
@@ -46,6 +48,7 @@ public record ColumnPlan(
     Objects.requireNonNull(column, "column");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(rule, "rule");
     sentinels = List.copyOf(sentinels);
     boolean fits =
         cells == null
@@ -57,21 +60,9 @@ public record ColumnPlan(
     }
   }
 
-  /** A column whose values are read as they are. */
-  public ColumnPlan(
-      ColumnName column,
-      ColumnKind kind,
-      Cells cells,
-      NumericCells buckets,
-      Expectation expected,
-      List<String> sentinels,
-      Collects collects) {
-    this(column, kind, cells, buckets, expected, sentinels, collects, null);
-  }
-
   /** The same, of ages at that time in days. */
   public ColumnPlan withAgeAt(ColumnName eventTime) {
-    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, collects, eventTime);
+    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, collects, eventTime, rule);
   }
 
   public Optional<ColumnName> optionalAgeAt() {
@@ -81,7 +72,15 @@ public record ColumnPlan(
   /** A first look at a column of which nothing is known but its kind. */
   public static ColumnPlan discovering(ColumnName column, ColumnKind kind, List<String> sentinels) {
     return new ColumnPlan(
-        column, kind, null, null, Expectation.NOTHING, sentinels, Collects.DISCOVERY);
+        column,
+        kind,
+        null,
+        null,
+        Expectation.NOTHING,
+        sentinels,
+        Collects.DISCOVERY,
+        null,
+        TypeRule.WORDS.forColumn(kind, ValueType.UNKNOWN));
   }
 
   /** Counting in the baseline's cells. */
@@ -91,15 +90,30 @@ public record ColumnPlan(
       Cells cells,
       Expectation expected,
       List<String> sentinels) {
-    return new ColumnPlan(column, kind, cells, null, expected, sentinels, Collects.NOTHING_MORE);
+    return new ColumnPlan(
+        column,
+        kind,
+        cells,
+        null,
+        expected,
+        sentinels,
+        Collects.NOTHING_MORE,
+        null,
+        TypeRule.WORDS.forColumn(kind, expected.type()));
   }
 
   public ColumnPlan withBuckets(NumericCells tenBuckets) {
-    return new ColumnPlan(column, kind, cells, tenBuckets, expected, sentinels, collects, ageAt);
+    return new ColumnPlan(
+        column, kind, cells, tenBuckets, expected, sentinels, collects, ageAt, rule);
   }
 
   public ColumnPlan withCollects(Collects more) {
-    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, more, ageAt);
+    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, more, ageAt, rule);
+  }
+
+  public ColumnPlan withRule(TypeRule other) {
+    return new ColumnPlan(
+        column, kind, cells, buckets, expected, sentinels, collects, ageAt, other);
   }
 
   public Optional<Cells> optionalCells() {

@@ -1,5 +1,6 @@
 package io.tidemark.profile;
 
+import io.tidemark.core.CategoryText;
 import io.tidemark.core.Slice;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public sealed interface FacetRule extends Serializable {
   /**
    * The rows with one of these values are the watched group, whose label is the values joined by
    * commas; the others are {@link Slice#OTHER}. A text that is a number is the number of that
-   * value.
+   * value, and one value is the same however it is written.
    */
   record Listed(List<String> values) implements FacetRule {
 
@@ -92,7 +93,10 @@ public sealed interface FacetRule extends Serializable {
 
     @Override
     public String label(String value) {
-      return values.contains(value) ? label() : Slice.OTHER;
+      String category = CategoryText.of(value);
+      return values.stream().anyMatch(listed -> CategoryText.of(listed).equals(category))
+          ? label()
+          : Slice.OTHER;
     }
 
     @Override

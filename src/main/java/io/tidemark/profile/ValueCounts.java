@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How often each value of a text column occurs. Up to {@code capacity} distinct values all are
@@ -84,6 +85,19 @@ public final class ValueCounts implements Serializable {
     other.byHash.forEach((hash, count) -> sum.add(hash, count.value(), count.count()));
     sum.trim();
     return sum;
+  }
+
+  /** The counts of some of the values. */
+  public ValueCounts only(Predicate<String> wanted) {
+    ValueCounts some = new ValueCounts(capacity);
+    some.complete = complete;
+    byHash.forEach(
+        (hash, count) -> {
+          if (wanted.test(count.value())) {
+            some.byHash.put(hash, count);
+          }
+        });
+    return some;
   }
 
   /** The most distinct values that are counted. */

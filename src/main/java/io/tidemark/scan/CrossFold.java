@@ -4,7 +4,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.CrossProducts;
-import io.tidemark.profile.ValueType;
+import io.tidemark.profile.TypeRule;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.types.DataType;
@@ -25,6 +25,7 @@ final class CrossFold {
     private final Numbers numbers;
     private final double[] sentinels;
     private final Set<String> texts;
+    private final TypeRule rule;
 
     Field(ScanLayout layout, ColumnName column) {
       ColumnPlan plan = layout.plan().column(column).orElseThrow();
@@ -33,6 +34,7 @@ final class CrossFold {
       numbers = Numbers.of(type);
       sentinels = Sentinels.numbers(plan.sentinels(), type);
       texts = Set.copyOf(plan.sentinels());
+      rule = plan.rule();
     }
 
     /** Writes the rows' numbers; NaN where a text is none. */
@@ -47,10 +49,11 @@ final class CrossFold {
     }
 
     private double number(UTF8String text) {
-      byte[] utf8 = text.getBytes();
-      boolean isNumber =
-          ValueType.of(utf8).isNumeric() && (texts.isEmpty() || !texts.contains(text.toString()));
-      return isNumber ? ValueType.numberOf(utf8) : Double.NaN;
+      boolean isValue =
+          texts.isEmpty()
+              || !(texts.contains(text.toString())
+                  || texts.contains(rule.categoryOf(text.toString())));
+      return isValue ? rule.numberOf(text.getBytes()) : Double.NaN;
     }
 
     boolean isValue(double number) {

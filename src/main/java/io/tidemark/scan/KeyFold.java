@@ -6,7 +6,7 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.DistinctSketch;
 import io.tidemark.profile.SliceKey;
 import io.tidemark.profile.TypeCounts;
-import io.tidemark.profile.ValueType;
+import io.tidemark.profile.TypeRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class KeyFold {
   private void add(String text, int cell, long times) {
     rows += times;
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    types.add(ValueType.of(utf8), times);
+    types.add(TypeRule.WORDS.typeOf(utf8), times);
     distinct.add(utf8);
     if (cells != null) {
       cells[cell] += times;

@@ -112,7 +112,7 @@ final class NumberFold extends ColumnFold {
     for (int i = 0; i < count; i++) {
       addToBlock(
           read[i],
-          numericCells == null ? outside : numericCells.groupOf(numericCells.cellOf(finite[i])));
+          numericCells == null ? outside : blocks.placeOf(numericCells.cellOf(finite[i])));
     }
   }
 

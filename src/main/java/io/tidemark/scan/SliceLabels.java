@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.core.CategoryText;
 import io.tidemark.core.Slice;
 import io.tidemark.profile.CategoricalCells;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class SliceLabels {
     if (code == null) {
       code = labels.get(column).size();
       codes.get(column).put(text.copy(), code);
-      labels.get(column).add(Slice.label(text.toString()));
+      labels.get(column).add(Slice.label(CategoryText.of(text.toString())));
     }
     return code;
   }
@@ -100,7 +101,7 @@ final class SliceLabels {
       parts.add(labels.get(i).get(code));
     }
     String text = parts.stream().collect(Collectors.joining(","));
-    return new Label(text, cells == null ? 0 : cells.cellOf(text));
+    return new Label(text, cells == null ? 0 : cells.cellOf(text, text));
   }
 
   private void forget() {

@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.core.NumberText;
 import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnKind;
@@ -7,11 +8,15 @@ import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.Expectation;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.Offence;
+import io.tidemark.profile.TypeRule;
 import io.tidemark.profile.ValueType;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -28,53 +33,29 @@ final class TextFold extends ColumnFold {
 
   private static final int MOST_REMEMBERED = 16_384;
 
-  private static final Set<Offence> NO_OFFENCE = EnumSet.noneOf(Offence.class);
-
-  /** What is known of a text. */
-  private static final class Entry {
-    final UTF8String text;
-    final boolean sentinel;
-    final ValueType type;
-    final double number;
-    final Set<Offence> offences;
-    final int place;
-    long count;
-
-    Entry(
-        UTF8String text,
-        boolean sentinel,
-        ValueType type,
-        double number,
-        Set<Offence> offences,
-        int place) {
-      this.text = text;
-      this.sentinel = sentinel;
-      this.type = type;
-      this.number = number;
-      this.offences = offences;
-      this.place = place;
-    }
-  }
-
   private final Texts texts;
   private final Set<String> sentinels;
   private final double[] sentinelNumbers;
   private final boolean holdsNumbers;
   private final boolean readsNumbers;
+  private final boolean discovers;
   private final int room;
-  private final Map<UTF8String, Entry> remembered = new HashMap<>();
-  private Entry[] byDictionaryId = new Entry[0];
+  private final Map<UTF8String, TextEntry> remembered = new HashMap<>();
+  private TextEntry[] byDictionaryId = new TextEntry[0];
   private int[] seenInBatch = new int[0];
   private int batch;
 
   TextFold(ColumnPlan plan, DataType type, int mostEventIds, int folds) {
     super(plan, mostEventIds);
     this.texts = Texts.of(type);
-    this.sentinels = Set.copyOf(plan.sentinels());
+    this.sentinels =
+        plan.sentinels().stream()
+            .flatMap(text -> Stream.of(text, plan.rule().categoryOf(text)))
+            .collect(Collectors.toUnmodifiableSet());
     this.sentinelNumbers = Sentinels.numbers(plan.sentinels(), type);
     this.holdsNumbers = SourceColumns.kindOf(type) == ColumnKind.NUMERIC;
-    this.readsNumbers =
-        plan.kind() == ColumnKind.NUMERIC || plan.collects() == ColumnPlan.Collects.DISCOVERY;
+    this.discovers = plan.collects() == ColumnPlan.Collects.DISCOVERY;
+    this.readsNumbers = plan.kind() == ColumnKind.NUMERIC || discovers;
     this.room = Math.max(64, Math.min(MOST_REMEMBERED, REMEMBERED / folds));
   }
 
@@ -93,7 +74,7 @@ final class TextFold extends ColumnFold {
         addNull(ids, row);
         continue;
       }
-      Entry entry =
+      TextEntry entry =
           dictionaryIds == null
               ? entry(vector, row)
               : entry(vector, row, dictionaryIds.getDictId(row));
@@ -101,7 +82,7 @@ final class TextFold extends ColumnFold {
       if (countsBlocks()) {
         addToBlock(row, entry.place);
       }
-      if (entry.sentinel) {
+      if (entry.meaning == TextEntry.Meaning.SENTINEL) {
         offend(Offence.NULL, ids, row);
       }
       if (!entry.offences.isEmpty()) {
@@ -110,7 +91,7 @@ final class TextFold extends ColumnFold {
     }
   }
 
-  private Entry entry(ColumnVector vector, int row, int dictionaryId) {
+  private TextEntry entry(ColumnVector vector, int row, int dictionaryId) {
     if (dictionaryId >= 4 * room) {
       return entry(vector, row);
     }
@@ -127,9 +108,9 @@ final class TextFold extends ColumnFold {
     return byDictionaryId[dictionaryId];
   }
 
-  private Entry entry(ColumnVector vector, int row) {
+  private TextEntry entry(ColumnVector vector, int row) {
     UTF8String text = texts.text(vector, row);
-    Entry entry = remembered.get(text);
+    TextEntry entry = remembered.get(text);
     if (entry == null) {
       if (remembered.size() >= room) {
         finish();
@@ -141,71 +122,99 @@ final class TextFold extends ColumnFold {
     return entry;
   }
 
-  private Entry look(UTF8String text) {
+  private TextEntry look(UTF8String text) {
     byte[] utf8 = text.getBytes();
-    boolean sentinel = !sentinels.isEmpty() && isSentinel(text.toString());
-    ValueType type = sentinel ? ValueType.UNKNOWN : ValueType.of(utf8);
-    double number = type.isNumeric() && readsNumbers ? ValueType.numberOf(utf8) : Double.NaN;
-    boolean value = !sentinel && !isNotFinite(type);
-    return new Entry(
-        text,
-        sentinel,
-        type,
-        number,
-        value ? offences(text, type, number) : NO_OFFENCE,
-        blocks == null ? 0 : place(text, sentinel, type, number));
+    String category = plan.rule().categoryOf(text.toString());
+    TextEntry.Meaning meaning = meaning(text, utf8, category);
+    ValueType type =
+        switch (meaning) {
+          case VALUE -> plan.rule().typeOf(utf8);
+          case SENTINEL -> ValueType.UNKNOWN;
+          case NAN, INFINITY -> ValueType.FRACTIONAL;
+        };
+    TextEntry entry =
+        new TextEntry(
+            text,
+            meaning,
+            type,
+            type.isNumeric() ? plan.rule().numberOf(utf8) : Double.NaN,
+            category);
+    if (entry.isValue()) {
+      entry.offences = offences(entry);
+    }
+    entry.place = blocks == null ? 0 : place(entry);
+    return entry;
+  }
+
+  private TextEntry.Meaning meaning(UTF8String text, byte[] utf8, String category) {
+    if (!sentinels.isEmpty() && isSentinel(text.toString(), category)) {
+      return TextEntry.Meaning.SENTINEL;
+    }
+    boolean mayBeWord = holdsNumbers || plan.rule() == TypeRule.NUMBERS;
+    if (!mayBeWord || !TypeRule.isNotFinite(utf8)) {
+      return TextEntry.Meaning.VALUE;
+    }
+    return Double.isNaN(NumberText.valueOf(text.toString()).orElseThrow())
+        ? TextEntry.Meaning.NAN
+        : TextEntry.Meaning.INFINITY;
   }
 
   /** Where the value is counted within the block of an entity. */
-  private int place(UTF8String text, boolean sentinel, ValueType type, double number) {
-    if (sentinel) {
-      return blocks.placeOf(Other.NULL);
+  private int place(TextEntry entry) {
+    return switch (entry.meaning) {
+      case SENTINEL -> blocks.placeOf(Other.NULL);
+      case NAN -> blocks.placeOf(Other.NAN);
+      case INFINITY -> blocks.placeOf(Other.INFINITY);
+      case VALUE -> placeOfValue(entry);
+    };
+  }
+
+  private int placeOfValue(TextEntry entry) {
+    if (plan.cells() instanceof CategoricalCells categories) {
+      return blocks.placeOf(entry.category, cellOf(categories, entry));
     }
-    if (isNotFinite(type)) {
-      return blocks.placeOf(
-          Double.isNaN(Double.parseDouble(text.toString())) ? Other.NAN : Other.INFINITY);
-    }
-    if (plan.cells() instanceof CategoricalCells) {
-      return blocks.placeOf(text.toString());
-    }
-    if (type.isNumeric() && Double.isInfinite(number)) {
+    if (entry.type.isNumeric() && readsNumbers && Double.isInfinite(entry.number)) {
       return blocks.placeOf(Other.INFINITY);
     }
-    return plan.cells() instanceof NumericCells numeric && type.isNumeric()
-        ? blocks.placeOf(numeric.cellOf(number))
+    return plan.cells() instanceof NumericCells numeric && entry.type.isNumeric()
+        ? blocks.placeOf(numeric.cellOf(entry.number))
         : blocks.placeOf(Other.OUTSIDE);
   }
 
-  /** NaN and infinities are the only numbers whose text is not of a numeric type. */
-  private boolean isNotFinite(ValueType type) {
-    return holdsNumbers && type == ValueType.STRING;
+  private int cellOf(CategoricalCells categories, TextEntry entry) {
+    return plan.rule() == TypeRule.DEEQU
+        ? categories.cellOf(entry.category)
+        : categories.cellOf(entry.category, entry.text.toString());
   }
 
   /** A number is one also where its text differs: the sentinel -999 in a column of doubles. */
-  private boolean isSentinel(String text) {
+  private boolean isSentinel(String text, String category) {
     return sentinels.contains(text)
+        || sentinels.contains(category)
         || (holdsNumbers && Sentinels.contain(sentinelNumbers, Double.parseDouble(text)));
   }
 
-  private Set<Offence> offences(UTF8String text, ValueType type, double number) {
+  private Set<Offence> offences(TextEntry entry) {
     Expectation expected = plan.expected();
+    double number = entry.number;
     Set<Offence> found = EnumSet.noneOf(Offence.class);
-    boolean wholeNumber = number == Math.rint(number) && !Double.isInfinite(number);
-    if (!expected.type().accepts(type) && !(expected.type() == ValueType.INTEGRAL && wholeNumber)) {
+    boolean finite = Double.isFinite(number);
+    boolean wholeNumber = finite && number == Math.rint(number);
+    if (!expected.type().accepts(entry.type)
+        && !(expected.type() == ValueType.INTEGRAL && wholeNumber)) {
       found.add(Offence.TYPE);
     }
-    boolean finite = Double.isFinite(number);
-    if (finite && (number < expected.min() || number > expected.max())) {
+    if (finite && readsNumbers && (number < expected.min() || number > expected.max())) {
       found.add(Offence.RANGE);
     }
-    if (finite && number < 0 && expected.nonNegative()) {
+    if (finite && readsNumbers && number < 0 && expected.nonNegative()) {
       found.add(Offence.NEGATIVE);
     }
     if (plan.cells() instanceof CategoricalCells categories
-        && categories.cellOf(text.toString()) == categories.unseenCell()) {
+        && cellOf(categories, entry) == categories.unseenCell()) {
       found.add(Offence.UNSEEN);
     }
-    return found.isEmpty() ? NO_OFFENCE : found;
+    return found.isEmpty() ? TextEntry.NO_OFFENCE : found;
   }
 
   /** Adds the texts remembered so far, each as often as it occurred, and forgets them. */
@@ -217,22 +226,29 @@ final class TextFold extends ColumnFold {
     batch++;
   }
 
-  private void add(Entry entry) {
+  private void add(TextEntry entry) {
     long times = entry.count;
-    if (entry.sentinel) {
-      nulls += times;
-      return;
-    }
-    if (isNotFinite(entry.type)) {
-      types.add(ValueType.FRACTIONAL, times);
-      if (Double.isNaN(Double.parseDouble(entry.text.toString()))) {
+    switch (entry.meaning) {
+      case SENTINEL -> nulls += times;
+      case NAN -> {
+        types.add(ValueType.FRACTIONAL, times);
         nans += times;
-      } else {
+      }
+      case INFINITY -> {
+        types.add(ValueType.FRACTIONAL, times);
         infinities += times;
       }
-      return;
+      case VALUE -> addValue(entry, times);
     }
-    types.add(entry.type, times);
+  }
+
+  private void addValue(TextEntry entry, long times) {
+    // Whether a column of texts holds numbers, its NaN and infinities leave to its other values.
+    boolean isOpen =
+        discovers && plan.rule() == TypeRule.WORDS && TypeRule.isNotFinite(entry.text.getBytes());
+    if (!isOpen) {
+      types.add(entry.type, times);
+    }
     boolean isNumber = entry.type.isNumeric() && readsNumbers;
     if (isNumber && Double.isInfinite(entry.number)) {
       infinities += times;
@@ -242,10 +258,10 @@ final class TextFold extends ColumnFold {
     if (plan.kind() == ColumnKind.NUMERIC && isNumber) {
       distinct.add(entry.number);
     } else {
-      distinct.add(entry.text.getBytes());
+      distinct.add(entry.category.getBytes(StandardCharsets.UTF_8));
     }
     if (plan.kind() == ColumnKind.CATEGORICAL) {
-      addCategory(entry.text.toString(), times);
+      addCategory(entry, times);
     }
   }
 
@@ -262,20 +278,20 @@ final class TextFold extends ColumnFold {
     }
   }
 
-  private void addCategory(String text, long times) {
+  private void addCategory(TextEntry entry, long times) {
     if (plan.cells() instanceof CategoricalCells categories) {
-      int cell = categories.cellOf(text);
+      int cell = cellOf(categories, entry);
       cells[cell] += times;
       if (cell < categories.restCell()) {
         return;
       }
       if (pools.length > 0) {
-        pools[categories.poolOf(text)] += times;
+        pools[categories.poolOf(entry.category)] += times;
       }
     }
-    values.add(text, times);
+    values.add(entry.category, times);
     if (frequent != null) {
-      frequent.add(text, times);
+      frequent.add(entry.category, times);
     }
   }
 }

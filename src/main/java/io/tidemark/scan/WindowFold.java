@@ -141,7 +141,8 @@ final class WindowFold {
         Expectation.NOTHING,
         plan.sentinels(),
         ColumnPlan.Collects.NOTHING_MORE,
-        plan.ageAt());
+        plan.ageAt(),
+        plan.rule());
   }
 
   /** The folds that the whole is made of: they alone know offenders and blocks. */

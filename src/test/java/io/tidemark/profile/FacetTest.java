@@ -65,6 +65,18 @@ class FacetTest {
   }
 
   @Test
+  void aListedValueIsTheSameHoweverItIsWritten() {
+    Facet members = Facet.of(FacetColumn.of("member", "1", "True"));
+
+    for (Object value : Arrays.asList("1", "1.0", " 1e0", 1, 1.0, "true", "TRUE", true)) {
+      assertThat(group(members, value)).as("%s", value).isEqualTo("1,True");
+    }
+    for (Object value : Arrays.asList("01", "yes", "False", 2)) {
+      assertThat(group(members, value)).as("%s", value).isEqualTo("OTHER");
+    }
+  }
+
+  @Test
   void theValuesOfAListAreOneGroup() {
     Facet facet = Facet.of(FacetColumn.of("region", "north", "east, far"));
     assertThat(group(facet, "north")).isEqualTo("north,east\\, far").matches(facet::watches);

@@ -1,6 +1,9 @@
 package io.tidemark.capture.format;
 
+import static io.tidemark.capture.format.QuarantineReason.DUPLICATE_FIELD;
+
 import io.tidemark.capture.format.PayloadMapping.CsvHeader;
+import io.tidemark.core.BadInputException;
 import java.io.Serial;
 import java.util.List;
 
@@ -40,6 +43,9 @@ public final class CsvRows implements CaptureFormat {
   /**
    * The format of the file whose first line names the columns; one that cannot be read is rejected
    * where it is parsed.
+   *
+   * @throws BadInputException if a column stands twice: nobody can say which of the two is meant in
+   *     all the lines that follow
    */
   @Override
   public CaptureFormat startingWith(SourceLine first) {
@@ -49,6 +55,14 @@ public final class CsvRows implements CaptureFormat {
     try {
       return new CsvRows(mapping, header, delimiter, naming, columns(LineText.of(first)));
     } catch (Unreadable e) {
+      if (e.reason() == DUPLICATE_FIELD) {
+        throw new BadInputException(
+            first.file()
+                + ": "
+                + e.detail()
+                + " in its first line; rename or remove one of them and run ingest again, nothing"
+                + " of this batch was taken in");
+      }
       return this;
     }
   }

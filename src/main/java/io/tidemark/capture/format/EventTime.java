@@ -2,6 +2,7 @@ package io.tidemark.capture.format;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,8 @@ public record EventTime(Optional<Instant> instant, Optional<String> problem) {
 
   /** No time at all. */
   public static final EventTime ABSENT = new EventTime(Optional.empty(), Optional.empty());
+
+  private static final int LENGTH_OF_DATE = "2026-03-02".length();
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
@@ -43,8 +46,9 @@ public record EventTime(Optional<Instant> instant, Optional<String> problem) {
 
   /**
    * The time that a text says: ISO 8601 with `Z` or an offset, or without either, then UTC; `T` may
-   * be a blank. A whole number is the time since 1970: in seconds below 10^11, in milliseconds
-   * below 10^14, in microseconds below 10^17, and in nanoseconds from there on.
+   * be a blank. A date alone is its midnight in UTC. A whole number is the time since 1970: in
+   * seconds below 10^11, in milliseconds below 10^14, in microseconds below 10^17, and in
+   * nanoseconds from there on.
    */
   public static EventTime of(String text) {
     String trimmed = text.trim();
@@ -94,6 +98,9 @@ public record EventTime(Optional<Instant> instant, Optional<String> problem) {
   }
 
   private static Instant iso(String text) {
+    if (text.length() == LENGTH_OF_DATE) {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
     String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
     char last = iso.charAt(iso.length() - 1);
     if (last == 'Z' || last == 'z') {

@@ -5,6 +5,7 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.DomainCount;
 import io.tidemark.constraints.DriftComparison;
+import io.tidemark.core.CategoryText;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Categories that the baseline never saw: their share, beyond the one that its own rare categories
@@ -52,7 +54,7 @@ final class CategoricalValuesCheck implements ColumnCheck {
     }
     Optional<Constraint> demanded = demandedValues(pair);
     if (demanded.isPresent()) {
-      List<String> allowed = demanded.get().allowedValues();
+      List<String> allowed = inEveryText(demanded.get());
       DomainCount before = CategoryCounts.of(pair.baseline()).within(allowed);
       return Reading.of(
           pair.judged(
@@ -101,6 +103,14 @@ final class CategoricalValuesCheck implements ColumnCheck {
         pair.metric(UnseenRate.NAME, Outcome.undefined(Reason.NO_BASELINE, why)).build());
   }
 
+  /** The allowed values as a person or a file writes them, and as categories are told apart. */
+  private static List<String> inEveryText(Constraint demanded) {
+    return demanded.allowedValues().stream()
+        .flatMap(value -> Stream.of(value, CategoryText.of(value)))
+        .distinct()
+        .toList();
+  }
+
   private Optional<Constraint> demandedValues(ColumnPair pair) {
     return ownRate(pair).isPresent()
         ? Optional.empty()
@@ -115,7 +125,7 @@ final class CategoricalValuesCheck implements ColumnCheck {
   public Optional<Finding> find(ColumnPair pair, JudgedColumn judged) {
     Optional<Metric> notAllowed = judged.violated(ALLOWED);
     if (notAllowed.isPresent()) {
-      List<String> allowed = demandedValues(pair).orElseThrow().allowedValues();
+      List<String> allowed = inEveryText(demandedValues(pair).orElseThrow());
       DomainCount domain = CategoryCounts.of(pair.window()).within(allowed);
       return Optional.of(
           finding(

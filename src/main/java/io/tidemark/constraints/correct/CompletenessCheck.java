@@ -24,11 +24,11 @@ import java.util.function.ToLongFunction;
 
 /**
  * Missing values. A column that is complete in the baseline violates with its first null; else the
- * rate of rows without a usable value is judged, of numbers NULL and NaN together, for they often
- * only change places: it violates when it rises by the threshold and by more than chance. Where it
- * falls so much that is told for information. Where a person or a SageMaker file demands a
- * completeness, that demand is judged instead, and NaN by the change of its rate. Infinities are
- * judged by the change of theirs.
+ * rate of rows without a usable value is judged: of numbers, and where either side holds NaN, NULL
+ * and NaN together, for they often only change places. It violates when it rises by the threshold
+ * and by more than chance. Where it falls so much that is told for information. Where a person or a
+ * SageMaker file demands a completeness, that demand is judged instead, and NaN by the change of its
+ * rate. Infinities are judged by the change of theirs.
  */
 final class CompletenessCheck implements ColumnCheck {
 
@@ -143,20 +143,24 @@ final class CompletenessCheck implements ColumnCheck {
               .build();
     }
     List<DriftComparison> tests = new ArrayList<>();
-    DriftComparison all = missing(pair).compare(pair);
+    Missing decides = missing(pair);
+    DriftComparison all = decides.compare(pair);
     tests.add(demanded.isPresent() ? all : judged(pair, all));
-    if (pair.baseline().kind() == ColumnKind.NUMERIC) {
+    if (decides == Missing.VALUE) {
       DriftComparison nans = Missing.NAN.compare(pair);
       tests.add(Missing.NULL.compare(pair));
       tests.add(demanded.isPresent() ? judged(pair, nans) : nans);
+    }
+    if (pair.baseline().kind() == ColumnKind.NUMERIC) {
       tests.add(judged(pair, Missing.INFINITY.compare(pair)));
     }
     return new Reading(List.of(completeness), tests);
   }
 
-  /** What keeps a row from being used. */
+  /** What keeps a row from being used: codes that gained nulls come as numbers with NaN. */
   private static Missing missing(ColumnPair pair) {
-    return pair.baseline().kind() == ColumnKind.NUMERIC ? Missing.VALUE : Missing.NULL;
+    boolean holdsNan = pair.reference().profile().nans() + pair.window().nans() > 0;
+    return pair.baseline().kind() == ColumnKind.NUMERIC || holdsNan ? Missing.VALUE : Missing.NULL;
   }
 
   /** The change of the rate of rows without a usable value; empty where it is not judged. */
@@ -192,11 +196,20 @@ final class CompletenessCheck implements ColumnCheck {
           missing == missing(pair) ? judged.violated(METRIC) : Optional.empty();
       share
           .or(() -> judged.violated(missing.metric))
-          .ifPresent(metric -> findings.add(finding(pair, metric, missing)));
+          .ifPresent(metric -> findings.add(finding(pair, metric, inWords(pair, missing))));
     }
     return findings.stream()
         .sorted(Comparator.comparing(Finding::severity).reversed())
         .reduce(Finding::and);
+  }
+
+  /** NaN is called by its name where nothing else is missing, now or before. */
+  private static Missing inWords(ColumnPair pair, Missing missing) {
+    boolean isNan =
+        missing == Missing.NUMBER
+            && pair.window().nulls() == 0
+            && Missing.NUMBER.in(pair.reference().profile()) == 0;
+    return isNan ? Missing.NAN : missing;
   }
 
   private Finding finding(ColumnPair pair, Metric metric, Missing missing) {

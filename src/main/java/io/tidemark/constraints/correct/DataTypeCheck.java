@@ -11,10 +11,12 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Offence;
 import io.tidemark.profile.Offenders;
 import io.tidemark.profile.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The share of values that are fit for the column's type must reach the threshold, 1 unless {@link
@@ -65,7 +67,7 @@ final class DataTypeCheck implements ColumnCheck {
   private Finding finding(ColumnPair pair, Metric metric) {
     Offenders offenders = offenders(pair);
     ValueType expected = expected(pair);
-    String observed = observed(pair.window(), expected);
+    List<Unfit> observed = observed(pair.window(), expected, offenders.rows());
     double share = (double) offenders.rows() / pair.window().present();
     return Finding.ofRows(
         pair,
@@ -78,10 +80,10 @@ final class DataTypeCheck implements ColumnCheck {
             + " of "
             + pair.window().present()
             + " values are "
-            + observed
+            + inWords(observed)
             + " where the baseline holds "
             + baselineWord(expected),
-        columnWord(expected) + " columns hold " + observed);
+        columnWord(expected) + " columns hold " + observed.get(0).word());
   }
 
   private ValueType expected(ColumnPair pair) {
@@ -115,20 +117,48 @@ final class DataTypeCheck implements ColumnCheck {
     return Outcome.ratio(present - unfit(profile, expected), present, "values");
   }
 
-  /** The most frequent type that is not fit, in words. */
-  private static String observed(ColumnProfile window, ValueType expected) {
-    return Arrays.stream(ValueType.values())
-        .filter(t -> t != ValueType.UNKNOWN && !expected.accepts(t) && window.types().of(t) > 0)
-        .max(Comparator.comparingLong(window.types()::of))
-        .map(
-            t ->
-                switch (t) {
-                  case INTEGRAL -> "integers";
-                  case FRACTIONAL -> "fractions";
-                  case BOOLEAN -> "booleans";
-                  case STRING, UNKNOWN -> "texts";
-                })
-        .orElse("of a type that is not profiled");
+  /** Values of one type, in words, that are not fit. */
+  private record Unfit(String word, long values) {}
+
+  /**
+   * The types that are not fit, the most frequent first.
+   *
+   * @param offenders how many values are not fit: those that are of no other type are fractions, of
+   *     which some are whole numbers and so fit for integers, and NaN offends elsewhere
+   */
+  private static List<Unfit> observed(ColumnProfile window, ValueType expected, long offenders) {
+    if (window.types().present() == 0) {
+      return List.of(new Unfit("of a type that is not profiled", offenders));
+    }
+    List<Unfit> found = new ArrayList<>();
+    long fractions = offenders;
+    for (ValueType type : List.of(ValueType.STRING, ValueType.INTEGRAL, ValueType.BOOLEAN)) {
+      long values = expected.accepts(type) ? 0 : window.types().of(type);
+      found.add(new Unfit(word(type), values));
+      fractions -= values;
+    }
+    found.add(new Unfit(word(ValueType.FRACTIONAL), fractions));
+    return found.stream()
+        .filter(unfit -> unfit.values() > 0)
+        .sorted(Comparator.comparingLong(Unfit::values).reversed())
+        .toList();
+  }
+
+  private static String inWords(List<Unfit> observed) {
+    return observed.size() == 1
+        ? observed.get(0).word()
+        : observed.stream()
+            .map(unfit -> unfit.word() + " (" + unfit.values() + ")")
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String word(ValueType type) {
+    return switch (type) {
+      case INTEGRAL -> "integers";
+      case FRACTIONAL -> "fractions";
+      case BOOLEAN -> "booleans";
+      case STRING, UNKNOWN -> "texts";
+    };
   }
 
   private static String baselineWord(ValueType expected) {

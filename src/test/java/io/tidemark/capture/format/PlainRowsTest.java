@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.capture.format.PayloadMapping.CsvHeader;
+import io.tidemark.core.BadInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -41,12 +42,21 @@ class PlainRowsTest {
 
   @Test
   void aHeaderThatCannotBeReadIsRejected() {
-    SourceLine header = line(1, "id,id");
+    SourceLine header = line(1, "\"id,x");
     CaptureFormat file =
         new CsvRows(MAPPING, List.of(), CsvHeader.PRESENT, ',').startingWith(header);
 
     assertThat(Read.rejected(file.parse(header)).reason())
-        .isEqualTo(QuarantineReason.DUPLICATE_FIELD);
+        .isEqualTo(QuarantineReason.INVALID_PAYLOAD);
+  }
+
+  @Test
+  void aFileWithARepeatedColumnIsRefusedAsAWhole() {
+    CsvRows rows = new CsvRows(MAPPING, List.of(), CsvHeader.PRESENT, ',');
+
+    assertThatThrownBy(() -> rows.startingWith(line(1, "id,x,id")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("rows.csv: Two columns are called 'id' in its first line");
   }
 
   @Test
