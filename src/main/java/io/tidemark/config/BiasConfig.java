@@ -50,7 +50,7 @@ public record BiasConfig(
         new BiasConfig(
             section.at("enabled").flag(),
             section.at("policy").word(PolicyName.class),
-            FacetConfig.readAll(section.at("facets")),
+            FacetConfig.readAll(section.at("facets"), names.facets()),
             section.at("group-variable").optional(Node::text),
             section.at("favourable").texts(),
             section.at("min-group-size").whole(1, Integer.MAX_VALUE),

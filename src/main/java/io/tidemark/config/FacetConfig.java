@@ -1,9 +1,8 @@
 package io.tidemark.config;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A facet of bias.
@@ -53,19 +52,16 @@ public record FacetConfig(List<FacetColumnConfig> columns, String favoured) {
     return facet;
   }
 
-  /** Reads facets, each of other columns. */
-  static List<FacetConfig> readAll(Node node) {
+  /** Reads facets, each once. */
+  static List<FacetConfig> readAll(Node node, FacetCheck check) {
     List<FacetConfig> facets = new ArrayList<>();
-    Set<Set<String>> seen = new HashSet<>();
     for (Section section : node.sections()) {
       FacetConfig facet = read(section);
-      Set<String> columns = new HashSet<>();
-      facet.columns().forEach(c -> columns.add(c.column()));
-      if (!seen.add(columns)) {
-        node.refuse(
-            "the columns "
-                + columns.stream().sorted().toList()
-                + " are named twice: put their groups into one facet");
+      Optional<String> problem = check.problem(facet);
+      if (problem.isPresent()) {
+        section.refuse(problem.get());
+      } else if (facets.contains(facet)) {
+        section.refuse("this facet is there twice");
       } else {
         facets.add(facet);
       }

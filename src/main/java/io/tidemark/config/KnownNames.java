@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param modelQuality metrics of model quality that {@code model-quality.constraints} may name
  * @param biasAlerts metrics of bias that {@code bias.alert-on} may name
  * @param checks methods of Deequ's {@code Check} that {@code checks} may name
+ * @param facets whether a facet of {@code bias.facets} means something
  */
 public record KnownNames(
     Set<String> numericDrift,
@@ -18,7 +20,8 @@ public record KnownNames(
     Set<String> qualityChecks,
     Set<String> modelQuality,
     Set<String> biasAlerts,
-    Set<String> checks) {
+    Set<String> checks,
+    FacetCheck facets) {
 
   public KnownNames {
     numericDrift = Set.copyOf(numericDrift);
@@ -27,5 +30,24 @@ public record KnownNames(
     modelQuality = Set.copyOf(modelQuality);
     biasAlerts = Set.copyOf(biasAlerts);
     checks = Set.copyOf(checks);
+    java.util.Objects.requireNonNull(facets, "facets");
+  }
+
+  /** The names, where every facet means something. */
+  public KnownNames(
+      Set<String> numericDrift,
+      Set<String> categoricalDrift,
+      Set<String> qualityChecks,
+      Set<String> modelQuality,
+      Set<String> biasAlerts,
+      Set<String> checks) {
+    this(
+        numericDrift,
+        categoricalDrift,
+        qualityChecks,
+        modelQuality,
+        biasAlerts,
+        checks,
+        facet -> Optional.empty());
   }
 }

@@ -65,10 +65,14 @@ public record MonitorConfig(
         .orElseThrow(() -> new BadInputException(String.join("\n", reading.problems())));
   }
 
-  /** What {@link #read} would complain about, one line per problem; empty if it would not. */
+  /**
+   * What {@link #read} would complain about, or else what a command would that the configuration
+   * asks for, one line per problem; empty if neither would.
+   */
   public static List<String> problems(
       List<ConfigFile> files, Map<String, String> overrides, KnownNames names) {
-    return ConfigReading.of(files, overrides, names).problems();
+    ConfigReading reading = ConfigReading.of(files, overrides, names);
+    return reading.problems().isEmpty() ? reading.unmet() : reading.problems();
   }
 
   /**

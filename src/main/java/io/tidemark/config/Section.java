@@ -49,6 +49,11 @@ final class Section {
     return context.locate(path, object);
   }
 
+  /** Notes a problem of the block itself. */
+  void refuse(String text) {
+    context.problems().add(location(), path.text(), text);
+  }
+
   /** Refuses every key that {@link #at} has not been asked for. */
   void close() {
     for (String key : object.keySet()) {

@@ -59,8 +59,12 @@ public record Slice(List<String> columns, List<String> values) implements Serial
   /** The slice whose {@link #key} and {@link #value} these are; null where they are. */
   public static Slice parse(String key, String value) {
     return new Slice(
-        key == null ? List.of() : parts(key).stream().map(Slice::unescaped).toList(),
-        value == null ? List.of() : parts(value));
+        key == null ? List.of() : texts(key), value == null ? List.of() : parts(value));
+  }
+
+  /** The texts whose {@link #label}s these are, joined by commas. */
+  public static List<String> texts(String labels) {
+    return parts(labels).stream().map(Slice::unescaped).toList();
   }
 
   /** The labels that a {@link #value} holds. */

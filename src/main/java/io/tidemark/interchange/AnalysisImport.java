@@ -49,7 +49,7 @@ public final class AnalysisImport {
 
   private static String label(String facet, String text, FacetPlan plan) {
     return plan.facets().stream()
-        .filter(f -> f.name().equals(facet))
+        .filter(f -> Facet.unnumbered(f.name()).equals(facet))
         .map(Facet::watchedGroups)
         .flatMap(List::stream)
         .filter(group -> sameLowerEnd(group, text))

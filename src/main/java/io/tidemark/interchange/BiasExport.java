@@ -4,10 +4,12 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.bias.BiasFigure;
+import io.tidemark.metrics.bias.BiasMetric.Origin;
 import io.tidemark.metrics.bias.BiasMetric.Stage;
 import io.tidemark.metrics.bias.BiasMetrics;
 import io.tidemark.metrics.bias.BiasReading;
 import io.tidemark.metrics.bias.Division;
+import io.tidemark.profile.Facet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,10 @@ import java.util.TreeMap;
 
 /** Bias as SageMaker's files tell it. */
 public final class BiasExport {
+
+  /** Facets of one column stand in one list of a file. */
+  private static final Comparator<Subgroup> IN_ORDER =
+      Comparator.comparing(Subgroup::value).thenComparing(Subgroup::facet);
 
   private BiasExport() {}
 
@@ -35,13 +41,13 @@ public final class BiasExport {
 
   private static Optional<AnalysisSection> section(
       BiasReading reading, Stage stage, String label, String labelValue) {
-    Map<String, Map<String, List<BiasFigure>>> facets = new TreeMap<>();
+    Map<String, Map<Subgroup, List<BiasFigure>>> facets = new TreeMap<>();
     for (BiasFigure figure : reading.figures()) {
-      if (figure.metric().stage() == stage) {
+      if (figure.metric().stage() == stage && figure.metric().origin() == Origin.CLARIFY) {
         Subgroup group = figure.groups().subgroup();
         facets
-            .computeIfAbsent(group.facet(), facet -> new TreeMap<>())
-            .computeIfAbsent(group.value(), value -> new ArrayList<>())
+            .computeIfAbsent(Facet.unnumbered(group.facet()), facet -> new TreeMap<>(IN_ORDER))
+            .computeIfAbsent(group, value -> new ArrayList<>())
             .add(figure);
       }
     }
@@ -49,7 +55,7 @@ public final class BiasExport {
     facets.forEach(
         (facet, values) -> {
           List<AnalysisSection.Group> list = new ArrayList<>();
-          values.forEach((value, figures) -> list.add(group(value, figures)));
+          values.forEach((group, figures) -> list.add(group(group.value(), figures)));
           groups.put(facet, list);
         });
     return groups.isEmpty()
@@ -105,7 +111,7 @@ public final class BiasExport {
         violation.check().text(),
         violation.description(),
         OtherFields.NONE
-            .with("facet", metric.subgroup().facet())
+            .with("facet", Facet.unnumbered(metric.subgroup().facet()))
             .with("facet_value", metric.subgroup().value())
             .with("metric_name", BiasMetrics.named(metric.name().replace("_change", "")).code()));
   }

@@ -138,12 +138,17 @@ public final class BaselineJob implements Callable<Integer> {
       warnings.addAll(learned.warnings());
       warnings.forEach(progress::warn);
     }
-    if (new BiasRoles(config).areKnown()) {
+    BiasRoles bias = new BiasRoles(config);
+    if (config.bias().isActive()) {
+      bias.problem().ifPresent(problem -> progress.step("no bias is learned: " + problem));
+    }
+    if (bias.areKnown()) {
       predicted
           .map(p -> quality.bias(p.whole(), data))
           .or(quality::labelBias)
           .ifPresent(
-              bias -> constraints.addAll(BiasConstraints.of(bias, Constraint.Source.SUGGESTED)));
+              values ->
+                  constraints.addAll(BiasConstraints.of(values, Constraint.Source.SUGGESTED)));
     }
     return new Learned(
         data.with(new ConstraintSet(constraints)),

@@ -4,6 +4,7 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
+import io.tidemark.core.Reason;
 import io.tidemark.core.Subgroup;
 import io.tidemark.core.Window;
 import io.tidemark.interchange.BiasExport;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Judges the bias of windows as the configuration says. */
@@ -75,22 +77,23 @@ final class BiasJudge implements WindowJudge {
                 reference.evaluation().evaluate(cubes, flips.getOrDefault(window, Map.of())),
                 reference.values());
     return new Judgement(
-        judgement.metrics().stream().map(m -> labelled(m, labelling)).toList(),
-        judgement.violations().stream().map(v -> labelled(v, labelling)).toList());
+        judgement.metrics().stream().map(m -> completed(m, labelling)).toList(),
+        judgement.violations().stream().map(v -> completed(v, labelling)).toList());
   }
 
-  private static Metric labelled(Metric metric, Labelling labelling) {
-    return metric.toBuilder().labelling(labelling).build();
+  /** With the labels that it rests on, and the outcome that it is a rate of. */
+  private Metric completed(Metric metric, Labelling labelling) {
+    return metric.toBuilder().labelling(labelling).outcome(roles.outcome()).build();
   }
 
-  private static Violation labelled(Violation violation, Labelling labelling) {
+  private Violation completed(Violation violation, Labelling labelling) {
     return new Violation(
         violation.constraintId(),
         violation.monitor(),
         violation.check(),
         violation.columns(),
         violation.slice(),
-        violation.metric().map(m -> labelled(m, labelling)),
+        violation.metric().map(m -> completed(m, labelling)),
         violation.severity(),
         violation.description(),
         violation.offendingRows(),
@@ -129,33 +132,35 @@ final class BiasJudge implements WindowJudge {
 
   /** The bytes of an {@code analysis.json}. */
   static byte[] analysis(BiasRoles roles, BiasReading reading) {
-    return ClarifyFiles.writeAnalysis(
-        BiasExport.analysis(
-            reading,
-            roles.label(),
-            String.join(",", roles.favourable().stream().sorted().toList())));
+    return ClarifyFiles.writeAnalysis(BiasExport.analysis(reading, roles.label(), roles.outcome()));
   }
 
-  /** The metrics that are judged; where none is, the best known ones. */
+  /**
+   * The metrics that are judged, and what could not be; where none is, the best known ones. What is
+   * infinite says so.
+   */
   @Override
   public TextTable table(EvaluatedWindow window) {
     List<Metric> groups =
         window.metrics().stream()
             .filter(m -> m.subgroup().value() != null && m.subgroup().group() == null)
             .toList();
-    List<Metric> judged =
-        groups.stream()
-            .filter(m -> m.threshold().isPresent() || m.status() == MetricStatus.VIOLATED)
-            .toList();
+    boolean isAnyJudged = groups.stream().anyMatch(BiasJudge::isJudged);
     TextTable table =
         new TextTable("group", "metric", "value", "95 % interval", "baseline", "status");
-    (judged.isEmpty() ? groups.stream().filter(m -> FIRST.contains(m.name())).toList() : judged)
+    groups.stream()
+        .filter(
+            m ->
+                isJudged(m)
+                    || isInfinite(m)
+                    || (FIRST.contains(m.name())
+                        && (!isAnyJudged || m.status() == MetricStatus.NOT_COMPUTED)))
         .forEach(
             m ->
                 table.add(
                     m.subgroup().facet() + "=" + m.subgroup().value(),
                     m.name(),
-                    m.value().fold(PredictionText::number, (reason, detail) -> "-"),
+                    m.value().fold(PredictionText::number, (reason, detail) -> infinite(m)),
                     m.interval()
                         .map(
                             i ->
@@ -170,12 +175,31 @@ final class BiasJudge implements WindowJudge {
     return table;
   }
 
+  private static boolean isJudged(Metric metric) {
+    return metric.threshold().isPresent() || metric.status() == MetricStatus.VIOLATED;
+  }
+
+  private static boolean isInfinite(Metric metric) {
+    return metric.value().fold(number -> false, (reason, detail) -> reason == Reason.INFINITE);
+  }
+
+  private static String infinite(Metric metric) {
+    OptionalDouble value = Division.extended(metric.value());
+    return value.isEmpty() ? "-" : value.getAsDouble() > 0 ? "infinite" : "-infinite";
+  }
+
   private static String status(Metric metric) {
+    String why = Division.why(metric.value());
+    if (metric.status() == MetricStatus.NOT_COMPUTED) {
+      return isInfinite(metric)
+          ? "infinite" + (why.isEmpty() ? "" : ": " + why)
+          : "not computed" + metric.reason().map(r -> ", " + r).orElse("");
+    }
     if (metric.status() == MetricStatus.INSUFFICIENT_DATA) {
       return "too few rows";
     }
     return metric.status() == MetricStatus.OK && metric.threshold().isEmpty()
         ? "not judged"
-        : metric.status().name();
+        : metric.status().name() + (why.isEmpty() ? "" : ": " + why);
   }
 }

@@ -3,8 +3,6 @@ package io.tidemark.jobs;
 import io.tidemark.config.BiasConfig;
 import io.tidemark.config.BiasLimits;
 import io.tidemark.config.ColumnsConfig;
-import io.tidemark.config.FacetColumnConfig;
-import io.tidemark.config.FacetConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.bias.BiasPolicy;
@@ -18,13 +16,8 @@ import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.Disclosure;
 import io.tidemark.metrics.bias.Division;
-import io.tidemark.profile.Facet;
-import io.tidemark.profile.FacetColumn;
+import io.tidemark.metrics.bias.LabelDetail;
 import io.tidemark.profile.FacetPlan;
-import io.tidemark.profile.FacetRule;
-import io.tidemark.profile.Favoured;
-import io.tidemark.profile.ValueRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,33 +79,7 @@ record BiasRoles(MonitorConfig config) {
 
   private FacetPlan facets() {
     return new FacetPlan(
-        config.bias().facets().stream().map(BiasRoles::facet).toList(),
-        config.bias().groupVariable().orElse(null));
-  }
-
-  private static Facet facet(FacetConfig facet) {
-    List<FacetColumn> columns = new ArrayList<>();
-    for (FacetColumnConfig column : facet.columns()) {
-      columns.add(new FacetColumn(column.column(), rule(column)));
-    }
-    return new Facet(columns, favoured(facet.favoured()));
-  }
-
-  private static FacetRule rule(FacetColumnConfig column) {
-    if (!column.values().isEmpty()) {
-      return new FacetRule.Listed(column.values());
-    }
-    return column.ranges().isEmpty()
-        ? new FacetRule.Each()
-        : new FacetRule.Ranges(column.ranges().stream().map(ValueRange::parse).toList());
-  }
-
-  private static Favoured favoured(String group) {
-    return switch (group) {
-      case FacetConfig.EVERYONE_ELSE -> Favoured.EVERYONE_ELSE;
-      case FacetConfig.MAJORITY -> Favoured.MAJORITY;
-      default -> Favoured.group(group);
-    };
+        ConfiguredFacets.of(config.bias().facets()), config.bias().groupVariable().orElse(null));
   }
 
   /** The labels that are the favourable outcome, normalised. */
@@ -120,6 +87,11 @@ record BiasRoles(MonitorConfig config) {
     List<String> own = config.bias().favourable();
     return (own.isEmpty() ? config.columns().positiveLabel().stream().toList() : own)
         .stream().map(LabelText::of).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** The favourable outcome as text: its labels, joined by commas. */
+  String outcome() {
+    return String.join(",", favourable().stream().sorted().toList());
   }
 
   /** The column of the label in files. */
@@ -139,7 +111,15 @@ record BiasRoles(MonitorConfig config) {
   BiasEvaluation evaluation() {
     return BiasEvaluation.of(plan(), favourable())
         .with(isSageMakers() ? Division.CLARIFY : Division.CORRECT)
-        .with(new Disclosure(config.bias().minPublished()));
+        .with(new Disclosure(config.bias().minPublished()))
+        .with(detail());
+  }
+
+  /** Of several classes every label is told apart; SageMaker tells the favourable one only. */
+  private LabelDetail detail() {
+    return config.model().problemType() == ProblemType.MULTICLASS_CLASSIFICATION && !isSageMakers()
+        ? LabelDetail.EVERY_LABEL
+        : LabelDetail.FAVOURABLE_OR_NOT;
   }
 
   BiasPolicy policy() {

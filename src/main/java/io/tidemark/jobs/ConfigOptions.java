@@ -121,7 +121,8 @@ final class ConfigOptions {
         CheckType.ofColumns().stream().map(CheckType::text).collect(Collectors.toSet()),
         QualityNames.all(),
         Set.copyOf(BiasSettings.testable()),
-        DeequChecks.NAMES);
+        DeequChecks.NAMES,
+        ConfiguredFacets::problem);
   }
 
   /** The drift metrics that can decide over such cells. */

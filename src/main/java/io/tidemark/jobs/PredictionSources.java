@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.QualityBaselineConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;

@@ -18,11 +18,11 @@ public record FacetColumn(String column, FacetRule rule) implements Serializable
 
   /** The rows with one of these values are watched. */
   public static FacetColumn of(String column, String... values) {
-    return new FacetColumn(column, new FacetRule.Listed(List.of(values)));
+    return new FacetColumn(column, FacetRule.Listed.of(List.of(values)));
   }
 
   /** The rows within each of these ranges are watched. */
   public static FacetColumn of(String column, ValueRange... ranges) {
-    return new FacetColumn(column, new FacetRule.Ranges(List.of(ranges)));
+    return new FacetColumn(column, FacetRule.Ranges.of(List.of(ranges)));
   }
 }

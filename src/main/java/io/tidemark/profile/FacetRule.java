@@ -6,8 +6,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the values of a facet's column become groups. The label of a group is a short text, the same
@@ -32,6 +33,23 @@ public sealed interface FacetRule extends Serializable {
 
   /** The labels of the watched groups where the rule itself fixes them; none where it does not. */
   List<String> watchedLabels();
+
+  /**
+   * A rule and one of its groups.
+   *
+   * @param rule that gives the group's label
+   * @param label of the group, as the rule gives it
+   */
+  record Named(FacetRule rule, String label) {}
+
+  /**
+   * The rule with a group to compare with: itself where it has one that is called so, else with one
+   * group more, which is not watched.
+   *
+   * @param group in words: a value, several that are joined by commas, or a range
+   * @throws IllegalArgumentException if the rule cannot tell such a group from those it watches
+   */
+  Named comparingWith(String group);
 
   /** Whether a label tells a value: it is neither that of none nor {@link #NOT_A_NUMBER}. */
   static boolean isKnown(String label) {
@@ -74,58 +92,102 @@ public sealed interface FacetRule extends Serializable {
     public List<String> watchedLabels() {
       return List.of();
     }
+
+    @Override
+    public Named comparingWith(String group) {
+      if (!owns(group)) {
+        throw new IllegalArgumentException(
+            "'" + group + "' is no value: write a comma within one as \\,");
+      }
+      return new Named(this, group);
+    }
   }
 
   /**
-   * The rows with one of these values are the watched group, whose label is the values joined by
+   * The rows with one of a group's values are that group, whose label is the values joined by
    * commas; the others are {@link Slice#OTHER}. A text that is a number is the number of that
    * value, and one value is the same however it is written.
+   *
+   * @param groups the values of each watched group
+   * @param compared the values of a group that is named to be compared with; none without one
    */
-  record Listed(List<String> values) implements FacetRule {
+  record Listed(List<List<String>> groups, List<String> compared) implements FacetRule {
 
     public Listed {
-      values = List.copyOf(values);
-      if (values.isEmpty() || Set.copyOf(values).size() < values.size()) {
-        throw new IllegalArgumentException(
-            "A watched group needs one value or more, each once, had " + values);
+      groups = groups.stream().map(List::copyOf).toList();
+      compared = List.copyOf(compared);
+      List<String> values = new ArrayList<>();
+      groups.forEach(values::addAll);
+      values.addAll(compared);
+      if (groups.isEmpty() || groups.stream().anyMatch(List::isEmpty)) {
+        throw new IllegalArgumentException("A watched group needs one value or more");
       }
+      for (int i = 0; i < values.size(); i++) {
+        for (String other : values.subList(0, i)) {
+          if (isSame(values.get(i), other)) {
+            throw new IllegalArgumentException(
+                "the value '" + other + "' is named twice: a row has one group only");
+          }
+        }
+      }
+    }
+
+    /** The rule that watches the rows with one of these values. */
+    public static Listed of(List<String> values) {
+      return new Listed(List.of(values), List.of());
+    }
+
+    private static boolean isSame(String one, String other) {
+      return CategoryText.of(one).equals(CategoryText.of(other))
+          || number(one).filter(n -> number(other).filter(n::equals).isPresent()).isPresent();
     }
 
     @Override
     public String label(String value) {
       String category = CategoryText.of(value);
-      return values.stream().anyMatch(listed -> CategoryText.of(listed).equals(category))
-          ? label()
-          : Slice.OTHER;
+      return labelWhere(listed -> CategoryText.of(listed).equals(category));
     }
 
     @Override
     public String label(double value) {
-      for (String listed : values) {
-        Optional<Double> number = number(listed);
-        if (number.isPresent() && number.get() == value) {
-          return label();
+      return labelWhere(listed -> number(listed).filter(n -> n == value).isPresent());
+    }
+
+    private String labelWhere(Predicate<String> isValue) {
+      for (List<String> group : groups) {
+        if (group.stream().anyMatch(isValue)) {
+          return labelOf(group);
         }
       }
-      return Slice.OTHER;
+      return compared.stream().anyMatch(isValue) ? labelOf(compared) : Slice.OTHER;
     }
 
     @Override
     public boolean watches(String label) {
-      return label.equals(label());
+      return watchedLabels().contains(label);
     }
 
     @Override
     public boolean owns(String label) {
-      return watches(label) || label.equals(Slice.OTHER) || label.equals(Slice.NULL);
+      return watches(label)
+          || (!compared.isEmpty() && label.equals(labelOf(compared)))
+          || label.equals(Slice.OTHER)
+          || label.equals(Slice.NULL);
     }
 
     @Override
     public List<String> watchedLabels() {
-      return List.of(label());
+      return groups.stream().map(Listed::labelOf).toList();
     }
 
-    private String label() {
+    @Override
+    public Named comparingWith(String group) {
+      return owns(group)
+          ? new Named(this, group)
+          : new Named(new Listed(groups, Slice.texts(group)), labelOf(Slice.texts(group)));
+    }
+
+    private static String labelOf(List<String> values) {
       return values.stream().map(Slice::label).collect(Collectors.joining(","));
     }
   }
@@ -134,13 +196,18 @@ public sealed interface FacetRule extends Serializable {
    * The rows within each of these ranges are a watched group, whose label is the range; the others
    * are {@link Slice#OTHER}, or the range that remains where there is only one. What is no number
    * is {@link #NOT_A_NUMBER}.
+   *
+   * @param ranges those that are watched
+   * @param compared a range that is named to be compared with; none without one
    */
-  record Ranges(List<ValueRange> ranges) implements FacetRule {
+  record Ranges(List<ValueRange> ranges, List<ValueRange> compared) implements FacetRule {
 
     public Ranges {
       ranges = List.copyOf(ranges);
+      compared = List.copyOf(compared);
       List<ValueRange> seen = new ArrayList<>();
-      for (ValueRange range : ranges) {
+      List<ValueRange> all = Stream.concat(ranges.stream(), compared.stream()).toList();
+      for (ValueRange range : all) {
         for (ValueRange other : seen) {
           if (range.overlaps(other)) {
             throw new IllegalArgumentException(
@@ -154,6 +221,11 @@ public sealed interface FacetRule extends Serializable {
       }
     }
 
+    /** The rule that watches the rows within each of these ranges. */
+    public static Ranges of(List<ValueRange> ranges) {
+      return new Ranges(ranges, List.of());
+    }
+
     @Override
     public String label(String value) {
       return number(value).map(this::label).orElse(NOT_A_NUMBER);
@@ -164,16 +236,15 @@ public sealed interface FacetRule extends Serializable {
       if (Double.isNaN(value)) {
         return NOT_A_NUMBER;
       }
-      for (ValueRange range : ranges) {
-        if (range.contains(value)) {
-          return range.text();
-        }
-      }
-      return rest();
+      return Stream.concat(ranges.stream(), compared.stream())
+          .filter(range -> range.contains(value))
+          .findFirst()
+          .map(ValueRange::text)
+          .orElseGet(this::rest);
     }
 
     private String rest() {
-      return ranges.size() == 1
+      return ranges.size() == 1 && compared.isEmpty()
           ? ranges.get(0).complement().map(ValueRange::text).orElse(Slice.OTHER)
           : Slice.OTHER;
     }
@@ -185,12 +256,26 @@ public sealed interface FacetRule extends Serializable {
 
     @Override
     public boolean owns(String label) {
-      return watches(label) || label.equals(rest()) || !isKnown(label);
+      return watches(label)
+          || label.equals(rest())
+          || compared.stream().anyMatch(range -> range.text().equals(label))
+          || !isKnown(label);
     }
 
     @Override
     public List<String> watchedLabels() {
       return ranges.stream().map(ValueRange::text).toList();
+    }
+
+    @Override
+    public Named comparingWith(String group) {
+      if (owns(group)) {
+        return new Named(this, group);
+      }
+      ValueRange range = ValueRange.parse(group);
+      return owns(range.text())
+          ? new Named(this, range.text())
+          : new Named(new Ranges(ranges, List.of(range)), range.text());
     }
   }
 

@@ -3,6 +3,8 @@ package io.tidemark.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BiasConfigTest {
@@ -62,13 +64,71 @@ class BiasConfigTest {
         .singleElement()
         .asString()
         .contains("expected a range such as \"[18, 25)\"", "was \"18-25\"");
-    assertThat(problems("facets = [ { column = \"a\" }, { column = \"a\", above = 1 } ]"))
+    assertThat(problems("facets = [ { column = \"a\" }, { column = \"a\" } ]"))
         .singleElement()
         .asString()
-        .contains("the columns [a] are named twice: put their groups into one facet");
+        .endsWith("bias.facets[1]: this facet is there twice");
     assertThat(problems("alert-on = [\"ge\"]"))
         .singleElement()
         .asString()
         .contains("unknown bias metric with a test 'ge', known are [dppl, rd, sd]");
+  }
+
+  @Test
+  void severalFacetsMayBeOfOneColumn() {
+    assertThat(
+            read("{ column = \"a\" }, { column = \"a\", above = 1 }, { column = \"a\", above = 2 }")
+                .facets())
+        .hasSize(3);
+  }
+
+  @Test
+  void aFacetThatMeansNothingIsToldWhereItStands() {
+    KnownNames names =
+        new KnownNames(
+            Conf.NAMES.numericDrift(),
+            Conf.NAMES.categoricalDrift(),
+            Conf.NAMES.qualityChecks(),
+            Conf.NAMES.modelQuality(),
+            Conf.NAMES.biasAlerts(),
+            Conf.NAMES.checks(),
+            facet -> Optional.of("no such group as " + facet.favoured()));
+    assertThat(
+            MonitorConfig.problems(
+                List.of(
+                    Conf.NEEDED,
+                    Conf.file(
+                        "tidemark.bias {\n facets = [\n  { column = a, favoured = b }\n ]\n}")),
+                Map.of(),
+                names))
+        .containsExactly("credit-risk.conf:3 bias.facets[0]: no such group as b");
+  }
+
+  @Test
+  void whatBiasNeedsOfOtherSectionsIsToldByValidateAndStopsNoOtherCommand() {
+    String facets = "bias.facets = [ { column = \"sex\" } ]";
+    requireUnmet(facets, "bias needs model.problem-type = binary-classification or multi");
+    String binary = facets + "\n model.problem-type = binary-classification";
+    requireUnmet(binary, "bias needs to know the favourable outcome: bias.favourable or columns.");
+    String positive = binary + "\n columns.positive-label = 1";
+    requireUnmet(positive, "bias needs columns.prediction, or columns.score and columns.positive");
+    String score = positive + "\n columns.score = p";
+    assertThat(Conf.problems("tidemark {\n " + score + "\n}")).isEmpty();
+    String truth =
+        score + "\n ground-truth { format = csv, path = \"/l\", event-id = id, label = y }";
+    requireUnmet(
+        truth, "capture.event-id: is missing: bias joins the labels of ground-truth by it");
+    assertThat(Conf.problems("tidemark {\n " + truth + "\n capture.event-id = id\n}")).isEmpty();
+    requireUnmet(
+        score + "\n columns.prediction = sex", "the column sex is the prediction: it is no facet");
+  }
+
+  private static void requireUnmet(String lines, String what) {
+    assertThat(Conf.problems("tidemark {\n " + lines + "\n}"))
+        .singleElement()
+        .asString()
+        .containsPattern("^(credit-risk|needed)\\.conf:\\d+ ")
+        .contains(what);
+    assertThat(Conf.read("tidemark {\n " + lines + "\n}").bias().isActive()).isTrue();
   }
 }

@@ -148,4 +148,85 @@ class FacetTest {
             "Two facets are of the same columns, among [sex, sex]: put their groups into one"
                 + " facet");
   }
+
+  @Test
+  void aNamedGroupIsToldFromTheOthersAndNotWatched() {
+    Facet women = Facet.of(FacetColumn.of("sex", "Female")).comparingWith("Male");
+    assertThat(women.favoured()).isEqualTo(Favoured.group("Male"));
+    assertThat(group(women, "Female")).isEqualTo("Female").matches(women::watches);
+    assertThat(group(women, "Male")).isEqualTo("Male");
+    assertThat(group(women, "unknown")).isEqualTo("OTHER");
+    assertThat(women.watches("Male")).isFalse();
+    assertThat(women.watchedGroups()).containsExactly("Female");
+
+    Facet codes = Facet.of(FacetColumn.of("sex", "2", "3")).comparingWith("1");
+    assertThat(group(codes, 1.0)).isEqualTo("1");
+    assertThat(group(codes, 3L)).isEqualTo("2,3").matches(codes::watches);
+
+    Facet young = Facet.of(FacetColumn.of("age", ValueRange.below(25))).comparingWith("[40, 65)");
+    assertThat(young.favoured()).isEqualTo(Favoured.group("[40.0, 65.0)"));
+    assertThat(group(young, 50)).isEqualTo("[40.0, 65.0)");
+    assertThat(group(young, 30)).isEqualTo("OTHER");
+    // What one range leaves over is a group already.
+    Facet rest =
+        Facet.of(FacetColumn.of("age", ValueRange.below(25))).comparingWith("[25,Infinity)");
+    assertThat(rest.favoured()).isEqualTo(Favoured.group("[25.0, Infinity)"));
+    assertThat(group(rest, 30)).isEqualTo("[25.0, Infinity)");
+
+    Facet crossed =
+        Facet.of(FacetColumn.of("sex", "F"), FacetColumn.of("age", ValueRange.below(25)))
+            .comparingWith("M,[40, 65)");
+    assertThat(crossed.favoured()).isEqualTo(Favoured.group("M,[40.0, 65.0)"));
+    assertThat(group(crossed, "M", 41)).isEqualTo("M,[40.0, 65.0)");
+    assertThat(crossed.watches("M,(-Infinity, 25.0)")).isFalse();
+  }
+
+  @Test
+  void aGroupThatCannotBeToldFromTheWatchedOnesIsRefused() {
+    Facet women = Facet.of(FacetColumn.of("sex", "F", "X"));
+    assertThatThrownBy(() -> women.comparingWith("X"))
+        .hasMessage("the value 'X' is named twice: a row has one group only");
+    assertThatThrownBy(() -> women.comparingWith("F,X"))
+        .hasMessage("'F,X' is the watched group itself: it is compared with another one");
+    assertThatThrownBy(() -> FacetColumn.of("sex", "1", "1.0"))
+        .hasMessage("the value '1' is named twice: a row has one group only");
+    Facet young = Facet.of(FacetColumn.of("age", ValueRange.below(25)));
+    assertThatThrownBy(() -> young.comparingWith("[20, 30)")).hasMessageContaining("overlap");
+    assertThatThrownBy(() -> young.comparingWith("old"))
+        .hasMessageStartingWith("'old' is no range: write it as [18, 25)");
+    Facet crossed = Facet.of(FacetColumn.of("sex", "F"), FacetColumn.each("race"));
+    assertThatThrownBy(() -> crossed.comparingWith("M")).hasMessageContaining("is no group of");
+  }
+
+  @Test
+  void facetsOfOneColumnAreJoinedWhereNoNumberChangesAndNumberedElsewhere() {
+    Facet women = Facet.of(FacetColumn.of("sex", "F"));
+    Facet others = Facet.of(FacetColumn.of("sex", "X"));
+    List<Facet> joined = JoinedFacets.of(List.of(women, others));
+    assertThat(joined).hasSize(1);
+    assertThat(joined.get(0).name()).isEqualTo("sex");
+    assertThat(joined.get(0).watchedGroups()).containsExactly("F", "X");
+
+    Facet over40 = Facet.of(FacetColumn.of("age", ValueRange.above(40)));
+    Facet over60 = Facet.of(FacetColumn.of("age", ValueRange.above(60)));
+    Facet under25 = Facet.of(FacetColumn.of("age", ValueRange.below(25)));
+    List<Facet> ages = JoinedFacets.of(List.of(over40, over60, under25));
+    assertThat(ages).extracting(Facet::name).containsExactly("age", "age#2");
+    assertThat(ages.get(0).watchedGroups())
+        .containsExactly("(40.0, Infinity)", "(-Infinity, 25.0)");
+    assertThat(ages.get(1).watchedGroups()).containsExactly("(60.0, Infinity)");
+    assertThat(Facet.unnumbered("age#2")).isEqualTo("age");
+
+    // Another favoured group, and a majority, is another comparison.
+    assertThat(JoinedFacets.of(List.of(women.comparingWith("M"), others))).hasSize(2);
+    assertThat(JoinedFacets.of(List.of(women.comparingWith("M"), others.comparingWith("M"))))
+        .singleElement()
+        .extracting(Facet::watchedGroups)
+        .isEqualTo(List.of("F", "X"));
+    assertThat(
+            JoinedFacets.of(
+                List.of(women.against(Favoured.MAJORITY), others.against(Favoured.MAJORITY))))
+        .hasSize(2);
+    assertThat(Facet.unnumbered(Facet.of(FacetColumn.each("lot#7")).name())).isEqualTo("lot#7");
+  }
 }

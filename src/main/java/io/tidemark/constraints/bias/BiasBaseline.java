@@ -5,6 +5,7 @@ import io.tidemark.metrics.bias.BiasFigure;
 import io.tidemark.metrics.bias.BiasReading;
 import io.tidemark.metrics.bias.Division;
 import io.tidemark.metrics.bias.GroupComparison;
+import io.tidemark.profile.Facet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,16 @@ public final class BiasBaseline {
 
   /** The baseline's value of the same metric of the same group. */
   public Optional<Entry> of(BiasFigure figure) {
-    return Optional.ofNullable(
-        entries.get(new Key(figure.groups().subgroup(), figure.metric().name())));
+    Subgroup group = figure.groups().subgroup();
+    String metric = figure.metric().name();
+    return Optional.ofNullable(entries.get(new Key(group, metric)))
+        .or(() -> ofFile(Subgroup.of(Facet.unnumbered(group.facet()), group.value()), metric));
+  }
+
+  /** A value of a file, which knows the columns of facets only. */
+  private Optional<Entry> ofFile(Subgroup group, String metric) {
+    return Optional.ofNullable(entries.get(new Key(group, metric)))
+        .filter(entry -> entry.groups().isEmpty());
   }
 
   public Map<Key, Entry> entries() {

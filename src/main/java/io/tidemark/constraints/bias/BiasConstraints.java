@@ -8,6 +8,8 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.core.Subgroup;
+import io.tidemark.metrics.bias.BiasMetric.Origin;
+import io.tidemark.metrics.bias.BiasMetrics;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetPlan;
 import java.util.ArrayList;
@@ -19,9 +21,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The bias of a baseline as constraints, one per metric and watched group: the threshold is the
- * baseline's value, and the expression SageMaker's rule in words. The parameter is {@code dppl of
- * sex=F}. A threshold is a finite number: an infinite value stands in the expression only.
+ * The bias of a baseline as constraints, one per metric of Clarify's and watched group: the
+ * threshold is the baseline's value, and the expression SageMaker's rule in words. The parameter is
+ * {@code dppl of sex=F}. A threshold is a finite number: an infinite value stands in the expression
+ * only.
  */
 public final class BiasConstraints {
 
@@ -33,6 +36,7 @@ public final class BiasConstraints {
   /** The constraints of these values, in the order of groups and metrics. */
   public static List<Constraint> of(BiasBaseline baseline, Constraint.Source source) {
     return baseline.entries().entrySet().stream()
+        .filter(e -> BiasMetrics.named(e.getKey().metric()).origin() == Origin.CLARIFY)
         .sorted(
             Comparator.comparing(
                     (Map.Entry<BiasBaseline.Key, BiasBaseline.Entry> e) ->
@@ -46,7 +50,7 @@ public final class BiasConstraints {
   private static Constraint constraint(
       BiasBaseline.Key key, double value, Constraint.Source source) {
     Subgroup group = key.subgroup();
-    List<String> columns = Slice.parse(group.facet(), null).columns();
+    List<String> columns = Slice.texts(Facet.unnumbered(group.facet()));
     String name = group.facet() + "=" + group.value();
     boolean isFinite = Double.isFinite(value);
     return new Constraint(

@@ -10,6 +10,7 @@ import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.bias.BiasFigure;
+import io.tidemark.profile.Facet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Findings {
         group.facet() + "=" + group.value() + ":" + row.name() + ":" + CheckType.BIAS_DRIFT.text(),
         MonitorType.BIAS,
         CheckType.BIAS_DRIFT,
-        Slice.parse(group.facet(), null).columns().stream().map(ColumnName::of).toList(),
+        Slice.texts(Facet.unnumbered(group.facet())).stream().map(ColumnName::of).toList(),
         Slice.WHOLE,
         Optional.of(row),
         severity,

@@ -11,6 +11,7 @@ import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.metrics.bias.BiasFigure;
+import io.tidemark.metrics.bias.BiasMetric.Origin;
 import io.tidemark.metrics.bias.BiasMetric.Stage;
 import io.tidemark.metrics.bias.BiasReading;
 import io.tidemark.metrics.bias.Division;
@@ -43,12 +44,19 @@ public final class SageMakerBiasPolicy implements BiasPolicy {
       MetricBuilder row = figure.row();
       Optional<BiasBaseline.Entry> before = baseline.of(figure);
       OptionalDouble live = Division.extended(figure.value());
-      before.ifPresent(entry -> compare(row, entry));
+      before
+          .filter(entry -> figure.metric().origin() == Origin.CLARIFY)
+          .ifPresent(entry -> compare(row, entry));
       if (before.isPresent()
           && live.isPresent()
+          && figure.metric().origin() == Origin.CLARIFY
           && Math.abs(live.getAsDouble()) > Math.abs(before.get().value())) {
         String sentence = sentence(live.getAsDouble(), before.get().value());
-        row.judged(MetricStatus.VIOLATED, sentence);
+        String why =
+            figure
+                .value()
+                .fold(number -> "", (reason, detail) -> "; " + reason.name() + ": " + detail);
+        row.judged(MetricStatus.VIOLATED, sentence + why);
         violations.add(
             Findings.violation(
                 figure, row.build(), Severity.WARNING, sentence, violations.size() + 1));

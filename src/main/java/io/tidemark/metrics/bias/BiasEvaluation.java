@@ -23,9 +23,14 @@ import java.util.function.Predicate;
  * @param division how 0/0 and x/0 are told; under {@link Division#CLARIFY} the rows whose facet
  *     value is not known are among everyone else, as there
  * @param disclosure which groups are too small to publish
+ * @param detail which labels are told apart
  */
 public record BiasEvaluation(
-    FacetPlan plan, Set<String> positives, Division division, Disclosure disclosure) {
+    FacetPlan plan,
+    Set<String> positives,
+    Division division,
+    Disclosure disclosure,
+    LabelDetail detail) {
 
   public BiasEvaluation {
     positives = Set.copyOf(positives);
@@ -35,17 +40,26 @@ public record BiasEvaluation(
     }
   }
 
-  /** An evaluation by the rules of {@link Division#CORRECT} and {@link Disclosure#DEFAULT}. */
+  /**
+   * An evaluation of a binary problem by the rules of {@link Division#CORRECT} and {@link
+   * Disclosure#DEFAULT}.
+   */
   public static BiasEvaluation of(FacetPlan plan, Set<String> positives) {
-    return new BiasEvaluation(plan, positives, Division.CORRECT, Disclosure.DEFAULT);
+    return new BiasEvaluation(
+        plan, positives, Division.CORRECT, Disclosure.DEFAULT, LabelDetail.FAVOURABLE_OR_NOT);
   }
 
   public BiasEvaluation with(Division rules) {
-    return new BiasEvaluation(plan, positives, rules, disclosure);
+    return new BiasEvaluation(plan, positives, rules, disclosure, detail);
   }
 
   public BiasEvaluation with(Disclosure rules) {
-    return new BiasEvaluation(plan, positives, division, rules);
+    return new BiasEvaluation(plan, positives, division, rules, detail);
+  }
+
+  /** The evaluation that tells these labels apart. */
+  public BiasEvaluation with(LabelDetail labels) {
+    return new BiasEvaluation(plan, positives, division, disclosure, labels);
   }
 
   /** The evaluation whose majorities are those of a baseline, so that windows agree on them. */
@@ -55,14 +69,14 @@ public record BiasEvaluation(
             .map(
                 facet ->
                     facet.favoured() instanceof Favoured.Majority
-                        ? FacetCounts.of(facet, baseline, positives)
+                        ? FacetCounts.of(facet, baseline, positives, detail)
                             .majority()
                             .map(label -> facet.against(Favoured.group(label)))
                             .orElse(facet)
                         : facet)
             .toList();
     return new BiasEvaluation(
-        new FacetPlan(facets, plan.groupVariable()), positives, division, disclosure);
+        new FacetPlan(facets, plan.groupVariable()), positives, division, disclosure, detail);
   }
 
   /** {@link #evaluate(Map, Map)} without a flip test. */
@@ -81,7 +95,7 @@ public record BiasEvaluation(
     List<BiasFigure> figures = new ArrayList<>();
     List<Metric> others = new ArrayList<>();
     for (Facet facet : plan.facets()) {
-      FacetCounts counts = FacetCounts.of(facet, cubes, positives);
+      FacetCounts counts = FacetCounts.of(facet, cubes, positives, detail);
       GroupCounts everyone =
           counts.groups().values().stream().reduce(GroupCounts.NONE, GroupCounts::plus);
       TreeSet<String> withheld = counts.withheld(disclosure);

@@ -31,6 +31,14 @@ public interface BiasMetric {
     BOTH
   }
 
+  /** Whose measure it is. */
+  enum Origin {
+    /** Of Clarify's: in its files, and judged by its rule. */
+    CLARIFY,
+    /** Published beside them in tables. */
+    OTHERS
+  }
+
   /** Clarify's short name, such as {@code DPPL}. */
   String code();
 
@@ -53,6 +61,10 @@ public interface BiasMetric {
    */
   default int definition() {
     return 1;
+  }
+
+  default Origin origin() {
+    return Origin.CLARIFY;
   }
 
   default Stage stage() {

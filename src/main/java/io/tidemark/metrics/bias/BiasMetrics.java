@@ -52,7 +52,11 @@ public final class BiasMetrics {
       return Outcome.undefined(Reason.EMPTY, "Facet set is empty");
     }
     if (rows(metric, groups.favoured()) == 0) {
-      return Outcome.undefined(Reason.EMPTY, "Negated facet set is empty");
+      return Outcome.undefined(
+          Reason.EMPTY,
+          division == Division.CLARIFY || groups.against().equals(GroupComparison.EVERYONE_ELSE)
+              ? "Negated facet set is empty"
+              : "no row is in the favoured group " + groups.against());
     }
     return metric.value(groups, division);
   }

@@ -28,13 +28,14 @@ public final class DifferenceInConditionalAcceptance implements BiasMetric {
   @Override
   public Outcome value(GroupComparison groups, Division division) {
     return division.minus(
-        acceptance(groups.favoured(), division), acceptance(groups.watched(), division));
+        acceptance(groups.favoured(), division, "favoured"),
+        acceptance(groups.watched(), division, "watched"));
   }
 
-  private static Outcome acceptance(GroupCounts group, Division division) {
+  private static Outcome acceptance(GroupCounts group, Division division, String which) {
     return division.divide(
         group.truePositive() + group.falseNegative(),
         group.truePositive() + group.falsePositive(),
-        "positive predictions");
+        "positive predictions in the " + which + " group");
   }
 }

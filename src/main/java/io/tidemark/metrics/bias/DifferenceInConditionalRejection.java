@@ -28,13 +28,14 @@ public final class DifferenceInConditionalRejection implements BiasMetric {
   @Override
   public Outcome value(GroupComparison groups, Division division) {
     return division.minus(
-        rejection(groups.watched(), division), rejection(groups.favoured(), division));
+        rejection(groups.watched(), division, "watched"),
+        rejection(groups.favoured(), division, "favoured"));
   }
 
-  private static Outcome rejection(GroupCounts group, Division division) {
+  private static Outcome rejection(GroupCounts group, Division division, String which) {
     return division.divide(
         group.trueNegative() + group.falsePositive(),
         group.trueNegative() + group.falseNegative(),
-        "negative predictions");
+        "negative predictions in the " + which + " group");
   }
 }

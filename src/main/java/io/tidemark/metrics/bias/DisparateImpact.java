@@ -35,7 +35,7 @@ public final class DisparateImpact implements BiasMetric {
     Proportion watched = groups.watched().selection();
     Proportion favoured = groups.favoured().selection();
     return division.divide(
-        watched.rate(), favoured.rate(), "positive predictions of the favoured group");
+        watched.rate(), favoured.rate(), "positive predictions in the favoured group");
   }
 
   @Override

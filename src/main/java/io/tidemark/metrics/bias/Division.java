@@ -27,16 +27,18 @@ public enum Division {
   private static final String PLUS = "+Infinity";
   private static final String MINUS = "-Infinity";
 
-  /** Positive infinity. */
-  static final Outcome INFINITE = infinite(Double.POSITIVE_INFINITY);
-
   abstract Outcome indeterminate(String what);
+
+  /** Positive infinity; {@code why} says where it comes from: {@code no false positives}. */
+  static Outcome infinite(String why) {
+    return signed(Double.POSITIVE_INFINITY, why);
+  }
 
   /** The quotient; {@code what} says what the denominator counts. */
   Outcome divide(double numerator, double denominator, String what) {
     return numerator == 0 && denominator == 0
         ? indeterminate(what + " = 0")
-        : infinite(numerator / denominator);
+        : signed(numerator / denominator, "no " + what);
   }
 
   Outcome of(Proportion proportion, String what) {
@@ -57,13 +59,26 @@ public enum Division {
       return y;
     }
     double difference = first.getAsDouble() - second.getAsDouble();
-    return Double.isNaN(difference) ? indeterminate("both denominators = 0") : infinite(difference);
+    return Double.isNaN(difference)
+        ? indeterminate("both denominators = 0")
+        : signed(difference, why(Double.isInfinite(first.getAsDouble()) ? x : y));
   }
 
-  private static Outcome infinite(double value) {
+  private static Outcome signed(double value, String why) {
+    String sign = value > 0 ? PLUS : MINUS;
     return Double.isInfinite(value)
-        ? Outcome.undefined(Reason.INFINITE, value > 0 ? PLUS : MINUS)
+        ? Outcome.undefined(Reason.INFINITE, why.isEmpty() ? sign : sign + ": " + why)
         : Outcome.of(value);
+  }
+
+  /** Where an infinite result comes from, in words; empty where nobody knows, or it is finite. */
+  public static String why(Outcome outcome) {
+    return outcome.fold(
+        number -> "",
+        (reason, detail) -> {
+          int colon = detail.indexOf(": ");
+          return reason == Reason.INFINITE && colon >= 0 ? detail.substring(colon + 2) : "";
+        });
   }
 
   /** The number, which may be infinite; empty where there is none. */
@@ -75,7 +90,7 @@ public enum Division {
             return OptionalDouble.empty();
           }
           return OptionalDouble.of(
-              detail.equals(MINUS) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+              detail.startsWith(MINUS) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
         });
   }
 }

@@ -21,15 +21,19 @@ import java.util.function.Predicate;
  * @param facet the facet
  * @param groups counts by label; a watched group that the window lacks has none
  * @param strata the groups' counts by value of the group variable
+ * @param labels the rows of each group by label; empty where labels are not told apart
  */
 record FacetCounts(
     Facet facet,
     TreeMap<String, GroupCounts> groups,
-    TreeMap<String, TreeMap<String, GroupCounts>> strata) {
+    TreeMap<String, TreeMap<String, GroupCounts>> strata,
+    TreeMap<String, TreeMap<String, Long>> labels) {
 
-  static FacetCounts of(Facet facet, Map<Subgroup, PredictionCube> cubes, Set<String> positives) {
+  static FacetCounts of(
+      Facet facet, Map<Subgroup, PredictionCube> cubes, Set<String> positives, LabelDetail detail) {
     TreeMap<String, GroupCounts> groups = new TreeMap<>();
     TreeMap<String, TreeMap<String, GroupCounts>> strata = new TreeMap<>();
+    TreeMap<String, TreeMap<String, Long>> labels = new TreeMap<>();
     cubes.forEach(
         (part, cube) -> {
           if (facet.name().equals(part.facet()) && part.value() != null) {
@@ -38,10 +42,42 @@ record FacetCounts(
                     ? groups
                     : strata.computeIfAbsent(part.group(), value -> new TreeMap<>());
             counts.put(part.value(), GroupCounts.of(cube, positives));
+            if (part.group() == null && detail == LabelDetail.EVERY_LABEL) {
+              labels.put(part.value(), byLabel(cube));
+            }
           }
         });
     facet.watchedGroups().forEach(group -> groups.putIfAbsent(group, GroupCounts.NONE));
-    return new FacetCounts(facet, groups, strata);
+    return new FacetCounts(facet, groups, strata, labels);
+  }
+
+  private static TreeMap<String, Long> byLabel(PredictionCube cube) {
+    TreeMap<String, Long> rows = new TreeMap<>();
+    cube.counts()
+        .forEach(
+            (cell, count) -> {
+              if (cell.actual() != null) {
+                rows.merge(cell.actual(), count, Long::sum);
+              }
+            });
+    return rows;
+  }
+
+  /** The rows of a watched group and of those that it is compared with, by label. */
+  private List<LabelCount> labels(String watched, Predicate<String> against) {
+    TreeMap<String, Long> favoured = new TreeMap<>();
+    labels.forEach(
+        (group, rows) -> {
+          if (against.test(group)) {
+            rows.forEach((label, count) -> favoured.merge(label, count, Long::sum));
+          }
+        });
+    Map<String, Long> own = labels.getOrDefault(watched, new TreeMap<>());
+    TreeSet<String> all = new TreeSet<>(favoured.keySet());
+    all.addAll(own.keySet());
+    return all.stream()
+        .map(l -> new LabelCount(l, favoured.getOrDefault(l, 0L), own.getOrDefault(l, 0L)))
+        .toList();
   }
 
   /** The groups that are too small to publish. */
@@ -86,7 +122,8 @@ record FacetCounts(
                 strata.values().stream()
                     .map(s -> new Stratum(sum(s, against), s.getOrDefault(group, GroupCounts.NONE)))
                     .toList(),
-                Optional.ofNullable(flips.get(subgroup))));
+                Optional.ofNullable(flips.get(subgroup)),
+                labels(group, against)));
       }
     }
     return comparisons;

@@ -5,8 +5,8 @@ import io.tidemark.core.Outcome;
 
 /**
  * Jensen–Shannon divergence of the labels: {@code ½ [KL(P_a ‖ P) + KL(P_d ‖ P)]} with {@code P = ½
- * (P_a + P_d)}, over positive and negative, in nats, in [0, ln 2]; 0 at parity. The divergence, not
- * its root.
+ * (P_a + P_d)}, over positive and negative, or over every label of a problem of several classes, in
+ * nats, in [0, ln 2]; 0 at parity. The divergence, not its root.
  */
 @AutoService(BiasMetric.class)
 public final class LabelJensenShannon implements BiasMetric {
@@ -24,6 +24,12 @@ public final class LabelJensenShannon implements BiasMetric {
   @Override
   public Needs needs() {
     return Needs.LABELS;
+  }
+
+  /** 2 since it is over every label of a problem of several classes. */
+  @Override
+  public int definition() {
+    return 2;
   }
 
   @Override

@@ -4,8 +4,9 @@ import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
 
 /**
- * Largest difference of the labels: {@code max |P_a - P_d|} over positive and negative, in [0, 1];
- * 0 at parity. Clarify calls it by Kolmogorov and Smirnov.
+ * Largest difference of the labels: {@code max |P_a - P_d|} over positive and negative, or over
+ * every label of a problem of several classes, in [0, 1]; 0 at parity. Clarify calls it by
+ * Kolmogorov and Smirnov.
  */
 @AutoService(BiasMetric.class)
 public final class LabelKolmogorovSmirnov implements BiasMetric {
@@ -23,6 +24,12 @@ public final class LabelKolmogorovSmirnov implements BiasMetric {
   @Override
   public Needs needs() {
     return Needs.LABELS;
+  }
+
+  /** 2 since it is over every label of a problem of several classes. */
+  @Override
+  public int definition() {
+    return 2;
   }
 
   @Override

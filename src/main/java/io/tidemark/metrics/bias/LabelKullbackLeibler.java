@@ -5,8 +5,9 @@ import io.tidemark.core.Outcome;
 
 /**
  * Kullback–Leibler divergence of the labels: {@code Σ P_a ln(P_a / P_d)} over positive and
- * negative, in nats, in [0, ∞]; 0 at parity, infinite where the watched group lacks a label that
- * the favoured has. Clarify leaves such a label out, and may then fall below 0.
+ * negative, or over every label of a problem of several classes, in nats, in [0, ∞]; 0 at parity,
+ * infinite where the watched group lacks a label that the favoured has. Clarify leaves such a label
+ * out, and may then fall below 0.
  */
 @AutoService(BiasMetric.class)
 public final class LabelKullbackLeibler implements BiasMetric {
@@ -26,6 +27,12 @@ public final class LabelKullbackLeibler implements BiasMetric {
     return Needs.LABELS;
   }
 
+  /** 2 since it is over every label of a problem of several classes. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public Outcome value(GroupComparison groups, Division division) {
     LabelShares shares = LabelShares.of(groups, division);
@@ -34,6 +41,8 @@ public final class LabelKullbackLeibler implements BiasMetric {
 
   private static Outcome divergence(LabelShares shares) {
     double sum = shares.sum(LabelShares::divergence);
-    return Double.isInfinite(sum) ? Division.INFINITE : Outcome.of(sum);
+    return Double.isInfinite(sum)
+        ? Division.infinite("the watched group lacks a label that the favoured group has")
+        : Outcome.of(sum);
   }
 }

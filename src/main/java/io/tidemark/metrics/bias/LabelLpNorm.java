@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
 
 /**
- * L2 norm of the difference of the labels: {@code √(Σ (P_a - P_d)²)} over positive and negative, in
- * [0, √2]; 0 at parity.
+ * L2 norm of the difference of the labels: {@code √(Σ (P_a - P_d)²)} over positive and negative, or
+ * over every label of a problem of several classes, in [0, √2]; 0 at parity.
  */
 @AutoService(BiasMetric.class)
 public final class LabelLpNorm implements BiasMetric {
@@ -23,6 +23,12 @@ public final class LabelLpNorm implements BiasMetric {
   @Override
   public Needs needs() {
     return Needs.LABELS;
+  }
+
+  /** 2 since it is over every label of a problem of several classes. */
+  @Override
+  public int definition() {
+    return 2;
   }
 
   @Override

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The shares of positive and negative labels in both groups. Clarify leaves out a label that one of
- * the groups lacks, without making the remaining shares add up to 1; {@link Division#CORRECT} keeps
- * it.
+ * The shares of labels in both groups: of every label, or where the comparison does not have them
+ * of positive and negative ones. Clarify leaves out a label that one of the groups lacks, without
+ * making the remaining shares add up to 1; {@link Division#CORRECT} keeps it.
  */
 final class LabelShares {
 
@@ -23,9 +23,17 @@ final class LabelShares {
   private LabelShares() {}
 
   static LabelShares of(GroupComparison groups, Division division) {
+    LabelShares shares = new LabelShares();
+    if (!groups.labels().isEmpty()) {
+      long ofFavoured = groups.labels().stream().mapToLong(LabelCount::favoured).sum();
+      long ofWatched = groups.labels().stream().mapToLong(LabelCount::watched).sum();
+      groups
+          .labels()
+          .forEach(l -> shares.add(l.favoured(), ofFavoured, l.watched(), ofWatched, division));
+      return shares;
+    }
     Proportion a = groups.favoured().positiveLabels();
     Proportion d = groups.watched().positiveLabels();
-    LabelShares shares = new LabelShares();
     shares.add(a.successes(), a.trials(), d.successes(), d.trials(), division);
     shares.add(
         a.trials() - a.successes(), a.trials(), d.trials() - d.successes(), d.trials(), division);

@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
 
 /**
- * Total variation distance of the labels: {@code ½ Σ |P_a - P_d|} over positive and negative, in
- * [0, 1]; 0 at parity.
+ * Total variation distance of the labels: {@code ½ Σ |P_a - P_d|} over positive and negative, or
+ * over every label of a problem of several classes, in [0, 1]; 0 at parity.
  */
 @AutoService(BiasMetric.class)
 public final class LabelTotalVariation implements BiasMetric {
@@ -23,6 +23,12 @@ public final class LabelTotalVariation implements BiasMetric {
   @Override
   public Needs needs() {
     return Needs.LABELS;
+  }
+
+  /** 2 since it is over every label of a problem of several classes. */
+  @Override
+  public int definition() {
+    return 2;
   }
 
   @Override

@@ -27,10 +27,13 @@ public final class TreatmentEquality implements BiasMetric {
 
   @Override
   public Outcome value(GroupComparison groups, Division division) {
-    return division.minus(errors(groups.watched(), division), errors(groups.favoured(), division));
+    return division.minus(
+        errors(groups.watched(), division, "watched"),
+        errors(groups.favoured(), division, "favoured"));
   }
 
-  private static Outcome errors(GroupCounts group, Division division) {
-    return division.divide(group.falseNegative(), group.falsePositive(), "false positives");
+  private static Outcome errors(GroupCounts group, Division division, String which) {
+    return division.divide(
+        group.falseNegative(), group.falsePositive(), "false positives in the " + which + " group");
   }
 }

@@ -253,4 +253,111 @@ class BiasEvaluationTest {
         .isCloseTo(0.05 + 1.959963984540054 * Math.sqrt(0.15 / 4), within(1e-12));
     assertThat(List.of(gap.sampleCount().orElse(0))).containsExactly(4L);
   }
+
+  private static PredictionCube classes(long x, long y, long z) {
+    Map<CubeCell, Long> cells = new HashMap<>();
+    put(cells, "x", "x", x);
+    put(cells, "y", "y", y);
+    put(cells, "z", "z", z);
+    return PredictionCube.of(Optional.empty(), cells, Map.of());
+  }
+
+  private static double number(BiasReading reading, String metric, String group) {
+    return figure(reading, metric, group).value().asOptional().orElseThrow();
+  }
+
+  /**
+   * The worked example of Clarify's documentation for KS: a = 40, 40, 20, d = 20, 10, 70. KL by
+   * scipy.stats.entropy of SciPy 1.14, JS by hand: ½ Σ a ln(2a/(a+d)) + ½ Σ d ln(2d/(a+d)).
+   */
+  @Test
+  void distancesOfLabelsAreOverEveryLabelOfSeveralClasses() {
+    Map<Subgroup, PredictionCube> cubes = new HashMap<>();
+    cubes.put(Subgroup.of("g", "a"), classes(40, 40, 20));
+    cubes.put(Subgroup.of("g", "d"), classes(20, 10, 70));
+    BiasEvaluation binary =
+        BiasEvaluation.of(FacetPlan.of(Facet.of(FacetColumn.each("g"))), Set.of("x"));
+    BiasEvaluation every = binary.with(LabelDetail.EVERY_LABEL);
+    for (Division division : Division.values()) {
+      BiasReading reading = every.with(division).evaluate(cubes);
+      assertThat(number(reading, "ks", "d")).isCloseTo(0.5, within(1e-12));
+      assertThat(number(reading, "tvd", "d")).isCloseTo(0.5, within(1e-12));
+      assertThat(number(reading, "lp", "d")).isCloseTo(Math.sqrt(0.38), within(1e-12));
+      assertThat(number(reading, "kl", "d")).isCloseTo(0.581224, within(5e-7));
+      double js =
+          0.5
+              * (0.4 * Math.log(0.8 / 0.6)
+                  + 0.4 * Math.log(0.8 / 0.5)
+                  + 0.2 * Math.log(0.4 / 0.9)
+                  + 0.2 * Math.log(0.4 / 0.6)
+                  + 0.1 * Math.log(0.2 / 0.5)
+                  + 0.7 * Math.log(1.4 / 0.9));
+      assertThat(number(reading, "js", "d")).isCloseTo(js, within(1e-12));
+      // The others stay favourable or not: 0.4 - 0.2.
+      assertThat(number(reading, "dpl", "d")).isCloseTo(0.2, within(1e-12));
+    }
+    assertThat(number(binary.evaluate(cubes), "ks", "d")).isCloseTo(0.2, within(1e-12));
+    BiasFigure ks = figure(every.evaluate(cubes), "ks", "d");
+    assertThat(ks.row().build().definition()).isEqualTo(2);
+    // The delta method over multinomial samples: √(Var(z_a) + Var(z_d)), z = 0.2 and 0.7 of 100.
+    double half = 1.959963984540054 * Math.sqrt(0.2 * 0.8 / 100 + 0.7 * 0.3 / 100);
+    assertThat(ks.interval().orElseThrow().upper()).isCloseTo(0.5 + half, within(1e-5));
+  }
+
+  @Test
+  void twoClassesHaveTheSameDistancesInEitherDetail() {
+    Map<Subgroup, PredictionCube> cubes =
+        sexes(Map.of("F", labelled(20, 5, 30, 45), "M", labelled(50, 5, 5, 40)));
+    BiasEvaluation binary = BiasEvaluation.of(FacetPlan.of(SEX), Set.of("1"));
+    BiasReading two = binary.evaluate(cubes);
+    BiasReading every = binary.with(LabelDetail.EVERY_LABEL).evaluate(cubes);
+    for (String metric : List.of("kl", "js", "lp", "tvd", "ks")) {
+      assertThat(number(every, metric, "F"))
+          .as(metric)
+          .isCloseTo(number(two, metric, "F"), within(1e-15));
+    }
+  }
+
+  /** fairlearn.metrics.equalized_odds_difference of Fairlearn 0.15.0 over the rows of both. */
+  @Test
+  void equalizedOddsOfTwoGroupsAreFairlearns() {
+    requireOdds(labelled(60, 20, 30, 90), labelled(25, 30, 25, 40), 0.24675324675324672);
+    requireOdds(labelled(32, 17, 130, 45), labelled(2, 0, 78, 30), 0.27419354838709675);
+    requireOdds(labelled(90, 10, 10, 90), labelled(50, 12, 50, 88), 0.4);
+  }
+
+  private static void requireOdds(PredictionCube men, PredictionCube women, double expected) {
+    Map<Subgroup, PredictionCube> cubes =
+        sexes(Map.of("M", men, "F", women, "X", labelled(1, 90, 90, 1)));
+    BiasReading reading = evaluate(SEX.against(Favoured.group("M")), cubes);
+    BiasFigure odds = figure(reading, "equalized_odds", "F");
+    assertThat(odds.value().asOptional().orElseThrow()).isCloseTo(expected, within(1e-12));
+    assertThat(odds.groups().against()).isEqualTo("M");
+    assertThat(odds.metric().origin()).isEqualTo(BiasMetric.Origin.OTHERS);
+  }
+
+  @Test
+  void anInfiniteRatioSaysWhereItComesFrom() {
+    Map<Subgroup, PredictionCube> cubes =
+        sexes(Map.of("F", labelled(20, 0, 30, 50), "M", labelled(0, 0, 50, 50)));
+    BiasReading reading = evaluate(SEX.against(Favoured.group("M")), cubes);
+    BiasFigure di = figure(reading, "di", "F");
+    assertThat(di.row().build().value().asOptional()).isEmpty();
+    assertThat(di.row().build().reason())
+        .contains("INFINITE: +Infinity: no positive predictions in the favoured group");
+    assertThat(Division.extended(di.value())).hasValue(Double.POSITIVE_INFINITY);
+    assertThat(figure(reading, "dca", "F").row().build().reason().orElseThrow())
+        .startsWith("INFINITE: +Infinity: no positive predictions in the favoured group");
+    // Both are infinite: their difference is no number.
+    assertThat(figure(reading, "te", "F").row().build().reason().orElseThrow())
+        .startsWith("ZERO_DENOMINATOR");
+  }
+
+  @Test
+  void aNamedFavouredGroupThatNobodyIsInIsNamed() {
+    BiasReading reading =
+        evaluate(SEX.against(Favoured.group("M")), sexes(Map.of("F", predictions(20, 80))));
+    assertThat(figure(reading, "dppl", "F").row().build().reason())
+        .contains("EMPTY: no row is in the favoured group M");
+  }
 }

@@ -106,7 +106,10 @@ class ClarifyValuesTest {
     assertThat(BiasMetrics.named("rd").value(groups, Division.CORRECT))
         .isEqualTo(Outcome.undefined(Reason.ZERO_DENOMINATOR, "positive labels = 0"));
     assertThat(BiasMetrics.named("kl").value(groups, Division.CORRECT))
-        .isEqualTo(Outcome.undefined(Reason.INFINITE, "+Infinity"));
+        .isEqualTo(
+            Outcome.undefined(
+                Reason.INFINITE,
+                "+Infinity: the watched group lacks a label that the favoured group has"));
     assertThat(BiasMetrics.named("tvd").value(groups, Division.CORRECT).asOptional().orElseThrow())
         .isCloseTo(10.0 / 23, within(1e-15));
     GroupComparison infinite =
@@ -116,7 +119,9 @@ class ClarifyValuesTest {
     GroupComparison nobody =
         GroupComparison.of(GroupCounts.of(0, 0, 5, 5), GroupCounts.of(1, 0, 4, 5));
     assertThat(BiasMetrics.named("di").value(nobody, Division.CORRECT))
-        .isEqualTo(Outcome.undefined(Reason.INFINITE, "+Infinity"));
+        .isEqualTo(
+            Outcome.undefined(
+                Reason.INFINITE, "+Infinity: no positive predictions in the favoured group"));
   }
 
   @Test
