@@ -44,7 +44,10 @@
   `score_group_edges` ARRAY<DOUBLE>,
   `input_version` STRING,
   `revision` INT,
-  `as_of` TIMESTAMP
+  `as_of` TIMESTAMP,
+  `score_cell_steps` ARRAY<INT>,
+  `score_cell_rows` ARRAY<BIGINT>,
+  `score_values` ARRAY<DOUBLE>
 )
 USING delta
 PARTITIONED BY (monitor_id)

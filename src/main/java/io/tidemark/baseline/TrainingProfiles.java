@@ -98,8 +98,7 @@ public record TrainingProfiles(
         sliceKeys,
         mostSlices,
         CrossColumns.NONE,
-        Optional.empty(),
-        TypeRule.WORDS);
+        Optional.empty());
   }
 
   /** Of independent rows, without slices. */

@@ -34,7 +34,7 @@ final class Vocabulary {
     if (!counts.isComplete()) {
       return CategoricalCells.open(
           discovered.frequent().candidates(LEAST_SHARE, mostValues).stream()
-              .filter(rule::isValue)
+              .filter(count -> rule.isValue(count.value()))
               .toList(),
           discovered.present());
     }

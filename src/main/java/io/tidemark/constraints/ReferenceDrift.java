@@ -74,8 +74,7 @@ public record ReferenceDrift(DataQualitySettings settings, Set<ComparedWith> ale
     if (then.isEmpty()) {
       return;
     }
-    CountPair counts =
-        new CountPair(then.get(), now, then.get().blocks(), now.blocks());
+    CountPair counts = new CountPair(then.get(), now, then.get().blocks(), now.blocks());
     for (DriftMetric metric : DriftMetrics.applicableTo(counts.cells())) {
       DriftComparison comparison =
           DriftComparison.of(now.column(), metric.measure(counts, settings.fdr())).against(what);

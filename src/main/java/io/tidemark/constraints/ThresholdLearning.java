@@ -75,7 +75,8 @@ public record ThresholdLearning(Function<ColumnProfile, String> metric, long min
       return Optional.empty();
     }
     long size = parts.stream().mapToLong(CountPair::windowCount).sum() / parts.size();
-    Optional<SamplingDeviation.Noise> noise = SamplingDeviation.noise(deciding, all, whole.values(), size);
+    Optional<SamplingDeviation.Noise> noise =
+        SamplingDeviation.noise(deciding, all, whole.values(), size);
     if (noise.isEmpty()) {
       return Optional.empty();
     }

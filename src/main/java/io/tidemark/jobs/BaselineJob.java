@@ -113,12 +113,10 @@ public final class BaselineJob implements Callable<Integer> {
    * @param predicted the predictions whose labels are known; empty where there are none
    * @param warnings what must be told of the baseline
    */
-  record Learned(
-      Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
+  record Learned(Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
     /** The same under the version that it is saved as. */
     Learned saved(ResultTables tables, RunContext run) {
-      return new Learned(
-          tables.baselines().save(baseline, predicted, run), predicted, warnings);
+      return new Learned(tables.baselines().save(baseline, predicted, run), predicted, warnings);
     }
   }
 

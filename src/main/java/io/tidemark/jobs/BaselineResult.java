@@ -27,10 +27,7 @@ import java.util.OptionalLong;
  * @param warnings what must be told of the baseline
  */
 record BaselineResult(
-    JobRun run,
-    Baseline baseline,
-    Optional<PredictionProfiles> predicted,
-    List<String> warnings) {
+    JobRun run, Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
 
   /** The folder of the files of model quality, whose names are those of data quality. */
   private static final String MODEL_QUALITY = "model-quality";
@@ -115,7 +112,7 @@ record BaselineResult(
   }
 
   private void writeQuality(String folder, PredictionProfiles known) {
-    QualityEvaluation evaluation = 
+    QualityEvaluation evaluation =
         new PredictionRoles(run.config())
             .evaluation(Optional.of(known))
             .with(ScoreDecisions.of(run.config(), Optional.of(known)).undecided());

@@ -2,7 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.LabelText;
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionProfiles;
 import java.util.Objects;
 import java.util.Set;
@@ -24,15 +24,15 @@ record KnownLabels(Set<String> texts) {
   }
 
   static KnownLabels of(PredictionProfiles profiles) {
-    return of(profiles, CubeCell::actual);
+    return of(profiles, LabelPair::actual);
   }
 
   /** The predictions of rows, which are labels too. */
   static KnownLabels predicted(PredictionProfiles profiles) {
-    return of(profiles, CubeCell::predicted);
+    return of(profiles, LabelPair::predicted);
   }
 
-  private static KnownLabels of(PredictionProfiles profiles, Function<CubeCell, String> label) {
+  private static KnownLabels of(PredictionProfiles profiles, Function<LabelPair, String> label) {
     Set<String> texts = new TreeSet<>();
     profiles.whole().cube().counts().keySet().stream()
         .map(label)

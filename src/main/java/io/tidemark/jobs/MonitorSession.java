@@ -56,8 +56,8 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
     BaselineJob.Learned learned =
         BaselineJob.learnAll(spark(), config, run.startedAt(), progress)
             .saved(tables, run.context());
-    BaselineResult result = new BaselineResult(
-            run, learned.baseline(), learned.predicted(), learned.warnings());
+    BaselineResult result =
+        new BaselineResult(run, learned.baseline(), learned.predicted(), learned.warnings());
     result.publish(tables, java.util.Optional.empty());
     return result.text();
   }

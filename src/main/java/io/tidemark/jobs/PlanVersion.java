@@ -6,6 +6,7 @@ import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.ProfilePlan;
+import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.TypeRule;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class PlanVersion {
         .append(plan.prediction())
         .append(plan.score())
         .append(plan.decision())
-        .append(plan.optionalScoreCells().map(Cells::id))
+        .append(plan.scoreCells().map(ScoreCells::id))
         .append(plan.facets())
         .append(TypeRule.WORDS);
     return digest(text, plan.slices());

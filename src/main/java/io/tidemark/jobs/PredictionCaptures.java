@@ -8,7 +8,6 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
@@ -64,16 +63,11 @@ record PredictionCaptures(
   private static final String LABEL = "label";
 
   /** Opens both, and refuses a configuration that does not fit their columns. */
-  static PredictionCaptures open(
-      SparkSession spark,
-      MonitorConfig config,
-      SlicePlan slices,
-      Optional<NumericCells> scoreCells) {
+  static PredictionCaptures open(SparkSession spark, MonitorConfig config, SlicePlan slices) {
     Sources sources = new Sources(spark);
     Dataset<Row> rows = sources.open("capture", config.capture().source());
     SourceColumns columns = SourceColumns.of(rows.schema());
-    PredictionPlan roles = new PredictionRoles(config).plan(columns, slices);
-    PredictionPlan plan = scoreCells.map(roles::countingIn).orElse(roles);
+    PredictionPlan plan = new PredictionRoles(config).plan(columns, slices);
     if (config.groundTruth().isEmpty()) {
       return unlabelled(spark, config, rows, columns, plan);
     }

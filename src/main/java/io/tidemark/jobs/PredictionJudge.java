@@ -70,9 +70,7 @@ record PredictionJudge(
     QualitySettings settings = settings(config);
     ScoreDecisions decisions = ScoreDecisions.of(config, reference);
     List<Metric> expected =
-        reference
-            .map(r -> whole(evaluation.with(decisions.undecided()), r))
-            .orElse(List.of());
+        reference.map(r -> whole(evaluation.with(decisions.undecided()), r)).orElse(List.of());
     return new PredictionJudge(
         evaluation,
         new QualityJudge(settings, constraints(config, baseline), expected),
@@ -214,7 +212,8 @@ record PredictionJudge(
     files.write(
         folder,
         "constraint_violations.json",
-        SageMakerFiles.writeViolations(ModelQualityFiles.violations(
+        SageMakerFiles.writeViolations(
+            ModelQualityFiles.violations(
                 WindowFindings.parts(window.violations(), window.metrics()))));
     names.add("constraint_violations.json");
     return names;

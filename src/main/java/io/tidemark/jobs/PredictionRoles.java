@@ -7,7 +7,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.LabelText;
 import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.quality.QualityEvaluation;
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
@@ -75,7 +75,6 @@ record PredictionRoles(MonitorConfig config) {
                 columns.scoreThreshold(), LabelText.of(columns.positiveLabel().orElseThrow()))
             : null,
         null,
-        null,
         slices,
         // Both jobs on predictions share what is stored of them.
         new BiasRoles(config).plan());
@@ -114,7 +113,7 @@ record PredictionRoles(MonitorConfig config) {
 
   private static List<String> classes(PredictionProfiles baseline) {
     return baseline.whole().cube().counts().keySet().stream()
-        .map(CubeCell::actual)
+        .map(LabelPair::actual)
         .filter(Objects::nonNull)
         .distinct()
         .sorted()

@@ -7,6 +7,7 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Labelling;
+import io.tidemark.metrics.Metric;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.tables.PredictionStore;
@@ -104,9 +105,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     WindowPlan plan = WindowPlan.of(config, range);
     Optional<String> version =
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
-    PredictionCaptures captures =
-        PredictionCaptures.open(
-            spark, config, baseline.slicePlan(), reference.flatMap(PredictionProfiles::scoreCells));
+    PredictionCaptures captures = PredictionCaptures.open(spark, config, baseline.slicePlan());
     WindowJudge judge = opening.judge(baseline, reference, captures);
     step("look for base windows to fold, and for new labels");
     LabelRound round =
@@ -123,7 +122,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     warnings.forEach(progress::warn);
     WindowSeries series = opening.series(tables, baseline, reference, captures);
     List<EvaluatedWindow> judged = new ArrayList<>();
-    windows.forEach(w -> judged.add(judge(judge, decisions, captures, merged, w)));
+    windows.forEach(w -> judged.add(judge(judge, decisions, captures, revised, merged, w)));
     List<DueWindow> turned = due.turned(tables, series.observe(judged));
     if (!turned.isEmpty()) {
       step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
@@ -131,7 +130,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
       MergedPredictions ofLater = new MergedPredictions(later, revised.inOrder(later));
       turned.stream()
           .filter(w -> ofLater.of(w.window()).isPresent())
-          .forEach(w -> judged.add(judge(judge, decisions, captures, ofLater, w)));
+          .forEach(w -> judged.add(judge(judge, decisions, captures, revised, ofLater, w)));
     }
     judged.sort(
         Comparator.comparing((EvaluatedWindow w) -> w.window().end())
@@ -144,7 +143,10 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
             .map(run -> store.overtaken(run.monitor(), revised.folded().values()))
             .orElse(Set.of());
     for (EvaluatedWindow window : evaluated) {
-      if (overtaken.stream().noneMatch(window.window()::covers)) {
+      // What was published of rows that can no longer be merged is better than nothing.
+      boolean isLost =
+          window.profiles().rows() == 0 && revised.unmergedIn(window.window()).isPresent();
+      if (!isLost && overtaken.stream().noneMatch(window.window()::covers)) {
         publisher.add(
             window.granularity(),
             new WindowResults(window.window(), window.metrics(), window.violations()));
@@ -154,10 +156,13 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     writer.ifPresent(series::store);
     // Last: a run that dies before leaves them as they were, and the next one finds the same labels
     // new, and so the same windows to judge again.
-    if (writer.isPresent() && !round.stale().isEmpty()) {
+    if (writer.isPresent() && !revised.replaced().isEmpty()) {
       step("store the predictions of " + revised.folded().size() + " base windows");
       store.replace(
-          writer.get(), baseline.version(), round.stale(), List.copyOf(revised.folded().values()));
+          writer.get(),
+          baseline.version(),
+          revised.replaced(),
+          List.copyOf(revised.folded().values()));
     }
     return new Found(
         baseline,
@@ -185,12 +190,8 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
           .map(MergedPredictions.Merged::profiles)
           .ifPresent(
               profiles -> {
-                warnings.addAll(
-                    new Spellings(config).requireWindow(baseline, profiles, window));
-                decisions
-                    .undecided(profiles)
-                    .map(ScoreDecisions::warning)
-                    .ifPresent(warnings::add);
+                warnings.addAll(new Spellings(config).requireWindow(baseline, profiles, window));
+                decisions.undecided(profiles).map(ScoreDecisions::warning).ifPresent(warnings::add);
               });
     }
     return List.copyOf(warnings);
@@ -216,6 +217,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
       WindowJudge judge,
       ScoreDecisions decisions,
       PredictionCaptures captures,
+      RevisedPredictions revised,
       MergedPredictions merged,
       DueWindow window) {
     Optional<MergedPredictions.Merged> found = merged.of(window.window());
@@ -223,7 +225,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
         found
             .map(MergedPredictions.Merged::profiles)
             .map(p -> ScoreDecisions.told(p, decisions.undecided(p)))
-            .orElseGet(() -> PredictionProfiles.empty(captures.plan().optionalScoreCells()));
+            .orElseGet(() -> PredictionProfiles.empty(captures.plan().scoreCells()));
     Labelling labelling =
         new Labelling(
             profiles.labelCoverage().fold(c -> c, (reason, detail) -> 0.0),
@@ -242,14 +244,24 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
         profiles.rows() == 0
             ? new Judgement(List.of(), List.of())
             : judge.judge(window.window(), profiles, labelling);
+    Optional<String> unmerged = revised.unmergedIn(window.window());
+    unmerged.ifPresent(what -> step("warning: " + window.window() + " is judged " + what));
     return new EvaluatedWindow(
         window.window(),
         window.granularity(),
         window.role(),
         profiles,
         labelling,
-        judgement.metrics(),
+        unmerged
+            .map(what -> judgement.metrics().stream().map(m -> noted(m, what)).toList())
+            .orElse(judgement.metrics()),
         window.role() == WindowPlan.Role.ALERTS ? judgement.violations() : List.of());
+  }
+
+  private static Metric noted(Metric metric, String what) {
+    return metric.toBuilder()
+        .judged(metric.status(), metric.reason().map(r -> r + "; ").orElse("") + what)
+        .build();
   }
 
   /** Tells the step, to people and on the Spark jobs that it takes. */

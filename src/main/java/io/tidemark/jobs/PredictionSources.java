@@ -24,7 +24,7 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
     if (areAsked()) {
       try {
         PredictionCaptures captures =
-            PredictionCaptures.open(spark, config, SlicePlan.NONE, Optional.empty());
+            PredictionCaptures.open(spark, config, SlicePlan.NONE);
         problems.addAll(missing("capture", captures.columns(), Optional.empty()));
         problems.addAll(missingFacets("capture", captures.columns()));
         captures

@@ -126,7 +126,8 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
     }
     new Spellings(config)
         .requireBaseline(learned.whole(), known.key() + " = " + known.source().place());
-    Optional<String> undecided = ScoreDecisions.of(config, Optional.of(learned.whole())).undecided();
+    Optional<String> undecided =
+        ScoreDecisions.of(config, Optional.of(learned.whole())).undecided();
     return new TrainingPredictions.Learned(
         ScoreDecisions.told(learned.whole(), undecided),
         learned.chunks().stream().map(c -> ScoreDecisions.told(c, undecided)).toList());

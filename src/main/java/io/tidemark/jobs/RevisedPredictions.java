@@ -16,8 +16,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -32,6 +35,8 @@ import java.util.stream.StreamSupport;
  * @param folded by base window; those without rows too, so that they are not read again
  * @param changed those whose labels changed, or that were not there before, or not comparable, for
  *     they were collected otherwise; no companions
+ * @param unmerged those that are stored, were collected otherwise, and cannot be folded again, for
+ *     their captures are gone: they stay stored as they are, and no window has their rows
  */
 record RevisedPredictions(
     MonitorConfig config,
@@ -39,7 +44,8 @@ record RevisedPredictions(
     LabelRound round,
     PredictionPlan plan,
     Map<Window, WindowPredictions> folded,
-    Set<Window> changed) {
+    Set<Window> changed,
+    SortedSet<Window> unmerged) {
 
   /**
    * Compares what was folded with what is stored.
@@ -54,23 +60,29 @@ record RevisedPredictions(
       PredictionPlan plan,
       Instant now) {
     Set<Window> comparable = new HashSet<>();
+    Set<Window> lost = new HashSet<>();
     for (Window window : round.stale()) {
       PredictionStore.Version was = round.stored().get(window);
       if (was != null && round.rules().isCurrent(was)) {
         comparable.add(window);
+      } else if (was != null && !joined.byWindow().containsKey(window)) {
+        lost.add(window);
       }
     }
+    SortedSet<Window> unmerged = new TreeSet<>(Comparator.comparing(Window::start));
+    unmerged.addAll(store.withRows(config.monitor(), lost));
     Map<Window, PredictionProfiles> before = new LinkedHashMap<>();
     store
-        .inOrder(config.monitor(), comparable, plan.optionalScoreCells())
+        .inOrder(config.monitor(), comparable)
         .forEachRemaining(w -> before.put(w.window(), w.profiles()));
     Map<Window, WindowPredictions> folded = new TreeMap<>(Comparator.comparing(Window::start));
     Set<Window> changed = new HashSet<>();
     for (Window window : round.stale()) {
+      if (unmerged.contains(window)) {
+        continue;
+      }
       PredictionProfiles profiles =
-          joined
-              .byWindow()
-              .getOrDefault(window, PredictionProfiles.empty(plan.optionalScoreCells()));
+          joined.byWindow().getOrDefault(window, PredictionProfiles.empty(plan.scoreCells()));
       PredictionStore.Version was = round.stored().get(window);
       boolean same =
           before.containsKey(window) && !LabelChange.between(before.get(window), profiles);
@@ -83,7 +95,28 @@ record RevisedPredictions(
           new WindowPredictions(
               window, profiles, round.inputVersion(window), new LabelRevision(revision, now)));
     }
-    return new RevisedPredictions(config, store, round, plan, folded, changed);
+    return new RevisedPredictions(config, store, round, plan, folded, changed, unmerged);
+  }
+
+  /** The base windows whose stored predictions are replaced. */
+  List<Window> replaced() {
+    return round.stale().stream().filter(w -> !unmerged.contains(w)).toList();
+  }
+
+  /** Which base windows of a span are left out and why; empty where none is. */
+  Optional<String> unmergedIn(Window span) {
+    List<Window> left = unmerged.stream().filter(span::covers).toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "without "
+                + left.size()
+                + " base windows from "
+                + left.get(0).start()
+                + " to "
+                + left.get(left.size() - 1).end()
+                + ", which an earlier release or configuration collected otherwise and whose"
+                + " captures are gone");
   }
 
   /** The base windows that the wanted ones are made of, the stored ones first. */
@@ -93,9 +126,8 @@ record RevisedPredictions(
     if (!spans.stream().allMatch(s -> round.looked().stream().anyMatch(l -> l.covers(s)))) {
       stored.addAll(round.rules().ofThisLength(store.versions(config.monitor(), spans)).keySet());
     }
-    stored.removeIf(w -> folded.containsKey(w) || !isWithin(spans, w));
-    Iterator<WindowPredictions> old =
-        store.inOrder(config.monitor(), stored, plan.optionalScoreCells());
+    stored.removeIf(w -> folded.containsKey(w) || unmerged.contains(w) || !isWithin(spans, w));
+    Iterator<WindowPredictions> old = store.inOrder(config.monitor(), stored);
     List<WindowPredictions> fresh = new ArrayList<>(folded.values());
     fresh.removeIf(w -> !isWithin(spans, w.window()));
     Iterable<WindowPredictions> first = () -> old;

@@ -4,11 +4,12 @@ import io.tidemark.config.ColumnsConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.quality.ScoreRange;
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.ScoreCounts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,12 +105,11 @@ record ScoreDecisions(OptionalDouble threshold, Optional<ScoreRange> baseline) {
   }
 
   private static PredictionCube unpredicted(PredictionCube cube) {
-    Map<CubeCell, Long> counts = new HashMap<>();
+    Map<LabelPair, ScoreCounts> counts = new HashMap<>();
     cube.counts()
         .forEach(
-            (cell, rows) ->
-                counts.merge(
-                    new CubeCell(cell.actual(), null, cell.scoreCell()), rows, Long::sum));
-    return PredictionCube.of(cube.scoreCells(), counts, cube.sums());
+            (labels, rows) ->
+                counts.merge(new LabelPair(labels.actual(), null), rows, ScoreCounts::merge));
+    return PredictionCube.of(cube.scoreCells(), counts, cube.sums(), cube.scores());
   }
 }

@@ -90,7 +90,8 @@ record WindowCompletion(
 
   private EvaluatedWindow completed(EvaluatedWindow window, Optional<List<String>> inputs) {
     List<Metric> estimates = new ArrayList<>();
-    quality.ifPresent(q -> estimates.addAll(q.of(window.profiles(), judge.undecided(window.profiles()))));
+    quality.ifPresent(
+        q -> estimates.addAll(q.of(window.profiles(), judge.undecided(window.profiles()))));
     if (window.alerts()) {
       estimates.addAll(errors.of(window.window()));
     }

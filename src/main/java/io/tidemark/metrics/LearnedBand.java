@@ -85,8 +85,8 @@ public record LearnedBand(
     }
 
     /**
-     * The variance of the mean of k chunks in units of that of one: {@code (1 + 2 Σ (1 − j/k) ρʲ)/k},
-     * 1/k where chunks know nothing of each other.
+     * The variance of the mean of k chunks in units of that of one: {@code (1 + 2 Σ (1 − j/k)
+     * ρʲ)/k}, 1/k where chunks know nothing of each other.
      */
     double varianceOfMean(int chunks) {
       double sum = 0.5;
@@ -236,10 +236,10 @@ public record LearnedBand(
   /**
    * How far a further chunk may lie where many such metrics are judged at once, and chunks that
    * follow one another may be alike; wider than {@link #halfWidth}. Nine metrics share the error of
-   * one, {@code 1 − 0.00135/9}. With g the variance of the chunks' mean in units of that of one chunk, k chunks are worth 1/g
-   * independent ones, and spread by less than the series does: {@code √(t(1/g)² τ² (1 − 1/k)/(1 − g)
-   * (1 + g) + t(k−1)² (se²_window + se²_baseline))}, each part with its own quantile (as MOVER: Zou
-   * and Donner 2008, doi:10.1002/sim.3095).
+   * one, {@code 1 − 0.00135/9}. With g the variance of the chunks' mean in units of that of one
+   * chunk, k chunks are worth 1/g independent ones, and spread by less than the series does: {@code
+   * √(t(1/g)² τ² (1 − 1/k)/(1 − g) (1 + g) + t(k−1)² (se²_window + se²_baseline))}, each part with
+   * its own quantile (as MOVER: Zou and Donner 2008, doi:10.1002/sim.3095).
    */
   public double halfWidthOfFamily(long windowValues, long baselineValues) {
     double sampling = squaredError(windowValues) + squaredError(baselineValues);
@@ -251,7 +251,8 @@ public record LearnedBand(
     double share = series.get().varianceOfMean(chunks);
     double between = spread * spread * (1 - 1.0 / chunks) / (1 - share) * (1 + share);
     double ofSpread = quantile(Math.max(LEAST_FREEDOM, 1 / share), LEVEL_OF_NINE);
-    return Math.max(alone, Math.hypot(ofSpread * Math.sqrt(between), ofSampling * Math.sqrt(sampling)));
+    return Math.max(
+        alone, Math.hypot(ofSpread * Math.sqrt(between), ofSampling * Math.sqrt(sampling)));
   }
 
   private static double quantile(double freedom, double level) {

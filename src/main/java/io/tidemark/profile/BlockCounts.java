@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How a column's rows fall into groups, or into {@value #MOST_GROUPS} ranges of them where there are more, apart for each of {@value #BLOCKS} blocks of entities. A
- * block holds all rows of its entities, so that what blocks differ by beyond chance shows how much
- * an entity's rows resemble each other: less is learned from them than from as many independent
- * rows. Counts add up bit for bit, in any order.
+ * How a column's rows fall into groups, or into {@value #MOST_GROUPS} ranges of them where there
+ * are more, apart for each of {@value #BLOCKS} blocks of entities. A block holds all rows of its
+ * entities, so that what blocks differ by beyond chance shows how much an entity's rows resemble
+ * each other: less is learned from them than from as many independent rows. Counts add up bit for
+ * bit, in any order.
  *
  * <p>Entities are spread over blocks by the {@link ValueHash} of their text: the random groups of
  * Wolter, Introduction to Variance Estimation (2007), chapter 2. Rows without an entity are in no

@@ -49,8 +49,8 @@ public final class FrequentItems implements Serializable {
 
   /**
    * The values that surely have at least the given share of the rows, each with the number of rows
-   * that it surely has, the most frequent first. One with {@code share} + 0.1 % of the rows is never
-   * missed.
+   * that it surely has, the most frequent first. One with {@code share} + 0.1 % of the rows is
+   * never missed.
    */
   public List<ValueCounts.Count> candidates(double share, int most) {
     double rows = share * sketch.getStreamLength();

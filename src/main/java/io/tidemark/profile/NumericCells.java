@@ -135,6 +135,7 @@ public final class NumericCells implements Cells {
    * @param cells the coarser ones
    * @param target the cell there of each cell of the others
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Coarser(NumericCells cells, int[] target) {}
 
   /**

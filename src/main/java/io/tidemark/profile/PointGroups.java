@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  *
  * <p>What such a value leaves of the deciles beside it is a group too if it holds {@value #LEAST}
  * training values. Otherwise it joins the nearest group that is not of one value, if need be beyond
- * that value: numbers above a maximum at which most values lie count with those below it. Only where
- * there is no such group does it join the value.
+ * that value: numbers above a maximum at which most values lie count with those below it. Only
+ * where there is no such group does it join the value.
  */
 final class PointGroups {
 

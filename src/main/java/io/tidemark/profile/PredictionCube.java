@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,48 +14,67 @@ public final class PredictionCube implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final NumericCells scoreCells;
-  private final HashMap<CubeCell, Long> counts;
+  private final ScoreCells scoreCells;
+  private final HashMap<LabelPair, ScoreCounts> counts;
   private final HashMap<String, ScoreSums> sums;
+  private final FewScores scores;
 
   private PredictionCube(
-      NumericCells scoreCells, Map<CubeCell, Long> counts, Map<String, ScoreSums> sums) {
+      ScoreCells scoreCells,
+      Map<LabelPair, ScoreCounts> counts,
+      Map<String, ScoreSums> sums,
+      FewScores scores) {
     this.scoreCells = scoreCells;
     this.counts = new HashMap<>(counts);
     this.sums = new HashMap<>(sums);
+    this.scores = scores;
   }
 
   /**
    * A cube of these counts.
    *
-   * @param scoreCells the cells of the scores; empty where the model has none
-   * @param counts rows by cell, each at least 1
+   * @param scoreCells the cells of the scores; empty where there are none
+   * @param counts rows by label and prediction, each at least 1
    * @param sums of the scores by actual label; those of unlabelled rows under null
+   * @param scores the distinct ones, if they are few
    */
   public static PredictionCube of(
-      Optional<NumericCells> scoreCells, Map<CubeCell, Long> counts, Map<String, ScoreSums> sums) {
-    int size = scoreCells.map(NumericCells::size).orElse(0);
+      Optional<ScoreCells> scoreCells,
+      Map<LabelPair, ScoreCounts> counts,
+      Map<String, ScoreSums> sums,
+      FewScores scores) {
     counts.forEach(
-        (cell, rows) -> {
-          if (rows < 1 || cell.scoreCell() >= size) {
+        (labels, rows) -> {
+          if (rows.total() < 1 || (rows.size() > 0 && scoreCells.isEmpty())) {
             throw new IllegalArgumentException(
-                rows + " rows in " + cell + " of a cube with " + size + " score cells");
+                rows
+                    + " of "
+                    + labels
+                    + " in a cube "
+                    + scoreCells.map(c -> "of score cells " + c.id()).orElse("without scores"));
           }
         });
-    return new PredictionCube(scoreCells.orElse(null), counts, sums);
+    return new PredictionCube(scoreCells.orElse(null), counts, sums, scores);
+  }
+
+  /** A cube without scores: rows by label and prediction, each at least 1. */
+  public static PredictionCube of(Map<LabelPair, Long> counts) {
+    Map<LabelPair, ScoreCounts> unscored = new HashMap<>();
+    counts.forEach((labels, rows) -> unscored.put(labels, ScoreCounts.unscored(rows)));
+    return of(Optional.empty(), unscored, Map.of(), FewScores.NONE);
   }
 
   /** The cube of no rows. */
-  public static PredictionCube empty(Optional<NumericCells> scoreCells) {
-    return of(scoreCells, Map.of(), Map.of());
+  public static PredictionCube empty(Optional<ScoreCells> scoreCells) {
+    return of(scoreCells, Map.of(), Map.of(), FewScores.NONE);
   }
 
-  public Optional<NumericCells> scoreCells() {
+  public Optional<ScoreCells> scoreCells() {
     return Optional.ofNullable(scoreCells);
   }
 
-  /** Rows by cell; a cell without rows is not there. */
-  public Map<CubeCell, Long> counts() {
+  /** Rows by label and prediction; a pair without rows is not there. */
+  public Map<LabelPair, ScoreCounts> counts() {
     return Collections.unmodifiableMap(counts);
   }
 
@@ -70,16 +88,26 @@ public final class PredictionCube implements Serializable {
     return Collections.unmodifiableMap(sums);
   }
 
+  /** The distinct scores, if they are few. */
+  public FewScores scores() {
+    return scores;
+  }
+
+  /** All rows by score cell, whatever their label and prediction. */
+  public ScoreCounts byScore() {
+    return counts.values().stream().reduce(ScoreCounts.EMPTY, ScoreCounts::merge);
+  }
+
   /** All rows, with and without a label. */
   public long rows() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+    return counts.values().stream().mapToLong(ScoreCounts::total).sum();
   }
 
   /** The rows whose label has arrived. */
   public long labelled() {
     return counts.entrySet().stream()
         .filter(e -> e.getKey().isLabelled())
-        .mapToLong(Map.Entry::getValue)
+        .mapToLong(e -> e.getValue().total())
         .sum();
   }
 
@@ -89,16 +117,16 @@ public final class PredictionCube implements Serializable {
    * @throws IllegalArgumentException if their scores are counted in different cells
    */
   public PredictionCube merge(PredictionCube other) {
-    if (!Objects.equals(scoreCells, other.scoreCells)) {
+    if (scoreCells != other.scoreCells) {
       throw new IllegalArgumentException(
           "Predictions counted in different score cells cannot be merged: "
               + scoreCells
               + " and "
               + other.scoreCells
-              + "; scan the older windows again with the current baseline");
+              + "; scan the older windows again");
     }
-    PredictionCube sum = new PredictionCube(scoreCells, counts, sums);
-    other.counts.forEach((cell, rows) -> sum.counts.merge(cell, rows, Long::sum));
+    PredictionCube sum = new PredictionCube(scoreCells, counts, sums, scores.merge(other.scores));
+    other.counts.forEach((labels, rows) -> sum.counts.merge(labels, rows, ScoreCounts::merge));
     other.sums.forEach((actual, s) -> sum.sums.put(actual, sum.sums(actual).merge(s)));
     return sum;
   }
@@ -106,9 +134,10 @@ public final class PredictionCube implements Serializable {
   @Override
   public boolean equals(Object other) {
     return other instanceof PredictionCube that
-        && Objects.equals(scoreCells, that.scoreCells)
+        && scoreCells == that.scoreCells
         && counts.equals(that.counts)
-        && sums.equals(that.sums);
+        && sums.equals(that.sums)
+        && scores.equals(that.scores);
   }
 
   @Override
@@ -118,6 +147,6 @@ public final class PredictionCube implements Serializable {
 
   @Override
   public String toString() {
-    return "PredictionCube of " + rows() + " rows in " + counts.size() + " cells";
+    return "PredictionCube of " + rows() + " rows of " + counts.size() + " labels and predictions";
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param decision how a score becomes a label; null where there is a prediction column
  * @param label the column of the true label where the rows hold it themselves; null where it comes
  *     from ground truth
- * @param scoreCells the cells that scores are counted in; null for none
  * @param slices the slices to profile besides the whole
  * @param facets the facets to profile besides the whole
  */
@@ -26,7 +25,6 @@ public record PredictionPlan(
     ColumnName score,
     Decision decision,
     ColumnName label,
-    NumericCells scoreCells,
     SlicePlan slices,
     FacetPlan facets)
     implements Serializable {
@@ -68,39 +66,30 @@ public record PredictionPlan(
       throw new IllegalArgumentException(
           "Predictions need a prediction column, or a score column and a threshold");
     }
-    if (scoreCells != null && score == null) {
-      throw new IllegalArgumentException("Score cells need a score column");
-    }
   }
 
   /** A plan for the whole only, with a prediction column. */
   public static PredictionPlan of(ProblemType problem, ColumnName prediction, ColumnName score) {
     return new PredictionPlan(
-        problem, prediction, score, null, null, null, SlicePlan.NONE, FacetPlan.NONE);
+        problem, prediction, score, null, null, SlicePlan.NONE, FacetPlan.NONE);
   }
 
   /** The plan for rows that hold their label themselves. */
   public PredictionPlan labelledBy(ColumnName column) {
-    return new PredictionPlan(
-        problem, prediction, score, decision, column, scoreCells, slices, facets);
-  }
-
-  /** The plan with scores counted in these cells. */
-  public PredictionPlan countingIn(NumericCells cells) {
-    return new PredictionPlan(problem, prediction, score, decision, label, cells, slices, facets);
+    return new PredictionPlan(problem, prediction, score, decision, column, slices, facets);
   }
 
   /** The plan with these parts besides the whole. */
   public PredictionPlan dividedBy(SlicePlan newSlices, FacetPlan newFacets) {
-    return new PredictionPlan(
-        problem, prediction, score, decision, label, scoreCells, newSlices, newFacets);
+    return new PredictionPlan(problem, prediction, score, decision, label, newSlices, newFacets);
   }
 
   public boolean isRegression() {
     return problem == ProblemType.REGRESSION;
   }
 
-  public Optional<NumericCells> optionalScoreCells() {
-    return Optional.ofNullable(scoreCells);
+  /** The cells that the scores of all rows and of slices are counted in; empty without scores. */
+  public Optional<ScoreCells> scoreCells() {
+    return score == null || isRegression() ? Optional.empty() : Optional.of(ScoreCells.FIVE_DIGITS);
   }
 }

@@ -19,7 +19,7 @@ public record PredictionProfile(PredictionCube cube, ErrorMoments errors) implem
   }
 
   /** The profile of no rows. */
-  public static PredictionProfile empty(Optional<NumericCells> scoreCells) {
+  public static PredictionProfile empty(Optional<ScoreCells> scoreCells) {
     return new PredictionProfile(PredictionCube.empty(scoreCells), ErrorMoments.EMPTY);
   }
 

@@ -14,9 +14,8 @@ import java.util.Optional;
  * The prediction profiles of all rows, of their slices and of the groups of their facets. A part
  * without rows is not there, except the whole.
  *
- * <p>Besides a group {@code (WHOLE, Subgroup.of(facet, value))}, whose cube holds score cells,
- * there are its strata {@code within(group)} where the plan has a group variable; their cubes hold
- * no scores.
+ * <p>Besides a group {@code (WHOLE, Subgroup.of(facet, value))}, whose cube holds tenths, there are
+ * its strata {@code within(group)} where the plan has a group variable; their cubes hold no scores.
  */
 public final class PredictionProfiles implements Serializable {
 
@@ -47,7 +46,7 @@ public final class PredictionProfiles implements Serializable {
   }
 
   /** The profiles of no rows. */
-  public static PredictionProfiles empty(Optional<NumericCells> scoreCells) {
+  public static PredictionProfiles empty(Optional<ScoreCells> scoreCells) {
     return of(PredictionProfile.empty(scoreCells));
   }
 
@@ -101,7 +100,7 @@ public final class PredictionProfiles implements Serializable {
   }
 
   /** The cells of the scores; empty where the model has none. */
-  public Optional<NumericCells> scoreCells() {
+  public Optional<ScoreCells> scoreCells() {
     return whole().cube().scoreCells();
   }
 

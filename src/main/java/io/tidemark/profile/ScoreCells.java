@@ -1,67 +1,90 @@
 package io.tidemark.profile;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * Cuts the cells that a model's scores are counted in, so fine that the area under the ROC curve
- * and the average precision can be read off the counts: at two hundred baseline quantiles and at
- * fifty more within the top 1 %, where average precision is decided. A score that holds more than
- * {@link #POINT_MASS} of the baseline has a cell of its own, and so has every score where there are
- * few. Cells begin at the tenths of [0, 1], for calibration, and 0 begins and 1 ends one, to keep
- * apart what is no probability. Groups end at the deciles of the baseline.
+ * The cells that a model's scores are counted in. They depend on nothing but the score, so that
+ * counts of all windows, models and baselines can be merged, wherever scores move.
  */
-public final class ScoreCells {
-
-  /** The share of the rows above which a single score has a cell of its own. */
-  public static final double POINT_MASS = 0.001;
-
-  /** The most distinct scores that have a cell of their own each. */
-  public static final int FEW_SCORES = 500;
-
-  private static final int QUANTILES = 200;
-  private static final int TOP_QUANTILES = 50;
-  private static final double TOP = 0.01;
-
-  private ScoreCells() {}
+public enum ScoreCells {
 
   /**
-   * The cells for baseline scores of these ranks.
-   *
-   * @throws IllegalArgumentException if there are no scores
+   * A score falls in the cell of its value at five significant digits, rounded and with its sign:
+   * of {@code min(s, 1 − s)} for a score s within [0, 1], of s itself for others. Cells ascend with
+   * the score. That of 0 is number 0, that of 1 is {@link #ONE}, and {@code 1 − s} mirrors s:
+   * {@code cell(1 − s) = ONE − cell(s)}. A value {@code d · 10^e} with five digits d, from 10000 to
+   * 99999, has the rank {@code r = 90000 (e + 328) + d − 9999}: its cell is r up to 0.5, ONE − r of
+   * the complement above that, −r of the absolute value below 0, and ONE + r − 29160000 above 1.
    */
-  public static NumericCells of(Ranks ranks) {
-    if (ranks.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No scores to cut cells from: the baseline must hold at least one finite score");
-    }
-    Set<Double> edges = new TreeSet<>();
-    IntStream.range(0, 10).forEach(i -> addBelow(edges, i / 10.0));
-    edges.add(1.0);
-    addBelow(edges, ranks.value(0));
-    edges.add(ranks.value(ranks.size() - 1));
-    for (int i = 0; i < ranks.size(); i++) {
-      if (ranks.size() <= FEW_SCORES || ranks.weight(i) > POINT_MASS * ranks.total()) {
-        addBelow(edges, ranks.value(i));
-        edges.add(ranks.value(i));
+  FIVE_DIGITS("five-digits") {
+    @Override
+    public int cellOf(double score) {
+      if (score >= 0 && score <= 1) {
+        return score <= 0.5 ? FiveDigits.rank(score) : ONE - FiveDigits.rank(1 - score);
       }
+      return score < 0
+          ? -FiveDigits.rank(-score)
+          : ONE + 1 + FiveDigits.rank(score) - FiveDigits.rank(1);
     }
-    IntStream.range(1, QUANTILES).forEach(i -> edges.add(ranks.quantile((double) i / QUANTILES)));
-    IntStream.range(1, TOP_QUANTILES)
-        .forEach(i -> edges.add(ranks.quantile(1 - TOP * i / TOP_QUANTILES)));
-    double[] deciles =
-        IntStream.range(1, 10).mapToDouble(i -> ranks.quantile(i / 10.0)).distinct().toArray();
-    double max = ranks.value(ranks.size() - 1);
-    return NumericCells.of(
-        edges.stream().mapToDouble(Double::doubleValue).toArray(),
-        Arrays.stream(deciles).filter(edge -> edge < max).toArray());
+
+    @Override
+    public double score(int cell) {
+      if (cell < 0) {
+        return -FiveDigits.value(-cell);
+      }
+      if (cell <= ONE) {
+        return cell <= ONE / 2 ? FiveDigits.value(cell) : 1 - FiveDigits.value(ONE - cell);
+      }
+      return FiveDigits.value(cell - ONE - 1 + FiveDigits.rank(1));
+    }
+  },
+
+  /**
+   * The tenths of [0, 1], {@code [lo, hi)} and the last with 1, as the cells 1 to 10; 0 holds what
+   * lies below and 11 what lies above. Groups of facets count in these.
+   */
+  TENTHS("tenths") {
+    @Override
+    public int cellOf(double score) {
+      return score < 0 ? 0 : score > 1 ? TENTHS_SIZE - 1 : 1 + Math.min(9, (int) (score * 10));
+    }
+
+    @Override
+    public double score(int cell) {
+      return Math.max(0, Math.min(1, (2 * cell - 1) / 20.0));
+    }
+  };
+
+  /** How many cells {@link #TENTHS} has. */
+  public static final int TENTHS_SIZE = 12;
+
+  /** The number of the cell of a score of 1 among {@link #FIVE_DIGITS}. */
+  public static final int ONE = 58_220_002;
+
+  private final String id;
+
+  ScoreCells(String id) {
+    this.id = id;
   }
 
-  private static void addBelow(Set<Double> edges, double score) {
-    if (score > -Double.MAX_VALUE) {
-      edges.add(Math.nextDown(score) + 0.0);
+  /** The cell of a finite score. */
+  public abstract int cellOf(double score);
+
+  /** A score that stands for those of a cell: it lies in it. */
+  public abstract double score(int cell);
+
+  /** Names the cells in tables. */
+  public String id() {
+    return id;
+  }
+
+  /** The cells of a name in tables; empty for one that this release does not know. */
+  public static Optional<ScoreCells> named(String id) {
+    for (ScoreCells cells : values()) {
+      if (cells.id.equals(id)) {
+        return Optional.of(cells);
+      }
     }
+    return Optional.empty();
   }
 }

@@ -18,7 +18,6 @@ final class FacetParts {
   private static final int MOST_WAITING = 512;
 
   private final FacetRows facets;
-  private final int scoreCells;
   private final int width;
   private final PartFold[][] byGroup;
   private final PartFold[][][] byStratum;
@@ -26,9 +25,8 @@ final class FacetParts {
   private int[] groups = new int[0];
   private int waiting;
 
-  FacetParts(FacetRows facets, int scoreCells) {
+  FacetParts(FacetRows facets) {
     this.facets = facets;
-    this.scoreCells = scoreCells;
     this.width = facets.width();
     this.byGroup = new PartFold[facets.count()][0];
     this.byStratum = new PartFold[facets.count()][0][];
@@ -75,13 +73,13 @@ final class FacetParts {
   private void countWaiting() {
     for (int facet = 0; facet < byGroup.length; facet++) {
       for (int i = 0; i < waiting; i++) {
-        group(facet, groups[i * width + facet]).addClassified(keys[i]);
+        group(facet, groups[i * width + facet]).addCoarse(keys[i]);
       }
     }
     for (int facet = 0; facets.hasStrata() && facet < byGroup.length; facet++) {
       for (int i = 0; i < waiting; i++) {
         int from = i * width;
-        stratum(facet, groups[from + facet], groups[from + byGroup.length]).addClassified(keys[i]);
+        stratum(facet, groups[from + facet], groups[from + byGroup.length]).addCoarse(keys[i]);
       }
     }
     waiting = 0;
@@ -93,7 +91,7 @@ final class FacetParts {
     }
     PartFold part = byGroup[facet][group];
     if (part == null) {
-      part = new PartFold(PartFold.Scores.CELLS, scoreCells);
+      part = new PartFold(PartFold.Scores.TENTHS);
       byGroup[facet][group] = part;
     }
     return part;
@@ -109,7 +107,7 @@ final class FacetParts {
       byStratum[facet][group] = strata;
     }
     if (strata[stratum] == null) {
-      strata[stratum] = new PartFold(PartFold.Scores.NONE, 0);
+      strata[stratum] = new PartFold(PartFold.Scores.NONE);
     }
     return strata[stratum];
   }

@@ -89,7 +89,7 @@ final class FacetRows {
 
   /** The groups of one window. */
   FacetParts parts() {
-    return new FacetParts(this, plan.optionalScoreCells().map(c -> c.size()).orElse(0));
+    return new FacetParts(this);
   }
 
   /** How many facets there are. */

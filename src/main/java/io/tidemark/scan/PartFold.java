@@ -1,20 +1,26 @@
 package io.tidemark.scan;
 
 import io.tidemark.profile.ErrorMoments;
+import io.tidemark.profile.FewScores;
 import io.tidemark.profile.Moments;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The prediction profile of one part of the rows in the making, in one thread. */
 final class PartFold {
 
   /** What a part keeps of scores. */
   enum Scores {
-    CELLS_AND_SUMS,
-    CELLS,
+    /** Five digits, sums, and the scores themselves while they are few. */
+    ALL,
+    TENTHS,
     NONE
   }
 
@@ -39,39 +45,63 @@ final class PartFold {
     }
   }
 
+  /**
+   * Codes of labels whose counts are found by their place: that of none and those of two classes.
+   */
+  private static final int PLACED = 3;
+
   private final Scores scores;
-  private final CubeCounts counts;
+  private final CubeCounts coarse;
+  private final ScoreFold[] placed = new ScoreFold[PLACED * PLACED];
+  private final Map<Long, ScoreFold> others = new HashMap<>();
+  private final FewScores.Fold few = new FewScores.Fold();
   private final List<SumsFold> sums = new ArrayList<>();
   private ErrorMoments.Fold errors;
 
-  /**
-   * A part of no rows.
-   *
-   * @param scoreCells how many cells there are for scores
-   */
-  PartFold(Scores scores, int scoreCells) {
+  /** A part of no rows. */
+  PartFold(Scores scores) {
     this.scores = scores;
-    this.counts = new CubeCounts(scores == Scores.NONE ? 0 : scoreCells);
+    this.coarse =
+        scores == Scores.ALL
+            ? null
+            : new CubeCounts(scores == Scores.TENTHS ? ScoreCells.TENTHS_SIZE : 0);
   }
 
-  /** Counts a row of a part that keeps no sums of scores. */
-  void addClassified(long key) {
-    counts.add(scores == Scores.NONE ? PredictionRow.withoutScore(key) : key);
+  /** Counts a row of a part that keeps tenths, or nothing, of scores. */
+  void addCoarse(long key) {
+    coarse.add(scores == Scores.NONE ? PredictionRow.withoutScore(key) : key);
   }
 
+  /** Counts a row of a part that keeps all of scores. */
   void addClassified(PredictionRow row) {
-    addClassified(row.key());
-    if (row.isScored && scores == Scores.CELLS_AND_SUMS) {
-      while (sums.size() <= row.actual) {
-        sums.add(null);
-      }
-      SumsFold fold = sums.get(row.actual);
-      if (fold == null) {
-        fold = new SumsFold();
-        sums.set(row.actual, fold);
-      }
-      fold.add(row);
+    ScoreFold fold = fold(row.actual, row.predicted);
+    if (!row.isScored) {
+      fold.addUnscored();
+      return;
     }
+    fold.add(row.cell);
+    few.add(row.score);
+    while (sums.size() <= row.actual) {
+      sums.add(null);
+    }
+    SumsFold sum = sums.get(row.actual);
+    if (sum == null) {
+      sum = new SumsFold();
+      sums.set(row.actual, sum);
+    }
+    sum.add(row);
+  }
+
+  private ScoreFold fold(int actual, int predicted) {
+    if (actual >= PLACED || predicted >= PLACED) {
+      return others.computeIfAbsent(
+          PredictionRow.key(actual, predicted, PredictionRow.NO_SCORE), k -> new ScoreFold());
+    }
+    int at = actual * PLACED + predicted;
+    if (placed[at] == null) {
+      placed[at] = new ScoreFold();
+    }
+    return placed[at];
   }
 
   void addRegressed(PredictionRow row) {
@@ -85,15 +115,42 @@ final class PartFold {
     }
   }
 
+  /** Counts by the key of label and prediction. */
+  private Map<Long, ScoreCounts> counts() {
+    Map<Long, ScoreCounts> counts = new HashMap<>();
+    if (coarse != null) {
+      coarse.forEach(
+          (key, rows) -> {
+            int cell = PredictionRow.cell(key);
+            ScoreCounts one =
+                cell == PredictionRow.NO_SCORE
+                    ? ScoreCounts.unscored(rows)
+                    : ScoreCounts.of(new int[] {cell}, new long[] {rows}, 0);
+            counts.merge(PredictionRow.withoutScore(key), one, ScoreCounts::merge);
+          });
+      return counts;
+    }
+    others.forEach((key, fold) -> counts.put(key, fold.counts()));
+    for (int at = 0; at < placed.length; at++) {
+      if (placed[at] != null) {
+        counts.put(
+            PredictionRow.key(at / PLACED, at % PLACED, PredictionRow.NO_SCORE),
+            placed[at].counts());
+      }
+    }
+    return counts;
+  }
+
   /** Read back by {@link PartSum#add}. */
   void write(ObjectOutputStream out) throws IOException {
     out.writeObject(scores);
+    Map<Long, ScoreCounts> counts = counts();
     out.writeInt(counts.size());
-    counts.forEach(
-        (key, count) -> {
-          out.writeLong(key);
-          out.writeLong(count);
-        });
+    for (Map.Entry<Long, ScoreCounts> entry : counts.entrySet()) {
+      out.writeLong(entry.getKey());
+      ScoreBytes.write(entry.getValue(), out);
+    }
+    ScoreBytes.write(few.scores(), out);
     out.writeInt((int) sums.stream().filter(s -> s != null).count());
     for (int code = 0; code < sums.size(); code++) {
       if (sums.get(code) != null) {

@@ -1,13 +1,17 @@
 package io.tidemark.scan;
 
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.ErrorMoments;
-import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.FewScores;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
 import io.tidemark.profile.PredictionProfile;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +20,26 @@ import java.util.Optional;
 /** What the tasks folded of one part of the rows, added up. */
 final class PartSum {
 
-  private final LongCounts counts = new LongCounts();
+  /** Counts of tasks; each is merged with others of its size, so that none is merged often. */
+  private static final class Pending {
+    private final Deque<ScoreCounts> counts = new ArrayDeque<>();
+
+    void add(ScoreCounts more) {
+      ScoreCounts sum = more;
+      while (!counts.isEmpty() && counts.peek().size() <= 2 * sum.size()) {
+        sum = counts.pop().merge(sum);
+      }
+      counts.push(sum);
+    }
+
+    ScoreCounts sum() {
+      return counts.stream().reduce(ScoreCounts.EMPTY, ScoreCounts::merge);
+    }
+  }
+
+  private final Map<Long, Pending> counts = new HashMap<>();
   private final Map<String, ScoreSums> sums = new HashMap<>();
+  private FewScores few = FewScores.NONE;
   private PartFold.Scores scores = PartFold.Scores.NONE;
   private ErrorMoments errors = ErrorMoments.EMPTY;
 
@@ -30,16 +52,17 @@ final class PartSum {
   void add(ObjectInputStream in, List<String> labels, int[] codes)
       throws IOException, ClassNotFoundException {
     scores = (PartFold.Scores) in.readObject();
-    int cells = in.readInt();
-    for (int i = 0; i < cells; i++) {
+    int pairs = in.readInt();
+    for (int i = 0; i < pairs; i++) {
       long key = in.readLong();
-      counts.add(
+      long here =
           PredictionRow.key(
               codes[PredictionRow.actual(key)],
               codes[PredictionRow.predicted(key)],
-              PredictionRow.cell(key)),
-          in.readLong());
+              PredictionRow.NO_SCORE);
+      counts.computeIfAbsent(here, k -> new Pending()).add(ScoreBytes.read(in));
     }
+    few = few.merge(ScoreBytes.readFew(in));
     int summed = in.readInt();
     for (int i = 0; i < summed; i++) {
       String actual = labels.get(in.readInt());
@@ -52,21 +75,32 @@ final class PartSum {
   /**
    * The profile of the part.
    *
+   * @param hasScores whether scores are asked for
    * @param labels by the codes here
    */
-  PredictionProfile profile(Optional<NumericCells> scoreCells, List<String> labels) {
-    Map<CubeCell, Long> cells = new HashMap<>();
+  PredictionProfile profile(boolean hasScores, List<String> labels) {
+    Map<LabelPair, ScoreCounts> pairs = new HashMap<>();
     counts.forEach(
-        (key, count) ->
-            cells.put(
-                new CubeCell(
+        (key, pending) ->
+            pairs.put(
+                new LabelPair(
                     labels.get(PredictionRow.actual(key)),
-                    labels.get(PredictionRow.predicted(key)),
-                    PredictionRow.cell(key)),
-                count));
+                    labels.get(PredictionRow.predicted(key))),
+                pending.sum()));
     return new PredictionProfile(
         PredictionCube.of(
-            scores == PartFold.Scores.NONE ? Optional.empty() : scoreCells, cells, sums),
+            hasScores ? cells() : Optional.empty(),
+            pairs,
+            sums,
+            scores == PartFold.Scores.TENTHS && hasScores ? FewScores.MANY : few),
         errors);
+  }
+
+  private Optional<ScoreCells> cells() {
+    return switch (scores) {
+      case ALL -> Optional.of(ScoreCells.FIVE_DIGITS);
+      case TENTHS -> Optional.of(ScoreCells.TENTHS);
+      case NONE -> Optional.empty();
+    };
   }
 }

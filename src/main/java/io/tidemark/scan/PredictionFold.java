@@ -1,6 +1,5 @@
 package io.tidemark.scan;
 
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionPlan;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +22,6 @@ final class PredictionFold {
 
   private final PredictionLayout layout;
   private final PredictionPlan plan;
-  private final NumericCells cells;
   private final Texts predictions;
   private final Texts labels;
   private final LabelCodes codes = new LabelCodes();
@@ -35,7 +33,6 @@ final class PredictionFold {
   PredictionFold(PredictionLayout layout) {
     this.layout = layout;
     this.plan = layout.plan();
-    this.cells = plan.scoreCells();
     this.predictions = texts(layout.prediction());
     this.labels = texts(layout.label());
     this.slices = layout.keys().stream().map(k -> new SliceLabels(k, layout.types())).toList();
@@ -100,9 +97,6 @@ final class PredictionFold {
     row.noScore();
     if (Double.isFinite(score)) {
       row.score(score);
-      if (cells != null) {
-        row.cell = cells.cellOf(score);
-      }
     }
   }
 
@@ -141,7 +135,7 @@ final class PredictionFold {
     }
 
     private PartFold part() {
-      return new PartFold(PartFold.Scores.CELLS_AND_SUMS, cells == null ? 0 : cells.size());
+      return new PartFold(PartFold.Scores.ALL);
     }
 
     void add(PartFold part) {

@@ -1,10 +1,13 @@
 package io.tidemark.scan;
 
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.ScoreSums;
 
 /** What one row says of a prediction. Mutable, reused from row to row. */
 final class PredictionRow {
+
+  /** The cell of rows whose score is missing, not finite, or not asked for. */
+  static final int NO_SCORE = -1;
 
   private static final int BITS = 20;
   private static final long MASK = (1 << BITS) - 1;
@@ -14,8 +17,11 @@ final class PredictionRow {
 
   int predicted;
 
-  /** The cell of the score, {@link CubeCell#NO_SCORE} for none. */
+  /** The cell of the score at five digits, where there is one. */
   int cell;
+
+  /** The cell of the score among the tenths, {@link #NO_SCORE} for none. */
+  int tenth;
 
   /** Whether there is a finite score, and whether it lies within [0, 1]. */
   boolean isScored;
@@ -35,6 +41,8 @@ final class PredictionRow {
     score = value;
     isScored = true;
     isProbability = value >= 0 && value <= 1;
+    cell = ScoreCells.FIVE_DIGITS.cellOf(value);
+    tenth = ScoreCells.TENTHS.cellOf(value);
     if (isProbability) {
       double clipped = Math.max(ScoreSums.CLIP, Math.min(1 - ScoreSums.CLIP, value));
       log = Math.log(clipped);
@@ -44,12 +52,12 @@ final class PredictionRow {
 
   void noScore() {
     isScored = false;
-    cell = CubeCell.NO_SCORE;
+    tenth = NO_SCORE;
   }
 
-  /** The row's cell of the cube as a number. */
+  /** The row's label, prediction and tenth of the score as a number. */
   long key() {
-    return key(actual, predicted, cell);
+    return key(actual, predicted, tenth);
   }
 
   static long key(int actual, int predicted, int scoreCell) {

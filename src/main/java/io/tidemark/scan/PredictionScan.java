@@ -44,7 +44,7 @@ public final class PredictionScan {
   /** The profiles of all rows, which hold their label themselves. */
   public static PredictionProfiles fold(Dataset<Row> rows, PredictionPlan plan) {
     return Optional.ofNullable(fold(rows, plan, Optional.empty()).get(0L))
-        .orElseGet(() -> PredictionProfiles.empty(plan.optionalScoreCells()));
+        .orElseGet(() -> PredictionProfiles.empty(plan.scoreCells()));
   }
 
   /** The same per base window of a range of time, in its order. */

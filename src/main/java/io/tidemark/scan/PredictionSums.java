@@ -73,7 +73,7 @@ final class PredictionSums {
         (window, sums) -> {
           Map<PredictionPart, PredictionProfile> parts = new HashMap<>();
           sums.forEach(
-              (part, sum) -> parts.put(part, sum.profile(plan.optionalScoreCells(), known)));
+              (part, sum) -> parts.put(part, sum.profile(plan.scoreCells().isPresent(), known)));
           profiles.put(window, PredictionProfiles.of(parts));
         });
     return profiles;

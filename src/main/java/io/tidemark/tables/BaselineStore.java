@@ -102,20 +102,17 @@ public final class BaselineStore {
    * @throws BadInputException if the monitor has none
    */
   public Baseline current(MonitorId monitor) {
-    List<BaselineRow> versions = versions(monitor);
     return load(
-        versions.stream()
-            .filter(b -> b.use() == Use.CURRENT)
-            .findFirst()
-            .orElseThrow(() -> new BadInputException(missing(monitor))));
+        currentRow(monitor).orElseThrow(() -> new BadInputException(missing(monitor))));
   }
 
   /** The same; empty if the monitor has none. */
   public Optional<Baseline> currentIfAny(MonitorId monitor) {
-    return versions(monitor).stream()
-        .filter(b -> b.use() == Use.CURRENT)
-        .findFirst()
-        .map(this::load);
+    return currentRow(monitor).map(this::load);
+  }
+
+  private Optional<BaselineRow> currentRow(MonitorId monitor) {
+    return versions(monitor).stream().filter(b -> b.use() == Use.CURRENT).findFirst();
   }
 
   /**
@@ -123,9 +120,7 @@ public final class BaselineStore {
    * release wrote them; empty if the monitor has none.
    */
   public Optional<Profiles> currentColumns(MonitorId monitor) {
-    return versions(monitor).stream()
-        .filter(b -> b.use() == Use.CURRENT)
-        .findFirst()
+    return currentRow(monitor)
         .map(
             row ->
                 StoredSlices.ofBaseline(
@@ -222,7 +217,7 @@ public final class BaselineStore {
             .map(StoredRow::new)
             .collect(Collectors.groupingBy(r -> r.text("dataset")));
     List<StoredRow> columns = stored.getOrDefault(DatasetKind.BASELINE.name(), List.of());
-    requirePresent(row, columns);
+    FormerCells.refuse(row, columns);
     SlicedProfiles sliced = StoredSlices.ofBaseline(columns);
     List<Constraint> demands =
         constraints.frame().where(version).collectAsList().stream()
@@ -256,27 +251,6 @@ public final class BaselineStore {
     return col("monitor_id")
         .equalTo(row.run().monitor().value())
         .and(col("baseline_version").equalTo(Integer.toString(row.version())));
-  }
-
-  /** Refuses a version whose cells are those of an earlier release: their groups are others. */
-  private static void requirePresent(BaselineRow row, List<StoredRow> columns) {
-    List<String> former =
-        columns.stream()
-            .filter(StoredCells::isFormer)
-            .map(r -> r.text("column_name"))
-            .distinct()
-            .toList();
-    if (!former.isEmpty()) {
-      throw new BadInputException(
-          "Baseline version "
-              + row.version()
-              + " of monitor "
-              + row.run().monitor()
-              + " was made by an earlier release, whose cells do not tell rare values apart (column "
-              + former.get(0)
-              + (former.size() > 1 ? " and " + (former.size() - 1) + " more" : "")
-              + "): run tidemark baseline again, or tidemark import if it was imported");
-    }
   }
 
   private static Baseline of(

@@ -69,7 +69,9 @@ final class ConstraintsTable {
           .optional(
               "learned_noise", DoubleType, c -> c.constraint().learned().map(LearnedBand::noise))
           .optional(
-              "learned_least", DoubleType, c -> series(c.constraint()).map(LearnedBand.Series::least))
+              "learned_least",
+              DoubleType,
+              c -> series(c.constraint()).map(LearnedBand.Series::least))
           .optional(
               "learned_most", DoubleType, c -> series(c.constraint()).map(LearnedBand.Series::most))
           .optional(

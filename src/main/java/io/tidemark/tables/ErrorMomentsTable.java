@@ -39,7 +39,7 @@ final class ErrorMomentsTable {
     builder
         .optional("least_actual", DoubleType, r -> finite(r.profile().errors().leastActual()))
         .optional("most_actual", DoubleType, r -> finite(r.profile().errors().mostActual()));
-    return PredictionRows.build(builder, Function.identity());
+    return PredictionRows.made(builder, Function.identity()).build();
   }
 
   private static String high(ErrorSum sum) {

@@ -7,53 +7,61 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.Moments;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.PredictionPart;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
+import io.tidemark.profile.ScoreParts;
 import io.tidemark.profile.ScoreSums;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * The table {@code prediction_profiles}: a row is a count of the rows of a part with one label, one
- * prediction and one score cell. Where all rows of a window have none of these, or there are no
- * rows, a row with the count 0 says that the window was read.
+ * The table {@code prediction_profiles}: a row is a count of the rows of a part with one label and
+ * one prediction, and how many of them are in each score cell. Where all rows of a window have none
+ * of these, or there are no rows, a row with the count 0 says that the window was read.
  *
- * <p>The sums over scores are one set per part and label; they stand on one of its rows and are
- * NULL on the others, so that {@code sum(...) group by actual} is right. Of the labels that have
- * scores outside [0, 1] only, {@code scores} is 0.
+ * <p>{@code score_cell_steps} are the cells that have rows, ascending, the first as its number and
+ * each other as its distance from the one before; {@code score_cell_rows} are their rows, and the
+ * rest of {@code rows} has no score. {@code score_cells_id} names the cells ({@link ScoreCells}).
+ * The columns {@code score_cell}, {@code score_cell_label} and {@code score_edges} are of releases
+ * that had a row per score cell, cut at the baseline's quantiles, and NULL in rows of this one.
+ *
+ * <p>{@code score_values} are the distinct scores of the part, if they are few; like the sums over
+ * scores, one set per part and label, they stand on one row and are NULL on the others, so that
+ * {@code sum(...) group by actual} is right. Of the labels that have scores outside [0, 1] only,
+ * {@code scores} is 0. {@code score_group_edges}, on one row of a baseline, are the deciles of its
+ * scores.
  */
 final class PredictionProfilesTable {
 
   /**
    * A row of the table.
    *
-   * @param cell what is counted; empty for the row that says that the window was read
+   * @param labels what is counted; empty for the row that says that the window was read
    * @param sums of the scores with this label; empty on all rows of the label but one
+   * @param isFirst whether it is the first row of its part
    */
   record CubeRow(
       PredictionRows of,
-      Optional<CubeCell> cell,
-      long rows,
+      Optional<LabelPair> labels,
+      ScoreCounts counts,
       Optional<ScoreSums> sums,
-      Edges edges) {
-    Optional<NumericCells> cells() {
-      return of.profile().cube().scoreCells();
+      boolean isFirst) {
+    PredictionCube cube() {
+      return of.profile().cube();
     }
-  }
 
-  /** Whether the row defines the score cells. */
-  enum Edges {
-    HERE,
-    ELSEWHERE
+    Optional<ScoreCells> cells() {
+      return cube().scoreCells();
+    }
   }
 
   static final TableSchema<CubeRow> SCHEMA = schema();
@@ -64,16 +72,13 @@ final class PredictionProfilesTable {
     TableSchema.Builder<CubeRow> builder =
         PredictionRows.schema("prediction_profiles", CubeRow::of);
     builder
-        .optional("actual", StringType, r -> r.cell().map(CubeCell::actual))
-        .optional("predicted", StringType, r -> r.cell().map(CubeCell::predicted))
-        .required("labelled", BooleanType, r -> r.cell().map(CubeCell::isLabelled).orElse(false))
-        .optional("score_cell", IntegerType, r -> scoreCell(r))
-        .optional(
-            "score_cell_label",
-            StringType,
-            r -> scoreCell(r).flatMap(c -> r.cells().map(cells -> cells.label(c))))
-        .optional("score_cells_id", StringType, r -> r.cells().map(NumericCells::id))
-        .required("rows", LongType, CubeRow::rows);
+        .optional("actual", StringType, r -> r.labels().map(LabelPair::actual))
+        .optional("predicted", StringType, r -> r.labels().map(LabelPair::predicted))
+        .required("labelled", BooleanType, r -> r.labels().map(LabelPair::isLabelled).orElse(false))
+        .reserved("score_cell", IntegerType)
+        .reserved("score_cell_label", StringType)
+        .optional("score_cells_id", StringType, r -> r.cells().map(ScoreCells::id))
+        .required("rows", LongType, r -> r.counts().total());
     Sums sums = new Sums(builder);
     sums.add("scores", LongType, s -> s.score().count());
     sums.add("scores_outside", LongType, ScoreSums::outside);
@@ -81,20 +86,40 @@ final class PredictionProfilesTable {
     sums.moments("log_score", ScoreSums::log);
     sums.moments("log_complement", ScoreSums::logComplement);
     builder
-        .optional("score_edges", createArrayType(DoubleType), r -> edges(r, NumericCells::edges))
+        .reserved("score_edges", createArrayType(DoubleType))
+        .optional("score_group_edges", createArrayType(DoubleType), r -> deciles(r));
+    TableSchema.Builder<CubeRow> all = PredictionRows.made(builder, CubeRow::of);
+    return all.optional(
+            "score_cell_steps", createArrayType(IntegerType), r -> r.cells().map(c -> steps(r)))
         .optional(
-            "score_group_edges",
+            "score_cell_rows",
+            createArrayType(LongType),
+            r -> r.cells().map(c -> r.counts().rows()))
+        .optional(
+            "score_values",
             createArrayType(DoubleType),
-            r -> edges(r, NumericCells::groupEdges));
-    return PredictionRows.build(builder, CubeRow::of);
+            r -> r.isFirst() ? r.cells().flatMap(c -> r.cube().scores().values()) : null)
+        .build();
   }
 
-  private static Optional<Integer> scoreCell(CubeRow row) {
-    return row.cell().map(CubeCell::scoreCell).filter(c -> c != CubeCell.NO_SCORE);
+  private static int[] steps(CubeRow row) {
+    int[] cells = row.counts().cells();
+    for (int at = cells.length - 1; at > 0; at--) {
+      cells[at] -= cells[at - 1];
+    }
+    return cells;
   }
 
-  private static Optional<double[]> edges(CubeRow row, Function<NumericCells, double[]> edges) {
-    return row.edges() == Edges.HERE ? row.cells().map(edges) : Optional.empty();
+  private static Optional<double[]> deciles(CubeRow row) {
+    boolean isHere =
+        row.isFirst()
+            && row.of().dataset() == DatasetKind.BASELINE
+            && row.of().part().equals(PredictionPart.WHOLE);
+    return row.cells()
+        .filter(cells -> isHere)
+        .map(
+            cells ->
+                ScoreParts.deciles(row.cube()).ends().stream().mapToDouble(cells::score).toArray());
   }
 
   private record Sums(TableSchema.Builder<CubeRow> builder) {
@@ -117,33 +142,17 @@ final class PredictionProfilesTable {
     PredictionCube cube = of.profile().cube();
     List<CubeRow> rows = new ArrayList<>();
     Set<String> summed = new HashSet<>();
-    Edges edges =
-        of.dataset() == DatasetKind.BASELINE
-                && of.part().equals(io.tidemark.profile.PredictionPart.WHOLE)
-            ? Edges.HERE
-            : Edges.ELSEWHERE;
-    for (Map.Entry<CubeCell, Long> entry : inOrder(cube.counts())) {
-      String actual = entry.getKey().actual();
+    for (LabelPair labels : cube.counts().keySet().stream().sorted(LabelPair.ORDER).toList()) {
       Optional<ScoreSums> sums =
-          summed.add(actual) ? Optional.ofNullable(cube.sums().get(actual)) : Optional.empty();
-      rows.add(new CubeRow(of, Optional.of(entry.getKey()), entry.getValue(), sums, edges));
-      edges = Edges.ELSEWHERE;
+          summed.add(labels.actual())
+              ? Optional.ofNullable(cube.sums().get(labels.actual()))
+              : Optional.empty();
+      rows.add(
+          new CubeRow(of, Optional.of(labels), cube.counts().get(labels), sums, rows.isEmpty()));
     }
-    if (rows.isEmpty() && of.part().equals(io.tidemark.profile.PredictionPart.WHOLE)) {
-      rows.add(new CubeRow(of, Optional.empty(), 0, Optional.empty(), edges));
+    if (rows.isEmpty() && of.part().equals(PredictionPart.WHOLE)) {
+      rows.add(new CubeRow(of, Optional.empty(), ScoreCounts.EMPTY, Optional.empty(), true));
     }
     return rows;
-  }
-
-  private static List<Map.Entry<CubeCell, Long>> inOrder(Map<CubeCell, Long> counts) {
-    Comparator<String> nullsFirst = Comparator.nullsFirst(Comparator.<String>naturalOrder());
-    return counts.entrySet().stream()
-        .sorted(
-            Comparator.comparing(
-                Map.Entry::getKey,
-                Comparator.comparing(CubeCell::actual, nullsFirst)
-                    .thenComparing(CubeCell::predicted, nullsFirst)
-                    .thenComparing(CubeCell::scoreCell)))
-        .toList();
   }
 }

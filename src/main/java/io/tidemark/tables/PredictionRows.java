@@ -47,13 +47,12 @@ record PredictionRows(
   }
 
   /** Adds the columns that say what the row was made of. */
-  static <T> TableSchema<T> build(
+  static <T> TableSchema.Builder<T> made(
       TableSchema.Builder<T> builder, Function<T, PredictionRows> rows) {
     return builder
         .optional("input_version", StringType, t -> rows.apply(t).inputVersion())
         .optional("revision", IntegerType, t -> rows.apply(t).labels().map(LabelRevision::number))
-        .optional("as_of", TimestampType, t -> rows.apply(t).labels().map(LabelRevision::asOf))
-        .build();
+        .optional("as_of", TimestampType, t -> rows.apply(t).labels().map(LabelRevision::asOf));
   }
 
   static PredictionPart part(StoredRow row) {

@@ -3,15 +3,16 @@ package io.tidemark.tables;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.tables.PredictionProfilesTable.CubeRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,24 @@ public final class PredictionStore {
     return parts.stream().flatMap(p -> PredictionProfilesTable.rows(p).stream()).toList();
   }
 
+  /** Those of the base windows of which rows are stored. */
+  public Set<Window> withRows(MonitorId monitor, Collection<Window> windows) {
+    if (windows.isEmpty()) {
+      return Set.of();
+    }
+    List<Window> spans = Window.joined(windows);
+    Set<Window> found = new HashSet<>();
+    captures(cubes.frame(), monitor, spans)
+        .where(col("rows").gt(0))
+        .select("window_start", "window_end")
+        .union(captures(errors.frame(), monitor, spans).select("window_start", "window_end"))
+        .distinct()
+        .collectAsList()
+        .forEach(row -> found.add(StoredProfile.window(new StoredRow(row))));
+    found.retainAll(windows);
+    return Set.copyOf(found);
+  }
+
   /** The base windows within the spans whose predictions are stored. */
   public Map<Window, Version> versions(MonitorId monitor, List<Window> spans) {
     Map<Window, Version> versions = new HashMap<>();
@@ -188,11 +207,8 @@ public final class PredictionStore {
    * The stored predictions of base windows, in the order of time; one that is not stored is left
    * out. They are decoded one after the other, so that a long time needs no more memory than a
    * short one.
-   *
-   * @param scoreCells the cells of the baseline
    */
-  public Iterator<WindowPredictions> inOrder(
-      MonitorId monitor, Collection<Window> wanted, Optional<NumericCells> scoreCells) {
+  public Iterator<WindowPredictions> inOrder(MonitorId monitor, Collection<Window> wanted) {
     if (wanted.isEmpty()) {
       return Collections.emptyIterator();
     }
@@ -212,18 +228,29 @@ public final class PredictionStore {
             .coalesce(1)
             .sortWithinPartitions("window_start", "window_end")
             .toLocalIterator();
-    return new StoredPredictionWindows(rows, Set.copyOf(wanted), regressed, scoreCells);
+    return new StoredPredictionWindows(rows, Set.copyOf(wanted), regressed);
   }
 
-  /** The predictions of a baseline version; empty where it has none. */
+  /**
+   * The predictions of a baseline version; empty where it has none.
+   *
+   * @throws BadInputException if its scores are counted in cells of another release
+   */
   public Optional<PredictionProfiles> baseline(MonitorId monitor, String version) {
     List<StoredRow> rows = baseline(cubes.frame(), monitor, version);
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    Optional<NumericCells> cells =
-        rows.stream().map(StoredPredictions::cells).flatMap(Optional::stream).findFirst();
-    StoredPredictions stored = new StoredPredictions(cells);
+    if (rows.stream().anyMatch(StoredPredictions::isInOtherCells)) {
+      throw new BadInputException(
+          "Baseline version "
+              + version
+              + " of monitor "
+              + monitor
+              + " counts its scores in cells of another release, which windows cannot be compared"
+              + " in: run tidemark baseline again");
+    }
+    StoredPredictions stored = new StoredPredictions();
     rows.forEach(stored::addCube);
     baseline(errors.frame(), monitor, version).forEach(stored::addErrors);
     return Optional.of(stored.profiles());

@@ -9,11 +9,9 @@ import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.KllSketch;
 import io.tidemark.profile.NumericCells;
-import java.util.Arrays;
 import io.tidemark.profile.Precision;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Cells and the counts in them, in columns. */
 final class StoredCells {
@@ -105,7 +103,7 @@ final class StoredCells {
       return Optional.empty();
     }
     Cells cells = row.has("cell_edges") ? numeric(row) : categorical(row);
-    if (!cells.id().equals(row.text("cells_id")) && !isFormer(row)) {
+    if (!cells.id().equals(row.text("cells_id")) && !FormerCells.are(row)) {
       throw new TidemarkException(
           "The cells of column "
               + row.text("column_name")
@@ -120,7 +118,7 @@ final class StoredCells {
     return Optional.of(cells);
   }
 
-  private static NumericCells numeric(StoredRow row) {
+  static NumericCells numeric(StoredRow row) {
     NumericCells cells =
         row.has("cell_groups")
             ? NumericCells.of(row.numbers("cell_edges"), row.integers("cell_groups"))
@@ -132,7 +130,7 @@ final class StoredCells {
   }
 
   private static CategoricalCells categorical(StoredRow row) {
-    if (isFormer(row)) {
+    if (FormerCells.are(row)) {
       return CategoricalCells.of(
           row.texts("cell_values"),
           row.wholes("cell_rest_hashes"),
@@ -145,26 +143,6 @@ final class StoredCells {
         row.constant("cell_vocabulary", CategoricalCells.Vocabulary.class),
         row.whole("cell_singletons"),
         CategoryGroups.of((int) row.whole("cell_own_groups"), row.wholes("cell_pool_ends")));
-  }
-
-  /**
-   * Whether the row defines cells as releases before 0.2 did: categories without the pools that
-   * tests count rare values in, or a value with a tenth of the rows that shares its group.
-   */
-  static boolean isFormer(StoredRow row) {
-    if (row.has("cell_values")) {
-      return !row.has("cell_own_groups");
-    }
-    if (!row.has("cell_edges") || row.has("cell_groups")) {
-      return false;
-    }
-    NumericCells cells = numeric(row);
-    long[] counts = row.wholes("cell_counts");
-    double tenth = Arrays.stream(counts).sum() / 10.0;
-    int[] groups = cells.groups();
-    return IntStream.range(0, counts.length)
-        .filter(cell -> counts[cell] > 0 && counts[cell] >= tenth && cells.isPoint(cell))
-        .anyMatch(cell -> Arrays.stream(groups).filter(g -> g == groups[cell]).count() > 1);
   }
 
   /** The counts in cells that are already known. */

@@ -1,12 +1,10 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.Window;
-import io.tidemark.profile.NumericCells;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
@@ -16,18 +14,13 @@ final class StoredPredictionWindows implements Iterator<WindowPredictions> {
   private final Iterator<Row> rows;
   private final Set<Window> wanted;
   private final Map<Window, List<StoredRow>> errors;
-  private final Optional<NumericCells> scoreCells;
   private StoredRow next;
 
   StoredPredictionWindows(
-      Iterator<Row> rows,
-      Set<Window> wanted,
-      Map<Window, List<StoredRow>> errors,
-      Optional<NumericCells> scoreCells) {
+      Iterator<Row> rows, Set<Window> wanted, Map<Window, List<StoredRow>> errors) {
     this.rows = rows;
     this.wanted = wanted;
     this.errors = errors;
-    this.scoreCells = scoreCells;
     advance();
   }
 
@@ -42,7 +35,7 @@ final class StoredPredictionWindows implements Iterator<WindowPredictions> {
       throw new NoSuchElementException("No more base windows are stored");
     }
     Window window = StoredProfile.window(next);
-    StoredPredictions stored = new StoredPredictions(scoreCells);
+    StoredPredictions stored = new StoredPredictions();
     errors.getOrDefault(window, List.of()).forEach(stored::addErrors);
     String version = next.text("input_version");
     LabelRevision labels = new LabelRevision((int) next.whole("revision"), next.instant("as_of"));

@@ -1,15 +1,18 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.TidemarkException;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.ErrorMoments;
+import io.tidemark.profile.FewScores;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.Moments;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,71 +25,64 @@ import java.util.Set;
  */
 final class StoredPredictions {
 
-  private final Optional<NumericCells> scoreCells;
-  private final Map<PredictionPart, Map<CubeCell, Long>> counts = new HashMap<>();
+  private final Map<PredictionPart, Map<LabelPair, ScoreCounts>> counts = new HashMap<>();
   private final Map<PredictionPart, Map<String, ScoreSums>> sums = new HashMap<>();
   private final Map<PredictionPart, ErrorMoments> errors = new HashMap<>();
-  private final Set<PredictionPart> scored = new HashSet<>();
+  private final Map<PredictionPart, ScoreCells> cells = new HashMap<>();
+  private final Map<PredictionPart, FewScores> few = new HashMap<>();
 
-  /**
-   * Profiles that count in these score cells.
-   *
-   * @param scoreCells those of the baseline; empty where the model has no scores
-   */
-  StoredPredictions(Optional<NumericCells> scoreCells) {
-    this.scoreCells = scoreCells;
+  StoredPredictions() {
     counts.put(PredictionPart.WHOLE, new HashMap<>());
   }
 
-  /** The score cells that a row of a baseline defines. */
-  static Optional<NumericCells> cells(StoredRow row) {
-    return row.has("score_edges")
-        ? Optional.of(NumericCells.of(row.numbers("score_edges"), row.numbers("score_group_edges")))
-        : Optional.empty();
+  /** Whether a row counts scores in cells that this release does not, as one before it did. */
+  static boolean isInOtherCells(StoredRow row) {
+    return row.optionalText("score_cells_id")
+        .filter(id -> ScoreCells.named(id).isEmpty())
+        .isPresent();
   }
 
   /** Adds a row of {@code prediction_profiles}. */
   void addCube(StoredRow row) {
+    if (isInOtherCells(row)) {
+      throw new TidemarkException(
+          "Scores of monitor "
+              + row.text("monitor_id")
+              + " were counted in the cells "
+              + row.text("score_cells_id")
+              + ", which this release does not know: run model-quality over that window again");
+    }
     PredictionPart part = PredictionRows.part(row);
-    Map<CubeCell, Long> cells = counts.computeIfAbsent(part, p -> new HashMap<>());
-    row.optionalText("score_cells_id")
-        .ifPresent(
-            id -> {
-              requireSameCells(row, id);
-              scored.add(part);
-            });
+    Map<LabelPair, ScoreCounts> pairs = counts.computeIfAbsent(part, p -> new HashMap<>());
+    Optional<ScoreCells> scored = row.optionalText("score_cells_id").flatMap(ScoreCells::named);
+    scored.ifPresent(c -> cells.put(part, c));
     long rows = row.whole("rows");
     String actual = row.optionalText("actual").orElse(null);
     if (rows > 0) {
-      cells.put(
-          new CubeCell(
-              actual,
-              row.optionalText("predicted").orElse(null),
-              (int) row.optionalWhole("score_cell").orElse(CubeCell.NO_SCORE)),
-          rows);
+      pairs.put(
+          new LabelPair(actual, row.optionalText("predicted").orElse(null)),
+          scored.isPresent() ? scores(row, rows) : ScoreCounts.unscored(rows));
     }
     if (row.has("scores")) {
       sums.computeIfAbsent(part, p -> new HashMap<>()).put(actual, sums(row));
     }
+    if (row.has("score_values")) {
+      few.put(part, FewScores.of(row.numbers("score_values")));
+    }
+  }
+
+  private static ScoreCounts scores(StoredRow row, long total) {
+    int[] numbers = row.integers("score_cell_steps");
+    for (int at = 1; at < numbers.length; at++) {
+      numbers[at] += numbers[at - 1];
+    }
+    long[] rows = row.wholes("score_cell_rows");
+    return ScoreCounts.of(numbers, rows, total - Arrays.stream(rows).sum());
   }
 
   /** Adds a row of {@code error_moments}. */
   void addErrors(StoredRow row) {
     errors.put(PredictionRows.part(row), ErrorMomentsTable.read(row));
-  }
-
-  private void requireSameCells(StoredRow row, String id) {
-    if (!scoreCells.map(NumericCells::id).equals(Optional.of(id))) {
-      throw new TidemarkException(
-          "Scores of monitor "
-              + row.text("monitor_id")
-              + " were counted in the cells "
-              + id
-              + " of baseline version "
-              + row.text("baseline_version")
-              + ", which are not those of the baseline to compare with: run model-quality over that"
-              + " window again");
-    }
   }
 
   private static ScoreSums sums(StoredRow row) {
@@ -116,13 +112,15 @@ final class StoredPredictions {
     Set<PredictionPart> all = new HashSet<>(counts.keySet());
     all.addAll(errors.keySet());
     for (PredictionPart part : all) {
-      Optional<NumericCells> cells =
-          scored.contains(part) ? scoreCells : Optional.<NumericCells>empty();
+      Optional<ScoreCells> scored = Optional.ofNullable(cells.get(part));
       parts.put(
           part,
           new PredictionProfile(
               PredictionCube.of(
-                  cells, counts.getOrDefault(part, Map.of()), sums.getOrDefault(part, Map.of())),
+                  scored,
+                  counts.getOrDefault(part, Map.of()),
+                  sums.getOrDefault(part, Map.of()),
+                  few.getOrDefault(part, scored.isPresent() ? FewScores.MANY : FewScores.NONE)),
               errors.getOrDefault(part, ErrorMoments.EMPTY)));
     }
     return PredictionProfiles.of(parts);

@@ -29,7 +29,6 @@ import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
-import io.tidemark.profile.TypeRule;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.TimeRange;
 import io.tidemark.testkit.SparkExtension;
@@ -100,8 +99,7 @@ class CarLoanDriftSparkTest {
                 List.of(),
                 0,
                 new CrossColumns(Set.of("y_pred_proba"), 64),
-                Optional.empty(),
-                TypeRule.WORDS)
+                Optional.empty())
             .learnSliced(spark.read().parquet(file("reference")), step -> {});
     Profiles training = learned.whole();
     baseline =

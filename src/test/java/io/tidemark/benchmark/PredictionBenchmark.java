@@ -2,12 +2,12 @@ package io.tidemark.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.MonitorId;
 import io.tidemark.core.ProblemType;
 import io.tidemark.core.Window;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
 import io.tidemark.profile.FacetPlan;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.ValueRange;
@@ -16,6 +16,13 @@ import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.TimeRange;
+import io.tidemark.tables.LabelRevision;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.TablesLocation;
+import io.tidemark.tables.WindowPredictions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,10 +57,13 @@ public final class PredictionBenchmark {
     this.labels = labels;
   }
 
-  /** Arguments: the folder for the data, which is kept for the next time; the millions of rows. */
+  /**
+   * Arguments: the folder for the data, which is kept for the next time; the millions of rows,
+   * which may be a fraction.
+   */
   public static void main(String[] args) {
     Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark").resolve("predictions");
-    int millions = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+    double millions = args.length > 1 ? Double.parseDouble(args[1]) : 10;
     SparkSession spark =
         SparkSession.builder()
             .appName("benchmark")
@@ -62,18 +72,25 @@ public final class PredictionBenchmark {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .getOrCreate();
     String captures = folder.resolve(millions + "-captures").toString();
     String labels = folder.resolve(millions + "-labels").toString();
     if (!Files.exists(Path.of(labels, "_SUCCESS"))) {
       write(spark, millions, captures, labels);
     }
-    new PredictionBenchmark(spark.read().parquet(captures), spark.read().parquet(labels)).run();
+    PredictionBenchmark benchmark =
+        new PredictionBenchmark(spark.read().parquet(captures), spark.read().parquet(labels));
+    benchmark.run();
+    benchmark.store(spark, folder.resolve(millions + "-tables"), Path.of(captures));
     spark.stop();
   }
 
-  private static void write(SparkSession spark, int millions, String captures, String labels) {
-    long rows = millions * 1_000_000L;
+  private static void write(SparkSession spark, double millions, String captures, String labels) {
+    long rows = (long) (millions * 1_000_000);
     Dataset<Row> events =
         spark
             .range(0, rows, 1, 16)
@@ -111,15 +128,13 @@ public final class PredictionBenchmark {
         .parquet(labels);
   }
 
+  private static PredictionPlan quality() {
+    return PredictionPlan.of(
+        ProblemType.BINARY_CLASSIFICATION, ColumnName.of("decision"), ColumnName.of("score"));
+  }
+
   private void run() {
-    PredictionPlan quality =
-        PredictionPlan.of(
-                ProblemType.BINARY_CLASSIFICATION,
-                ColumnName.of("decision"),
-                ColumnName.of("score"))
-            .countingIn(
-                NumericCells.of(
-                    IntStream.rangeClosed(1, 255).mapToDouble(i -> i / 256.0).toArray()));
+    PredictionPlan quality = quality();
     PredictionPlan bias =
         quality.dividedBy(
             SlicePlan.NONE,
@@ -141,6 +156,51 @@ public final class PredictionBenchmark {
       print("round " + (round + 1), joins.get(round), qualities.get(round), biases.get(round));
     }
     print("least of all rounds", least(joins), least(qualities), least(biases));
+  }
+
+  /** Stores what is folded for model quality of each hour, and prints its size. */
+  private void store(SparkSession spark, Path folder, Path written) {
+    ResultTables tables = ResultTables.create(spark, TablesLocation.workspace(folder.toString()));
+    PredictionScan.Joined joined = joined(quality());
+    RunContext run =
+        new RunContext(
+            new MonitorId("benchmark"), Optional.empty(), Optional.empty(), "r", Instant.now());
+    Path table = folder.resolve("prediction_profiles");
+    long before = parquet(table);
+    tables
+        .predictions()
+        .replace(
+            run,
+            "1",
+            List.copyOf(joined.byWindow().keySet()),
+            joined.byWindow().entrySet().stream()
+                .map(
+                    e ->
+                        new WindowPredictions(
+                            e.getKey(), e.getValue(), "files", new LabelRevision(1, Instant.now())))
+                .toList());
+    int windows = joined.byWindow().size();
+    long bytes = (parquet(table) - before) / windows;
+    long captured = parquet(written) / windows;
+    System.out.printf(
+        Locale.ROOT,
+        "stored: %d KB a cube of all %d rows of an hour, %.2f %% of its captured Parquet of %d"
+            + " KB%n",
+        bytes / 1024,
+        joined.byWindow().values().iterator().next().rows(),
+        100.0 * bytes / captured,
+        captured / 1024);
+  }
+
+  private static long parquet(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.toString().endsWith(".parquet") && !f.toString().contains("_delta_log"))
+          .mapToLong(f -> f.toFile().length())
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void print(String what, Cost join, Cost quality, Cost bias) {
@@ -173,20 +233,23 @@ public final class PredictionBenchmark {
         .save();
   }
 
-  private void profile(PredictionPlan plan) {
+  private PredictionScan.Joined joined(PredictionPlan plan) {
     Window day = new Window(START, START.plus(DAY));
-    PredictionScan.Joined joined =
-        PredictionScan.join(
-            captures,
-            CaptureKeys.of(EventKey.of(ColumnName.of("event_id"))),
-            new GroundTruth(
-                labels,
-                EventKey.of(ColumnName.of("event_id")),
-                ColumnName.of("label"),
-                Optional.of(ColumnName.of("arrived_at"))),
-            plan,
-            Optional.of(new TimeRange(ColumnName.of("event_time"), day, Duration.ofHours(1), null)),
-            day);
+    return PredictionScan.join(
+        captures,
+        CaptureKeys.of(EventKey.of(ColumnName.of("event_id"))),
+        new GroundTruth(
+            labels,
+            EventKey.of(ColumnName.of("event_id")),
+            ColumnName.of("label"),
+            Optional.of(ColumnName.of("arrived_at"))),
+        plan,
+        Optional.of(new TimeRange(ColumnName.of("event_time"), day, Duration.ofHours(1), null)),
+        day);
+  }
+
+  private void profile(PredictionPlan plan) {
+    PredictionScan.Joined joined = joined(plan);
     long labelled = joined.byWindow().values().stream().mapToLong(p -> p.labelled()).sum();
     if (labelled == 0 || joined.unmatchedLabels() > 0 || joined.duplicates() > 0) {
       throw new IllegalStateException("Expected every row to find its label, found " + joined);

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** What the deciding metric of categories finds, and what it takes for drift where there is none. */
+/**
+ * What the deciding metric of categories finds, and what it takes for drift where there is none.
+ */
 public final class CategoryPower {
 
   private static final double FDR = 0.005;
@@ -85,8 +87,7 @@ public final class CategoryPower {
     }
     DriftMeasure measure = DECIDING.measure(pair, FDR);
     Threshold threshold = Threshold.atLeast(0.1, ThresholdSource.FIXED);
-    return RULE.judge(
-                List.of(DriftComparison.of(ColumnName.of("x"), measure).judgedBy(threshold)))
+    return RULE.judge(List.of(DriftComparison.of(ColumnName.of("x"), measure).judgedBy(threshold)))
             .get(0)
             .status()
         == MetricStatus.VIOLATED;
@@ -107,8 +108,7 @@ public final class CategoryPower {
       moved[value] += part;
       int found = 0;
       for (int i = 0; i < windows; i++) {
-        found +=
-            alarms(pair(random, baselineRows, shares, windowRows, moved), columns) ? 1 : 0;
+        found += alarms(pair(random, baselineRows, shares, windowRows, moved), columns) ? 1 : 0;
       }
       return (double) found / windows;
     }

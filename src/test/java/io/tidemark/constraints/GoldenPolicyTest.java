@@ -114,9 +114,9 @@ class GoldenPolicyTest {
       assertThat(metric.status()).isEqualTo(isMoved ? MetricStatus.VIOLATED : MetricStatus.OK);
     }
     assertThat(metric(judgement, RateDelta.NULL_RATE).value().asOptional())
-        .hasValue(nulls / 500.0 - 0.1);
+        .hasValueCloseTo(nulls / 500.0 - 0.1, within(1e-12));
     assertThat(metric(judgement, RateDelta.NAN_RATE).value().asOptional())
-        .hasValue(nans / 500.0 - 0.1);
+        .hasValueCloseTo(nans / 500.0 - 0.1, within(1e-12));
     assertThat(metric(judgement, "kolmogorov_smirnov").status()).isEqualTo(MetricStatus.OK);
   }
 

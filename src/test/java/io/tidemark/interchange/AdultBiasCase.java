@@ -8,17 +8,16 @@ import io.tidemark.metrics.bias.BiasReading;
 import io.tidemark.metrics.bias.Division;
 import io.tidemark.metrics.bias.FlipTest;
 import io.tidemark.metrics.bias.Flips;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
 import io.tidemark.profile.FacetPlan;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -92,10 +91,7 @@ record AdultBiasCase(List<Row> rows) {
     Map<Subgroup, PredictionCube> cubes = new HashMap<>();
     for (Row row : rows) {
       PredictionCube one =
-          PredictionCube.of(
-              Optional.empty(),
-              Map.of(new CubeCell(row.label(), row.prediction(), CubeCell.NO_SCORE), 1L),
-              Map.of());
+          PredictionCube.of(Map.of(new LabelPair(row.label(), row.prediction()), 1L));
       Subgroup group = PLAN.facets().get(0).subgroup(List.of(row.features().get(SEX)));
       cubes.merge(group, one, PredictionCube::merge);
       cubes.merge(FacetPlan.within(group, row.features().get(AGE)), one, PredictionCube::merge);

@@ -3,7 +3,7 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.metrics.quality.ScoreRange;
-import io.tidemark.profile.CubeCell;
+import io.tidemark.testkit.CubeCell;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.PredictionProfiles;
@@ -18,8 +18,7 @@ class ScoreDecisionsTest {
   private static PredictionProfiles scores(double... scores) {
     return PredictionProfiles.of(
         new PredictionProfile(
-            CubeOf.rows(
-                Arrays.stream(scores).mapToObj(s -> new CubeOf.Row("1", "1", s)).toList()),
+            CubeOf.rows(Arrays.stream(scores).mapToObj(s -> new CubeOf.Row("1", "1", s)).toList()),
             ErrorMoments.EMPTY));
   }
 
@@ -28,8 +27,7 @@ class ScoreDecisionsTest {
   }
 
   private static ScoreDecisions decisions(double threshold, PredictionProfiles baseline) {
-    return new ScoreDecisions(
-        OptionalDouble.of(threshold), ScoreRange.of(baseline.whole().cube()));
+    return new ScoreDecisions(OptionalDouble.of(threshold), ScoreRange.of(baseline.whole().cube()));
   }
 
   @Test
@@ -66,7 +64,7 @@ class ScoreDecisionsTest {
   @Test
   void whatIsNotDecidedHasNoPrediction() {
     PredictionProfiles told = ScoreDecisions.told(scores(2, 98), Optional.of("percent"));
-    assertThat(told.whole().cube().counts().keySet())
+    assertThat(CubeOf.cells(told.whole().cube()).keySet())
         .hasSize(2)
         .extracting(CubeCell::predicted)
         .containsOnlyNulls();

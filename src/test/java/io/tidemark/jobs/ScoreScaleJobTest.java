@@ -33,8 +33,7 @@ class ScoreScaleJobTest {
         .contains("2000 of 2000 scores lie outside [0, 1] (2.1 to 98.5)")
         .contains("columns.score-threshold = 0.5");
 
-    JsonNode run =
-        Lake.json(window(lake, "--format", "json").ending(Tidemark.RAN).out());
+    JsonNode run = Lake.json(window(lake, "--format", "json").ending(Tidemark.RAN).out());
     assertThat(run.get("warnings")).hasSize(1);
     assertThat(run.get("warnings").get(0).asText()).contains("scores lie outside [0, 1]");
     Map<String, Row> metrics = metrics(lake);
@@ -56,8 +55,7 @@ class ScoreScaleJobTest {
 
     lake.configure(config("score-threshold = 50"));
     assertThat(lake.run("baseline").ending(Tidemark.RAN).out()).doesNotContain("warning:");
-    JsonNode second =
-        Lake.json(window(lake, "--format", "json").ending(Tidemark.RAN).out());
+    JsonNode second = Lake.json(window(lake, "--format", "json").ending(Tidemark.RAN).out());
     assertThat(second.get("warnings")).isEmpty();
     Map<String, Row> at50 = metrics(lake);
     Map<String, Double> published =

@@ -102,7 +102,8 @@ class SpellingsJobTest {
     spark
         .range(300)
         .selectExpr(
-            "IF(id % 3 < 2, '1', '0123') AS code", "CAST(id % 3 AS INT) AS level", "id % 2 = 0 AS flag")
+            "IF(id % 3 < 2, '1', '0123') AS code",
+            "CAST(id % 3 AS INT) AS level", "id % 2 = 0 AS flag")
         .write()
         .parquet(folder.resolve("training").toString());
     Files.writeString(
@@ -122,8 +123,7 @@ class SpellingsJobTest {
         .range(330)
         .selectExpr(
             "IF(id % 3 < 2, '1.0', '0123') AS code",
-            "IF(id < 300, CAST(id % 3 AS DOUBLE), NULL) AS level",
-            "id % 2 = 0 AS flag")
+            "IF(id < 300, CAST(id % 3 AS DOUBLE), NULL) AS level", "id % 2 = 0 AS flag")
         .write()
         .parquet(folder.resolve("gained").toString());
     Lake lake =
@@ -148,12 +148,16 @@ class SpellingsJobTest {
         Lake.json(
             judge(
                 lake,
-                "--set", "capture.format=parquet",
-                "--set", "capture.path=" + folder.resolve("gained"),
-                "--set", "capture.options={}"));
+                "--set",
+                "capture.format=parquet",
+                "--set",
+                "capture.path=" + folder.resolve("gained"),
+                "--set",
+                "capture.options={}"));
 
     assertThat(FieldCase.descriptions(gained))
-        .containsExactly("level: 30 of 330 rows have no value where the baseline has one in every row");
+        .containsExactly(
+            "level: 30 of 330 rows have no value where the baseline has one in every row");
     assertThat(distances(lake)).containsOnly(0.0).hasSize(3);
   }
 

@@ -41,8 +41,7 @@ class SpellingsTest {
 
   /** Rows as {@code actual, predicted, rows} and so on. */
   private static PredictionProfiles rows(Object... triples) {
-    return PredictionProfiles.of(
-        new PredictionProfile(CubeOf.counts(triples), ErrorMoments.EMPTY));
+    return PredictionProfiles.of(new PredictionProfile(CubeOf.counts(triples), ErrorMoments.EMPTY));
   }
 
   @Test
@@ -66,9 +65,7 @@ class SpellingsTest {
   void aWindowOfUnknownValuesOnlyIsRefused() {
     Optional<PredictionProfiles> baseline = Optional.of(rows("1", "1", 40, "0", "0", 50));
     assertThatThrownBy(
-            () ->
-                BINARY.requireWindow(
-                    baseline, rows("1", "approve", 45, "0", "reject", 55), DAY))
+            () -> BINARY.requireWindow(baseline, rows("1", "approve", 45, "0", "reject", 55), DAY))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("window " + DAY + ": the baseline knows none of its predictions")
         .hasMessageContaining("they are approve, reject, those of the baseline 0, 1");

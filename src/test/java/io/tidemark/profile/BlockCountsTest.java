@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.profile.BlockCounts.Other;
-import java.nio.charset.StandardCharsets;
 import io.tidemark.profile.CategoricalCells.Vocabulary;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,11 @@ class BlockCountsTest {
 
   private static final CategoricalCells CATEGORIES =
       CategoricalCells.of(
-          List.of("a", "b"), new long[0], Vocabulary.CLOSED, 0, CategoryGroups.of(2, Long.MAX_VALUE));
+          List.of("a", "b"),
+          new long[0],
+          Vocabulary.CLOSED,
+          0,
+          CategoryGroups.of(2, Long.MAX_VALUE));
 
   @Test
   void theGroupsOfAllBlocksAreThoseOfTheCells() {

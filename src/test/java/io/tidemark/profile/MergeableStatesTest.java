@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Slice;
+import io.tidemark.testkit.Categories;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,13 @@ class MergeableStatesTest {
   class CountsOfCells extends StateLaws<Double, CellCounts> {
     CountsOfCells() {
       super(Random::nextGaussian, MergeableStatesTest::cells, CellCounts::merge);
+    }
+  }
+
+  @Nested
+  class CountsOfCategories extends StateLaws<String, CellCounts> {
+    CountsOfCategories() {
+      super(MergeableStatesTest::word, MergeableStatesTest::categories, CellCounts::merge);
     }
   }
 
@@ -214,6 +223,18 @@ class MergeableStatesTest {
     long[] counts = new long[CELLS.size()];
     values.forEach(v -> counts[CELLS.cellOf(v)]++);
     return CellCounts.of(CELLS, counts);
+  }
+
+  /** Counts in the cells and pools of a baseline that knows a part of the words. */
+  private static CellCounts categories(List<String> words) {
+    Random random = new Random(7);
+    Map<String, Long> trained = new HashMap<>();
+    for (int i = 0; i < 300; i++) {
+      trained.merge(word(random), 1L, Long::sum);
+    }
+    Map<String, Long> counts = new HashMap<>();
+    words.forEach(w -> counts.merge(w, 1L, Long::sum));
+    return Categories.baseline(trained).window(counts).counts();
   }
 
   private static TypeCounts types(List<String> values) {

@@ -113,8 +113,7 @@ class PointGroupsTest {
     int points = 1 + random.nextInt(5);
     double[] values = new double[rows];
     Arrays.setAll(
-        values,
-        i -> random.nextInt(3) > 0 ? random.nextInt(points) - 1.0 : random.nextGaussian());
+        values, i -> random.nextInt(3) > 0 ? random.nextInt(points) - 1.0 : random.nextGaussian());
     NumericCells cells = cells(values);
     long[] groups = count(cells, values).groups();
 

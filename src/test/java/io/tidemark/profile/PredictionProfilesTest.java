@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PredictionProfilesTest {
 
-  private static final Optional<NumericCells> CELLS = Optional.of(NumericCells.of(0.25, 0.5, 0.75));
+  private static final Optional<ScoreCells> CELLS = Optional.of(ScoreCells.FIVE_DIGITS);
 
   /** A prediction of one row: region, sex, label, prediction, score in eighths. */
   private record Prediction(String region, String sex, String actual, String predicted, int score) {
@@ -34,14 +34,17 @@ class PredictionProfilesTest {
       return new PredictionProfile(
           PredictionCube.of(
               CELLS,
-              Map.of(new CubeCell(actual, predicted, CELLS.orElseThrow().cellOf(value)), 1L),
+              Map.of(
+                  new LabelPair(actual, predicted),
+                  ScoreCounts.of(new int[] {CELLS.orElseThrow().cellOf(value)}, new long[] {1}, 0)),
               new HashMap<>() {
                 private static final long serialVersionUID = 1L;
 
                 {
                   put(actual, ScoreSums.of(value));
                 }
-              }),
+              },
+              FewScores.of(value)),
           ErrorMoments.EMPTY);
     }
 
@@ -87,12 +90,7 @@ class PredictionProfilesTest {
   void countsRowsWithAndWithoutLabelOfBothKindsOfModel() {
     PredictionProfile classified =
         new PredictionProfile(
-            PredictionCube.of(
-                Optional.empty(),
-                Map.of(
-                    new CubeCell("1", "1", CubeCell.NO_SCORE), 3L,
-                    new CubeCell(null, "1", CubeCell.NO_SCORE), 2L),
-                Map.of()),
+            PredictionCube.of(Map.of(new LabelPair("1", "1"), 3L, new LabelPair(null, "1"), 2L)),
             ErrorMoments.EMPTY);
     assertThat(classified.rows()).isEqualTo(5);
     assertThat(classified.labelled()).isEqualTo(3);

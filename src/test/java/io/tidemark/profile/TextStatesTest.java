@@ -128,7 +128,8 @@ class TextStatesTest {
   @Test
   void refusesTheSameValueTwiceAndTooManyValues() {
     assertThatThrownBy(() -> CategoricalCells.of("a", "a"))
-        .hasMessage("Counted values must be distinct, at most 256 and as many as have a group of their own,"
+        .hasMessage(
+            "Counted values must be distinct, at most 256 and as many as have a group of their own,"
                 + " were 2: [a, a], with 2 values of their own and 0 pools");
     String[] tooMany = IntStream.range(0, 257).mapToObj(i -> "v" + i).toArray(String[]::new);
     assertThatThrownBy(() -> CategoricalCells.of(tooMany)).hasMessageContaining("were 257");

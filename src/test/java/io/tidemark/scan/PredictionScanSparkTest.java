@@ -11,19 +11,20 @@ import io.tidemark.core.Slice;
 import io.tidemark.core.Subgroup;
 import io.tidemark.core.Window;
 import io.tidemark.profile.CategoricalCells;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.ErrorSum;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
 import io.tidemark.profile.FacetPlan;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionPart;
 import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.SliceKey;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.ValueRange;
+import io.tidemark.testkit.CubeCell;
+import io.tidemark.testkit.CubeOf;
 import io.tidemark.testkit.SparkExtension;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -53,7 +54,6 @@ class PredictionScanSparkTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
-  private static final NumericCells CELLS = NumericCells.of(0.1, 0.25, 0.5, 0.9);
   private static final String CAPTURES =
       "id string, part int, at timestamp, decision boolean, score double, region string, sex"
           + " string, age int, plan string";
@@ -64,7 +64,6 @@ class PredictionScanSparkTest {
   private static final PredictionPlan PLAN =
       PredictionPlan.of(
               ProblemType.BINARY_CLASSIFICATION, ColumnName.of("decision"), ColumnName.of("score"))
-          .countingIn(CELLS)
           .dividedBy(
               new SlicePlan(
                   List.of(
@@ -98,12 +97,12 @@ class PredictionScanSparkTest {
           id, part, Timestamp.from(at), decision, score, region, sex, age, plan);
     }
 
-    CubeCell cell(String actual, boolean scored) {
+    CubeCell cell(String actual, Optional<ScoreCells> cells) {
       return new CubeCell(
           actual,
           decision == null ? null : decision ? "1" : "0",
-          scored && score != null && Double.isFinite(score)
-              ? CELLS.cellOf(score)
+          score != null && Double.isFinite(score)
+              ? cells.map(c -> c.cellOf(score)).orElse(CubeCell.NO_SCORE)
               : CubeCell.NO_SCORE);
     }
 
@@ -198,7 +197,7 @@ class PredictionScanSparkTest {
       assertThat(profiles.parts().keySet()).isEqualTo(expected.keySet());
       profiles
           .parts()
-          .forEach((part, p) -> assertThat(p.cube().counts()).isEqualTo(expected.get(part)));
+          .forEach((part, p) -> assertThat(CubeOf.cells(p.cube())).isEqualTo(expected.get(part)));
       assertThat(
               profiles.whole().cube().sums().values().stream()
                   .mapToLong(s -> s.score().count() + s.outside())
@@ -248,19 +247,21 @@ class PredictionScanSparkTest {
                 ColumnName.of("score"),
                 PredictionPlan.Decision.above(0.5, "yes"),
                 null,
-                null,
                 SlicePlan.NONE,
                 FacetPlan.NONE),
             Optional.empty(),
             all);
 
     assertThat(joined.byWindow()).containsOnlyKeys(all);
-    assertThat(joined.byWindow().get(all).whole().cube().counts())
+    // By hand: 0.9 is 90000e-5 mirrored, 0.2 is 20000e-5, 0.5 is 50000e-5.
+    assertThat(CubeOf.cells(joined.byWindow().get(all).whole().cube()))
         .isEqualTo(
             Map.of(
-                new CubeCell("yes", "yes", CubeCell.NO_SCORE), 1L,
-                new CubeCell("yes", "not yes", CubeCell.NO_SCORE), 1L,
-                new CubeCell(null, "not yes", CubeCell.NO_SCORE), 1L));
+                new CubeCell("yes", "yes", 58_220_002 - (90_000 * 323 + 1)), 1L,
+                new CubeCell("yes", "not yes", 90_000 * 323 + 10_001), 1L,
+                new CubeCell(null, "not yes", 90_000 * 323 + 40_001), 1L));
+    assertThat(joined.byWindow().get(all).whole().cube().scores().values().orElseThrow())
+        .containsExactly(0.2, 0.5, 0.9);
   }
 
   @Test
@@ -335,7 +336,7 @@ class PredictionScanSparkTest {
             Optional.empty(),
             all);
 
-    assertThat(joined.byWindow().get(all).whole().cube().counts())
+    assertThat(CubeOf.cells(joined.byWindow().get(all).whole().cube()))
         .isEqualTo(
             Map.of(
                 new CubeCell("1", "1", CubeCell.NO_SCORE), 2L,
@@ -392,10 +393,14 @@ class PredictionScanSparkTest {
       Label label = truth.get(capture.id() + "/" + capture.part());
       String actual = label == null ? null : LabelText.of(label.outcome());
       for (PredictionPart part : capture.parts()) {
-        boolean scored = part.subgroup().group() == null;
+        Optional<ScoreCells> cells =
+            part.subgroup().group() != null
+                ? Optional.empty()
+                : Optional.of(
+                    part.subgroup().facet() == null ? ScoreCells.FIVE_DIGITS : ScoreCells.TENTHS);
         counts
             .computeIfAbsent(part, p -> new HashMap<>())
-            .merge(capture.cell(actual, scored), 1L, Long::sum);
+            .merge(capture.cell(actual, cells), 1L, Long::sum);
       }
     }
     return counts;

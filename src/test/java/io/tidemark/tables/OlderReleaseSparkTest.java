@@ -88,7 +88,7 @@ class OlderReleaseSparkTest {
     tables.baselines().save(made, run);
     spark.sql(
         "UPDATE "
-            + address(ColumnProfilesTable.SCHEMA).sqlName()
+            + sqlName(ColumnProfilesTable.SCHEMA)
             + " SET cells_id = 'former', cell_groups = NULL, cell_own_groups = NULL,"
             + " cell_pool_ends = NULL, cell_pool_counts = NULL");
 

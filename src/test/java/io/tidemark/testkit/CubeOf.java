@@ -1,11 +1,11 @@
 package io.tidemark.testkit;
 
 import io.tidemark.core.LabelText;
-import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.FewScores;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
-import io.tidemark.profile.Ranks;
 import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,26 +21,16 @@ public final class CubeOf {
 
   private CubeOf() {}
 
-  /** The cube of rows with scores, each distinct one in a cell of its own if there are few. */
+  /** The cube of rows; without score cells if none has a score. */
   public static PredictionCube rows(List<Row> rows) {
-    Map<Double, Long> weights = new HashMap<>();
-    rows.stream()
-        .filter(r -> !Double.isNaN(r.score()))
-        .forEach(r -> weights.merge(r.score(), 1L, Long::sum));
-    return rows(
-        rows, weights.isEmpty() ? Optional.empty() : Optional.of(ScoreCells.of(Ranks.of(weights))));
-  }
-
-  /** The cube of rows, their scores counted in these cells. */
-  public static PredictionCube rows(List<Row> rows, Optional<NumericCells> cells) {
     Map<CubeCell, Long> counts = new HashMap<>();
     Map<String, List<Double>> scores = new HashMap<>();
     for (Row row : rows) {
       String actual = LabelText.of(row.actual());
-      int cell =
-          Double.isNaN(row.score()) ? CubeCell.NO_SCORE : cells.orElseThrow().cellOf(row.score());
+      boolean isScored = !Double.isNaN(row.score());
+      int cell = isScored ? ScoreCells.FIVE_DIGITS.cellOf(row.score()) : CubeCell.NO_SCORE;
       counts.merge(new CubeCell(actual, LabelText.of(row.predicted()), cell), 1L, Long::sum);
-      if (cell != CubeCell.NO_SCORE) {
+      if (isScored) {
         scores.computeIfAbsent(actual, a -> new ArrayList<>()).add(row.score());
       }
     }
@@ -49,21 +39,66 @@ public final class CubeOf {
         (actual, list) ->
             sums.put(
                 actual, ScoreSums.of(list.stream().mapToDouble(Double::doubleValue).toArray())));
-    return PredictionCube.of(cells, counts, sums);
+    return PredictionCube.of(
+        scores.isEmpty() ? Optional.empty() : Optional.of(ScoreCells.FIVE_DIGITS),
+        pairs(counts),
+        sums,
+        FewScores.of(
+            rows.stream().mapToDouble(Row::score).filter(s -> !Double.isNaN(s)).toArray()));
+  }
+
+  /** The cube of these counts by label, prediction and score cell, without sums. */
+  public static PredictionCube scored(Map<CubeCell, Long> counts) {
+    return PredictionCube.of(
+        Optional.of(ScoreCells.FIVE_DIGITS), pairs(counts), Map.of(), FewScores.MANY);
+  }
+
+  /** Counts by label and prediction. */
+  public static Map<LabelPair, ScoreCounts> pairs(Map<CubeCell, Long> counts) {
+    Map<LabelPair, ScoreCounts> pairs = new HashMap<>();
+    counts.forEach(
+        (cell, rows) -> {
+          if (rows > 0) {
+            pairs.merge(
+                new LabelPair(cell.actual(), cell.predicted()),
+                cell.scoreCell() == CubeCell.NO_SCORE
+                    ? ScoreCounts.unscored(rows)
+                    : ScoreCounts.of(new int[] {cell.scoreCell()}, new long[] {rows}, 0),
+                ScoreCounts::merge);
+          }
+        });
+    return pairs;
+  }
+
+  /** The cells of a cube that have rows. */
+  public static Map<CubeCell, Long> cells(PredictionCube cube) {
+    Map<CubeCell, Long> cells = new HashMap<>();
+    cube.counts()
+        .forEach(
+            (labels, counts) -> {
+              for (int at = 0; at < counts.size(); at++) {
+                cells.put(
+                    new CubeCell(labels.actual(), labels.predicted(), counts.cell(at)),
+                    counts.rows(at));
+              }
+              if (counts.unscored() > 0) {
+                cells.put(
+                    new CubeCell(labels.actual(), labels.predicted(), CubeCell.NO_SCORE),
+                    counts.unscored());
+              }
+            });
+    return cells;
   }
 
   /** The cube of counts without scores: {@code actual, predicted, rows} and so on. */
   public static PredictionCube counts(Object... triples) {
-    Map<CubeCell, Long> counts = new HashMap<>();
+    Map<LabelPair, Long> counts = new HashMap<>();
     for (int i = 0; i < triples.length; i += 3) {
       long rows = ((Number) triples[i + 2]).longValue();
       if (rows > 0) {
-        counts.merge(
-            new CubeCell((String) triples[i], (String) triples[i + 1], CubeCell.NO_SCORE),
-            rows,
-            Long::sum);
+        counts.merge(new LabelPair((String) triples[i], (String) triples[i + 1]), rows, Long::sum);
       }
     }
-    return PredictionCube.of(Optional.empty(), counts, Map.of());
+    return PredictionCube.of(counts);
   }
 }

@@ -3,8 +3,10 @@ package io.tidemark.constraints.concept;
 import io.tidemark.metrics.drift.CountPair;
 import io.tidemark.metrics.drift.KolmogorovSmirnov;
 import io.tidemark.profile.CellCounts;
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCounts;
+import io.tidemark.profile.ScoreParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +26,9 @@ public record Movement(Optional<List<String>> inputs, Finding outputs, Finding r
   /** Among these many features, names are listed. */
   private static final int MOST_NAMES = 5;
 
+  /** Their distance is at most so little off as one of these parts holds. */
+  private static final int PARTS = 256;
+
   public Movement {
     inputs = inputs.map(List::copyOf);
   }
@@ -36,7 +41,11 @@ public record Movement(Optional<List<String>> inputs, Finding outputs, Finding r
     if (baseline.scoreCells().isEmpty() || !baseline.scoreCells().equals(window.scoreCells())) {
       return Finding.UNKNOWN;
     }
-    CountPair scores = new CountPair(scores(baseline), scores(window));
+    ScoreCounts before = baseline.byScore();
+    ScoreCounts now = window.byScore();
+    // Of both together: scores that crowd where the baseline has none are told apart too.
+    ScoreParts parts = ScoreParts.of(before.merge(now), PARTS);
+    CountPair scores = new CountPair(counts(parts, before), counts(parts, now));
     KolmogorovSmirnov distance = new KolmogorovSmirnov();
     double value = distance.value(scores).asOptional().orElse(0);
     boolean moved =
@@ -45,14 +54,9 @@ public record Movement(Optional<List<String>> inputs, Finding outputs, Finding r
     return moved ? Finding.MOVED : Finding.STILL;
   }
 
-  private static CellCounts scores(PredictionCube cube) {
-    long[] counts = new long[cube.scoreCells().orElseThrow().size()];
-    for (Map.Entry<CubeCell, Long> cell : cube.counts().entrySet()) {
-      if (cell.getKey().scoreCell() != CubeCell.NO_SCORE) {
-        counts[cell.getKey().scoreCell()] += cell.getValue();
-      }
-    }
-    return CellCounts.of(cube.scoreCells().orElseThrow(), counts);
+  private static CellCounts counts(ScoreParts parts, ScoreCounts scores) {
+    double[] ends = parts.ends().stream().mapToDouble(Integer::doubleValue).toArray();
+    return CellCounts.of(NumericCells.of(ends), parts.rows(scores));
   }
 
   /** For people: {@code inputs (income, age) and scores moved, the relationship did not}. */

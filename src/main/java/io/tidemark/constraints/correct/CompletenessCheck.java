@@ -196,23 +196,25 @@ final class CompletenessCheck implements ColumnCheck {
           missing == missing(pair) ? judged.violated(METRIC) : Optional.empty();
       share
           .or(() -> judged.violated(missing.metric))
-          .ifPresent(metric -> findings.add(finding(pair, metric, inWords(pair, missing))));
+          .ifPresent(metric -> findings.add(finding(pair, metric, missing)));
     }
     return findings.stream()
         .sorted(Comparator.comparing(Finding::severity).reversed())
         .reduce(Finding::and);
   }
 
-  /** NaN is called by its name where nothing else is missing, now or before. */
-  private static Missing inWords(ColumnPair pair, Missing missing) {
-    boolean isNan =
-        missing == Missing.NUMBER
+  /** What the sentence is about: NaN alone, where neither side has a NULL. */
+  private static Missing named(ColumnPair pair, Missing missing) {
+    return missing == Missing.VALUE
             && pair.window().nulls() == 0
-            && Missing.NUMBER.in(pair.reference().profile()) == 0;
-    return isNan ? Missing.NAN : missing;
+            && pair.window().nans() > 0
+            && pair.reference().profile().nulls() == 0
+        ? Missing.NAN
+        : missing;
   }
 
-  private Finding finding(ColumnPair pair, Metric metric, Missing missing) {
+  private Finding finding(ColumnPair pair, Metric metric, Missing measured) {
+    Missing missing = named(pair, measured);
     long rows = pair.window().rows();
     long now = missing.in(pair.window());
     boolean ofRate = !metric.name().equals(METRIC);

@@ -41,7 +41,8 @@ record BandReach(QualitySettings settings, List<Constraint> constraints, List<Me
         : List.of(
             "no window can violate the learned band of "
                 + String.join(", ", unreachable)
-                + ": the baseline's chunks spread too widely, or have too few rows; beside it stand "
+                + ": the baseline's chunks spread too widely, or have too few rows; beside it stand"
+                + " "
                 + remaining()
                 + ". Learn from more rows, or set model-quality.constraints");
   }

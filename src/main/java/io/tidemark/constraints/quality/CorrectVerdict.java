@@ -46,7 +46,8 @@ record CorrectVerdict(long minRows, LearnedVerdict learned) {
     }
     boolean isLearned = constraint.map(Constraint::source).orElse(SUGGESTED) == SUGGESTED;
     return isLearned
-        ? learned.judge(constraint, constraint.map(Constraint::id).orElse(id(metric)), metric, baseline)
+        ? learned.judge(
+            constraint, constraint.map(Constraint::id).orElse(id(metric)), metric, baseline)
         : fixed(constraint.get(), metric);
   }
 

@@ -33,7 +33,8 @@ record LearnedVerdict(FallRule fall) {
    * @param constraint teaches the band; empty for a metric that only {@link SkillRule} is about
    * @param id of the constraint that a violation names
    */
-  Verdict judge(Optional<Constraint> constraint, String id, Metric metric, Optional<Metric> baseline) {
+  Verdict judge(
+      Optional<Constraint> constraint, String id, Metric metric, Optional<Metric> baseline) {
     Optional<Limits> limits = constraint.flatMap(c -> Limits.of(c, baseline, metric));
     double value = WholeMetrics.number(metric);
     List<Rule> band = limits.map(l -> band(l, metric)).orElse(List.of());
@@ -53,9 +54,7 @@ record LearnedVerdict(FallRule fall) {
     }
     String why = limits.flatMap(l -> unreachable(l, metric)).map(w -> "; " + w).orElse("");
     return nearest(rules, band, value)
-        .map(
-            rule ->
-                Verdict.within(metric, rule.threshold(), rule.kept(value) + why))
+        .map(rule -> Verdict.within(metric, rule.threshold(), rule.kept(value) + why))
         .orElseGet(
             () ->
                 Verdict.unjudged(
@@ -65,8 +64,10 @@ record LearnedVerdict(FallRule fall) {
                         + (why.isEmpty() ? ": the baseline teaches no limit" : why)));
   }
 
-  /** Of the ends of the band that can be crossed: the one that the value is nearer to, else the
-   * worse one; else another rule's limit. */
+  /**
+   * Of the ends of the band that can be crossed: the one that the value is nearer to, else the
+   * worse one; else another rule's limit.
+   */
   private static Optional<Rule> nearest(List<Rule> rules, List<Rule> band, double value) {
     return band.stream()
         .min(Comparator.comparingDouble(r -> Math.abs(r.threshold().value() - value)))

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  *
  * @param center what the baseline lets one expect
  * @param half how far the window may lie from it, at least 0
- * @param alarm from how far on it alarms, at least {@code half}: many metrics are judged at once, and
- *     chunks that follow one another are often alike and teach less of where a window may lie
+ * @param alarm from how far on it alarms, at least {@code half}: many metrics are judged at once,
+ *     and chunks that follow one another are often alike and teach less of where a window may lie
  * @param chunks the chunks it was learned from; 0 where there were too few, and the band knows of
  *     sampling only
  */
@@ -81,7 +81,10 @@ record Limits(double center, double half, double alarm, int chunks) {
     return half == 0 ? (value == center ? 0 : Double.MAX_VALUE) : Math.abs(value - center) / half;
   }
 
-  /** Whether the value lies so far away that many metrics and chunks that are alike don't explain it. */
+  /**
+   * Whether the value lies so far away that many metrics and chunks that are alike don't explain
+   * it.
+   */
   boolean alarms(double value) {
     return Math.abs(value - center) > alarm;
   }

@@ -8,6 +8,8 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.quality.CellBounds;
+import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +61,8 @@ public final class QualityJudge {
       Metric compared = compared(metric);
       List<Constraint> about = about(metric);
       Metric judged = compared;
-      for (Verdict verdict : verdicts(about, compared, deviations)) {
+      for (Verdict each : verdicts(about, compared, deviations)) {
+        Verdict verdict = each.certain(bounds(window, metric));
         if (judged.status() != MetricStatus.VIOLATED) {
           judged = verdict.metric();
         }
@@ -83,9 +86,17 @@ public final class QualityJudge {
     CorrectVerdict correct = new CorrectVerdict(settings);
     return about.isEmpty()
         ? List.of(correct.judge(Optional.empty(), metric, before(metric)))
-        : about.stream()
-            .map(c -> correct.judge(Optional.of(c), metric, before(metric)))
-            .toList();
+        : about.stream().map(c -> correct.judge(Optional.of(c), metric, before(metric))).toList();
+  }
+
+  /** What the order of scores within their cells leaves open of a metric; empty for most. */
+  private static Optional<CellBounds> bounds(List<Metric> window, Metric metric) {
+    Optional<Metric> least = WholeMetrics.named(window, metric.name() + QualityMetrics.LEAST);
+    Optional<Metric> most = WholeMetrics.named(window, metric.name() + QualityMetrics.MOST);
+    return least.isEmpty() || most.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CellBounds(WholeMetrics.number(least.get()), WholeMetrics.number(most.get())));
   }
 
   /** A number that nothing limits says so. */

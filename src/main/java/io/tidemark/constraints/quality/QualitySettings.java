@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param policy how it is judged
  * @param fixed limits from the configuration, by metric; SageMaker's names are understood
  * @param minRows the rows that a metric must rest on to be judged, at least 1
- * @param maxDrop how far a metric of which more is better may lie below the baseline before a window
- *     that is worse than all chunks warns, above 0
+ * @param maxDrop how far a metric of which more is better may lie below the baseline before a
+ *     window that is worse than all chunks warns, above 0
  * @param maxRise by what share of the baseline an error may lie above it, above 0
  */
 public record QualitySettings(

@@ -9,6 +9,7 @@ import io.tidemark.core.Severity;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
+import io.tidemark.metrics.quality.CellBounds;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,11 +52,7 @@ record Verdict(Metric metric, Optional<Violation> violation) {
   }
 
   static Verdict violated(
-      String constraintId,
-      Metric metric,
-      Threshold threshold,
-      Severity severity,
-      String sentence) {
+      String constraintId, Metric metric, Threshold threshold, Severity severity, String sentence) {
     Metric judged =
         metric.toBuilder()
             .threshold(Optional.of(threshold))
@@ -76,5 +73,26 @@ record Verdict(Metric metric, Optional<Violation> violation) {
                 0,
                 List.of(),
                 1)));
+  }
+
+  /**
+   * The same, unless it is a violation that the order of scores within their cells may explain:
+   * such a metric is within its limit.
+   */
+  Verdict certain(Optional<CellBounds> bounds) {
+    if (violation.isEmpty() || bounds.isEmpty() || metric.threshold().isEmpty()) {
+      return this;
+    }
+    Threshold limit = metric.threshold().get();
+    CellBounds ends = bounds.get();
+    return limit.violatedBy(ends.least()) && limit.violatedBy(ends.most())
+        ? this
+        : within(
+            metric,
+            limit,
+            "its limit lies within the bounds of the score cells, "
+                + Digits.apart(ends.least(), limit.value())
+                + " to "
+                + Digits.apart(ends.most(), limit.value()));
   }
 }

@@ -142,7 +142,8 @@ public final class WindowFindings {
         .threshold()
         .map(Threshold::value)
         .map(
-            limit -> QualityMetrics.named(metric.name()).isWorse(WholeMetrics.number(metric), limit))
+            limit ->
+                QualityMetrics.named(metric.name()).isWorse(WholeMetrics.number(metric), limit))
         .orElse(true);
   }
 }

@@ -57,7 +57,7 @@ record FacetCounts(
         .forEach(
             (cell, count) -> {
               if (cell.actual() != null) {
-                rows.merge(cell.actual(), count, Long::sum);
+                rows.merge(cell.actual(), count.total(), Long::sum);
               }
             });
     return rows;

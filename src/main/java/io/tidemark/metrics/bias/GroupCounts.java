@@ -1,7 +1,8 @@
 package io.tidemark.metrics.bias;
 
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCounts;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,7 +53,7 @@ public record GroupCounts(
    */
   public static GroupCounts of(PredictionCube cube, Set<String> positives) {
     long[] cells = new long[CELLS];
-    for (Map.Entry<CubeCell, Long> entry : cube.counts().entrySet()) {
+    for (Map.Entry<LabelPair, ScoreCounts> entry : cube.counts().entrySet()) {
       String actual = entry.getKey().actual();
       String predicted = entry.getKey().predicted();
       if (actual == null && predicted == null) {
@@ -68,7 +69,7 @@ public record GroupCounts(
       } else {
         cell = positives.contains(predicted) ? 1 : 3;
       }
-      cells[cell] += entry.getValue();
+      cells[cell] += entry.getValue().total();
     }
     return ofCells(cells, 0);
   }

@@ -3,6 +3,7 @@ package io.tidemark.metrics.concept;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreParts;
 import java.util.List;
 
 /**
@@ -40,8 +41,10 @@ public record ErrorChange(List<ScoreGroup> before, List<ScoreGroup> now) {
               + " and "
               + window.scoreCells());
     }
+    ScoreParts deciles = ScoreParts.deciles(baseline);
     return new ErrorChange(
-        ScoreGroup.ofPredicted(baseline, positive), ScoreGroup.ofPredicted(window, positive));
+        ScoreGroup.ofPredicted(baseline, deciles, positive),
+        ScoreGroup.ofPredicted(window, deciles, positive));
   }
 
   /** The window's error rate less the baseline's. */

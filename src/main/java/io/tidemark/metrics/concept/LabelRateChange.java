@@ -5,6 +5,7 @@ import io.tidemark.metrics.FisherExact;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.NewcombeInterval;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,9 @@ public record LabelRateChange(
               + " and "
               + window.scoreCells());
     }
-    List<ScoreGroup> before = ScoreGroup.of(baseline, positive);
-    List<ScoreGroup> now = ScoreGroup.of(window, positive);
+    ScoreParts deciles = ScoreParts.deciles(baseline);
+    List<ScoreGroup> before = ScoreGroup.of(baseline, deciles, positive);
+    List<ScoreGroup> now = ScoreGroup.of(window, deciles, positive);
     List<LabelRateChange> changes = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
       changes.add(

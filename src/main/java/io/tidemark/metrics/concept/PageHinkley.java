@@ -53,7 +53,9 @@ public final class PageHinkley implements Detector {
     return String.format(
         Locale.ROOT,
         "the %s %.1f standard deviations above the baseline's%s, %.1f of them tolerated%s",
-        since <= 1 ? "error of the window lies" : "errors of the last " + (long) since + " windows lie",
+        since <= 1
+            ? "error of the window lies"
+            : "errors of the last " + (long) since + " windows lie",
         state.number(1) - state.number(2) + since * TOLERANCE,
         since <= 1 ? "" : " in sum",
         TOLERANCE,

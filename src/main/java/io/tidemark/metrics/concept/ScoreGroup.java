@@ -1,11 +1,11 @@
 package io.tidemark.metrics.concept;
 
-import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreParts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -19,39 +19,47 @@ import java.util.function.Predicate;
  */
 public record ScoreGroup(String label, long rows, long positives, long errors) {
 
-  /** The groups of the cube in the order of their scores; none where it has no score cells. */
-  public static List<ScoreGroup> of(PredictionCube cube, String positive) {
-    return of(cube, positive, cell -> true);
+  /**
+   * The groups of the cube in the order of their scores; none where it has no score cells.
+   *
+   * @param deciles those of the baseline
+   */
+  public static List<ScoreGroup> of(PredictionCube cube, ScoreParts deciles, String positive) {
+    return of(cube, deciles, positive, labels -> true);
   }
 
   /** The same of the rows that have a prediction, which alone can be wrong. */
-  static List<ScoreGroup> ofPredicted(PredictionCube cube, String positive) {
-    return of(cube, positive, cell -> cell.predicted() != null);
+  static List<ScoreGroup> ofPredicted(PredictionCube cube, ScoreParts deciles, String positive) {
+    return of(cube, deciles, positive, labels -> labels.predicted() != null);
   }
 
   private static List<ScoreGroup> of(
-      PredictionCube cube, String positive, Predicate<CubeCell> counts) {
+      PredictionCube cube, ScoreParts deciles, String positive, Predicate<LabelPair> isMeant) {
     if (cube.scoreCells().isEmpty()) {
       return List.of();
     }
-    NumericCells cells = cube.scoreCells().get();
-    long[] rows = new long[cells.groupCount()];
-    long[] positives = new long[cells.groupCount()];
-    long[] errors = new long[cells.groupCount()];
-    for (Map.Entry<CubeCell, Long> entry : cube.counts().entrySet()) {
-      CubeCell cell = entry.getKey();
-      if (cell.isLabelled() && cell.scoreCell() != CubeCell.NO_SCORE && counts.test(cell)) {
-        int group = cells.groupOf(cell.scoreCell());
-        rows[group] += entry.getValue();
-        positives[group] += cell.actual().equals(positive) ? entry.getValue() : 0;
-        errors[group] += isWrong(cell, positive) ? entry.getValue() : 0;
-      }
-    }
-    double[] edges = cells.groupEdges();
+    long[] rows = new long[deciles.count()];
+    long[] positives = new long[deciles.count()];
+    long[] errors = new long[deciles.count()];
+    cube.counts()
+        .forEach(
+            (labels, counts) -> {
+              if (labels.isLabelled() && isMeant.test(labels)) {
+                long[] here = deciles.rows(counts);
+                add(rows, here);
+                if (labels.actual().equals(positive)) {
+                  add(positives, here);
+                }
+                if (isWrong(labels, positive)) {
+                  add(errors, here);
+                }
+              }
+            });
+    ScoreCells cells = cube.scoreCells().get();
     List<ScoreGroup> groups = new ArrayList<>();
     for (int group = 0; group < rows.length; group++) {
-      String below = group == 0 ? "-Infinity" : String.valueOf(edges[group - 1]);
-      String above = group == edges.length ? "Infinity)" : edges[group] + "]";
+      String below = group == 0 ? "-Infinity" : score(cells, deciles, group - 1);
+      String above = group == rows.length - 1 ? "Infinity)" : score(cells, deciles, group) + "]";
       groups.add(
           new ScoreGroup("(" + below + ", " + above, rows[group], positives[group], errors[group]));
     }
@@ -59,9 +67,19 @@ public record ScoreGroup(String label, long rows, long positives, long errors) {
   }
 
   /** What is neither positive nor predicted so is right, in whatever words. */
-  private static boolean isWrong(CubeCell cell, String positive) {
-    return cell.predicted() != null
-        && cell.actual().equals(positive) != cell.predicted().equals(positive);
+  private static boolean isWrong(LabelPair labels, String positive) {
+    return labels.predicted() != null
+        && labels.actual().equals(positive) != labels.predicted().equals(positive);
+  }
+
+  private static String score(ScoreCells cells, ScoreParts deciles, int end) {
+    return String.valueOf(cells.score(deciles.ends().get(end)));
+  }
+
+  private static void add(long[] sums, long[] more) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += more[i];
+    }
   }
 
   /** The share of positive labels, in [0, 1]; NaN without rows. */

@@ -170,9 +170,7 @@ public final class CountPair {
    * have to be where rows are independent; where entities repeat, effective ones are meant.
    */
   private double leastOfBaseline() {
-    return isCategorical()
-        ? CategoryGroups.POOL_ROWS * (sampling().baseline().value() - 1)
-        : 0;
+    return isCategorical() ? CategoryGroups.POOL_ROWS * (sampling().baseline().value() - 1) : 0;
   }
 
   /** Whether several values on either side are all of one group, in which no change shows. */

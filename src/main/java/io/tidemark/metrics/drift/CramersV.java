@@ -5,10 +5,9 @@ import java.util.OptionalDouble;
 
 /**
  * Balanced Cramér's V, in [0, 1], over the values of a categorical column or the groups of a
- * numeric one: {@code √(½ Σ (p − q)²/(p + q))}, the V of both
- * samples weighted alike. The usual V of the table of counts vanishes where the baseline is much
- * larger than the window, however large the drift. Symmetric. {@link io.tidemark.core.Reason#EMPTY}
- * where a side holds no value.
+ * numeric one: {@code √(½ Σ (p − q)²/(p + q))}, the V of both samples weighted alike. The usual V
+ * of the table of counts vanishes where the baseline is much larger than the window, however large
+ * the drift. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no value.
  *
  * <p>Its square is the triangular discrimination, halved: Le Cam (1986),
  * doi:10.1007/978-1-4612-4946-7; Topsøe (2000), doi:10.1109/18.850703.

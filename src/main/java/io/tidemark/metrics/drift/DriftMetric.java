@@ -60,11 +60,6 @@ public interface DriftMetric {
     return counts.sampling();
   }
 
-  /** What is to say of how it was computed, as a part of a sentence; empty where nothing is. */
-  default String remark(CountPair counts) {
-    return "";
-  }
-
   /**
    * The value at which drift matters unless the configuration says otherwise; empty for a metric
    * that is published and not judged, such as the p-value of a test.
@@ -105,6 +100,6 @@ public interface DriftMetric {
         Math.round(sampling.effectiveBaseline()),
         Math.round(sampling.effectiveWindow()),
         definition(),
-        remark(counts));
+        value.isDefined() ? remark(counts) : "");
   }
 }

@@ -18,12 +18,7 @@ final class GroupShares {
   private final boolean isOfValues;
 
   private GroupShares(
-      long[] baseline,
-      long[] window,
-      double n,
-      double m,
-      Sampling sampling,
-      boolean isOfValues) {
+      long[] baseline, long[] window, double n, double m, Sampling sampling, boolean isOfValues) {
     this.baseline = baseline;
     this.window = window;
     this.n = n;

@@ -4,10 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 
 /**
- * Hellinger distance, in [0, 1], over the values of a categorical column or the groups of a
- * numeric one: {@code √(1 − Σ √(p q))}, computed as the equal
- * {@code √(½ Σ (√p − √q)²)}. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no
- * value.
+ * Hellinger distance, in [0, 1], over the values of a categorical column or the groups of a numeric
+ * one: {@code √(1 − Σ √(p q))}, computed as the equal {@code √(½ Σ (√p − √q)²)}. Symmetric. {@link
+ * io.tidemark.core.Reason#EMPTY} where a side holds no value.
  *
  * <p>Source: Hellinger (1909), doi:10.1515/crll.1909.136.210.
  */

@@ -26,8 +26,7 @@ record JensenShannon(double divergence, double expected, double excess) {
     double bits = Math.min(1, sum);
     Sampling sampling = counts.sampling();
     if (counts.isCategorical()) {
-      NullTerms without =
-          shares.nullTerms((b, w) -> term(b / shares.n(), w / shares.m()), SLOPE);
+      NullTerms without = shares.nullTerms((b, w) -> term(b / shares.n(), w / shares.m()), SLOPE);
       double expected = Math.min(1, without.mean() * sampling.inflation());
       return new JensenShannon(
           bits, expected, QUANTILE * sampling.inflated(Math.sqrt(without.variance())));

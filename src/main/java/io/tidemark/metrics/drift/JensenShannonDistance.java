@@ -8,11 +8,11 @@ import java.util.OptionalDouble;
 /**
  * Debiased Jensen–Shannon distance, base 2, in [0, 1]: {@code √max(0, JSD − E)}, where JSD is the
  * divergence {@code ½ Σ (p log₂(2p/(p+q)) + q log₂(2q/(p+q)))} and E what two samples of one
- * distribution show of it on average, so that small windows read like large ones. Over the groups of
- * a numeric column {@code E = df·v/(8 ln 2)}, with df the number of groups that hold a value on
+ * distribution show of it on average, so that small windows read like large ones. Over the groups
+ * of a numeric column {@code E = df·v/(8 ln 2)}, with df the number of groups that hold a value on
  * either side, less one, and {@code v = 1/n + 1/m}; over the values of a categorical one it is the
- * mean of the {@link NullTerms}. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds
- * no value.
+ * mean of the {@link NullTerms}. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side
+ * holds no value.
  *
  * <p>Source: Endres and Schindelin (2003), doi:10.1109/TIT.2003.813506; the mean over groups is
  * that of the chi-square limit.

@@ -6,12 +6,11 @@ import io.tidemark.profile.Cells;
 import java.util.OptionalDouble;
 
 /**
- * Jensen–Shannon distance, base 2, in [0, 1], over the values of a categorical column or
- * the groups of a numeric one: the square root of {@code ½ Σ (p
- * log₂(2p/(p+q)) + q log₂(2q/(p+q)))}; SciPy's {@code jensenshannon(p, q, base=2)}. It grows with
- * the number of groups and as samples shrink, without any drift: {@link JensenShannonDistance} is
- * the one to judge by. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no
- * value.
+ * Jensen–Shannon distance, base 2, in [0, 1], over the values of a categorical column or the groups
+ * of a numeric one: the square root of {@code ½ Σ (p log₂(2p/(p+q)) + q log₂(2q/(p+q)))}; SciPy's
+ * {@code jensenshannon(p, q, base=2)}. It grows with the number of groups and as samples shrink,
+ * without any drift: {@link JensenShannonDistance} is the one to judge by. Symmetric. {@link
+ * io.tidemark.core.Reason#EMPTY} where a side holds no value.
  *
  * <p>Source: Endres and Schindelin (2003), doi:10.1109/TIT.2003.813506.
  */

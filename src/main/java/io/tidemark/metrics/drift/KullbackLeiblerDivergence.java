@@ -5,11 +5,10 @@ import java.util.OptionalDouble;
 
 /**
  * Kullback–Leibler divergence of the window from the baseline, in nats, in [0, ∞), over the values
- * of a categorical column or the groups of a numeric one:
- * {@code Σ q ln(q/p)}, what a code made for the baseline wastes per value of the window. One row
- * per side is spread as the pooled shares are, as in {@link PopulationStabilityIndex}, which is
- * this divergence in both directions together. Not symmetric. {@link io.tidemark.core.Reason#EMPTY}
- * where a side holds no value.
+ * of a categorical column or the groups of a numeric one: {@code Σ q ln(q/p)}, what a code made for
+ * the baseline wastes per value of the window. One row per side is spread as the pooled shares are,
+ * as in {@link PopulationStabilityIndex}, which is this divergence in both directions together. Not
+ * symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no value.
  *
  * <p>Source: Kullback and Leibler (1951), doi:10.1214/aoms/1177729694.
  */

@@ -7,8 +7,8 @@ import org.apache.commons.math3.special.Erf;
 
 /**
  * L-infinity distance, in [0, 1], over the values of a categorical column or the groups of a
- * numeric one: {@code max |p − q|}, the largest change of one of them. Many small changes leave it small. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where
- * a side holds no value.
+ * numeric one: {@code max |p − q|}, the largest change of one of them. Many small changes leave it
+ * small. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side holds no value.
  */
 @AutoService(DriftMetric.class)
 public final class LInfinityDistance implements GroupDistance {

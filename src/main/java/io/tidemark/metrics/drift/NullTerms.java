@@ -7,9 +7,10 @@ import java.util.Map;
  * The mean and the variance of a sum over the values of two samples of one distribution, given how
  * often each value occurs in both together: {@code Σ E[term(c − a, a)]} and {@code Σ Var}, where of
  * c occurrences among n + m rows a fall in the window, {@code a ~ Hypergeometric(n + m, c, m)}. The
- * rows of a value are few in a sparse table, and the chi-square limit of such sums is off there: for
- * the Jensen–Shannon divergence by up to 0.29. Of a value with over {@value #TABULATED} occurrences
- * the limit is taken, in which a term is {@code slope (1 − c/(n + m)) v χ²₁}, v = 1/n + 1/m.
+ * rows of a value are few in a sparse table, and the chi-square limit of such sums is off there:
+ * for the Jensen–Shannon divergence by up to 0.29. Of a value with over {@value #TABULATED}
+ * occurrences the limit is taken, in which a term is {@code slope (1 − c/(n + m)) v χ²₁}, v = 1/n +
+ * 1/m.
  *
  * @param mean {@code Σ E}, at least 0
  * @param variance {@code Σ Var}, at least 0

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The groups of a pair of counts, made fit for a chi-square or G test. Groups that are empty on both
- * sides are dropped. Those that expect fewer than {@value #LEAST_EXPECTED} values in the smaller
- * sample merge with the next such group in their order, which no count has a say in, until the
- * merged one expects as many; what remains joins the last merged one, or else the smallest group.
+ * The groups of a pair of counts, made fit for a chi-square or G test. Groups that are empty on
+ * both sides are dropped. Those that expect fewer than {@value #LEAST_EXPECTED} values in the
+ * smaller sample merge with the next such group in their order, which no count has a say in, until
+ * the merged one expects as many; what remains joins the last merged one, or else the smallest
+ * group.
  */
 public final class PooledGroups {
 
@@ -70,8 +71,7 @@ public final class PooledGroups {
       }
     }
     PooledGroups pooled =
-        new PooledGroups(
-            poolOf, Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), filled.length);
+        new PooledGroups(poolOf, Arrays.copyOf(b, groups), Arrays.copyOf(w, groups), filled.length);
     return open < 0 || groups == 1 ? pooled : pooled.joined(open, lastMerged);
   }
 
@@ -97,8 +97,7 @@ public final class PooledGroups {
     int smallest = -1;
     for (int group = 0; group < baseline.length; group++) {
       boolean isLess =
-          smallest < 0
-              || baseline[group] + window[group] < baseline[smallest] + window[smallest];
+          smallest < 0 || baseline[group] + window[group] < baseline[smallest] + window[smallest];
       if (group != excluded && isLess) {
         smallest = group;
       }

@@ -4,12 +4,12 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 
 /**
- * Population stability index, in nats, in [0, ∞), over the values of a
- * categorical column or the groups of a numeric one: {@code Σ (q − p) ln(q/p)}, the
- * Kullback–Leibler divergences of both directions together. One row per side is spread over the
- * groups as the pooled shares are, so an empty group gives a number, and one that shrinks as the
- * evidence does: not infinity, nor the arbitrary figure of a fixed fill. Symmetric. {@link
- * io.tidemark.core.Reason#EMPTY} where a side holds no value.
+ * Population stability index, in nats, in [0, ∞), over the values of a categorical column or the
+ * groups of a numeric one: {@code Σ (q − p) ln(q/p)}, the Kullback–Leibler divergences of both
+ * directions together. One row per side is spread over the groups as the pooled shares are, so an
+ * empty group gives a number, and one that shrinks as the evidence does: not infinity, nor the
+ * arbitrary figure of a fixed fill. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side
+ * holds no value.
  *
  * <p>Without drift it is about {@code χ²·v}, with {@code v = 1/n + 1/m}: ten groups reach the
  * customary 0.1 by chance alone in windows of 160 rows. Source: Jeffreys (1946),

@@ -32,8 +32,7 @@ interface SummedDistance extends GroupDistance {
 
   @Override
   default double noise(GroupShares shares) {
-    double mean =
-        shares.sparseness((b, w) -> term(b, w, shares.n(), shares.m()), slope());
+    double mean = shares.sparseness((b, w) -> term(b, w, shares.n(), shares.m()), slope());
     return ofSum(slope() * shares.noise() * mean);
   }
 

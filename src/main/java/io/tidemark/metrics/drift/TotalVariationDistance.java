@@ -4,10 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 
 /**
- * Total variation distance, in [0, 1], over the values of a categorical column or the groups
- * of a numeric one: {@code ½ Σ |p − q|}, the share of the
- * values that would have to move. Symmetric. {@link io.tidemark.core.Reason#EMPTY} where a side
- * holds no value.
+ * Total variation distance, in [0, 1], over the values of a categorical column or the groups of a
+ * numeric one: {@code ½ Σ |p − q|}, the share of the values that would have to move. Symmetric.
+ * {@link io.tidemark.core.Reason#EMPTY} where a side holds no value.
  *
  * <p>Source of the moments: Nabeya (1951), doi:10.1007/BF02949780, absolute moments of the
  * two-dimensional normal distribution.

@@ -73,7 +73,9 @@ final class ValueTable {
 
   private static void addTo(Map<Long, long[]> table, int side, ValueCounts others) {
     if (others != null) {
-      others.byHash().forEach((hash, n) -> table.computeIfAbsent(hash, h -> new long[2])[side] += n);
+      others
+          .byHash()
+          .forEach((hash, n) -> table.computeIfAbsent(hash, h -> new long[2])[side] += n);
     }
   }
 
@@ -83,10 +85,7 @@ final class ValueTable {
     return new ValueTable(
         all[0],
         all[1],
-        "over "
-            + cells.restCell()
-            + " counted values, REST and UNSEEN, as there are "
-            + distinct);
+        "over " + cells.restCell() + " counted values, REST and UNSEEN, as there are " + distinct);
   }
 
   /** The first so many counts, without those that are 0 on both sides. */

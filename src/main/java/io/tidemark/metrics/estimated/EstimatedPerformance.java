@@ -5,8 +5,10 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.Metric;
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,11 +46,14 @@ public final class EstimatedPerformance {
 
   private static final Map<String, Function<ExpectedCounts, Outcome>> METRICS = metrics();
 
+  private final Optional<ScoreCells> cells;
   private final IsotonicCalibration calibration;
   private final String positive;
   private final double[][] drawn;
 
-  private EstimatedPerformance(IsotonicCalibration calibration, String positive) {
+  private EstimatedPerformance(
+      Optional<ScoreCells> cells, IsotonicCalibration calibration, String positive) {
+    this.cells = cells;
     this.calibration = calibration;
     this.positive = positive;
     // Drawn once: the same for all windows and slices.
@@ -67,12 +72,14 @@ public final class EstimatedPerformance {
    */
   public static Optional<EstimatedPerformance> of(PredictionCube baseline, String positive) {
     boolean hasBoth =
-        baseline.counts().keySet().stream()
-            .anyMatch(c -> c.isLabelled() && c.scoreCell() != CubeCell.NO_SCORE);
+        baseline.counts().entrySet().stream()
+            .anyMatch(e -> e.getKey().isLabelled() && e.getValue().size() > 0);
     return hasBoth
         ? Optional.of(
             new EstimatedPerformance(
-                IsotonicCalibration.of(baseline, c -> positive.equals(c.actual())), positive))
+                baseline.scoreCells(),
+                IsotonicCalibration.of(baseline, c -> positive.equals(c.actual())),
+                positive))
         : Optional.empty();
   }
 
@@ -86,29 +93,29 @@ public final class EstimatedPerformance {
    *
    * @param undecided why scores do not tell what was predicted, and only the area under the curve
    *     can be estimated; empty if they do
-   * @throws IllegalArgumentException if the window counts its scores in other cells
+   * @throws IllegalArgumentException if the window counts its scores in other cells, or not at all
    */
   public List<Metric> of(PredictionCube window, Optional<String> undecided) {
-    if (!window.scoreCells().equals(Optional.of(calibration.cells()))) {
+    if (!window.scoreCells().equals(cells)) {
       throw new IllegalArgumentException(
           "The window counts its scores in other cells than the baseline: "
-              + window.scoreCells().map(Object::toString).orElse("none")
+              + window.scoreCells()
               + " and "
-              + calibration.cells());
+              + cells);
     }
-    long[] predictedPositive = new long[calibration.cells().size()];
-    long[] predictedNegative = new long[calibration.cells().size()];
-    window
-        .counts()
-        .forEach(
-            (cell, rows) -> {
-              boolean counts = cell.predicted() != null || undecided.isPresent();
-              if (cell.scoreCell() != CubeCell.NO_SCORE && counts) {
-                long[] side =
-                    positive.equals(cell.predicted()) ? predictedPositive : predictedNegative;
-                side[cell.scoreCell()] += rows;
-              }
-            });
+    ScoreCounts positives = ScoreCounts.EMPTY;
+    ScoreCounts negatives = ScoreCounts.EMPTY;
+    for (Map.Entry<LabelPair, ScoreCounts> entry : window.counts().entrySet()) {
+      String predicted = entry.getKey().predicted();
+      if (positive.equals(predicted)) {
+        positives = positives.merge(entry.getValue());
+      } else if (predicted != null || undecided.isPresent()) {
+        negatives = negatives.merge(entry.getValue());
+      }
+    }
+    // All rows of a block are as probably positive: they can be counted together.
+    long[] predictedPositive = calibration.byBlock(positives);
+    long[] predictedNegative = calibration.byBlock(negatives);
     double[] probabilities = calibration.probabilities();
     ExpectedCounts expected =
         new ExpectedCounts(

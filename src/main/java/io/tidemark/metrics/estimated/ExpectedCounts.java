@@ -3,8 +3,8 @@ package io.tidemark.metrics.estimated;
 import io.tidemark.core.Outcome;
 
 /**
- * How many rows of each score cell were predicted positive and negative, and how many of those are
- * expected to be positive in truth.
+ * How many rows of each block of score cells were predicted positive and negative, and how many of
+ * those are expected to be positive in truth.
  */
 final class ExpectedCounts {
 
@@ -14,7 +14,7 @@ final class ExpectedCounts {
   private final double[] falseNegative;
 
   /**
-   * Counts by score cell; the arrays are used as they are.
+   * Counts by block, ascending with the score; the arrays are used as they are.
    *
    * @param predictedPositive rows
    * @param truePositive how many of those are positive in truth
@@ -60,7 +60,7 @@ final class ExpectedCounts {
         "predicted and expected positives");
   }
 
-  /** The area under the ROC curve; rows of one cell count as ties, by half. */
+  /** The area under the ROC curve; rows of one block count as ties, by half. */
   Outcome auc() {
     double positives = 0;
     double negatives = 0;

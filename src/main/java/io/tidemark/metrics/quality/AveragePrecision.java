@@ -1,7 +1,6 @@
 package io.tidemark.metrics.quality;
 
 import com.google.auto.service.AutoService;
-import io.tidemark.core.Outcome;
 import io.tidemark.metrics.Interval;
 import org.apache.commons.math3.special.Gamma;
 
@@ -14,6 +13,11 @@ import org.apache.commons.math3.special.Gamma;
 @AutoService(QualityMetric.class)
 public final class AveragePrecision implements BoundedByCells {
 
+  /**
+   * From so many terms on a sum is taken by its closed form, whose last digits are less certain.
+   */
+  private static final long MANY = 100_000;
+
   @Override
   public String name() {
     return "average_precision";
@@ -25,7 +29,8 @@ public final class AveragePrecision implements BoundedByCells {
         .orElseGet(
             () -> {
               double value = stepSum(scores);
-              return Estimate.of(value, interval(scores, value), scores.rows());
+              return Estimate.of(
+                  value, bounds(scores).within(interval(scores, value)), scores.rows());
             });
   }
 
@@ -83,43 +88,45 @@ public final class AveragePrecision implements BoundedByCells {
     return variance;
   }
 
+  /**
+   * At most, each cell's positive rows have one score above its negative ones: then all of them
+   * have the precision of the last. At least, its negative rows come first, then the positive ones
+   * one by one.
+   */
   @Override
-  public Outcome least(ScoredLabels scores) {
-    return bound(scores, 1);
-  }
-
-  @Override
-  public Outcome most(ScoredLabels scores) {
-    return bound(scores, 0);
-  }
-
-  /** The value if of each cell this share of the negative rows scored above its positive ones. */
-  private static Outcome bound(ScoredLabels scores, int negativesFirst) {
-    if (scores.rarer() == 0) {
-      return Scores.notRanked(scores).orElseThrow().value();
-    }
+  public CellBounds bounds(ScoredLabels scores) {
     double hits = 0;
     double rows = 0;
-    double sum = 0;
+    double least = 0;
+    double most = 0;
     for (int cell = scores.size() - 1; cell >= 0; cell--) {
       long p = scores.positives(cell);
       long q = scores.negatives(cell);
-      if (p > 0 && (scores.isPoint(cell) || q == 0)) {
-        sum += p * ((hits + p) / (rows + p + q));
-        if (!scores.isPoint(cell)) {
-          sum += oneByOne(hits, rows, p) - p * ((hits + p) / (rows + p));
-        }
+      if (p > 0 && scores.isPoint(cell)) {
+        double tied = p * ((hits + p) / (rows + p + q));
+        least += tied;
+        most += tied;
       } else if (p > 0) {
-        sum += oneByOne(hits, rows + negativesFirst * q, p);
+        least += oneByOne(hits, rows + q, p);
+        most += p * ((hits + p) / (rows + p));
       }
       hits += p;
       rows += p + q;
     }
-    return Outcome.of(Math.min(1, sum / scores.positives()));
+    double positives = scores.positives();
+    return CellBounds.around(
+        stepSum(scores), Math.min(1, least / positives), Math.min(1, most / positives));
   }
 
   /** {@code Σ_{i=1..p} (hits + i) / (rows + i)}. */
   private static double oneByOne(double hits, double rows, long p) {
-    return p - (rows - hits) * (Gamma.digamma(rows + p + 1) - Gamma.digamma(rows + 1));
+    if (p > MANY) {
+      return p - (rows - hits) * (Gamma.digamma(rows + p + 1) - Gamma.digamma(rows + 1));
+    }
+    double sum = 0;
+    for (long i = 1; i <= p; i++) {
+      sum += (hits + i) / (rows + i);
+    }
+    return sum;
   }
 }

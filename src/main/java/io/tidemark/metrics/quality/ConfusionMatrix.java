@@ -48,10 +48,10 @@ public final class ConfusionMatrix {
     sorted.addAll(classes);
     cube.counts()
         .forEach(
-            (cell, rows) -> {
-              if (cell.isLabelled() && cell.predicted() != null) {
-                sorted.add(cell.actual());
-                sorted.add(cell.predicted());
+            (pair, rows) -> {
+              if (pair.isWhole()) {
+                sorted.add(pair.actual());
+                sorted.add(pair.predicted());
               }
             });
     List<String> labels = List.copyOf(sorted);
@@ -60,9 +60,9 @@ public final class ConfusionMatrix {
     long[][] counts = new long[labels.size()][labels.size()];
     cube.counts()
         .forEach(
-            (cell, rows) -> {
-              if (cell.isLabelled() && cell.predicted() != null) {
-                counts[places.get(cell.actual())][places.get(cell.predicted())] += rows;
+            (pair, rows) -> {
+              if (pair.isWhole()) {
+                counts[places.get(pair.actual())][places.get(pair.predicted())] += rows.total();
               }
             });
     return new ConfusionMatrix(labels, counts);

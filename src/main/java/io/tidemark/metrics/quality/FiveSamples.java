@@ -2,11 +2,12 @@ package io.tidemark.metrics.quality;
 
 import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.Metric;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.ErrorMoments;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCounts;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,29 +81,53 @@ public final class FiveSamples {
   }
 
   private static PredictionCube sample(PredictionCube cube, SplittableRandom random) {
-    Map<CubeCell, Long> sample = new HashMap<>();
-    long left = cube.labelled();
-    long wanted = Math.round(left * SHARE);
-    Comparator<String> texts = Comparator.nullsFirst(Comparator.naturalOrder());
+    Map<LabelPair, ScoreCounts> sample = new HashMap<>();
+    Drawing drawing = new Drawing(random, cube.labelled(), Math.round(cube.labelled() * SHARE));
     // In an order of their own: that of a hash map is not the same in every run.
-    List<Map.Entry<CubeCell, Long>> cells =
-        cube.counts().entrySet().stream()
-            .filter(e -> e.getKey().isLabelled())
-            .sorted(
-                Map.Entry.comparingByKey(
-                    Comparator.comparing(CubeCell::actual, texts)
-                        .thenComparing(CubeCell::predicted, texts)
-                        .thenComparing(CubeCell::scoreCell)))
-            .toList();
-    for (Map.Entry<CubeCell, Long> cell : cells) {
-      long drawn = draw(random, cell.getValue(), left, wanted);
-      if (drawn > 0) {
-        sample.put(cell.getKey(), drawn);
+    for (LabelPair labels : cube.counts().keySet().stream().sorted(LabelPair.ORDER).toList()) {
+      if (labels.isLabelled()) {
+        ScoreCounts drawn = drawing.from(cube.counts().get(labels));
+        if (drawn.total() > 0) {
+          sample.put(labels, drawn);
+        }
       }
-      left -= cell.getValue();
-      wanted -= drawn;
     }
-    return PredictionCube.of(cube.scoreCells(), sample, Map.of());
+    return PredictionCube.of(cube.scoreCells(), sample, Map.of(), cube.scores());
+  }
+
+  /** Draws a number of rows from all, cell by cell. */
+  private static final class Drawing {
+    private final SplittableRandom random;
+    private long left;
+    private long wanted;
+
+    Drawing(SplittableRandom random, long left, long wanted) {
+      this.random = random;
+      this.left = left;
+      this.wanted = wanted;
+    }
+
+    ScoreCounts from(ScoreCounts counts) {
+      long unscored = next(counts.unscored());
+      int[] cells = new int[counts.size()];
+      long[] rows = new long[counts.size()];
+      int size = 0;
+      for (int at = 0; at < counts.size(); at++) {
+        long drawn = next(counts.rows(at));
+        if (drawn > 0) {
+          cells[size] = counts.cell(at);
+          rows[size++] = drawn;
+        }
+      }
+      return ScoreCounts.of(Arrays.copyOf(cells, size), Arrays.copyOf(rows, size), unscored);
+    }
+
+    private long next(long rows) {
+      long drawn = draw(random, rows, left, wanted);
+      left -= rows;
+      wanted -= drawn;
+      return drawn;
+    }
   }
 
   /** How many of {@code rows}, among {@code all}, are with the {@code wanted} ones. */

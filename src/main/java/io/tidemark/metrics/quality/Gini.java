@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /** Gini coefficient of the ranking, in [−1, 1]: {@code 2 AUC − 1}, as {@link RocAuc} defines it. */
 @AutoService(QualityMetric.class)
-public final class Gini implements ScoreMetric {
+public final class Gini implements BoundedByCells {
 
   private final RocAuc area = new RocAuc();
 
@@ -28,5 +28,11 @@ public final class Gini implements ScoreMetric {
         auc.interval().map(i -> new Interval(2 * i.lower() - 1, 2 * i.upper() - 1, i.method())),
         OptionalDouble.empty(),
         auc.sampleCount());
+  }
+
+  @Override
+  public CellBounds bounds(ScoredLabels scores) {
+    CellBounds ofArea = area.bounds(scores);
+    return new CellBounds(2 * ofArea.least() - 1, 2 * ofArea.most() - 1);
   }
 }

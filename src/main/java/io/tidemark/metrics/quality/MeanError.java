@@ -72,8 +72,7 @@ public final class MeanError implements RegressionMetric {
             .add(square.multiply(e2).multiply(number(6)))
             .subtract(square.multiply(square).multiply(number(3)))
             .doubleValue();
-    boolean covers =
-        rows >= Confidence.FEW && fourth <= PowerMeans.HEAVY * variance * variance;
+    boolean covers = rows >= Confidence.FEW && fourth <= PowerMeans.HEAVY * variance * variance;
     double half =
         new TDistribution(null, rows - 1).inverseCumulativeProbability(UPPER)
             * Math.sqrt(variance / (rows - 1));

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * The curves of a binary model's scores, one point per score cell that has rows, from the highest
- * score down. Empty where the labels with a score are of one class.
+ * score down; of more than a thousand the first two curves keep every so many. Empty where the
+ * labels with a score are of one class.
  *
  * @param roc true positive rate by false positive rate, with (0, 0) before and (1, 1) behind, as
  *     Spark and SageMaker write it
@@ -19,6 +20,8 @@ public record QualityCurves(
     List<CurvePoint> precisionRecall,
     List<CurvePoint> gain,
     List<CalibrationBin> calibration) {
+
+  private static final int MOST_POINTS = 1000;
 
   public QualityCurves {
     roc = List.copyOf(roc);
@@ -74,6 +77,18 @@ public record QualityCurves(
       }
     }
     roc.add(new CurvePoint(1, 1));
-    return new QualityCurves(roc, precisionRecall, gain, bins);
+    return new QualityCurves(thinned(roc), thinned(precisionRecall), gain, bins);
+  }
+
+  /** At most about a thousand points, evenly among all, the first and the last with them. */
+  private static List<CurvePoint> thinned(List<CurvePoint> points) {
+    int step = 1 + (points.size() - 1) / MOST_POINTS;
+    List<CurvePoint> left = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      if (i % step == 0 || i == points.size() - 1) {
+        left.add(points.get(i));
+      }
+    }
+    return left;
   }
 }

@@ -70,7 +70,10 @@ public record QualityEvaluation(
   /** The evaluation of a regression. */
   public static QualityEvaluation regression() {
     return new QualityEvaluation(
-        ProblemType.REGRESSION, Optional.empty(), List.of(), ConstantRule.SAGEMAKER,
+        ProblemType.REGRESSION,
+        Optional.empty(),
+        List.of(),
+        ConstantRule.SAGEMAKER,
         Optional.empty());
   }
 
@@ -114,11 +117,9 @@ public record QualityEvaluation(
     // What is neither positive nor predicted so is one class, however many labels it bears.
     ConfusionMatrix two = TwoClasses.of(counts);
     Optional<Estimate> refused =
-        undecided.map(
-            why -> Estimate.undefined(Reason.OUT_OF_RANGE, why, cube.labelled()));
+        undecided.map(why -> Estimate.undefined(Reason.OUT_OF_RANGE, why, cube.labelled()));
     QualityMetrics.of(MatrixMetric.class)
-        .forEach(
-            m -> metrics.add(row(m.name(), refused.orElseGet(() -> m.estimate(two))).build()));
+        .forEach(m -> metrics.add(row(m.name(), refused.orElseGet(() -> m.estimate(two))).build()));
     QualityMetrics.of(ConfusionMetric.class)
         .forEach(
             m -> metrics.add(row(m.name(), refused.orElseGet(() -> m.estimate(counts))).build()));
@@ -139,8 +140,9 @@ public record QualityEvaluation(
     for (ScoreMetric m : QualityMetrics.of(ScoreMetric.class)) {
       metrics.add(row(m.name(), m.estimate(scores)).build());
       if (m instanceof BoundedByCells bounded && scores.rarer() > 0) {
-        metrics.add(bound(m.name() + QualityMetrics.LEAST, bounded.least(scores), scores));
-        metrics.add(bound(m.name() + QualityMetrics.MOST, bounded.most(scores), scores));
+        CellBounds bounds = bounded.bounds(scores);
+        metrics.add(bound(m.name() + QualityMetrics.LEAST, bounds.least(), scores));
+        metrics.add(bound(m.name() + QualityMetrics.MOST, bounds.most(), scores));
       }
     }
     QualityCurves curves = QualityCurves.of(scores);
@@ -191,8 +193,8 @@ public record QualityEvaluation(
     metrics.add(row(name + QualityMetrics.CONSTANT, constant).build());
   }
 
-  private static Metric bound(String name, Outcome value, ScoredLabels scores) {
-    return row(name, Estimate.of(value, scores.rows())).build();
+  private static Metric bound(String name, double value, ScoredLabels scores) {
+    return row(name, Estimate.of(Outcome.of(value), scores.rows())).build();
   }
 
   private static MetricBuilder row(String name, Estimate estimate) {

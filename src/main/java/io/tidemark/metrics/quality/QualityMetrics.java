@@ -18,10 +18,10 @@ public final class QualityMetrics {
   public static final String CONSTANT = "_best_constant_classifier";
 
   /** The value in the worst case of the order within cells, as a suffix. */
-  static final String LEAST = "_lower_bound";
+  public static final String LEAST = "_lower_bound";
 
   /** The value in the best case, as a suffix. */
-  static final String MOST = "_upper_bound";
+  public static final String MOST = "_upper_bound";
 
   private static final Map<String, QualityMetric> BY_NAME =
       Services.byName(QualityMetric.class, "quality metrics", QualityMetric::name);

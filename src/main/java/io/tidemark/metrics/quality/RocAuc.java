@@ -1,14 +1,13 @@
 package io.tidemark.metrics.quality;
 
 import com.google.auto.service.AutoService;
-import io.tidemark.core.Outcome;
 import io.tidemark.metrics.Interval;
 
 /**
  * Area under the ROC curve, in [0, 1]: the probability that a positive row scores above a negative
- * one, ties counted half. ZERO_DENOMINATOR where all labels are one class. Interval: DeLong's
- * variance from the counts on the logit scale where {@code min(n₁, n₀)(1 − AUC) ≥ 10}; else the
- * values that Hanley and McNeil's variance does not exclude.
+ * one, ties counted half; scores of one cell count as ties. ZERO_DENOMINATOR where all labels are
+ * one class. Interval: DeLong's variance from the counts on the logit scale where {@code min(n₁,
+ * n₀)(1 − AUC) ≥ 10}; else the values that Hanley and McNeil's variance does not exclude.
  *
  * <p>Source: DeLong, DeLong and Clarke-Pearson (1988), doi:10.2307/2531595; Hanley and McNeil
  * (1982), doi:10.1148/radiology.143.1.7063747; Newcombe (2006), doi:10.1002/sim.2324.
@@ -34,32 +33,22 @@ public final class RocAuc implements BoundedByCells {
         .orElseGet(
             () -> {
               double area = area(scores);
-              return Estimate.of(area, interval(scores, area), scores.rows());
+              return Estimate.of(
+                  area, bounds(scores).within(interval(scores, area)), scores.rows());
             });
   }
 
   @Override
-  public Outcome least(ScoredLabels scores) {
-    return bound(scores, -1);
-  }
-
-  @Override
-  public Outcome most(ScoredLabels scores) {
-    return bound(scores, 1);
-  }
-
-  private static Outcome bound(ScoredLabels scores, int side) {
-    if (scores.rarer() == 0) {
-      return Scores.notRanked(scores).orElseThrow().value();
-    }
+  public CellBounds bounds(ScoredLabels scores) {
     double open = 0;
     for (int cell = 0; cell < scores.size(); cell++) {
       if (!scores.isPoint(cell)) {
         open += (double) scores.positives(cell) * scores.negatives(cell);
       }
     }
-    return Outcome.of(
-        area(scores) + side * open / 2 / ((double) scores.positives() * scores.negatives()));
+    double area = area(scores);
+    double half = open / 2 / scores.positives() / scores.negatives();
+    return CellBounds.around(area, Math.max(0, area - half), Math.min(1, area + half));
   }
 
   private static double area(ScoredLabels scores) {

@@ -1,8 +1,8 @@
 package io.tidemark.metrics.quality;
 
-import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,23 +28,18 @@ public record ScoreRange(double least, double most, long rows, long outside) {
     if (cube.scoreCells().isEmpty()) {
       return Optional.empty();
     }
-    NumericCells cells = cube.scoreCells().get();
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    long rows = 0;
-    for (var entry : cube.counts().entrySet()) {
-      int cell = entry.getKey().scoreCell();
-      if (cell != CubeCell.NO_SCORE) {
-        double upper = cells.upper(cell);
-        double lower = cells.isPoint(cell) ? upper : cells.lower(cell);
-        // Beyond the last edge nothing tells how far.
-        least = Math.min(least, Double.isInfinite(lower) ? Math.nextDown(upper) : lower);
-        most = Math.max(most, Double.isInfinite(upper) ? 2 * Math.abs(lower) + 1 : upper);
-        rows += entry.getValue();
-      }
+    ScoreCounts scores = cube.byScore();
+    if (scores.size() == 0) {
+      return Optional.empty();
     }
+    ScoreCells cells = cube.scoreCells().get();
     long outside = cube.sums().values().stream().mapToLong(ScoreSums::outside).sum();
-    return rows == 0 ? Optional.empty() : Optional.of(new ScoreRange(least, most, rows, outside));
+    return Optional.of(
+        new ScoreRange(
+            cells.score(scores.cell(0)),
+            cells.score(scores.cell(scores.size() - 1)),
+            scores.total() - scores.unscored(),
+            outside));
   }
 
   /** The range of both sets of rows. */

@@ -1,62 +1,114 @@
 package io.tidemark.metrics.quality;
 
-import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.FewScores;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
-/** Rows with a label and a score, positive and negative ones by score cell. */
+/** Rows with a label and a score, positive and negative ones by the score cells that have any. */
 public final class ScoredLabels {
 
-  private final Optional<NumericCells> cells;
+  private final double[] scores;
+  private final boolean[] points;
   private final long[] positives;
   private final long[] negatives;
+  private final long allPositives;
+  private final long allNegatives;
   private final ScoreSums ofPositives;
   private final ScoreSums ofNegatives;
 
   private ScoredLabels(
-      Optional<NumericCells> cells,
+      double[] scores,
+      boolean[] points,
       long[] positives,
       long[] negatives,
       ScoreSums ofPositives,
       ScoreSums ofNegatives) {
-    this.cells = cells;
+    this.scores = scores;
+    this.points = points;
     this.positives = positives;
     this.negatives = negatives;
+    this.allPositives = Arrays.stream(positives).sum();
+    this.allNegatives = Arrays.stream(negatives).sum();
     this.ofPositives = ofPositives;
     this.ofNegatives = ofNegatives;
   }
 
   /** The labelled and scored rows of a cube; every label but the positive one is negative. */
   public static ScoredLabels of(PredictionCube cube, String positive) {
-    int size = cube.scoreCells().map(NumericCells::size).orElse(0);
-    long[] positives = new long[size];
-    long[] negatives = new long[size];
-    for (Map.Entry<CubeCell, Long> entry : cube.counts().entrySet()) {
-      CubeCell cell = entry.getKey();
-      if (cell.isLabelled() && cell.scoreCell() != CubeCell.NO_SCORE) {
-        long[] side = cell.actual().equals(positive) ? positives : negatives;
-        side[cell.scoreCell()] += entry.getValue();
+    ScoreCounts positives = ScoreCounts.EMPTY;
+    ScoreCounts negatives = ScoreCounts.EMPTY;
+    for (Map.Entry<LabelPair, ScoreCounts> entry : cube.counts().entrySet()) {
+      if (positive.equals(entry.getKey().actual())) {
+        positives = positives.merge(entry.getValue());
+      } else if (entry.getKey().isLabelled()) {
+        negatives = negatives.merge(entry.getValue());
       }
     }
-    ScoreSums negative = ScoreSums.EMPTY;
+    ScoreSums ofNegatives = ScoreSums.EMPTY;
     for (Map.Entry<String, ScoreSums> entry : cube.sums().entrySet()) {
       if (entry.getKey() != null && !entry.getKey().equals(positive)) {
-        negative = negative.merge(entry.getValue());
+        ofNegatives = ofNegatives.merge(entry.getValue());
       }
     }
-    return new ScoredLabels(cube.scoreCells(), positives, negatives, cube.sums(positive), negative);
+    return of(
+        cube.scoreCells(), cube.scores(), positives, negatives, cube.sums(positive), ofNegatives);
   }
 
-  /** The number of score cells; 0 where the model has no scores. */
+  private static ScoredLabels of(
+      Optional<ScoreCells> cells,
+      FewScores few,
+      ScoreCounts positives,
+      ScoreCounts negatives,
+      ScoreSums ofPositives,
+      ScoreSums ofNegatives) {
+    int[] occupied = positives.merge(negatives).cells();
+    double[] scores = new double[occupied.length];
+    boolean[] points = new boolean[occupied.length];
+    double[] known = few.values().orElse(new double[0]);
+    int next = 0;
+    for (int at = 0; at < occupied.length; at++) {
+      ScoreCells kind = cells.orElseThrow();
+      int first = next;
+      while (next < known.length && kind.cellOf(known[next]) <= occupied[at]) {
+        first += kind.cellOf(known[next++]) < occupied[at] ? 1 : 0;
+      }
+      boolean isKnown = next == first + 1;
+      boolean isEnd = occupied[at] == 0 || occupied[at] == ScoreCells.ONE;
+      points[at] = isKnown || (isEnd && kind == ScoreCells.FIVE_DIGITS);
+      scores[at] = isKnown ? known[first] : kind.score(occupied[at]);
+    }
+    return new ScoredLabels(
+        scores,
+        points,
+        rows(positives, occupied),
+        rows(negatives, occupied),
+        ofPositives,
+        ofNegatives);
+  }
+
+  private static long[] rows(ScoreCounts counts, int[] cells) {
+    long[] rows = new long[cells.length];
+    int next = 0;
+    for (int at = 0; at < cells.length; at++) {
+      if (next < counts.size() && counts.cell(next) == cells[at]) {
+        rows[at] = counts.rows(next++);
+      }
+    }
+    return rows;
+  }
+
+  /** The number of score cells that have rows. */
   public int size() {
-    return positives.length;
+    return scores.length;
   }
 
-  /** The positive rows in a cell; cells ascend with the score. */
+  /** The positive rows in a cell, from 0 on; cells ascend with the score. */
   public long positives(int cell) {
     return positives[cell];
   }
@@ -66,34 +118,33 @@ public final class ScoredLabels {
   }
 
   public long positives() {
-    return LongStream.of(positives).sum();
+    return allPositives;
   }
 
   public long negatives() {
-    return LongStream.of(negatives).sum();
+    return allNegatives;
   }
 
   public long rows() {
-    return positives() + negatives();
+    return allPositives + allNegatives;
   }
 
   /** The rows of the rarer kind. */
   public long rarer() {
-    return Math.min(positives(), negatives());
+    return Math.min(allPositives, allNegatives);
   }
 
-  /** Whether all rows of the cell have the same score. */
+  /** Whether all rows of the cell are known to have the same score. */
   public boolean isPoint(int cell) {
-    return cells.orElseThrow().isPoint(cell);
+    return points[cell];
   }
 
-  /** A probability that stands for the scores of the cell: the middle of what lies in [0, 1]. */
+  /**
+   * A probability that stands for the scores of the cell, itself where it is the only one; of what
+   * is no probability the nearest one.
+   */
   public double score(int cell) {
-    NumericCells scores = cells.orElseThrow();
-    double upper = Math.min(1, Math.max(0, scores.upper(cell)));
-    return scores.isPoint(cell)
-        ? upper
-        : (Math.min(1, Math.max(0, scores.lower(cell))) + upper) / 2;
+    return Math.max(0, Math.min(1, scores[cell]));
   }
 
   /** The sums over the scores of the positive rows. */

@@ -1,11 +1,10 @@
 package io.tidemark.metrics.quality;
 
-import io.tidemark.profile.CubeCell;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A binary problem as a matrix of two classes. */
 final class TwoClasses {
@@ -16,18 +15,17 @@ final class TwoClasses {
   private TwoClasses() {}
 
   static ConfusionMatrix of(BinaryCounts counts) {
-    Map<CubeCell, Long> cells = new HashMap<>();
+    Map<LabelPair, Long> cells = new HashMap<>();
     put(cells, POSITIVE, POSITIVE, counts.truePositives());
     put(cells, POSITIVE, NEGATIVE, counts.falseNegatives());
     put(cells, NEGATIVE, POSITIVE, counts.falsePositives());
     put(cells, NEGATIVE, NEGATIVE, counts.trueNegatives());
-    return ConfusionMatrix.of(
-        PredictionCube.of(Optional.empty(), cells, Map.of()), List.of(NEGATIVE, POSITIVE));
+    return ConfusionMatrix.of(PredictionCube.of(cells), List.of(NEGATIVE, POSITIVE));
   }
 
-  private static void put(Map<CubeCell, Long> cells, String actual, String predicted, long rows) {
+  private static void put(Map<LabelPair, Long> cells, String actual, String predicted, long rows) {
     if (rows > 0) {
-      cells.put(new CubeCell(actual, predicted, CubeCell.NO_SCORE), rows);
+      cells.put(new LabelPair(actual, predicted), rows);
     }
   }
 }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.BiasReading;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
 import io.tidemark.profile.FacetPlan;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,14 +43,14 @@ class BiasAlarmsTest {
     for (int i = 0; i < rows; i++) {
       cells[(random.nextBoolean() ? 2 : 0) + (random.nextDouble() < selection ? 1 : 0)]++;
     }
-    Map<CubeCell, Long> counts = new HashMap<>();
+    Map<LabelPair, Long> counts = new HashMap<>();
     for (int i = 0; i < 4; i++) {
       if (cells[i] > 0) {
         String actual = i < 2 ? "0" : "1";
-        counts.put(new CubeCell(actual, i % 2 == 0 ? "0" : "1", CubeCell.NO_SCORE), cells[i]);
+        counts.put(new LabelPair(actual, i % 2 == 0 ? "0" : "1"), cells[i]);
       }
     }
-    return PredictionCube.of(Optional.empty(), counts, Map.of());
+    return PredictionCube.of(counts);
   }
 
   /** A window in which the first facet's watched group may be selected at another rate. */

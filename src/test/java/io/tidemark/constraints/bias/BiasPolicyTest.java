@@ -9,14 +9,13 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.BiasReading;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
 import io.tidemark.profile.FacetPlan;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +25,7 @@ class BiasPolicyTest {
 
   private static PredictionCube predictions(long positive, long negative) {
     return PredictionCube.of(
-        Optional.empty(),
-        Map.of(
-            new CubeCell(null, "1", CubeCell.NO_SCORE), positive,
-            new CubeCell(null, "0", CubeCell.NO_SCORE), negative),
-        Map.of());
+        Map.of(new LabelPair(null, "1"), positive, new LabelPair(null, "0"), negative));
   }
 
   private static BiasReading reading(long positive, long negative, long others, long rejected) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.Severity;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
-import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.testkit.CubeCell;
+import io.tidemark.testkit.CubeOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class ConceptPolicyTest {
 
-  private static final NumericCells CELLS = NumericCells.of(0.25, 0.5, 0.75);
   private static final double[] AS_TRAINED = {0.1, 0.3, 0.7, 0.9};
   private static final ConceptPolicy POLICY =
       new ConceptPolicy(new ConceptSettings("1", 0.1, 0.005, 100));
@@ -43,13 +45,69 @@ class ConceptPolicyTest {
             MetricStatus.OK, MetricStatus.OK, MetricStatus.VIOLATED, MetricStatus.VIOLATED);
   }
 
+  /** Labels that follow the scores more closely than before: fewer errors, and no bad news. */
+  @Test
+  void labelsByWhichFewerErrorsAreMadeAreForInformation() {
+    Judgement judgement =
+        POLICY.judge(
+            cube(2000, AS_TRAINED), cube(1000, 0.05, 0.1, 0.9, 0.95), Optional.of(List.of()));
+    assertThat(judgement.violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.severity()).isEqualTo(Severity.INFO))
+        .satisfies(v -> assertThat(v.description()).contains("the error rate changed by -0."));
+    assertThat(
+            POLICY
+                .judge(
+                    cube(2000, AS_TRAINED), cube(1000, 0.1, 0.3, 0.4, 0.7), Optional.of(List.of()))
+                .violations())
+        .extracting(Violation::severity)
+        .containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void rowsWithoutAPredictionAreNoErrors() {
+    Map<CubeCell, Long> undecided = new HashMap<>();
+    CubeOf.cells(cube(1000, AS_TRAINED))
+        .forEach(
+            (cell, rows) ->
+                undecided.merge(
+                    new CubeCell(cell.actual(), null, cell.scoreCell()), rows, Long::sum));
+    PredictionCube window = CubeOf.scored(undecided);
+    Judgement judgement = POLICY.judge(cube(2000, AS_TRAINED), window, Optional.of(List.of()));
+    assertThat(judgement.metrics())
+        .filteredOn(m -> m.name().equals("error_change"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.status()).isEqualTo(MetricStatus.NOT_COMPUTED));
+  }
+
+  /** A decision by score names the negative rows after the positive label. */
+  @Test
+  void whatIsNeitherPositiveNorPredictedSoIsNoError() {
+    Map<CubeCell, Long> words = new HashMap<>();
+    CubeOf.cells(cube(1000, AS_TRAINED))
+        .forEach(
+            (cell, rows) ->
+                words.merge(
+                    new CubeCell(
+                        cell.actual(),
+                        cell.predicted().equals("1") ? "1" : "not 1",
+                        cell.scoreCell()),
+                    rows,
+                    Long::sum));
+    PredictionCube window = CubeOf.scored(words);
+    assertThat(POLICY.judge(cube(2000, AS_TRAINED), window, Optional.of(List.of())).metrics())
+        .filteredOn(m -> m.name().equals("error_change"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.value().asOptional().orElseThrow()).isZero());
+  }
+
   @Test
   void anotherMixOfTheSameScoresIsNone() {
     PredictionCube baseline = cube(2000, AS_TRAINED);
-    Map<CubeCell, Long> counts = new HashMap<>(cube(1000, AS_TRAINED).counts());
-    counts.replaceAll((cell, rows) -> cell.scoreCell() < 2 ? rows : 3 * rows);
+    Map<CubeCell, Long> counts = new HashMap<>(CubeOf.cells(cube(1000, AS_TRAINED)));
+    counts.replaceAll((cell, rows) -> cell.scoreCell() < cell(2) ? rows : 3 * rows);
 
-    PredictionCube window = PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    PredictionCube window = CubeOf.scored(counts);
 
     assertThat(POLICY.judge(baseline, window, Optional.of(List.of())).violations()).isEmpty();
     assertThat(POLICY.explanation(baseline, window, Optional.of(List.of())))
@@ -83,8 +141,7 @@ class ConceptPolicyTest {
     Judgement judgement =
         POLICY.judge(
             cube(2000, AS_TRAINED),
-            PredictionCube.of(
-                Optional.of(CELLS), Map.of(new CubeCell(null, "1", 3), 500L), Map.of()),
+            CubeOf.scored(Map.of(new CubeCell(null, "1", cell(3)), 500L)),
             Optional.empty());
 
     assertThat(judgement.violations()).isEmpty();
@@ -106,6 +163,11 @@ class ConceptPolicyTest {
     assertThat(alarms).as("of 300 windows, seed 3").isLessThanOrEqualTo(2);
   }
 
+  /** The cell of the scores 0.25, 0.5, 0.75 and 1. */
+  private static int cell(int at) {
+    return ScoreCells.FIVE_DIGITS.cellOf((at + 1) / 4.0);
+  }
+
   private static List<MetricStatus> statuses(Judgement judgement) {
     return judgement.metrics().stream()
         .filter(m -> m.name().equals("label_rate_change"))
@@ -119,10 +181,10 @@ class ConceptPolicyTest {
     for (int cell = 0; cell < rates.length; cell++) {
       String predicted = cell >= 2 ? "1" : "0";
       long positives = Math.round(rows * rates[cell]);
-      counts.put(new CubeCell("1", predicted, cell), positives);
-      counts.put(new CubeCell("0", predicted, cell), rows - positives);
+      counts.put(new CubeCell("1", predicted, cell(cell)), positives);
+      counts.put(new CubeCell("0", predicted, cell(cell)), rows - positives);
     }
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    return CubeOf.scored(counts);
   }
 
   private static PredictionCube drawn(Random random, int rows) {
@@ -130,9 +192,9 @@ class ConceptPolicyTest {
     for (int cell = 0; cell < AS_TRAINED.length; cell++) {
       for (int row = 0; row < rows; row++) {
         String actual = random.nextDouble() < AS_TRAINED[cell] ? "1" : "0";
-        counts.merge(new CubeCell(actual, cell >= 2 ? "1" : "0", cell), 1L, Long::sum);
+        counts.merge(new CubeCell(actual, cell >= 2 ? "1" : "0", cell(cell)), 1L, Long::sum);
       }
     }
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    return CubeOf.scored(counts);
   }
 }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class NumbersPolicyTest {
 
   /** A column of doubles; NaN is NaN, and so many rows have no value besides. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Column(String name, double[] numbers, long nulls) {
 
     ColumnProfile in(NumericCells cells) {

@@ -13,20 +13,15 @@ import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.ErrorMoments;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
-import io.tidemark.profile.Ranks;
-import io.tidemark.profile.ScoreCells;
 import io.tidemark.testkit.CubeOf;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -68,12 +63,9 @@ class CarLoanQualitySparkTest {
         () -> "Skipped: there is no " + DATA + "; give the folder as -Dtidemark.shared=DIR");
     expected = new ObjectMapper().readTree(DATA.resolve("expected.json").toFile());
     List<CubeOf.Row> before = rows(spark, "reference");
-    Map<Double, Long> weights = new HashMap<>();
-    before.forEach(r -> weights.merge(r.score(), 1L, Long::sum));
-    NumericCells cells = ScoreCells.of(Ranks.of(weights));
-    baseline = evaluate(CubeOf.rows(before, Optional.of(cells)));
-    reference = chunks(before, cells);
-    later = chunks(rows(spark, "monitoring"), cells);
+    baseline = evaluate(CubeOf.rows(before));
+    reference = chunks(before);
+    later = chunks(rows(spark, "monitoring"));
   }
 
   private static List<CubeOf.Row> rows(SparkSession spark, String name) {
@@ -91,10 +83,10 @@ class CarLoanQualitySparkTest {
     return rows;
   }
 
-  private static List<List<Metric>> chunks(List<CubeOf.Row> rows, NumericCells cells) {
+  private static List<List<Metric>> chunks(List<CubeOf.Row> rows) {
     return IntStream.range(0, rows.size() / CHUNK)
         .mapToObj(i -> rows.subList(i * CHUNK, (i + 1) * CHUNK))
-        .map(chunk -> evaluate(CubeOf.rows(chunk, Optional.of(cells))))
+        .map(chunk -> evaluate(CubeOf.rows(chunk)))
         .toList();
   }
 

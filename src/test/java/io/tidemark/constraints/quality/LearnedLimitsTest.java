@@ -90,16 +90,14 @@ class LearnedLimitsTest {
                 + " cross the learned band")
         .endsWith("outside [0, 1]");
 
-    assertThat(
-            QualityLearning.warnings(SETTINGS, constraints(baseline, wide), List.of(baseline)))
+    assertThat(QualityLearning.warnings(SETTINGS, constraints(baseline, wide), List.of(baseline)))
         .singleElement()
         .asString()
         .startsWith("no window can violate the learned band of roc_auc (limit -")
         .contains("in windows of 200 rows, outside [0, 1]; at any number of rows")
         .contains("half of the baseline's skill (roc_auc below 0.704)");
     List<Metric> narrow = chunks("roc_auc", 0.9, 0.01, 0.02);
-    assertThat(
-            QualityLearning.warnings(SETTINGS, constraints(baseline, narrow), List.of(baseline)))
+    assertThat(QualityLearning.warnings(SETTINGS, constraints(baseline, narrow), List.of(baseline)))
         .isEmpty();
   }
 
@@ -191,7 +189,9 @@ class LearnedLimitsTest {
     assertThat(judgement.violations().get(0).description()).endsWith("(baseline 0.87)");
   }
 
-  /** Whatever chunks teach: a published limit can be crossed, or the baseline says that none can. */
+  /**
+   * Whatever chunks teach: a published limit can be crossed, or the baseline says that none can.
+   */
   @Test
   void everyLearnedLimitLiesInItsDomainOrIsReported() {
     SplittableRandom random = new SplittableRandom(20261128);
@@ -221,7 +221,8 @@ class LearnedLimitsTest {
           && judged.status() != MetricStatus.VIOLATED
           && judged.reason().orElseThrow().contains("nothing can cross")) {
         assertThat(
-                QualityLearning.warnings(SETTINGS, constraints(baseline, chunks), List.of(baseline)))
+                QualityLearning.warnings(
+                    SETTINGS, constraints(baseline, chunks), List.of(baseline)))
             .as(name + " " + judged)
             .isNotEmpty();
       }

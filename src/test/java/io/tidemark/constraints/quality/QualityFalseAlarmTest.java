@@ -8,15 +8,12 @@ import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.ErrorMoments;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.testkit.CubeOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +24,6 @@ class QualityFalseAlarmTest {
   private static final long SEED = 20261124;
   private static final int BASELINES = 15;
   private static final int WINDOWS = 20;
-  private static final NumericCells CELLS =
-      NumericCells.of(IntStream.range(1, 100).mapToDouble(i -> i / 100.0).toArray());
 
   @ParameterizedTest
   @CsvSource({"10, 2000, 1000", "10, 1000, 5000", "8, 500, 500", "0, 10000, 1000"})
@@ -133,8 +128,7 @@ class QualityFalseAlarmTest {
   }
 
   private static List<Metric> evaluate(List<CubeOf.Row> rows) {
-    return QualityEvaluation.binary("1")
-        .evaluate(CubeOf.rows(rows, Optional.of(CELLS)), ErrorMoments.EMPTY);
+    return QualityEvaluation.binary("1").evaluate(CubeOf.rows(rows), ErrorMoments.EMPTY);
   }
 
   /** A calibrated model of prevalence about 0.3; {@code wrong} of the labels are turned over. */

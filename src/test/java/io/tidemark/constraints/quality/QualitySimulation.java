@@ -7,15 +7,12 @@ import io.tidemark.core.Severity;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.ErrorMoments;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.testkit.CubeOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Baselines of a model whose labels wander from chunk to chunk on the logit of their probability,
@@ -33,9 +30,6 @@ public record QualitySimulation(
 
   /** The standard deviation of the wandering. */
   private static final double WANDERING = 0.3;
-
-  private static final NumericCells CELLS =
-      NumericCells.of(IntStream.range(1, 200).mapToDouble(i -> i / 200.0).toArray());
 
   /**
    * How many windows alarmed.
@@ -78,8 +72,7 @@ public record QualitySimulation(
               ProblemType.BINARY_CLASSIFICATION, settings, baseline, learned);
       QualityJudge judge = new QualityJudge(settings, constraints, baseline);
       for (int window = 0; window < windows; window++) {
-        List<Violation> found =
-            alarms(judge, rows(random, windowRows, wandering, false));
+        List<Violation> found = alarms(judge, rows(random, windowRows, wandering, false));
         alarms += found.isEmpty() ? 0 : 1;
         found.forEach(v -> byMetric.merge(v.metric().orElseThrow().name(), 1, Integer::sum));
         broken += alarms(judge, rows(random, windowRows, wandering, true)).isEmpty() ? 0 : 1;
@@ -102,7 +95,7 @@ public record QualitySimulation(
 
   private static List<Metric> evaluate(List<CubeOf.Row> rows) {
     return QualityEvaluation.binary("1")
-        .evaluate(CubeOf.rows(rows, Optional.of(CELLS)), ErrorMoments.EMPTY);
+        .evaluate(CubeOf.rows(rows), ErrorMoments.EMPTY);
   }
 
   private List<CubeOf.Row> rows(

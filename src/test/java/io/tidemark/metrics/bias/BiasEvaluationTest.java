@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetColumn;
 import io.tidemark.profile.FacetPlan;
 import io.tidemark.profile.Favoured;
-import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.FewScores;
+import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCounts;
 import io.tidemark.profile.ScoreSums;
 import java.util.HashMap;
 import java.util.List;
@@ -26,24 +27,24 @@ class BiasEvaluationTest {
   private static final Facet SEX = Facet.of(FacetColumn.each("sex"));
 
   private static PredictionCube labelled(long tp, long fp, long fn, long tn) {
-    Map<CubeCell, Long> cells = new HashMap<>();
+    Map<LabelPair, Long> cells = new HashMap<>();
     put(cells, "1", "1", tp);
     put(cells, "0", "1", fp);
     put(cells, "1", "0", fn);
     put(cells, "0", "0", tn);
-    return PredictionCube.of(Optional.empty(), cells, Map.of());
+    return PredictionCube.of(cells);
   }
 
   private static PredictionCube predictions(long positive, long negative) {
-    Map<CubeCell, Long> cells = new HashMap<>();
+    Map<LabelPair, Long> cells = new HashMap<>();
     put(cells, null, "1", positive);
     put(cells, null, "0", negative);
-    return PredictionCube.of(Optional.empty(), cells, Map.of());
+    return PredictionCube.of(cells);
   }
 
-  private static void put(Map<CubeCell, Long> cells, String actual, String predicted, long rows) {
+  private static void put(Map<LabelPair, Long> cells, String actual, String predicted, long rows) {
     if (rows > 0) {
-      cells.put(new CubeCell(actual, predicted, CubeCell.NO_SCORE), rows);
+      cells.put(new LabelPair(actual, predicted), rows);
     }
   }
 
@@ -244,9 +245,12 @@ class BiasEvaluationTest {
     // deviations s - y are -.1, -.4, .2, .5: variance .1500 with n - 1, half width 1.96 * .1937.
     PredictionCube cube =
         PredictionCube.of(
-            Optional.of(NumericCells.of(0.5)),
-            Map.of(new CubeCell("1", "1", 1), 2L, new CubeCell("0", "0", 0), 2L),
-            Map.of("1", ScoreSums.of(0.9, 0.6), "0", ScoreSums.of(0.2, 0.5)));
+            Optional.empty(),
+            Map.of(
+                new LabelPair("1", "1"), ScoreCounts.unscored(2),
+                new LabelPair("0", "0"), ScoreCounts.unscored(2)),
+            Map.of("1", ScoreSums.of(0.9, 0.6), "0", ScoreSums.of(0.2, 0.5)),
+            FewScores.MANY);
     Metric gap = CalibrationGap.row(Subgroup.of("sex", "F"), cube, Set.of("1")).orElseThrow();
     assertThat(gap.value().asOptional().orElseThrow()).isCloseTo(0.05, within(1e-12));
     assertThat(gap.interval().orElseThrow().upper())
@@ -255,11 +259,9 @@ class BiasEvaluationTest {
   }
 
   private static PredictionCube classes(long x, long y, long z) {
-    Map<CubeCell, Long> cells = new HashMap<>();
-    put(cells, "x", "x", x);
-    put(cells, "y", "y", y);
-    put(cells, "z", "z", z);
-    return PredictionCube.of(Optional.empty(), cells, Map.of());
+    return PredictionCube.of(
+        Map.of(
+            new LabelPair("x", "x"), x, new LabelPair("y", "y"), y, new LabelPair("z", "z"), z));
   }
 
   private static double number(BiasReading reading, String metric, String group) {

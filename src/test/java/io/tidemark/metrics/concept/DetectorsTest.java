@@ -178,4 +178,23 @@ class DetectorsTest {
     }
     return alarms.indexOf(true) + 1;
   }
+
+  @Test
+  void afterOneWindowNoneSpeaksOfTheLastWindows() {
+    PageHinkley detector = new PageHinkley();
+    // A rise of 20 standard deviations, 19.5 of them beyond what is tolerated.
+    DetectorState one = detector.next(detector.begin(), new Observation(0.7, 0, 100, 0.5, 0.01));
+    assertThat(one.alarmed()).isTrue();
+    assertThat(detector.explain(one))
+        .isEqualTo(
+            "the error of the window lies 20.0 standard deviations above the baseline's, 0.5 of"
+                + " them tolerated");
+    DetectorState first =
+        detector.next(detector.begin(), new Observation(0.57, 0, 100, 0.5, 0.01));
+    DetectorState second = detector.next(first, new Observation(0.57, 0, 100, 0.5, 0.01));
+    assertThat(detector.explain(second))
+        .startsWith("the errors of the last 2 windows lie 14.0 standard deviations above");
+    DetectorState old = new DetectorState(true, java.util.List.of(3.0, 15.0, 0.0));
+    assertThat(detector.explain(old)).startsWith("the errors of the last 3 windows");
+  }
 }

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.Reason;
-import io.tidemark.profile.CubeCell;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.ScoreCells;
+import io.tidemark.testkit.CubeCell;
+import io.tidemark.testkit.CubeOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LabelRateChangeTest {
 
   /** Four cells in two groups: up to 0.5, and above. */
-  private static final NumericCells CELLS =
-      NumericCells.of(new double[] {0.25, 0.5, 0.75}, new double[] {0.5});
+  private static final int LOW = ScoreCells.FIVE_DIGITS.cellOf(0.5);
+
+  private static final int HIGH = ScoreCells.FIVE_DIGITS.cellOf(0.75);
 
   private static final PredictionCube BASELINE = cube(20, 100, 160, 200);
 
@@ -90,11 +91,13 @@ class LabelRateChangeTest {
   /** Positives of rows with low and with high scores; predictions are 1 for the high ones. */
   private static PredictionCube cube(long low, long lowRows, long high, long highRows) {
     Map<CubeCell, Long> counts = new HashMap<>();
-    put(counts, new CubeCell("1", "0", 1), low);
-    put(counts, new CubeCell("0", "0", 0), lowRows - low);
-    put(counts, new CubeCell("1", "1", 3), high);
-    put(counts, new CubeCell("0", "1", 2), highRows - high);
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    put(counts, new CubeCell("1", "0", LOW), low);
+    put(counts, new CubeCell("0", "0", LOW), lowRows - low);
+    put(counts, new CubeCell("1", "1", HIGH), high);
+    put(counts, new CubeCell("0", "1", HIGH), highRows - high);
+    // Whatever its labels, the model gives both scores.
+    put(counts, new CubeCell(null, "1", HIGH), 1);
+    return CubeOf.scored(counts);
   }
 
   private static void put(Map<CubeCell, Long> counts, CubeCell cell, long rows) {

@@ -136,7 +136,8 @@ class CategoryDistancesTest {
     Categories baseline = Categories.baseline(tenth);
     CountPair pair = baseline.with(baseline.window(Map.of("a", 2000L)));
 
-    assertThat(value("jensen_shannon_distance_raw", pair)).isCloseTo(0.8707908228691708, within(1e-12));
+    assertThat(value("jensen_shannon_distance_raw", pair))
+        .isCloseTo(0.8707908228691708, within(1e-12));
     assertThat(value("l_infinity_distance", pair)).isCloseTo(0.9, within(1e-12));
     assertThat(value("total_variation_distance", pair)).isCloseTo(0.9, within(1e-12));
     // Two values of 14 rows close a pool. Of 2140 rows a group needs 77 to expect 5 of 140: that of
@@ -164,8 +165,7 @@ class CategoryDistancesTest {
   void aTestOfOneGroupSeesNothingAndClaimsNothing() {
     Categories baseline = Categories.baseline(Map.of("a", 500L));
     CountPair pair = baseline.with(baseline.window(Map.of("a", 300L, "new", 200L)));
-    DriftMeasure measure =
-        DriftMetrics.named("jensen_shannon_distance").measure(pair, 0.005);
+    DriftMeasure measure = DriftMetrics.named("jensen_shannon_distance").measure(pair, 0.005);
 
     assertThat(value("total_variation_distance", pair)).isCloseTo(0.4, within(1e-12));
     assertThat(measure.pValue().isDefined()).isFalse();

@@ -11,6 +11,7 @@ import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Moments;
 import io.tidemark.profile.NumericCells;
+import io.tidemark.testkit.CountsOf;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +66,20 @@ class ShiftsTest {
   }
 
   @Test
-  void aMedianBeyondTheLastEdgeLiesWithinTheWindowsOwnEnds() {
+  void aMedianBeyondTheLastEdgeIsThatOfTheValuesThere() {
+    double[] now = {10, 10.5, 11, 11, 12, 90, 170};
     CountPair beyond =
+        new CountPair(CellCounts.of(FIVE, 0, 10, 10, 0, 0), CountsOf.numbers(FIVE, now));
+    assertThat(new MedianShift(beyond, Moments.of(0.5, 1.5), Moments.of(now)).value())
+        .isEqualTo(Outcome.of(11 - 1));
+    // Without a sketch of them nothing is said: the middle of an open cell would be 14 more.
+    CountPair unknown =
         new CountPair(CellCounts.of(FIVE, 0, 10, 10, 0, 0), CellCounts.of(FIVE, 0, 0, 0, 0, 20));
-    MedianShift shift = new MedianShift(beyond, Moments.of(0.5, 1.5), Moments.of(10, 20));
-    assertThat(shift.value()).isEqualTo(Outcome.of(15 - 1));
+    assertThat(
+            new MedianShift(unknown, Moments.of(0.5, 1.5), Moments.of(10, 20))
+                .value()
+                .isDefined())
+        .isFalse();
   }
 
   @Test

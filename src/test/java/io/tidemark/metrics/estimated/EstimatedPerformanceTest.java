@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.testkit.CubeCell;
+import io.tidemark.testkit.CubeOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EstimatedPerformanceTest {
@@ -32,19 +34,19 @@ class EstimatedPerformanceTest {
         IsotonicCalibration.of(BASELINE, cell -> "1".equals(cell.actual()));
 
     // scikit-learn 1.9.1, IsotonicRegression().fit(scores, positives / rows, sample_weight=rows)
-    assertThat(calibration.probabilities())
+    assertThat(probabilities(calibration))
         .containsExactly(new double[] {0.1, 8 / 30.0, 8 / 30.0, 0.48, 0.48, 0.9}, within(1e-15));
     assertThat(calibration.rows()).isEqualTo(100);
   }
 
   @Test
-  void aScoreThatTheBaselineLacksTakesThePreviousOnesProbability() {
+  void aScoreThatTheBaselineLacksTakesTheNextOnesProbability() {
     IsotonicCalibration calibration =
         IsotonicCalibration.of(
             labelled(new long[] {0, 10, 0, 10, 0, 0}, new long[] {0, 2, 0, 7, 0, 0}),
             cell -> "1".equals(cell.actual()));
 
-    assertThat(calibration.probabilities()).containsExactly(0.2, 0.2, 0.7, 0.7, 0.7, 0.7);
+    assertThat(probabilities(calibration)).containsExactly(0.2, 0.2, 0.7, 0.7, 0.7, 0.7);
   }
 
   @Test
@@ -92,7 +94,7 @@ class EstimatedPerformanceTest {
       long right =
           window.counts().entrySet().stream()
               .filter(e -> e.getKey().actual().equals(e.getKey().predicted()))
-              .mapToLong(Map.Entry::getValue)
+              .mapToLong(e -> e.getValue().total())
               .sum();
       double realised = right / 1000.0;
       if (estimate.interval().get().lower() <= realised
@@ -107,11 +109,7 @@ class EstimatedPerformanceTest {
   @Test
   void aWindowWithoutScoresHasNoEstimate() {
     Map<String, Metric> metrics =
-        estimate(
-            PredictionCube.of(
-                Optional.of(CELLS),
-                Map.of(new CubeCell(null, "1", CubeCell.NO_SCORE), 10L),
-                Map.of()));
+        estimate(CubeOf.scored(Map.of(new CubeCell(null, "1", CubeCell.NO_SCORE), 10L)));
 
     assertThat(metrics.values())
         .allSatisfy(m -> assertThat(m.status()).isEqualTo(MetricStatus.NOT_COMPUTED));
@@ -142,7 +140,7 @@ class EstimatedPerformanceTest {
       String actual = random.nextDouble() < scores[cell] ? "1" : "0";
       counts.merge(new CubeCell(actual, cell >= 4 ? "1" : "0", cell), 1L, Long::sum);
     }
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    return CubeOf.scored(counts);
   }
 
   private static PredictionCube labelled(long[] rows, long[] positives) {
@@ -156,7 +154,7 @@ class EstimatedPerformanceTest {
         counts.put(new CubeCell("0", predicted, cell), rows[cell] - positives[cell]);
       }
     }
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    return CubeOf.scored(counts);
   }
 
   private static PredictionCube predicted(long[] rows, Function<Integer, Boolean> positive) {
@@ -164,7 +162,11 @@ class EstimatedPerformanceTest {
     for (int cell = 0; cell < rows.length; cell++) {
       counts.put(new CubeCell(null, positive.apply(cell) ? "1" : "0", cell), rows[cell]);
     }
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of());
+    return CubeOf.scored(counts);
+  }
+
+  private static double[] probabilities(IsotonicCalibration calibration) {
+    return IntStream.range(0, 6).mapToDouble(calibration::probability).toArray();
   }
 
   private static Map<String, Metric> estimate(PredictionCube window) {

@@ -3,11 +3,10 @@ package io.tidemark.metrics.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.metrics.Interval;
-import io.tidemark.profile.CubeCell;
 import io.tidemark.profile.ErrorMoments;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
-import io.tidemark.profile.ScoreSums;
+import io.tidemark.testkit.CubeCell;
+import io.tidemark.testkit.CubeOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often a 95 % interval holds the truth in a thousand windows of a thousand rows. Scores of
- * positive rows are normal around 1.4, those of negative ones around 0, counted in 80 cells; a row
- * is predicted positive from 0.9 on. The truth is that of a window of ten million rows.
+ * positive rows are normal around 1.4, those of negative ones around 0, rounded to tenths; a row is
+ * predicted positive from 0.9 on. The truth is that of a window of ten million rows.
  */
 class CoverageTest {
 
@@ -30,15 +29,7 @@ class CoverageTest {
   private static final int ROWS = 1000;
   private static final double SHIFT = 1.4;
   private static final double LIMIT = 0.9;
-  private static final NumericCells CELLS = cells();
-
-  private static NumericCells cells() {
-    double[] edges = new double[79];
-    for (int i = 0; i < edges.length; i++) {
-      edges[i] = -3 + i * 0.1;
-    }
-    return NumericCells.of(edges);
-  }
+  private static final int STEPS = 80;
 
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 0.1, 0.01})
@@ -124,15 +115,16 @@ class CoverageTest {
 
   private static PredictionCube window(SplittableRandom random, int rows, double prevalence) {
     Map<CubeCell, Long> counts = new HashMap<>();
-    long[][][] grid = new long[2][2][CELLS.size()];
+    long[][][] grid = new long[2][2][STEPS];
     for (int i = 0; i < rows; i++) {
       int actual = random.nextDouble() < prevalence ? 1 : 0;
       double score = random.nextGaussian() + SHIFT * actual;
-      grid[actual][score > LIMIT ? 1 : 0][CELLS.cellOf(score)]++;
+      grid[actual][score > LIMIT ? 1 : 0][
+          (int) Math.max(0, Math.min(STEPS - 1, Math.ceil((score + 3) * 10)))]++;
     }
     for (int actual = 0; actual < 2; actual++) {
       for (int predicted = 0; predicted < 2; predicted++) {
-        for (int cell = 0; cell < CELLS.size(); cell++) {
+        for (int cell = 0; cell < STEPS; cell++) {
           if (grid[actual][predicted][cell] > 0) {
             counts.put(
                 new CubeCell("" + actual, "" + predicted, cell), grid[actual][predicted][cell]);
@@ -140,6 +132,6 @@ class CoverageTest {
         }
       }
     }
-    return PredictionCube.of(Optional.of(CELLS), counts, Map.of("1", ScoreSums.EMPTY));
+    return CubeOf.scored(counts);
   }
 }
