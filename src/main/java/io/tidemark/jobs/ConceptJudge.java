@@ -77,7 +77,7 @@ record ConceptJudge(Optional<ConceptPolicy> policy, PredictionCube baseline) {
     List<Metric> metrics = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     PredictionCube cube = window.profiles().whole().cube();
-    policy
+    comparing(cube)
         .map(p -> p.judge(baseline, cube, inputs))
         .ifPresent(
             j -> {
@@ -88,6 +88,11 @@ record ConceptJudge(Optional<ConceptPolicy> policy, PredictionCube baseline) {
     return new Judgement(
         metrics.stream().map(m -> m.toBuilder().labelling(window.labelling()).build()).toList(),
         violations);
+  }
+
+  /** Empty where the window has no scores, as when their column is no longer configured. */
+  private Optional<ConceptPolicy> comparing(PredictionCube window) {
+    return policy.filter(p -> window.scoreCells().equals(baseline.scoreCells()));
   }
 
   private void addDetectors(
@@ -161,7 +166,7 @@ record ConceptJudge(Optional<ConceptPolicy> policy, PredictionCube baseline) {
             alarming.stream()
                 .map(d -> d.detectorName() + " says that " + explained(d, step))
                 .collect(Collectors.joining("; ")),
-            policy
+            comparing(cube)
                 .map(p -> p.explanation(baseline, cube, inputs))
                 .orElseGet(
                     () -> new Movement(inputs, Finding.UNKNOWN, Finding.UNKNOWN).sentence()));

@@ -235,24 +235,22 @@ public record LearnedBand(
 
   /**
    * How far a further chunk may lie where many such metrics are judged at once, and chunks that
-   * follow one another may be alike; wider than {@link #halfWidth}. Nine metrics share the error of
-   * one, {@code 1 − 0.00135/9}. With g the variance of the chunks' mean in units of that of one
-   * chunk, k chunks are worth 1/g independent ones, and spread by less than the series does: {@code
-   * √(t(1/g)² τ² (1 − 1/k)/(1 − g) (1 + g) + t(k−1)² (se²_window + se²_baseline))}, each part with
-   * its own quantile (as MOVER: Zou and Donner 2008, doi:10.1002/sim.3095).
+   * follow one another may be alike; at least {@link #halfWidth}, and the same where sampling
+   * explains how the chunks spread. Nine metrics share the error of one, {@code 1 − 0.00135/9}, in
+   * what the spread of few chunks leaves uncertain; the error of sampling is known. With g the
+   * variance of the chunks' mean in units of that of one chunk, k chunks are worth 1/g independent
+   * ones, and spread by less than the series does: {@code √(t(1/g)² τ² (1 − 1/k)/(1 − g) (1 + g) +
+   * t(k−1)² (se²_window + se²_baseline))}, each part with its own quantile (as MOVER: Zou and Donner
+   * 2008, doi:10.1002/sim.3095).
    */
   public double halfWidthOfFamily(long windowValues, long baselineValues) {
-    double sampling = squaredError(windowValues) + squaredError(baselineValues);
-    double ofSampling = quantile(chunks - 1, LEVEL_OF_NINE);
-    double alone = ofSampling * Math.sqrt(spread * spread * (1 + 1.0 / chunks) + sampling);
-    if (series.isEmpty()) {
-      return alone;
-    }
-    double share = series.get().varianceOfMean(chunks);
+    double share = series.map(s -> s.varianceOfMean(chunks)).orElse(1.0 / chunks);
     double between = spread * spread * (1 - 1.0 / chunks) / (1 - share) * (1 + share);
-    double ofSpread = quantile(Math.max(LEAST_FREEDOM, 1 / share), LEVEL_OF_NINE);
-    return Math.max(
-        alone, Math.hypot(ofSpread * Math.sqrt(between), ofSampling * Math.sqrt(sampling)));
+    double freedom = Math.max(LEAST_FREEDOM, Math.min(chunks - 1, 1 / share));
+    double sampling = squaredError(windowValues) + squaredError(baselineValues);
+    return Math.hypot(
+        quantile(freedom, LEVEL_OF_NINE) * Math.sqrt(between),
+        quantile(chunks - 1, LEVEL) * Math.sqrt(sampling));
   }
 
   private static double quantile(double freedom, double level) {

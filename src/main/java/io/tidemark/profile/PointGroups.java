@@ -3,6 +3,7 @@ package io.tidemark.profile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -51,7 +52,7 @@ final class PointGroups {
   }
 
   private static List<Segment> segments(
-      double[] edges, TreeSet<Double> ends, Ranks ranks, double... points) {
+      double[] edges, Set<Double> ends, Ranks ranks, double... points) {
     List<Segment> segments = new ArrayList<>();
     int first = 0;
     long before = 0;

@@ -102,8 +102,7 @@ public final class BaselineStore {
    * @throws BadInputException if the monitor has none
    */
   public Baseline current(MonitorId monitor) {
-    return load(
-        currentRow(monitor).orElseThrow(() -> new BadInputException(missing(monitor))));
+    return load(currentRow(monitor).orElseThrow(() -> new BadInputException(missing(monitor))));
   }
 
   /** The same; empty if the monitor has none. */

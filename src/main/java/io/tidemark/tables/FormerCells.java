@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Cells as release 0.1.0 defined them: categories without the pools that tests count rare values in,
- * or a value with a tenth of the rows that shares its group. What counts in them cannot be judged
- * rightly.
+ * Cells as release 0.1.0 defined them: categories without the pools that tests count rare values
+ * in, or a value with a tenth of the rows that shares its group. What counts in them cannot be
+ * judged rightly.
  */
 final class FormerCells {
 
@@ -52,7 +52,8 @@ final class FormerCells {
               + version.version()
               + " of monitor "
               + version.run().monitor()
-              + " was made by an earlier release, whose cells do not tell rare values apart (column "
+              + " was made by an earlier release, whose cells do not tell rare values apart (column"
+              + " "
               + former.get(0)
               + (former.size() > 1 ? " and " + (former.size() - 1) + " more" : "")
               + "): run tidemark baseline again, or tidemark import if it was imported");

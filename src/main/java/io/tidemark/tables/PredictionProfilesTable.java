@@ -99,7 +99,7 @@ final class PredictionProfilesTable {
             "score_values",
             createArrayType(DoubleType),
             r -> r.isFirst() ? r.cells().flatMap(c -> r.cube().scores().values()) : null)
-        .build();
+        .buildOfArrays();
   }
 
   private static int[] steps(CubeRow row) {

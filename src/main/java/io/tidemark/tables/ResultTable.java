@@ -87,7 +87,10 @@ final class ResultTable<T> {
             // Said here, for defaults of the session would change the schema or lose other windows.
             .option("partitionOverwriteMode", "static")
             .option("mergeSchema", "false");
-    address.write(writer);
+    address.write(
+        schema.compression() == TableSchema.Compression.GZIP
+            ? writer.option("compression", "gzip")
+            : writer);
   }
 
   /** All rows, with the columns of the schema. */

@@ -29,10 +29,20 @@ public final class TableSchema<T> {
 
   private final String name;
   private final List<Column<T>> columns;
+  private final Compression compression;
 
-  private TableSchema(String name, List<Column<T>> columns) {
+  private TableSchema(String name, List<Column<T>> columns, Compression compression) {
     this.name = name;
     this.columns = List.copyOf(columns);
+    this.compression = compression;
+  }
+
+  /** How the table's Parquet is compressed; every reader knows both ways. */
+  enum Compression {
+    /** As the session says, quickly. */
+    USUAL,
+    /** To two thirds of that, of columns that are most of the bytes of a workspace. */
+    GZIP
   }
 
   static <T> Builder<T> named(String name) {
@@ -42,6 +52,10 @@ public final class TableSchema<T> {
   /** The table's name. */
   public String name() {
     return name;
+  }
+
+  Compression compression() {
+    return compression;
   }
 
   /** The columns as Spark knows them. */
@@ -149,7 +163,12 @@ public final class TableSchema<T> {
     }
 
     TableSchema<T> build() {
-      return new TableSchema<>(name, columns);
+      return new TableSchema<>(name, columns, Compression.USUAL);
+    }
+
+    /** The schema of a table of large arrays. */
+    TableSchema<T> buildOfArrays() {
+      return new TableSchema<>(name, columns, Compression.GZIP);
     }
   }
 }

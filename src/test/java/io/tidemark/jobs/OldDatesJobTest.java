@@ -6,7 +6,7 @@ import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -27,11 +27,14 @@ class OldDatesJobTest {
 
     assertThat(FieldCase.descriptions(dates.judge("m2.conf"))).isEmpty();
 
-    // expected.md: the earliest is of 1850-01-02.
-    double seconds = dates.profile("BASELINE", "day").getAs("min");
-    assertThat(LocalDate.ofEpochDay((long) (seconds / 86_400))).isEqualTo("1850-01-02");
-    double time = dates.profile("BASELINE", "born").getAs("min");
-    assertThat(LocalDate.ofEpochDay((long) Math.floor(time / 86_400))).isEqualTo("1850-01-02");
+    // pandas 3.1.1 with pyarrow 26.0.1, read_parquet("train.parquet").min(): born 1850-01-16
+    // 01:01:01, day 1850-01-16.
+    assertThat(dates.profile("BASELINE", "born").<Double>getAs("min"))
+        .isEqualTo(Instant.parse("1850-01-16T01:01:01Z").getEpochSecond());
+    assertThat(dates.profile("BASELINE", "bornz").<Double>getAs("min"))
+        .isEqualTo(Instant.parse("1850-01-16T01:01:01Z").getEpochSecond());
+    assertThat(dates.profile("BASELINE", "day").<Double>getAs("min"))
+        .isEqualTo(Instant.parse("1850-01-16T00:00:00Z").getEpochSecond());
   }
 
   @Test

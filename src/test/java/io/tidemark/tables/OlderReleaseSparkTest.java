@@ -47,10 +47,16 @@ class OlderReleaseSparkTest {
       List.of(
           "`definition` INT",
           "`outcome` STRING",
+          "`score_cell_steps` ARRAY<INT>",
+          "`score_cell_rows` ARRAY<BIGINT>",
+          "`score_values` ARRAY<DOUBLE>",
           "`cell_groups` ARRAY<INT>",
           "`cell_own_groups` INT",
           "`cell_pool_ends` ARRAY<BIGINT>",
-          "`cell_pool_counts` ARRAY<BIGINT>");
+          "`cell_pool_counts` ARRAY<BIGINT>",
+          "`cell_precision` STRING",
+          "`cell_units` ARRAY<BIGINT>",
+          "`outside_sketch` BINARY");
 
   @TempDir private Path folder;
 

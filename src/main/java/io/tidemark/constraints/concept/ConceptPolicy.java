@@ -144,6 +144,7 @@ public record ConceptPolicy(ConceptSettings settings) {
   private MetricBuilder row(LabelRateChange change) {
     MetricBuilder row =
         Metric.builder(MonitorType.MODEL_QUALITY, LabelRateChange.NAME, change.value())
+            .definition(LabelRateChange.DEFINITION)
             .cell(change.scores())
             .comparedWith(ComparedWith.BASELINE)
             .baselineValue(change.baselineRate().asOptional())

@@ -28,6 +28,9 @@ public record LabelRateChange(
   /** The metric in tables. */
   public static final String NAME = "label_rate_change";
 
+  /** 2: deciles end at cells of the score alone. */
+  public static final int DEFINITION = 2;
+
   /**
    * The changes by score, lowest scores first; none where the model has no scores.
    *

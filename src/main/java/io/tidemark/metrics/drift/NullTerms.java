@@ -60,13 +60,13 @@ record NullTerms(double mean, double variance) {
     Sums sums = new Sums();
     double weight = 1;
     for (long a = mode; a <= most && weight > NEGLIGIBLE; a++) {
-      sums.add(weight, term.of(c - a, a));
+      sums.add(weight, term.of((double) c - a, (double) a));
       weight *= (double) (c - a) * (m - a) / ((double) (a + 1) * (n - c + a + 1));
     }
     weight = 1;
     for (long a = mode; a > least && weight > NEGLIGIBLE; a--) {
       weight *= (double) a * (n - c + a) / ((double) (c - a + 1) * (m - a + 1));
-      sums.add(weight, term.of(c - a + 1, a - 1));
+      sums.add(weight, term.of((double) c - a + 1, a - 1.0));
     }
     return sums.moments();
   }

@@ -25,7 +25,8 @@ interface SummedDistance extends GroupDistance {
   default double distance(GroupShares shares) {
     double sum = 0;
     for (int i = 0; i < shares.size(); i++) {
-      sum += term(shares.inBaseline(i), shares.inWindow(i), shares.n(), shares.m());
+      sum +=
+          term((double) shares.inBaseline(i), (double) shares.inWindow(i), shares.n(), shares.m());
     }
     return ofSum(sum);
   }

@@ -39,6 +39,9 @@ import org.apache.commons.math3.random.Well19937c;
  */
 public final class EstimatedPerformance {
 
+  /** 2: from cells of the score alone. */
+  private static final int DEFINITION = 2;
+
   private static final int DRAWS = 400;
   private static final String AUC = "estimated_roc_auc";
   private static final long SEED = 20260105L;
@@ -154,6 +157,7 @@ public final class EstimatedPerformance {
             : metric.apply(expected);
     var builder =
         Metric.builder(MonitorType.MODEL_QUALITY, name, value)
+            .definition(DEFINITION)
             .sampleCount((long) expected.all())
             .baselineCount(calibration.rows());
     if (value.isDefined()) {

@@ -23,6 +23,12 @@ public final class AveragePrecision implements BoundedByCells {
     return "average_precision";
   }
 
+  /** 2: from cells of the score alone. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public Estimate estimate(ScoredLabels scores) {
     return Scores.notRanked(scores)

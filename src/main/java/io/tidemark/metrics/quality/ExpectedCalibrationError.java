@@ -27,6 +27,12 @@ public final class ExpectedCalibrationError implements ScoreMetric {
     return "expected_calibration_error";
   }
 
+  /** 2: from cells of the score alone. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public ComparisonOperator worse() {
     return ComparisonOperator.GREATER_THAN;

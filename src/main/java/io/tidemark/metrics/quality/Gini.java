@@ -15,6 +15,12 @@ public final class Gini implements BoundedByCells {
     return "gini";
   }
 
+  /** 2: from cells of the score alone. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public Domain domain() {
     return Domain.CORRELATION;

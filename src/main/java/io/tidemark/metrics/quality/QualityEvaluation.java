@@ -35,6 +35,9 @@ public record QualityEvaluation(
   /** The cumulative gain is published at each tenth of the rows. */
   private static final int TENTHS = 10;
 
+  /** The definition of what is read off the score cells and is no metric of its own. */
+  private static final int FROM_CELLS = 2;
+
   public QualityEvaluation {
     classes = List.copyOf(classes);
     if (problemType == ProblemType.NONE
@@ -152,15 +155,18 @@ public record QualityEvaluation(
         metrics.add(
             row("cumulative_gain", Estimate.of(Outcome.of(gain.getAsDouble()), scores.rows()))
                 .cell("top " + 100 * tenth / TENTHS + " %")
+                .definition(FROM_CELLS)
                 .build());
       }
     }
     if (scores.outside() == 0) {
       for (CalibrationBin bin : CalibrationBin.of(scores)) {
         Estimate rate = Rate.of(bin.positives(), bin.rows(), "rows of the bin");
-        metrics.add(row("calibration_label_rate", rate).cell(bin.label()).build());
+        metrics.add(
+            row("calibration_label_rate", rate).cell(bin.label()).definition(FROM_CELLS).build());
         Estimate mean = Estimate.of(Outcome.of(bin.scores() / bin.rows()), bin.rows());
-        metrics.add(row("calibration_mean_score", mean).cell(bin.label()).build());
+        metrics.add(
+            row("calibration_mean_score", mean).cell(bin.label()).definition(FROM_CELLS).build());
       }
     }
   }

@@ -22,6 +22,12 @@ public final class RocAuc implements BoundedByCells {
     return "roc_auc";
   }
 
+  /** 2: from cells of the score alone. */
+  @Override
+  public int definition() {
+    return 2;
+  }
+
   @Override
   public String jsonName() {
     return "auc";

@@ -189,8 +189,7 @@ class DetectorsTest {
         .isEqualTo(
             "the error of the window lies 20.0 standard deviations above the baseline's, 0.5 of"
                 + " them tolerated");
-    DetectorState first =
-        detector.next(detector.begin(), new Observation(0.57, 0, 100, 0.5, 0.01));
+    DetectorState first = detector.next(detector.begin(), new Observation(0.57, 0, 100, 0.5, 0.01));
     DetectorState second = detector.next(first, new Observation(0.57, 0, 100, 0.5, 0.01));
     assertThat(detector.explain(second))
         .startsWith("the errors of the last 2 windows lie 14.0 standard deviations above");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
-import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.PredictionCube;
 import io.tidemark.testkit.CubeCell;
 import io.tidemark.testkit.CubeOf;
@@ -21,8 +20,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EstimatedPerformanceTest {
-
-  private static final NumericCells CELLS = NumericCells.of(0.1, 0.2, 0.3, 0.4, 0.5);
 
   /** Six scores; labelled rows and the positives among them: 0.3 and 0.5 break the order. */
   private static final PredictionCube BASELINE =

@@ -42,7 +42,16 @@ class MovingScoresTest {
   private static final double RARE = 2;
 
   /** Rows with their scores, as they are before they are counted. */
-  private record Window(double[] scores, boolean[] labels, double deviation) {
+  private static final class Window {
+    private final double[] scores;
+    private final boolean[] labels;
+    private final double deviation;
+
+    Window(double[] scores, boolean[] labels, double deviation) {
+      this.scores = scores;
+      this.labels = labels;
+      this.deviation = deviation;
+    }
 
     long positives() {
       long positives = 0;
@@ -135,12 +144,12 @@ class MovingScoresTest {
     int differing = 0;
     for (int i = 0; i < WINDOWS; i++) {
       Window window = window(random, i);
-      if (window.positives() == 0 || window.positives() == window.scores().length) {
+      if (window.positives() == 0 || window.positives() == window.scores.length) {
         continue;
       }
       double[] exact = window.exact();
       Evaluated e = Evaluated.binary(window.cube());
-      boolean isLarge = window.deviation() >= 0.1 && window.positives() >= 100;
+      boolean isLarge = window.deviation >= 0.1 && window.positives() >= 100;
       checked += isLarge ? 1 : 0;
       for (int m = 0; m < 2; m++) {
         String name = m == 0 ? "roc_auc" : "average_precision";
