@@ -4,22 +4,15 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Season;
 import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
-import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
-import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
-import io.tidemark.profile.Expectation;
-import io.tidemark.profile.NumericCells;
-import io.tidemark.profile.Precision;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
-import io.tidemark.profile.QuantileCells;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.profile.TypeRule;
-import io.tidemark.profile.ValueType;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.LinkedHashMap;
@@ -159,27 +152,15 @@ public record TrainingProfiles(
       Optional<Season> season,
       Consumer<String> progress) {
     SourceColumns source = SourceColumns.of(training.schema());
-    List<ColumnPlan> first =
-        columns.stream()
-            .map(
-                c ->
-                    // What the user calls a column of numbers is read as one from the start.
-                    aged(
-                        ColumnPlan.discovering(
-                                c, kind(c, source), sentinels.getOrDefault(c, List.of()))
-                            .withRule(
-                                rule.forColumn(
-                                    kinds.getOrDefault(c, kind(c, source)), ValueType.UNKNOWN)),
-                        source))
-            .toList();
+    PlannedColumns planned = new PlannedColumns(kinds, sentinels, mostCells, ageAt, rule, source);
+    List<ColumnPlan> first = columns.stream().map(planned::discovering).toList();
     progress.accept(
         "pass 1 of 2: types, quantiles and vocabularies of " + columns.size() + " columns");
     SlicedProfiles discovered =
         ProfileScan.fold(
             training, new ProfilePlan(first, null, 0), SlicePlan.discovering(sliceKeys));
 
-    List<ColumnPlan> second =
-        discovered.whole().columns().stream().map(c -> counting(c, source)).toList();
+    List<ColumnPlan> second = discovered.whole().columns().stream().map(planned::counting).toList();
     SlicePlan slices =
         new SlicePlan(
             discovered.plan().keys().stream()
@@ -196,7 +177,7 @@ public record TrainingProfiles(
                 cross
                     .plan(
                         discovered.whole(),
-                        second.stream().filter(p -> !isTime(p.column(), source)).toList())
+                        second.stream().filter(p -> !planned.isTime(p.column())).toList())
                     .orElse(null));
     Optional<Window> span = chunks.flatMap(c -> c.span(training));
     List<SlicedProfiles> parts =
@@ -241,78 +222,5 @@ public record TrainingProfiles(
         counted.columns().stream()
             .map(c -> c.withSketch(discovered.column(c.column()).orElseThrow().sketch()))
             .toList());
-  }
-
-  private ColumnKind kind(ColumnName column, SourceColumns source) {
-    ColumnKind natural =
-        source.type(column).map(SourceColumns::kindOf).orElse(ColumnKind.UNSUPPORTED);
-    // Whether a text column holds numbers shows in its values only.
-    if (natural == ColumnKind.TEMPORAL) {
-      ColumnKind unless = ageAt.isPresent() ? ColumnKind.NUMERIC : natural;
-      return kinds.getOrDefault(column, unless);
-    }
-    return natural == ColumnKind.UNSUPPORTED || kinds.get(column) != ColumnKind.CATEGORICAL
-        ? natural
-        : ColumnKind.CATEGORICAL;
-  }
-
-  /** Unless a kind is declared, a date is judged by its age. */
-  private ColumnPlan aged(ColumnPlan plan, SourceColumns source) {
-    return isTime(plan.column(), source) && !kinds.containsKey(plan.column())
-        ? ageAt.map(plan::withAgeAt).orElse(plan)
-        : plan;
-  }
-
-  private static boolean isTime(ColumnName column, SourceColumns source) {
-    return source.type(column).map(SourceColumns::kindOf).orElse(ColumnKind.UNSUPPORTED)
-        == ColumnKind.TEMPORAL;
-  }
-
-  private ColumnPlan counting(ColumnProfile discovered, SourceColumns source) {
-    ColumnName column = discovered.column();
-    ColumnKind kind = discovered.kind();
-    if (kind == ColumnKind.CATEGORICAL && discovered.types().inferred().isNumeric()) {
-      kind = ColumnKind.NUMERIC;
-    }
-    kind = kind == ColumnKind.UNSUPPORTED ? kind : kinds.getOrDefault(column, kind);
-    TypeRule ofColumn = rule.forColumn(kind, discovered.types().inferred());
-    ColumnPlan plan =
-        ColumnPlan.counting(
-                column,
-                kind,
-                cells(discovered, kind, ofColumn, precision(discovered, source)),
-                Expectation.NOTHING,
-                sentinels.getOrDefault(column, List.of()))
-            .withRule(ofColumn);
-    ColumnPlan counted = aged(plan, source);
-    return kind == ColumnKind.NUMERIC && discovered.moments().count() > 0
-        ? counted.withBuckets(
-            NumericCells.tenBuckets(discovered.moments().min(), discovered.moments().max()))
-        : counted;
-  }
-
-  /** Texts of whole numbers are integers. */
-  private static Precision precision(ColumnProfile discovered, SourceColumns source) {
-    return discovered.types().inferred() == ValueType.INTEGRAL
-            || isTime(discovered.column(), source)
-        ? Precision.EXACT
-        : source.type(discovered.column()).map(SourceColumns::precisionOf).orElse(Precision.EXACT);
-  }
-
-  private Cells cells(
-      ColumnProfile discovered, ColumnKind kind, TypeRule ofColumn, Precision precision) {
-    return switch (kind) {
-      case NUMERIC ->
-          discovered.moments().count() == 0
-              ? null
-              : QuantileCells.of(
-                      discovered.sketch().ranks(),
-                      discovered.moments().min(),
-                      discovered.moments().max(),
-                      mostCells)
-                  .withPrecision(precision);
-      case CATEGORICAL -> discovered.present() == 0 ? null : Vocabulary.of(discovered, ofColumn);
-      case TEMPORAL, UNSUPPORTED -> null;
-    };
   }
 }

@@ -5,6 +5,7 @@ import io.tidemark.capture.format.GroundTruthFormat;
 import io.tidemark.capture.format.LabelRecord;
 import io.tidemark.capture.format.Parsed;
 import io.tidemark.capture.format.SourceLine;
+import io.tidemark.core.BadInputException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -33,6 +34,12 @@ final class ParsedLabels implements LineParser {
 
   @Override
   public LineParser startingWith(SourceLine first) {
+    format
+        .refusal(first)
+        .ifPresent(
+            refusal -> {
+              throw new BadInputException(refusal);
+            });
     return new ParsedLabels(format.startingWith(first));
   }
 

@@ -6,6 +6,7 @@ import io.tidemark.capture.format.EventPart;
 import io.tidemark.capture.format.EventTime;
 import io.tidemark.capture.format.Parsed;
 import io.tidemark.capture.format.SourceLine;
+import io.tidemark.core.BadInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,12 @@ final class ParsedRecords implements LineParser {
 
   @Override
   public LineParser startingWith(SourceLine first) {
+    format
+        .refusal(first)
+        .ifPresent(
+            refusal -> {
+              throw new BadInputException(refusal);
+            });
     return new ParsedRecords(format.startingWith(first), layout);
   }
 

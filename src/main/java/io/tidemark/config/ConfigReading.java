@@ -13,11 +13,9 @@ import java.util.regex.Pattern;
  * What reading a configuration came to.
  *
  * @param config present if there are no problems
- * @param unmet what commands will refuse that are asked for with too little; others run
  * @param keys the keys that were asked for, as the reference documents them
  */
-record ConfigReading(
-    Optional<MonitorConfig> config, List<String> problems, List<String> unmet, Set<String> keys) {
+record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<String> keys) {
 
   private static final Pattern CATALOG = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
@@ -27,7 +25,7 @@ record ConfigReading(
     ConfigLayers layers = ConfigLayers.of(files, overrides, problems);
     ReadContext context = new ReadContext(layers, problems);
     if (!problems.isEmpty()) {
-      return new ConfigReading(Optional.empty(), problems.lines(), List.of(), context.patterns());
+      return new ConfigReading(Optional.empty(), problems.lines(), context.patterns());
     }
     ConfigObject defaults = ReferenceConf.load(ConfigReading.class.getClassLoader());
     ConfigObject root = layers.resolved(defaults, problems);
@@ -38,17 +36,14 @@ record ConfigReading(
     if (problems.isEmpty()) {
       Contradictions.refuse(new Section(context, KeyPath.ROOT, root), config);
     }
-    Problems demands = new Problems(sources);
     if (problems.isEmpty()) {
       ReadContext remarks = context.afresh();
       Remarks.note(new Section(remarks, KeyPath.ROOT, root), config);
       config = config.with(remarks.problems().lines());
-      BiasDemands.check(config, new Section(new ReadContext(layers, demands), KeyPath.ROOT, root));
     }
     return new ConfigReading(
         problems.isEmpty() ? Optional.of(config) : Optional.empty(),
         problems.lines(),
-        demands.lines(),
         context.patterns());
   }
 

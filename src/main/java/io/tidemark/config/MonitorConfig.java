@@ -65,14 +65,10 @@ public record MonitorConfig(
         .orElseThrow(() -> new BadInputException(String.join("\n", reading.problems())));
   }
 
-  /**
-   * What {@link #read} would complain about, or else what a command would that the configuration
-   * asks for, one line per problem; empty if neither would.
-   */
+  /** What {@link #read} would complain about, one line per problem; empty if it would not. */
   public static List<String> problems(
       List<ConfigFile> files, Map<String, String> overrides, KnownNames names) {
-    ConfigReading reading = ConfigReading.of(files, overrides, names);
-    return reading.problems().isEmpty() ? reading.unmet() : reading.problems();
+    return ConfigReading.of(files, overrides, names).problems();
   }
 
   /**

@@ -220,6 +220,9 @@ final class Node {
     object()
         .forEach(
             (key, entry) -> {
+              if (Written.type(entry) == ConfigValueType.NULL) {
+                return; // takes away what an earlier file has set
+              }
               Node node = new Node(context, path.entry(key), entry);
               if (key.isBlank()) {
                 node.refuse("expected a name, was \"" + key + "\"");

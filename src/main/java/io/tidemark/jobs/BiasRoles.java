@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.config.BiasConfig;
 import io.tidemark.config.BiasLimits;
 import io.tidemark.config.ColumnsConfig;
+import io.tidemark.config.FacetColumnConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.bias.BiasPolicy;
@@ -49,6 +50,16 @@ record BiasRoles(MonitorConfig config) {
       return Optional.of(
           "columns.prediction is missing: bias needs the column of the prediction, or of a binary"
               + " problem columns.score and columns.positive-label");
+    }
+    Optional<String> predicted =
+        config.bias().facets().stream()
+            .flatMap(facet -> facet.columns().stream())
+            .map(FacetColumnConfig::column)
+            .filter(column -> columns.prediction().filter(column::equals).isPresent())
+            .findFirst();
+    if (predicted.isPresent()) {
+      return Optional.of(
+          "bias.facets: the column " + predicted.get() + " is the prediction: it is no facet");
     }
     try {
       facets();

@@ -2,7 +2,6 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.QualityBaselineConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
@@ -23,8 +22,7 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
     List<String> problems = new ArrayList<>();
     if (areAsked()) {
       try {
-        PredictionCaptures captures =
-            PredictionCaptures.open(spark, config, SlicePlan.NONE);
+        PredictionCaptures captures = PredictionCaptures.open(spark, config, SlicePlan.NONE);
         problems.addAll(missing("capture", captures.columns(), Optional.empty()));
         problems.addAll(missingFacets("capture", captures.columns()));
         captures

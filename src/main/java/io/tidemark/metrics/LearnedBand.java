@@ -240,8 +240,8 @@ public record LearnedBand(
    * what the spread of few chunks leaves uncertain; the error of sampling is known. With g the
    * variance of the chunks' mean in units of that of one chunk, k chunks are worth 1/g independent
    * ones, and spread by less than the series does: {@code √(t(1/g)² τ² (1 − 1/k)/(1 − g) (1 + g) +
-   * t(k−1)² (se²_window + se²_baseline))}, each part with its own quantile (as MOVER: Zou and Donner
-   * 2008, doi:10.1002/sim.3095).
+   * t(k−1)² (se²_window + se²_baseline))}, each part with its own quantile (as MOVER: Zou and
+   * Donner 2008, doi:10.1002/sim.3095).
    */
   public double halfWidthOfFamily(long windowValues, long baselineValues) {
     double share = series.map(s -> s.varianceOfMean(chunks)).orElse(1.0 / chunks);

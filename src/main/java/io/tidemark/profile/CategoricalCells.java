@@ -1,9 +1,8 @@
 package io.tidemark.profile;
 
-import io.tidemark.core.CategoryText;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,9 +35,8 @@ public final class CategoricalCells implements Cells {
   private final long singletons;
   private final CategoryGroups groups;
   private final GroupNumbers numbers;
+  private final CategoryIndex index;
   private final String id;
-  private transient Map<String, Integer> cellOfValue;
-  private transient Map<String, Integer> cellOfCategory;
 
   private CategoricalCells(
       List<String> values,
@@ -51,6 +49,7 @@ public final class CategoricalCells implements Cells {
     this.rest = rest;
     this.vocabulary = vocabulary;
     this.groups = groups;
+    this.index = new CategoryIndex(values);
     this.numbers = GroupNumbers.of(groups, values.stream().mapToLong(CategoricalCells::hashOf));
     this.id =
         CellsId.of(
@@ -59,17 +58,14 @@ public final class CategoricalCells implements Cells {
               out.writeUTF(vocabulary.name());
               out.writeInt(values.size());
               for (String value : values) {
-                byte[] utf8 = value.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(utf8.length);
                 out.write(utf8);
               }
               for (long hash : rest) {
                 out.writeLong(hash);
               }
-              out.writeInt(groups.own());
-              for (long end : groups.poolEnds()) {
-                out.writeLong(end);
-              }
+              groups.writeTo(out);
             });
   }
 
@@ -94,19 +90,13 @@ public final class CategoricalCells implements Cells {
       Vocabulary vocabulary,
       long singletons,
       CategoryGroups groups) {
-    Set<String> distinct = new HashSet<>(values);
-    if (distinct.size() != values.size()
+    if (Set.copyOf(values).size() != values.size()
         || values.size() > MOST_VALUES
         || groups.own() > values.size()) {
       throw new IllegalArgumentException(
-          "Counted values must be distinct, at most "
-              + MOST_VALUES
-              + " and as many as have a group of their own, were "
-              + values.size()
-              + ": "
-              + values
-              + ", with "
-              + groups);
+          ("Counted values must be distinct, at most %d and as many as have a group of their own,"
+                  + " were %d: %s, with %s")
+              .formatted(MOST_VALUES, values.size(), values, groups));
     }
     long[] sorted = rest.clone();
     Arrays.sort(sorted);
@@ -192,8 +182,8 @@ public final class CategoricalCells implements Cells {
   }
 
   public int cellOf(String value) {
-    Integer counted = cells().get(value);
-    if (counted != null) {
+    int counted = index.of(value);
+    if (counted >= 0) {
       return counted;
     }
     if (vocabulary == Vocabulary.OPEN) {
@@ -212,49 +202,18 @@ public final class CategoricalCells implements Cells {
    * @param written the value as it is written
    */
   public int cellOf(String category, String written) {
-    Integer counted = cells().get(category);
-    if (counted == null) {
-      counted = cells().get(written);
-    }
-    if (counted == null) {
-      counted = spellings().get(category);
-    }
-    if (counted != null) {
+    int counted = index.of(category, written);
+    if (counted >= 0) {
       return counted;
     }
     int cell = cellOf(category);
     return cell == unseenCell() ? cellOf(written) : cell;
   }
 
-  /** The cells of the categories that are counted under another text. */
-  private Map<String, Integer> spellings() {
-    Map<String, Integer> map = cellOfCategory;
-    if (map == null) {
-      map = new HashMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        map.putIfAbsent(CategoryText.of(values.get(i)), i);
-      }
-      cellOfCategory = map;
-    }
-    return map;
-  }
-
   /** The cell of a counted value. */
   public OptionalInt countedCellOf(String value) {
-    Integer cell = cells().get(value);
-    return cell == null ? OptionalInt.empty() : OptionalInt.of(cell);
-  }
-
-  private Map<String, Integer> cells() {
-    Map<String, Integer> map = cellOfValue;
-    if (map == null) {
-      map = new HashMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        map.put(values.get(i), i);
-      }
-      cellOfValue = map;
-    }
-    return map;
+    int cell = index.of(value);
+    return cell < 0 ? OptionalInt.empty() : OptionalInt.of(cell);
   }
 
   @Override
@@ -283,8 +242,8 @@ public final class CategoricalCells implements Cells {
 
   /** The group of any value. */
   public int groupOf(String value) {
-    Integer counted = cells().get(value);
-    return counted == null ? groupOfOther(hashOf(value)) : groupOfCounted(counted);
+    int counted = index.of(value);
+    return counted < 0 ? groupOfOther(hashOf(value)) : groupOfCounted(counted);
   }
 
   /** The group of a value without a cell, by its hash. */

@@ -1,5 +1,7 @@
 package io.tidemark.profile;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,6 +159,14 @@ public final class CategoryGroups implements Serializable {
 
   long poolEnd(int pool) {
     return poolEnds[pool];
+  }
+
+  /** Writes what tells them from others. */
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(own);
+    for (long end : poolEnds) {
+      out.writeLong(end);
+    }
   }
 
   @Override

@@ -62,7 +62,8 @@ public record ColumnPlan(
 
   /** The same, of ages at that time in days. */
   public ColumnPlan withAgeAt(ColumnName eventTime) {
-    return new ColumnPlan(column, kind, cells, buckets, expected, sentinels, collects, eventTime, rule);
+    return new ColumnPlan(
+        column, kind, cells, buckets, expected, sentinels, collects, eventTime, rule);
   }
 
   public Optional<ColumnName> optionalAgeAt() {

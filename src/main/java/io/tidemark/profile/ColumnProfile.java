@@ -202,14 +202,24 @@ public record ColumnProfile(
     if (cells == null || !(cells.cells() instanceof NumericCells numeric)) {
       return this;
     }
-    NumericCells.Coarser coarser = numeric.comparedWith(stored);
+    CoarserCells coarser = CoarserCells.of(numeric, stored);
     if (coarser.cells() == numeric) {
       return this;
     }
-    int[] groups = new int[numeric.groupCount()];
-    for (int cell = 0; cell < numeric.size(); cell++) {
-      groups[numeric.groupOf(cell)] = coarser.cells().groupOf(coarser.target()[cell]);
-    }
+    return with(
+        cells.in(coarser.cells(), coarser.target()),
+        offenders,
+        sketch,
+        mostEventIds,
+        blocks == null ? null : blocks.in(coarser.cells(), coarser.groupsOf(numeric)));
+  }
+
+  private ColumnProfile with(
+      CellCounts counts,
+      Map<Offence, Offenders> offending,
+      KllSketch quantiles,
+      int most,
+      BlockCounts byBlock) {
     return new ColumnProfile(
         column,
         kind,
@@ -220,80 +230,29 @@ public record ColumnProfile(
         types,
         moments,
         distinct,
-        cells.in(coarser.cells(), coarser.target()),
+        counts,
         buckets,
         values,
-        offenders,
-        sketch,
+        offending,
+        quantiles,
         frequent,
-        mostEventIds,
-        blocks == null ? null : blocks.in(coarser.cells(), groups));
+        most,
+        byBlock);
   }
 
   /** The same profile with this sketch of its numbers; without one where null. */
   public ColumnProfile withSketch(KllSketch quantiles) {
-    return new ColumnProfile(
-        column,
-        kind,
-        rows,
-        nulls,
-        nans,
-        infinities,
-        types,
-        moments,
-        distinct,
-        cells,
-        buckets,
-        values,
-        offenders,
-        quantiles,
-        frequent,
-        mostEventIds,
-        blocks);
+    return with(cells, offenders, quantiles, mostEventIds, blocks);
   }
 
   /** The same profile with these counts by block of entities; without them where null. */
   public ColumnProfile withBlocks(BlockCounts counts) {
-    return new ColumnProfile(
-        column,
-        kind,
-        rows,
-        nulls,
-        nans,
-        infinities,
-        types,
-        moments,
-        distinct,
-        cells,
-        buckets,
-        values,
-        offenders,
-        sketch,
-        frequent,
-        mostEventIds,
-        counts);
+    return with(cells, offenders, sketch, mostEventIds, counts);
   }
 
   /** The same profile, without the rows that offend. */
   public ColumnProfile withoutOffenders() {
-    return new ColumnProfile(
-        column,
-        kind,
-        rows,
-        nulls,
-        nans,
-        infinities,
-        types,
-        moments,
-        distinct,
-        cells,
-        buckets,
-        values,
-        Map.of(),
-        sketch,
-        frequent,
-        0,
-        blocks);
+    return with(cells, Map.of(), sketch, 0, blocks);
   }
 
   /** Rows with a value, NaN and infinities among them. */

@@ -111,8 +111,7 @@ final class NumberFold extends ColumnFold {
     int outside = blocks.placeOf(Other.OUTSIDE);
     for (int i = 0; i < count; i++) {
       addToBlock(
-          read[i],
-          numericCells == null ? outside : blocks.placeOf(numericCells.cellOf(finite[i])));
+          read[i], numericCells == null ? outside : blocks.placeOf(numericCells.cellOf(finite[i])));
     }
   }
 

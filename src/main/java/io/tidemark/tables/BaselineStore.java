@@ -8,7 +8,6 @@ import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
-import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.Profiles;
@@ -70,7 +69,7 @@ public final class BaselineStore {
     int version =
         1 + versions(run.monitor()).stream().mapToInt(BaselineRow::version).max().orElse(0);
     profiles.replace(
-        profileRows(baseline, run, version),
+        StoredSlices.rows(baseline, run, version),
         ResultSlice.ofBaselineProfiles(run.monitor(), version));
     predictions.replaceBaseline(run, version, predicted);
     constraints.replace(
@@ -268,31 +267,6 @@ public final class BaselineStore {
         constraints,
         seasonal,
         crossChunks);
-  }
-
-  private static List<ProfileRow> profileRows(Baseline baseline, RunContext run, int version) {
-    List<ProfileRow> rows = new ArrayList<>();
-    baseline
-        .sliced()
-        .parts()
-        .forEach(
-            (slice, ofSlice) -> {
-              int position = 0;
-              for (ColumnProfile column : ofSlice.columns()) {
-                rows.add(
-                    new ProfileRow(
-                        run,
-                        DatasetKind.BASELINE,
-                        Integer.toString(version),
-                        Optional.empty(),
-                        slice,
-                        position++,
-                        column,
-                        Optional.empty()));
-              }
-            });
-    baseline.seasonal().ifPresent(s -> rows.addAll(StoredSeasons.rows(s, run, version)));
-    return rows;
   }
 
   private static List<ConstraintRow> constraintRows(

@@ -1,5 +1,6 @@
 package io.tidemark.tables;
 
+import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Slice;
 import io.tidemark.profile.Cells;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads rows of the table {@code column_profiles} slice by slice. */
+/** Rows of the table {@code column_profiles}, slice by slice. */
 final class StoredSlices {
 
   private StoredSlices() {}
@@ -45,6 +46,32 @@ final class StoredSlices {
     Map<Slice, Profiles> profiles = new LinkedHashMap<>();
     parts.forEach((slice, columns) -> profiles.put(slice, Profiles.of(columns)));
     return SlicedProfiles.of(profiles);
+  }
+
+  /** The rows of a baseline version: of all training rows, of its slices, and of its seasons. */
+  static List<ProfileRow> rows(Baseline baseline, RunContext run, int version) {
+    List<ProfileRow> rows = new ArrayList<>();
+    baseline
+        .sliced()
+        .parts()
+        .forEach(
+            (slice, ofSlice) -> {
+              int position = 0;
+              for (ColumnProfile column : ofSlice.columns()) {
+                rows.add(
+                    new ProfileRow(
+                        run,
+                        DatasetKind.BASELINE,
+                        Integer.toString(version),
+                        Optional.empty(),
+                        slice,
+                        position++,
+                        column,
+                        Optional.empty()));
+              }
+            });
+    baseline.seasonal().ifPresent(s -> rows.addAll(StoredSeasons.rows(s, run, version)));
+    return rows;
   }
 
   /** The whole first, then key by key; within a slice in the order of the columns. */

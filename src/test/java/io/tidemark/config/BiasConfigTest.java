@@ -103,32 +103,4 @@ class BiasConfigTest {
                 names))
         .containsExactly("credit-risk.conf:3 bias.facets[0]: no such group as b");
   }
-
-  @Test
-  void whatBiasNeedsOfOtherSectionsIsToldByValidateAndStopsNoOtherCommand() {
-    String facets = "bias.facets = [ { column = \"sex\" } ]";
-    requireUnmet(facets, "bias needs model.problem-type = binary-classification or multi");
-    String binary = facets + "\n model.problem-type = binary-classification";
-    requireUnmet(binary, "bias needs to know the favourable outcome: bias.favourable or columns.");
-    String positive = binary + "\n columns.positive-label = 1";
-    requireUnmet(positive, "bias needs columns.prediction, or columns.score and columns.positive");
-    String score = positive + "\n columns.score = p";
-    assertThat(Conf.problems("tidemark {\n " + score + "\n}")).isEmpty();
-    String truth =
-        score + "\n ground-truth { format = csv, path = \"/l\", event-id = id, label = y }";
-    requireUnmet(
-        truth, "capture.event-id: is missing: bias joins the labels of ground-truth by it");
-    assertThat(Conf.problems("tidemark {\n " + truth + "\n capture.event-id = id\n}")).isEmpty();
-    requireUnmet(
-        score + "\n columns.prediction = sex", "the column sex is the prediction: it is no facet");
-  }
-
-  private static void requireUnmet(String lines, String what) {
-    assertThat(Conf.problems("tidemark {\n " + lines + "\n}"))
-        .singleElement()
-        .asString()
-        .containsPattern("^(credit-risk|needed)\\.conf:\\d+ ")
-        .contains(what);
-    assertThat(Conf.read("tidemark {\n " + lines + "\n}").bias().isActive()).isTrue();
-  }
 }

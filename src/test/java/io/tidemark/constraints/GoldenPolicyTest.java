@@ -13,7 +13,6 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -55,7 +55,7 @@ class FacetsJobTest {
     Lake lake = field(spark, "bias_of_three_classes", "");
     CommandRun validated = lake.run("validate");
     assertThat(validated.ending(Tidemark.BAD_INPUT).out())
-        .contains("monitor.conf:4 capture.event-id: is missing: bias joins the labels");
+        .contains("monitor.conf:4 capture.event-id is missing: labels are joined by it");
     lake.run("baseline").ending(Tidemark.RAN);
 
     requireThreeClasses(analysis(analysisOf(lake, "baseline"), "pre", "g").get("d"));

@@ -3,10 +3,10 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.metrics.quality.ScoreRange;
-import io.tidemark.testkit.CubeCell;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.testkit.CubeCell;
 import io.tidemark.testkit.CubeOf;
 import java.util.Arrays;
 import java.util.Optional;

@@ -76,6 +76,8 @@ class SoundConfigurationTest {
           columns.positive-label=null | columns.positive-label is missing: model quality of a binary problem needs it
           columns.prediction=null ; columns.score=null | columns.prediction is missing: model quality needs the column of the prediction
           columns.prediction=null ; columns.score=null ; model-quality.enabled=false | columns.prediction is missing: bias needs
+          columns.positive-label=null ; model-quality.enabled=false | bias.favourable is missing, and so is columns.positive-label: bias needs
+          columns.prediction=sex | bias.facets: the column sex is the prediction: it is no facet
           model.problem-type=none | model.problem-type = none: model quality needs
           model.problem-type=regression ; model-quality.enabled=false | model.problem-type: bias needs binary-classification or multiclass
           model-quality.constraints.rmse.threshold=1 | model-quality.constraints.rmse: no metric of model.problem-type = binary-classification, which has accuracy,

@@ -153,7 +153,7 @@ class SpellingsJobTest {
                 "--set",
                 "capture.path=" + folder.resolve("gained"),
                 "--set",
-                "capture.options={}"));
+                "capture.options.header=null"));
 
     assertThat(FieldCase.descriptions(gained))
         .containsExactly(

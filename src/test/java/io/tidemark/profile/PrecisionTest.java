@@ -66,8 +66,8 @@ class PrecisionTest {
   void integersAndDecimalsAreNeverRounded() {
     // 16777217 has no equal of 32 bits
     NumericCells cells = CountsOf.cells(16_777_216, 16_777_216, 16_777_217, 16_777_217);
-    assertThat(cells.comparedWith(Precision.FLOAT32).cells()).isSameAs(cells);
-    assertThat(near(1, 2, 3).comparedWith(Precision.EXACT).cells())
+    assertThat(CoarserCells.of(cells, Precision.FLOAT32).cells()).isSameAs(cells);
+    assertThat(CoarserCells.of(near(1, 2, 3), Precision.EXACT).cells())
         .isEqualTo(CountsOf.cells(1, 2, 3));
   }
 
@@ -90,7 +90,7 @@ class PrecisionTest {
     double[] numbers = draw(new Random(seed.getCurrentRepetition()));
     double[] rounded = Arrays.stream(numbers).map(x -> (float) x).toArray();
     NumericCells learned = near(numbers);
-    NumericCells.Coarser coarser = learned.comparedWith(Precision.FLOAT32);
+    CoarserCells coarser = CoarserCells.of(learned, Precision.FLOAT32);
     CellCounts baseline = CountsOf.numbers(learned, numbers).in(coarser.cells(), coarser.target());
     CellCounts window = CountsOf.numbers(coarser.cells(), rounded);
     assertThat(window.counts()).isEqualTo(baseline.counts());
@@ -106,7 +106,7 @@ class PrecisionTest {
     // Three values that 32 bits do not tell apart, and one that they do.
     double[] numbers = {0.1, 0.1, 0.1 + 1e-12, 0.1 + 1e-12, 0.1 + 2e-12, 5, 5};
     NumericCells learned = near(numbers);
-    NumericCells.Coarser coarser = learned.comparedWith(Precision.FLOAT32);
+    CoarserCells coarser = CoarserCells.of(learned, Precision.FLOAT32);
     CellCounts baseline = CountsOf.numbers(learned, numbers).in(coarser.cells(), coarser.target());
     CellCounts window =
         CountsOf.numbers(coarser.cells(), Arrays.stream(numbers).map(x -> (float) x).toArray());

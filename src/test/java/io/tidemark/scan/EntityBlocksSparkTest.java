@@ -97,7 +97,7 @@ class EntityBlocksSparkTest {
   }
 
   private static int placeOfCity(BlockCounts.Fold fold, String text) {
-    return text == null ? fold.placeOf(Other.NULL) : fold.placeOf(CATEGORIES.cellOf(text));
+    return text == null ? fold.placeOf(Other.NULL) : fold.placeOf(text);
   }
 
   private static List<BlockCounts> expected(List<Row> rows) {

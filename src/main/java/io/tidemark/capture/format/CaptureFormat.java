@@ -1,6 +1,7 @@
 package io.tidemark.capture.format;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A format of capture files: what a line says. One file has one format. A format never throws on a
@@ -18,5 +19,10 @@ public interface CaptureFormat extends Serializable {
    */
   default CaptureFormat startingWith(SourceLine first) {
     return this;
+  }
+
+  /** Why nothing of the file that begins with a line can be understood; empty if it can. */
+  default Optional<String> refusal(SourceLine first) {
+    return Optional.empty();
   }
 }

@@ -3,9 +3,9 @@ package io.tidemark.capture.format;
 import static io.tidemark.capture.format.QuarantineReason.DUPLICATE_FIELD;
 
 import io.tidemark.capture.format.PayloadMapping.CsvHeader;
-import io.tidemark.core.BadInputException;
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plain CSV: a row per line. The columns are configured, or the first line of a file names them. A
@@ -43,9 +43,6 @@ public final class CsvRows implements CaptureFormat {
   /**
    * The format of the file whose first line names the columns; one that cannot be read is rejected
    * where it is parsed.
-   *
-   * @throws BadInputException if a column stands twice: nobody can say which of the two is meant in
-   *     all the lines that follow
    */
   @Override
   public CaptureFormat startingWith(SourceLine first) {
@@ -55,15 +52,28 @@ public final class CsvRows implements CaptureFormat {
     try {
       return new CsvRows(mapping, header, delimiter, naming, columns(LineText.of(first)));
     } catch (Unreadable e) {
-      if (e.reason() == DUPLICATE_FIELD) {
-        throw new BadInputException(
-            first.file()
-                + ": "
-                + e.detail()
-                + " in its first line; rename or remove one of them and run ingest again, nothing"
-                + " of this batch was taken in");
-      }
       return this;
+    }
+  }
+
+  /** A column that stands twice: nobody can say which of the two is meant in all the lines. */
+  @Override
+  public Optional<String> refusal(SourceLine first) {
+    if (header == CsvHeader.ABSENT) {
+      return Optional.empty();
+    }
+    try {
+      columns(LineText.of(first));
+      return Optional.empty();
+    } catch (Unreadable e) {
+      return e.reason() == DUPLICATE_FIELD
+          ? Optional.of(
+              first.file()
+                  + ": "
+                  + e.detail()
+                  + " in its first line; rename or remove one of them and run ingest again, nothing"
+                  + " of this batch was taken in")
+          : Optional.empty();
     }
   }
 

@@ -56,6 +56,11 @@ public final class RowLabels implements GroundTruthFormat {
   }
 
   @Override
+  public Optional<String> refusal(SourceLine first) {
+    return rows.refusal(first);
+  }
+
+  @Override
   public Parsed<LabelRecord> parse(SourceLine line) {
     Parsed<CaptureRecord> parsed = rows.parse(line);
     if (parsed instanceof Parsed.Records<CaptureRecord> records) {

@@ -27,8 +27,8 @@ import java.util.function.ToLongFunction;
  * rate of rows without a usable value is judged: of numbers, and where either side holds NaN, NULL
  * and NaN together, for they often only change places. It violates when it rises by the threshold
  * and by more than chance. Where it falls so much that is told for information. Where a person or a
- * SageMaker file demands a completeness, that demand is judged instead, and NaN by the change of its
- * rate. Infinities are judged by the change of theirs.
+ * SageMaker file demands a completeness, that demand is judged instead, and NaN by the change of
+ * its rate. Infinities are judged by the change of theirs.
  */
 final class CompletenessCheck implements ColumnCheck {
 

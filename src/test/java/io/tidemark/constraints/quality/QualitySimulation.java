@@ -94,8 +94,7 @@ public record QualitySimulation(
   }
 
   private static List<Metric> evaluate(List<CubeOf.Row> rows) {
-    return QualityEvaluation.binary("1")
-        .evaluate(CubeOf.rows(rows), ErrorMoments.EMPTY);
+    return QualityEvaluation.binary("1").evaluate(CubeOf.rows(rows), ErrorMoments.EMPTY);
   }
 
   private List<CubeOf.Row> rows(

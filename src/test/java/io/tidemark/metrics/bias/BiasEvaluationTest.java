@@ -260,8 +260,7 @@ class BiasEvaluationTest {
 
   private static PredictionCube classes(long x, long y, long z) {
     return PredictionCube.of(
-        Map.of(
-            new LabelPair("x", "x"), x, new LabelPair("y", "y"), y, new LabelPair("z", "z"), z));
+        Map.of(new LabelPair("x", "x"), x, new LabelPair("y", "y"), y, new LabelPair("z", "z"), z));
   }
 
   private static double number(BiasReading reading, String metric, String group) {

@@ -7,7 +7,6 @@ import io.tidemark.profile.BlockCounts;
 import io.tidemark.profile.BlockCounts.Other;
 import io.tidemark.profile.NumericCells;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;

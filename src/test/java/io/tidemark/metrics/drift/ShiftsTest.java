@@ -76,9 +76,7 @@ class ShiftsTest {
     CountPair unknown =
         new CountPair(CellCounts.of(FIVE, 0, 10, 10, 0, 0), CellCounts.of(FIVE, 0, 0, 0, 0, 20));
     assertThat(
-            new MedianShift(unknown, Moments.of(0.5, 1.5), Moments.of(10, 20))
-                .value()
-                .isDefined())
+            new MedianShift(unknown, Moments.of(0.5, 1.5), Moments.of(10, 20)).value().isDefined())
         .isFalse();
   }
 
