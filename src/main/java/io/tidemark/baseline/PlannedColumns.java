@@ -51,9 +51,11 @@ record PlannedColumns(
 
   /** Unless a kind is declared, a date is judged by its age. */
   private ColumnPlan aged(ColumnPlan plan) {
-    return isTime(plan.column()) && !kinds.containsKey(plan.column())
-        ? ageAt.map(plan::withAgeAt).orElse(plan)
-        : plan;
+    return isAged(plan.column()) ? plan.withAgeAt(ageAt.orElseThrow()) : plan;
+  }
+
+  private boolean isAged(ColumnName column) {
+    return ageAt.isPresent() && isTime(column) && !kinds.containsKey(column);
   }
 
   /** Whether it holds dates or timestamps. */
@@ -88,6 +90,9 @@ record PlannedColumns(
 
   /** Texts of whole numbers are integers. */
   private Precision precision(ColumnProfile discovered) {
+    if (isAged(discovered.column())) {
+      return Precision.AGES;
+    }
     return discovered.types().inferred() == ValueType.INTEGRAL || isTime(discovered.column())
         ? Precision.EXACT
         : source.type(discovered.column()).map(SourceColumns::precisionOf).orElse(Precision.EXACT);

@@ -18,6 +18,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PreprocessConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.AllowedExpressions;
+import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,10 +89,13 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
   private static Map<String, ColumnType> learned(Optional<Profiles> baseline) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     baseline.ifPresent(
-        b ->
-            b.columns()
-                .forEach(c -> types.put(c.column().text(), ColumnType.of(c.types().inferred()))));
+        b -> b.columns().forEach(c -> types.put(c.column().text(), CaptureIngestion.type(c))));
     return types;
+  }
+
+  /** What is judged by its age comes as the text of a date or timestamp. */
+  private static ColumnType type(ColumnProfile column) {
+    return column.holdsAges() ? ColumnType.STRING : ColumnType.of(column.types().inferred());
   }
 
   /** The columns that the configuration gives a role. */

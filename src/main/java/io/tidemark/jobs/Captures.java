@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StringType;
 
 /**
  * The captures of a monitor, opened, and what to collect of them.
@@ -144,18 +145,22 @@ record Captures(
         columns.named(capture.datePartition()).orElse(null));
   }
 
-  /**
-   * A date or timestamp that the baseline has as numbers is an age there, unless the configuration
-   * calls it numeric.
-   */
+  /** Dates, timestamps and their texts are ages where the baseline holds ages. */
   private static ColumnPlan aged(MonitorConfig config, MonitoredColumns columns, ColumnPlan plan) {
-    boolean isTime =
-        columns.source().type(plan.column()).map(SourceColumns::kindOf).stream()
-            .anyMatch(ColumnKind.TEMPORAL::equals);
-    if (!isTime
-        || plan.kind() != ColumnKind.NUMERIC
-        || columns.kinds().get(plan.column()) == ColumnKind.NUMERIC) {
+    boolean hasTimes =
+        columns
+            .source()
+            .type(plan.column())
+            .filter(t -> t instanceof StringType || SourceColumns.kindOf(t) == ColumnKind.TEMPORAL)
+            .isPresent();
+    if (!plan.holdsAges() || !hasTimes) {
       return plan;
+    }
+    if (columns.kinds().containsKey(plan.column())) {
+      throw new BadInputException(
+          "columns.kinds: the baseline holds the ages of "
+              + plan.column()
+              + ", whose kind is now declared: run tidemark baseline again");
     }
     return columns
         .named(config.capture().eventTime())

@@ -19,6 +19,8 @@ record KnownLabels(Set<String> texts) {
   /** So many labels are named in a message. */
   private static final int MOST_NAMED = 10;
 
+  static final KnownLabels NONE = new KnownLabels(Set.of());
+
   KnownLabels {
     texts = new TreeSet<>(texts);
   }

@@ -65,18 +65,23 @@ record Spellings(MonitorConfig config) {
 
   /**
    * Refuses a window whose labels, or predictions, are all unknown to the baseline, and warns of
-   * one that has some of them. A window of one known class is no such window.
+   * one that has some of them. A window of one known class is no such window. Where the baseline
+   * has neither, labels and predictions of the window must be of one kind.
    *
    * @param baseline its predictions; empty where it has none
    * @return what must be told
    */
   List<String> requireWindow(
       Optional<PredictionProfiles> baseline, PredictionProfiles profiles, Window window) {
-    if (!isClassification() || baseline.isEmpty()) {
+    if (!isClassification()) {
       return List.of();
     }
-    KnownLabels known = KnownLabels.of(baseline.get());
-    KnownLabels both = known.with(KnownLabels.predicted(baseline.get()));
+    KnownLabels known = baseline.map(KnownLabels::of).orElse(KnownLabels.NONE);
+    KnownLabels both = known.with(baseline.map(KnownLabels::predicted).orElse(KnownLabels.NONE));
+    if (both.isEmpty()) {
+      requireAlike(profiles, window);
+      return List.of();
+    }
     List<String> warnings = new ArrayList<>();
     check("labels", KnownLabels.of(profiles), known, both, profiles.labelled(), window)
         .ifPresent(warnings::add);
@@ -85,6 +90,46 @@ record Spellings(MonitorConfig config) {
           .ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  /** Refuses labels and predictions of a window that cannot be of the same classes. */
+  private void requireAlike(PredictionProfiles profiles, Window window) {
+    KnownLabels labels = KnownLabels.of(profiles);
+    KnownLabels predictions = KnownLabels.predicted(profiles);
+    if (labels.isEmpty() || predictions.isEmpty() || !hasPredictions()) {
+      return;
+    }
+    KnownLabels all = labels.with(predictions);
+    boolean areDisjoint = all.texts().size() == labels.texts().size() + predictions.texts().size();
+    boolean isUnlike =
+        isBinary()
+            ? all.texts().size() > 2 && areDisjoint
+            : areDisjoint
+                && predictions.texts().size() > 1
+                && profiles.labelled() >= config.modelQuality().minRows();
+    boolean isNeverPositive =
+        isBinary()
+            && all.texts().size() > 1
+            && config
+                .columns()
+                .positiveLabel()
+                .filter(p -> !all.texts().contains(LabelText.of(p)))
+                .isPresent();
+    if (isUnlike || isNeverPositive) {
+      throw new BadInputException(
+          "window "
+              + window
+              + ": "
+              + (isUnlike
+                  ? "no prediction is one of its labels"
+                  : "no label and no prediction is columns.positive-label = "
+                      + config.columns().positiveLabel().orElseThrow())
+              + "; the predictions there are "
+              + predictions.named()
+              + ", the labels "
+              + labels.named()
+              + REMEDY);
+    }
   }
 
   private Optional<String> check(

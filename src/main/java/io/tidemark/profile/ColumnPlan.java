@@ -66,6 +66,11 @@ public record ColumnPlan(
         column, kind, cells, buckets, expected, sentinels, collects, eventTime, rule);
   }
 
+  /** Whether the cells are those of ages: of a baseline that knew when its rows happened. */
+  public boolean holdsAges() {
+    return cells instanceof NumericCells numeric && numeric.precision() == Precision.AGES;
+  }
+
   public Optional<ColumnName> optionalAgeAt() {
     return Optional.ofNullable(ageAt);
   }

@@ -265,6 +265,13 @@ public record ColumnProfile(
     return Outcome.ratio(present(), rows, "rows");
   }
 
+  /** Whether its numbers are the ages of dates and timestamps, in days. */
+  public boolean holdsAges() {
+    return cells != null
+        && cells.cells() instanceof NumericCells numeric
+        && numeric.precision() == Precision.AGES;
+  }
+
   public Offenders offenders(Offence offence) {
     return offenders.getOrDefault(offence, Offenders.NONE);
   }

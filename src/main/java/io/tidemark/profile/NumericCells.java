@@ -257,7 +257,7 @@ public final class NumericCells implements Cells {
     if (edges.length > 0 && edges[edges.length - 1] == max) {
       high = Math.max(high, bounds[edges.length - 1]);
     }
-    return precision == Precision.EXACT
+    return precision.isExact()
         ? new double[] {min, max}
         : new double[] {min >= 0 ? Math.max(0, low) : low, max <= 0 ? Math.min(0, high) : high};
   }

@@ -22,6 +22,21 @@ public enum Precision {
   },
 
   /**
+   * Ages in days, of dates and timestamps at the time of the event: exact, and no other numbers.
+   */
+  AGES {
+    @Override
+    double[] bounds(double[] edges) {
+      return edges;
+    }
+
+    @Override
+    double slack(double limit) {
+      return 0;
+    }
+  },
+
+  /**
    * Numbers of 64 bits: a value within {@value #NEAR} of the gap between an edge and the nearest
    * other one meets that edge; where there is no other, within a unit in the last place of 32 bits.
    * No value meets an edge of the other sign.
@@ -75,6 +90,11 @@ public enum Precision {
    * @param edges ascending
    */
   abstract double[] bounds(double[] edges);
+
+  /** Whether numbers that differ at all are different ones. */
+  boolean isExact() {
+    return this == EXACT || this == AGES;
+  }
 
   /** By how much a number may lie beyond a limit and still be within it, at least 0. */
   double slack(double limit) {

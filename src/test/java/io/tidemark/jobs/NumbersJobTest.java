@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,5 +146,33 @@ class NumbersJobTest {
             .head();
     assertThat(mean.getDouble(0)).isCloseTo(99.5, within(1e-9));
     assertThat(mean.getDouble(1)).isCloseTo(49.5, within(1e-9));
+
+    // The same as texts, and a table of captures that is made for them.
+    spark
+        .read()
+        .parquet(folder.resolve("captures").toString())
+        .selectExpr("at", "date_format(signup, \"yyyy-MM-dd HH:mm:ss\") signup", "string(day) day")
+        .write()
+        .parquet(folder.resolve("texts").toString());
+    lake.dataQuality("2026-03-02", "2026-03-04", "--set", "capture.path=" + folder + "/texts")
+        .ending(Tidemark.RAN);
+    assertThat(lake.table("violations").select("column_name", "window_date").collectAsList())
+        .extracting(r -> r.get(0) + " " + r.get(1))
+        .containsExactlyInAnyOrder("signup 2026-03-03", "day 2026-03-03");
+    lake.run(
+            "init",
+            "--set",
+            "capture.format=delta",
+            "--set",
+            "capture.path=" + folder + "/made",
+            "--set",
+            "ingest.capture={format=csv,path=\"" + folder + "/in\",header=true,event-time=at}")
+        .ending(Tidemark.RAN);
+    assertThat(
+            spark.read().format("delta").load(folder + "/made").schema().apply("signup").dataType())
+        .isEqualTo(DataTypes.StringType);
+    CommandRun declared =
+        lake.dataQuality("2026-03-02", "2026-03-04", "--set", "columns.kinds.signup=numeric");
+    assertThat(declared.ending(Tidemark.BAD_INPUT).err()).contains("run tidemark baseline again");
   }
 }

@@ -74,6 +74,31 @@ class SpellingsTest {
   }
 
   @Test
+  void withoutABaselineAWindowMustAgreeWithItself() {
+    Optional<PredictionProfiles> none = Optional.empty();
+    for (Optional<PredictionProfiles> baseline : List.of(none, Optional.of(rows()))) {
+      assertThatThrownBy(
+              () -> BINARY.requireWindow(baseline, rows("1", "good", 45, "0", "bad", 55), DAY))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("no prediction is one of its labels")
+          .hasMessageContaining("the predictions there are bad, good, the labels 0, 1");
+      assertThatThrownBy(
+              () -> BINARY.requireWindow(baseline, rows("1", "bad", 4, "0", "bad", 5), DAY))
+          .hasMessageContaining("no prediction is one of its labels");
+      assertThatThrownBy(() -> BINARY.requireWindow(baseline, rows("y", "y", 4, "n", "n", 5), DAY))
+          .hasMessageContaining("no label and no prediction is columns.positive-label = 1");
+      assertThatThrownBy(() -> MANY.requireWindow(baseline, rows("a", "1", 50, "b", "2", 60), DAY))
+          .hasMessageContaining("the predictions there are 1, 2, the labels a, b");
+    }
+    BINARY.requireWindow(none, rows("1", "1", 45, "0", "0", 55), DAY);
+    BINARY.requireWindow(none, rows("0", "0", 45), DAY);
+    BINARY.requireWindow(none, rows("1", "0", 45), DAY);
+    BINARY.requireWindow(none, rows("1", "0", 4, "0", "0", 9), DAY);
+    MANY.requireWindow(none, rows("a", "b", 500), DAY);
+    MANY.requireWindow(none, rows("a", "b", 50, "b", "b", 50), DAY);
+  }
+
+  @Test
   void aWindowOfOneKnownClassIsJudged() {
     Optional<PredictionProfiles> baseline = Optional.of(rows("1", "1", 40, "0", "0", 50));
     assertThat(BINARY.requireWindow(baseline, rows("0", "0", 100), DAY)).isEmpty();

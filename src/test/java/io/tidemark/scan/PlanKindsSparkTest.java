@@ -96,8 +96,7 @@ class PlanKindsSparkTest {
     Profiles profiles = ProfileScan.fold(rows, Frames.discovering(ColumnKind.CATEGORICAL, columns));
 
     assertThat(profiles.columns().stream().map(p -> p.values().mostFrequentFirst().get(0).value()))
-        .containsExactly(
-            "1", "2", "3", "0.5", "12345.6", "2026-01-03", "2026-01-03T04:05:06.007Z");
+        .containsExactly("1", "2", "3", "0.5", "12345.6", "2026-01-03", "2026-01-03T04:05:06.007Z");
   }
 
   @Test
