@@ -118,11 +118,12 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
     Set<Window> wanted = new LinkedHashSet<>(windows.stream().map(DueWindow::window).toList());
     wanted.add(range);
     MergedPredictions merged = new MergedPredictions(wanted, revised.inOrder(wanted));
-    List<String> warnings = warnings(reference, decisions, merged, wanted);
+    List<String> warnings = warnings(reference, decisions, merged, wanted, range);
     warnings.forEach(progress::warn);
     WindowSeries series = opening.series(tables, baseline, reference, captures);
     List<EvaluatedWindow> judged = new ArrayList<>();
-    windows.forEach(w -> judged.add(judge(judge, decisions, captures, revised, merged, w)));
+    windows.forEach(
+        w -> judged.add(judge(judge, reference, decisions, captures, revised, merged, w)));
     List<DueWindow> turned = due.turned(tables, series.observe(judged));
     if (!turned.isEmpty()) {
       step("judge anew " + turned.size() + " later windows whose detectors now say otherwise");
@@ -130,7 +131,8 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
       MergedPredictions ofLater = new MergedPredictions(later, revised.inOrder(later));
       turned.stream()
           .filter(w -> ofLater.of(w.window()).isPresent())
-          .forEach(w -> judged.add(judge(judge, decisions, captures, revised, ofLater, w)));
+          .forEach(
+              w -> judged.add(judge(judge, reference, decisions, captures, revised, ofLater, w)));
     }
     judged.sort(
         Comparator.comparing((EvaluatedWindow w) -> w.window().end())
@@ -177,12 +179,15 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
         warnings);
   }
 
-  /** What must be told of the windows; refuses one whose values the baseline does not know. */
+  /** What must be told of the windows; refuses a run of which nothing can be judged. */
   private List<String> warnings(
       Optional<PredictionProfiles> baseline,
       ScoreDecisions decisions,
       MergedPredictions merged,
-      Set<Window> windows) {
+      Set<Window> windows,
+      Window range) {
+    Spellings spellings = new Spellings(config);
+    merged.of(range).ifPresent(m -> spellings.requireWindow(baseline, m.profiles(), range));
     Set<String> warnings = new LinkedHashSet<>();
     for (Window window : windows) {
       merged
@@ -190,7 +195,11 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
           .map(MergedPredictions.Merged::profiles)
           .ifPresent(
               profiles -> {
-                warnings.addAll(new Spellings(config).requireWindow(baseline, profiles, window));
+                spellings
+                    .unjudgeable(baseline, profiles)
+                    .ifPresentOrElse(
+                        why -> warnings.add("window " + window + " is not judged: " + why),
+                        () -> warnings.addAll(spellings.warnings(baseline, profiles)));
                 decisions.undecided(profiles).map(ScoreDecisions::warning).ifPresent(warnings::add);
               });
     }
@@ -215,6 +224,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
 
   private EvaluatedWindow judge(
       WindowJudge judge,
+      Optional<PredictionProfiles> baseline,
       ScoreDecisions decisions,
       PredictionCaptures captures,
       RevisedPredictions revised,
@@ -241,7 +251,7 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
             + " "
             + window.window());
     Judgement judgement =
-        profiles.rows() == 0
+        profiles.rows() == 0 || new Spellings(config).unjudgeable(baseline, profiles).isPresent()
             ? new Judgement(List.of(), List.of())
             : judge.judge(window.window(), profiles, labelling);
     Optional<String> unmerged = revised.unmergedIn(window.window());

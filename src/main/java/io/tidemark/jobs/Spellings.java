@@ -6,9 +6,9 @@ import io.tidemark.core.LabelText;
 import io.tidemark.core.ProblemType;
 import io.tidemark.core.Window;
 import io.tidemark.profile.PredictionProfiles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether labels and predictions are written alike: in words here and in numbers there, every row
@@ -64,97 +64,118 @@ record Spellings(MonitorConfig config) {
   }
 
   /**
-   * Refuses a window whose labels, or predictions, are all unknown to the baseline, and warns of
-   * one that has some of them. A window of one known class is no such window. Where the baseline
-   * has neither, labels and predictions of the window must be of one kind.
+   * Refuses rows of which nothing can be judged, and otherwise warns of labels and predictions that
+   * are unknown to the baseline.
    *
    * @param baseline its predictions; empty where it has none
+   * @param window when the rows happened
    * @return what must be told
+   * @throws BadInputException with both sets of values
    */
   List<String> requireWindow(
       Optional<PredictionProfiles> baseline, PredictionProfiles profiles, Window window) {
-    if (!isClassification()) {
-      return List.of();
-    }
-    KnownLabels known = baseline.map(KnownLabels::of).orElse(KnownLabels.NONE);
-    KnownLabels both = known.with(baseline.map(KnownLabels::predicted).orElse(KnownLabels.NONE));
-    if (both.isEmpty()) {
-      requireAlike(profiles, window);
-      return List.of();
-    }
-    List<String> warnings = new ArrayList<>();
-    check("labels", KnownLabels.of(profiles), known, both, profiles.labelled(), window)
-        .ifPresent(warnings::add);
-    if (hasPredictions()) {
-      check("predictions", KnownLabels.predicted(profiles), both, both, profiles.rows(), window)
-          .ifPresent(warnings::add);
-    }
-    return warnings;
+    unjudgeable(baseline, profiles)
+        .ifPresent(
+            why -> {
+              throw new BadInputException("window " + window + ": " + why);
+            });
+    return warnings(baseline, profiles);
   }
 
-  /** Refuses labels and predictions of a window that cannot be of the same classes. */
-  private void requireAlike(PredictionProfiles profiles, Window window) {
+  /**
+   * Why right and wrong cannot be told in rows, of which there are {@code min-rows}: their labels,
+   * or predictions, are all unknown to the baseline. Rows of one known class are no such rows.
+   * Where the baseline has neither, labels and predictions must be of the same classes.
+   *
+   * @return the reason, with both sets of values; empty if the rows can be judged
+   */
+  Optional<String> unjudgeable(Optional<PredictionProfiles> baseline, PredictionProfiles profiles) {
+    if (!isClassification()) {
+      return Optional.empty();
+    }
     KnownLabels labels = KnownLabels.of(profiles);
-    KnownLabels predictions = KnownLabels.predicted(profiles);
-    if (labels.isEmpty() || predictions.isEmpty() || !hasPredictions()) {
-      return;
+    KnownLabels predictions = predictions(profiles);
+    KnownLabels known = known(baseline);
+    if (known.isEmpty()) {
+      return isEnough(profiles.labelled()) ? unlike(labels, predictions) : Optional.empty();
+    }
+    return strange("labels", labels, profiles.labelled(), known)
+        .or(() -> strange("predictions", predictions, profiles.rows(), known));
+  }
+
+  /** What must be told of rows that can be judged, or are too few to be. */
+  List<String> warnings(Optional<PredictionProfiles> baseline, PredictionProfiles profiles) {
+    KnownLabels known = known(baseline);
+    if (!isClassification() || known.isEmpty()) {
+      return List.of();
+    }
+    KnownLabels labels = baseline.map(KnownLabels::of).orElse(KnownLabels.NONE);
+    return Stream.of(
+            unusual("labels", KnownLabels.of(profiles), labels.isEmpty() ? known : labels),
+            unusual("predictions", predictions(profiles), known))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static KnownLabels known(Optional<PredictionProfiles> baseline) {
+    return baseline
+        .map(b -> KnownLabels.of(b).with(KnownLabels.predicted(b)))
+        .orElse(KnownLabels.NONE);
+  }
+
+  private KnownLabels predictions(PredictionProfiles profiles) {
+    return hasPredictions() ? KnownLabels.predicted(profiles) : KnownLabels.NONE;
+  }
+
+  private boolean isEnough(long rows) {
+    return rows >= config.modelQuality().minRows();
+  }
+
+  private Optional<String> strange(String what, KnownLabels found, long rows, KnownLabels known) {
+    boolean isAllStrange = found.without(known).texts().size() == found.texts().size();
+    return found.isEmpty() || !isAllStrange || !isEnough(rows)
+        ? Optional.empty()
+        : Optional.of(
+            "the baseline knows none of its "
+                + what
+                + "; they are "
+                + found.named()
+                + ", those of the baseline "
+                + known.named()
+                + REMEDY
+                + "; or learn the baseline anew from rows with these values");
+  }
+
+  /** Why labels and predictions, of which no baseline tells, cannot be of the same classes. */
+  private Optional<String> unlike(KnownLabels labels, KnownLabels predictions) {
+    if (labels.isEmpty() || predictions.isEmpty()) {
+      return Optional.empty();
     }
     KnownLabels all = labels.with(predictions);
     boolean areDisjoint = all.texts().size() == labels.texts().size() + predictions.texts().size();
     boolean isUnlike =
-        isBinary()
-            ? all.texts().size() > 2 && areDisjoint
-            : areDisjoint
-                && predictions.texts().size() > 1
-                && profiles.labelled() >= config.modelQuality().minRows();
-    boolean isNeverPositive =
-        isBinary()
-            && all.texts().size() > 1
-            && config
-                .columns()
-                .positiveLabel()
-                .filter(p -> !all.texts().contains(LabelText.of(p)))
-                .isPresent();
-    if (isUnlike || isNeverPositive) {
-      throw new BadInputException(
-          "window "
-              + window
-              + ": "
-              + (isUnlike
-                  ? "no prediction is one of its labels"
-                  : "no label and no prediction is columns.positive-label = "
-                      + config.columns().positiveLabel().orElseThrow())
-              + "; the predictions there are "
-              + predictions.named()
-              + ", the labels "
-              + labels.named()
-              + REMEDY);
+        areDisjoint && (isBinary() ? all.texts().size() > 2 : predictions.texts().size() > 1);
+    Optional<String> unborne =
+        config
+            .columns()
+            .positiveLabel()
+            .filter(p -> isBinary() && all.texts().size() > 1)
+            .filter(p -> !all.texts().contains(LabelText.of(p)));
+    if (!isUnlike && unborne.isEmpty()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        (isUnlike
+                ? "no prediction is one of its labels"
+                : "no label and no prediction is columns.positive-label = " + unborne.get())
+            + "; the predictions there are "
+            + predictions.named()
+            + ", the labels "
+            + labels.named()
+            + REMEDY);
   }
 
-  private Optional<String> check(
-      String what,
-      KnownLabels found,
-      KnownLabels usual,
-      KnownLabels known,
-      long rows,
-      Window window) {
-    KnownLabels strange = found.without(known);
-    boolean isAllStrange = !found.isEmpty() && strange.texts().size() == found.texts().size();
-    // A class that a few rows bring may be new; that of a binary problem never is.
-    if (isAllStrange && (isBinary() || rows >= config.modelQuality().minRows())) {
-      throw new BadInputException(
-          "window "
-              + window
-              + ": the baseline knows none of its "
-              + what
-              + "; they are "
-              + found.named()
-              + ", those of the baseline "
-              + known.named()
-              + REMEDY
-              + "; or learn the baseline anew from rows with these values");
-    }
+  private static Optional<String> unusual(String what, KnownLabels found, KnownLabels usual) {
     KnownLabels unusual = found.without(usual);
     return unusual.isEmpty()
         ? Optional.empty()

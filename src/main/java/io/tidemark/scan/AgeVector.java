@@ -9,8 +9,10 @@ import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Dates or timestamps as their age at the event, in days: event time less value. A row without one
- * of the two has none.
+ * Dates or timestamps as their age at the event, in days: event time less value. A value at
+ * midnight in UTC is a date, which knows no hours: its age is in whole days, the event's date less
+ * it, or else every hour of the day would have ages of its own. A row without one of the two has
+ * none.
  */
 final class AgeVector extends ColumnVector {
 
@@ -63,8 +65,9 @@ final class AgeVector extends ColumnVector {
 
   @Override
   public double getDouble(int rowId) {
-    return (seconds(readTimes, times, rowId) - seconds(readValues, values, rowId))
-        / SECONDS_OF_A_DAY;
+    double value = seconds(readValues, values, rowId) / SECONDS_OF_A_DAY;
+    double time = seconds(readTimes, times, rowId) / SECONDS_OF_A_DAY;
+    return value == Math.rint(value) ? Math.floor(time) - value : time - value;
   }
 
   private double seconds(Numbers numbers, ColumnVector vector, int rowId) {

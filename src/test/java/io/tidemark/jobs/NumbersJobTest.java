@@ -175,4 +175,46 @@ class NumbersJobTest {
         lake.dataQuality("2026-03-02", "2026-03-04", "--set", "columns.kinds.signup=numeric");
     assertThat(declared.ending(Tidemark.BAD_INPUT).err()).contains("run tidemark baseline again");
   }
+
+  /** A date knows no hours: those of one hour are as old as those of another. */
+  @Test
+  void theHourOfTheEventIsNoAgeOfADate(SparkSession spark) throws IOException {
+    String[] columns = {"at", "cast(at as date) as day", "date_trunc('day', at) as midnight"};
+    spark
+        .range(0, 1440, 1, 1)
+        .selectExpr("timestamp'2025-03-02 00:00:00' + make_interval(0,0,0,0,0,id) as at")
+        .selectExpr(columns)
+        .write()
+        .parquet(folder.resolve("training").toString());
+    spark
+        .range(0, 400, 1, 1)
+        .selectExpr("timestamp'2026-03-02 03:00:00' + make_interval(0,0,0,0,0,0,id) as at")
+        .selectExpr(columns)
+        .write()
+        .parquet(folder.resolve("captures").toString());
+    Lake lake =
+        Lake.create(
+            spark,
+            folder,
+            """
+            monitor = "dates"
+            training { format = "parquet", path = "%1$s/training", event-time = "at" }
+            capture { format = "parquet", path = "%1$s/captures", event-time = "at" }
+            """
+                .formatted(folder));
+    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run(
+            "data-quality",
+            "--window-start",
+            "2026-03-02T03:00:00Z",
+            "--window-end",
+            "2026-03-02T04:00:00Z")
+        .ending(Tidemark.RAN);
+    assertThat(lake.table("violations").count()).isZero();
+    assertThat(
+            lake.table("metrics")
+                .where("metric = 'max' and value = 0 and baseline_value = 0")
+                .count())
+        .isEqualTo(2);
+  }
 }

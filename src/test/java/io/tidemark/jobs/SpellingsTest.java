@@ -69,8 +69,10 @@ class SpellingsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("window " + DAY + ": the baseline knows none of its predictions")
         .hasMessageContaining("they are approve, reject, those of the baseline 0, 1");
-    assertThatThrownBy(() -> BINARY.requireWindow(baseline, rows("yes", "1", 3), DAY))
+    assertThatThrownBy(() -> BINARY.requireWindow(baseline, rows("yes", "1", 100), DAY))
         .hasMessageContaining("none of its labels; they are yes, those of the baseline 0, 1");
+    assertThat(BINARY.requireWindow(baseline, rows("unknown", "1", 1), DAY))
+        .containsExactly("the baseline has no rows with the labels unknown; its labels are 0, 1");
   }
 
   @Test
@@ -83,9 +85,10 @@ class SpellingsTest {
           .hasMessageContaining("no prediction is one of its labels")
           .hasMessageContaining("the predictions there are bad, good, the labels 0, 1");
       assertThatThrownBy(
-              () -> BINARY.requireWindow(baseline, rows("1", "bad", 4, "0", "bad", 5), DAY))
+              () -> BINARY.requireWindow(baseline, rows("1", "bad", 40, "0", "bad", 60), DAY))
           .hasMessageContaining("no prediction is one of its labels");
-      assertThatThrownBy(() -> BINARY.requireWindow(baseline, rows("y", "y", 4, "n", "n", 5), DAY))
+      assertThatThrownBy(
+              () -> BINARY.requireWindow(baseline, rows("y", "y", 40, "n", "n", 60), DAY))
           .hasMessageContaining("no label and no prediction is columns.positive-label = 1");
       assertThatThrownBy(() -> MANY.requireWindow(baseline, rows("a", "1", 50, "b", "2", 60), DAY))
           .hasMessageContaining("the predictions there are 1, 2, the labels a, b");
@@ -103,7 +106,7 @@ class SpellingsTest {
     Optional<PredictionProfiles> baseline = Optional.of(rows("1", "1", 40, "0", "0", 50));
     assertThat(BINARY.requireWindow(baseline, rows("0", "0", 100), DAY)).isEmpty();
     assertThat(BINARY.requireWindow(baseline, rows("0", "1", 100), DAY)).isEmpty();
-    assertThat(BINARY.requireWindow(Optional.empty(), rows("x", "y", 100), DAY)).isEmpty();
+    assertThat(MANY.requireWindow(Optional.empty(), rows("x", "y", 100), DAY)).isEmpty();
   }
 
   @Test

@@ -77,7 +77,7 @@ record LearnedVerdict(FallRule fall) {
   private static List<Rule> band(Limits limits, Metric metric) {
     QualityMetric known = QualityMetrics.named(metric.name());
     double value = WholeMetrics.number(metric);
-    boolean isWorse = known.isWorse(value, limits.center());
+    boolean isWorse = known.isWorse(value, limits.center(), limits.half());
     Severity severity =
         isWorse
             ? limits.distance(value) >= FAR ? Severity.CRITICAL : Severity.WARNING

@@ -9,7 +9,6 @@ import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
-import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,12 +137,12 @@ public final class WindowFindings {
   }
 
   private static boolean isWorse(Metric metric) {
-    return metric
-        .threshold()
-        .map(Threshold::value)
-        .map(
-            limit ->
-                QualityMetrics.named(metric.name()).isWorse(WholeMetrics.number(metric), limit))
-        .orElse(true);
+    if (metric.threshold().isEmpty()) {
+      return true;
+    }
+    double limit = metric.threshold().get().value();
+    double usual = metric.baselineValue().orElse(limit);
+    return QualityMetrics.named(metric.name())
+        .isWorse(WholeMetrics.number(metric), usual, Math.abs(usual - limit));
   }
 }

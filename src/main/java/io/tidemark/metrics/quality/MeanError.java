@@ -40,8 +40,9 @@ public final class MeanError implements RegressionMetric {
   }
 
   @Override
-  public boolean isWorse(double value, double than) {
-    return Math.abs(value) > Math.abs(than);
+  public boolean isWorse(double value, double than, double margin) {
+    boolean isOnTheOtherSide = Math.signum(value) != Math.signum(than);
+    return Math.abs(value) > (isOnTheOtherSide ? Math.min(margin, Math.abs(than)) : Math.abs(than));
   }
 
   @Override

@@ -44,8 +44,13 @@ public sealed interface QualityMetric
     return worse();
   }
 
-  /** Whether a value is worse than another. */
-  default boolean isWorse(double value, double than) {
+  /**
+   * Whether a value is worse than another.
+   *
+   * @param margin how far it may lie by chance beyond the best value, where that lies between the
+   *     two
+   */
+  default boolean isWorse(double value, double than, double margin) {
     return worse().violates(value, than);
   }
 }

@@ -172,9 +172,11 @@ class LearnedLimitsTest {
     assertThat(judge(bias, biased, metric("mean_error", 0, 0.1, 500)).violations())
         .extracting(Violation::severity)
         .containsExactly(Severity.INFO);
-    assertThat(judge(bias, biased, metric("mean_error", -4, 0.1, 500)).violations())
-        .extracting(Violation::severity)
-        .containsExactly(Severity.CRITICAL);
+    for (double other : new double[] {-4, -1.9}) {
+      assertThat(judge(bias, biased, metric("mean_error", other, 0.1, 500)).violations())
+          .extracting(Violation::severity)
+          .containsExactly(Severity.CRITICAL);
+    }
   }
 
   @Test

@@ -115,8 +115,14 @@ class RegressionQualityTest {
   @Test
   void aMeanErrorIsWorseTheFartherItIsFromZero() {
     MeanError bias = new MeanError();
-    assertThat(bias.isWorse(-3, 2)).isTrue();
-    assertThat(bias.isWorse(-1, 2)).isFalse();
+    assertThat(bias.isWorse(3, 2, 0.5)).isTrue();
+    assertThat(bias.isWorse(1, 2, 0.5)).isFalse();
+    assertThat(bias.isWorse(0, 2, 0.5)).isFalse();
+    assertThat(bias.isWorse(-3, 2, 0.5)).isTrue();
+    // As large on the other side of zero is another fault, not the same one mended.
+    assertThat(bias.isWorse(-1.9, 2, 0.5)).isTrue();
+    assertThat(bias.isWorse(-0.4, 2, 0.5)).isFalse();
+    assertThat(bias.isWorse(0.3, 0.1, 0.5)).isTrue();
     assertThat(bias.worseAt(-5)).isEqualTo(ComparisonOperator.LESS_THAN);
     assertThat(bias.worseAt(5)).isEqualTo(ComparisonOperator.GREATER_THAN);
   }
