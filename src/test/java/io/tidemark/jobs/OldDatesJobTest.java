@@ -78,7 +78,7 @@ class OldDatesJobTest {
       "--set",
       "capture.path=" + folder.resolve("captures"),
       "--set",
-      "capture.options={}",
+      "capture.options.header=null",
       "--set",
       "capture.event-time=event_time"
     };

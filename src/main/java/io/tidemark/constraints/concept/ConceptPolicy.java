@@ -197,14 +197,14 @@ public record ConceptPolicy(ConceptSettings settings) {
   }
 
   /**
-   * A relationship that moved is bad news unless errors fell by it, which is for information; where
-   * they fell by the mix of scores alone, in spite of it, it is a warning.
+   * A relationship that moved is bad news unless errors certainly fell by it, which is for
+   * information; where they fell otherwise, as by the mix of scores, it is a warning.
    */
   private static Severity severity(ErrorChange errors) {
-    boolean fell = errors.total().asOptional().orElse(0) < 0;
-    return !fell
-        ? Severity.CRITICAL
-        : errors.byRelationship().asOptional().orElse(0) > 0 ? Severity.WARNING : Severity.INFO;
+    if (!errors.fell()) {
+      return Severity.CRITICAL;
+    }
+    return errors.fellByRelationship() ? Severity.INFO : Severity.WARNING;
   }
 
   private static String errors(ErrorChange errors) {

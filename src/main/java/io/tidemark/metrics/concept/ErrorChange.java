@@ -2,6 +2,7 @@ package io.tidemark.metrics.concept;
 
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
+import io.tidemark.metrics.NewcombeInterval;
 import io.tidemark.profile.PredictionCube;
 import io.tidemark.profile.ScoreParts;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.List;
  * @param now the same groups of the window
  */
 public record ErrorChange(List<ScoreGroup> before, List<ScoreGroup> now) {
+
+  private static final double NORMAL_975 = 1.959963984540054;
 
   public ErrorChange {
     before = List.copyOf(before);
@@ -63,6 +66,37 @@ public record ErrorChange(List<ScoreGroup> before, List<ScoreGroup> now) {
     return sum((share, shareNow, error, errorNow) -> shareNow * (errorNow - error));
   }
 
+  /** Whether errors certainly became fewer: the 95 % interval of {@link #total} lies below 0. */
+  public boolean fell() {
+    return total().isDefined()
+        && NewcombeInterval.of(errors(now), (long) rows(now), errors(before), (long) rows(before))
+                .upper()
+            < 0;
+  }
+
+  /**
+   * Whether that is certainly, at 95 %, so {@link #byRelationship}: with binomial errors in each
+   * group and the window's shares as they are.
+   */
+  public boolean fellByRelationship() {
+    double variance = 0;
+    for (int i = 0; i < before.size(); i++) {
+      double share = now.get(i).rows() / rows(now);
+      variance += share * share * (variance(before.get(i)) + variance(now.get(i)));
+    }
+    double part = byRelationship().asOptional().orElse(0);
+    return fell() && part + NORMAL_975 * Math.sqrt(variance) < 0;
+  }
+
+  private static double variance(ScoreGroup group) {
+    double rate = group.rows() == 0 ? 0 : group.errorRate();
+    return group.rows() == 0 ? 0 : rate * (1 - rate) / group.rows();
+  }
+
+  private static long errors(List<ScoreGroup> groups) {
+    return groups.stream().mapToLong(ScoreGroup::errors).sum();
+  }
+
   private interface Part {
     double of(double share, double shareNow, double error, double errorNow);
   }
@@ -90,8 +124,7 @@ public record ErrorChange(List<ScoreGroup> before, List<ScoreGroup> now) {
   }
 
   private static Outcome rate(List<ScoreGroup> groups, String what) {
-    return Outcome.ratio(
-        groups.stream().mapToLong(ScoreGroup::errors).sum(), (long) rows(groups), what);
+    return Outcome.ratio(errors(groups), (long) rows(groups), what);
   }
 
   private static double rows(List<ScoreGroup> groups) {

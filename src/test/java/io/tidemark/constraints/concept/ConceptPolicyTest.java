@@ -64,6 +64,21 @@ class ConceptPolicyTest {
         .containsExactly(Severity.CRITICAL);
   }
 
+  /** Labels of two groups changed, and as many rows are wrong as before, by chance a few fewer. */
+  @Test
+  void labelsThatChangedWithAsManyErrorsAreNoInformation() {
+    double[] before = {0.4, 0.4, 0.5, 0.5};
+    for (double last : new double[] {0.5, 0.502, 0.51}) {
+      assertThat(
+              POLICY
+                  .judge(
+                      cube(2000, before), cube(1000, 0.2, 0.6, 0.5, last), Optional.of(List.of()))
+                  .violations())
+          .extracting(Violation::severity)
+          .containsExactly(Severity.CRITICAL);
+    }
+  }
+
   @Test
   void rowsWithoutAPredictionAreNoErrors() {
     Map<CubeCell, Long> undecided = new HashMap<>();
