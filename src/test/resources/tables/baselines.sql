@@ -8,7 +8,8 @@
   `rows` BIGINT NOT NULL,
   `source` STRING NOT NULL,
   `created_at` TIMESTAMP NOT NULL,
-  `is_current` BOOLEAN NOT NULL
+  `is_current` BOOLEAN NOT NULL,
+  `type_rule` STRING
 )
 USING delta
 PARTITIONED BY (monitor_id)

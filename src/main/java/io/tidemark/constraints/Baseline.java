@@ -38,6 +38,8 @@ import java.util.function.UnaryOperator;
  * @param seasonal the profiles of its rows by hour or weekday; empty where they are not told apart
  * @param crossChunks the products of columns over spans of time of the training table, in their
  *     order; none where none were asked for or its rows have no time
+ * @param rule by which its values have types and categories; empty for those of a file, which are
+ *     as somebody else wrote them
  */
 public record Baseline(
     MonitorId monitor,
@@ -48,7 +50,8 @@ public record Baseline(
     SlicedProfiles sliced,
     ConstraintSet constraints,
     Optional<SeasonalProfiles> seasonal,
-    List<CrossProducts> crossChunks) {
+    List<CrossProducts> crossChunks,
+    Optional<TypeRule> rule) {
 
   public Baseline {
     crossChunks = List.copyOf(crossChunks);
@@ -72,7 +75,8 @@ public record Baseline(
         sliced,
         constraints,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** A baseline without slices. */
@@ -101,7 +105,8 @@ public record Baseline(
                 .filter(c -> c.column().map(wanted::test).orElse(true))
                 .toList()),
         seasonal.map(s -> s.only(wanted)),
-        crossChunks.stream().flatMap(c -> c.only(wanted).stream()).toList());
+        crossChunks.stream().flatMap(c -> c.only(wanted).stream()).toList(),
+        rule);
   }
 
   /**
@@ -121,13 +126,14 @@ public record Baseline(
         sliced.map(change),
         constraints,
         seasonal.map(s -> s.map(change)),
-        crossChunks);
+        crossChunks,
+        rule);
   }
 
   /** The same with other demands. */
   public Baseline with(ConstraintSet demands) {
     return new Baseline(
-        monitor, version, rows, source, createdAt, sliced, demands, seasonal, crossChunks);
+        monitor, version, rows, source, createdAt, sliced, demands, seasonal, crossChunks, rule);
   }
 
   /** One per column of the training table, over all its rows. */

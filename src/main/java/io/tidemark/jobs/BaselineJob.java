@@ -206,7 +206,8 @@ public final class BaselineJob implements Callable<Integer> {
         learned.sliced(),
         new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), config, learned)),
         learned.seasonal(),
-        learned.crossChunks());
+        learned.crossChunks(),
+        Optional.of(Captures.rule(config)));
   }
 
   /** Why there is nothing to learn. */

@@ -56,6 +56,7 @@ record Captures(
     Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
     columns.require();
+    requireRule(config, learned);
     Baseline baseline = learned.comparedWith(precisions(columns.source()));
     new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
     SlicePlan slices =
@@ -63,6 +64,19 @@ record Captures(
             ? SlicePlan.NONE
             : baseline.slicePlan();
     return new Captures(config, rows, columns, baseline, plan(config, baseline, columns), slices);
+  }
+
+  /**
+   * SageMaker's policy compares values as they are written, which this baseline no longer knows.
+   */
+  private static void requireRule(MonitorConfig config, Baseline learned) {
+    if (rule(config) == TypeRule.DEEQU
+        && learned.rule().filter(r -> r != TypeRule.DEEQU).isPresent()) {
+      throw new BadInputException(
+          "data-quality.policy = sagemaker: the baseline was learned under policy correct, by which"
+              + " 1.0 is the category 1 and True is true: run tidemark baseline again with the"
+              + " policy to judge by");
+    }
   }
 
   private static Map<ColumnName, Precision> precisions(SourceColumns source) {

@@ -31,8 +31,10 @@ final class QualityNames {
     Set<String> names = new TreeSet<>();
     for (Metric metric :
         evaluation.evaluate(PredictionCube.empty(Optional.empty()), ErrorMoments.EMPTY)) {
-      names.add(metric.name());
-      names.add(QualityMetrics.jsonName(metric.name()));
+      if (metric.classLabel().isEmpty()) {
+        names.add(metric.name());
+        names.add(QualityMetrics.jsonName(metric.name()));
+      }
     }
     names.retainAll(all);
     return names;

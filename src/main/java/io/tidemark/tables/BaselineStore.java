@@ -85,6 +85,7 @@ public final class BaselineStore {
             baseline.rows(),
             baseline.source(),
             Instants.stored(baseline.createdAt()),
+            baseline.rule(),
             Use.CURRENT);
     baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
     return of(
@@ -266,7 +267,8 @@ public final class BaselineStore {
         profiles,
         constraints,
         seasonal,
-        crossChunks);
+        crossChunks,
+        row.rule());
   }
 
   private static List<ConstraintRow> constraintRows(

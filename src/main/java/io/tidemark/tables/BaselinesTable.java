@@ -6,7 +6,9 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.tidemark.core.MonitorId;
+import io.tidemark.profile.TypeRule;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The table {@code baselines}: a row is one version of a monitor's baseline. */
 final class BaselinesTable {
@@ -19,10 +21,16 @@ final class BaselinesTable {
 
   /** A row of the table. */
   record BaselineRow(
-      RunContext run, int version, long rows, String source, Instant createdAt, Use use) {
+      RunContext run,
+      int version,
+      long rows,
+      String source,
+      Instant createdAt,
+      Optional<TypeRule> rule,
+      Use use) {
 
     BaselineRow former() {
-      return new BaselineRow(run, version, rows, source, createdAt, Use.FORMER);
+      return new BaselineRow(run, version, rows, source, createdAt, rule, Use.FORMER);
     }
 
     static BaselineRow from(StoredRow row) {
@@ -37,6 +45,9 @@ final class BaselinesTable {
           row.whole("rows"),
           row.text("source"),
           row.instant("created_at"),
+          row.has("type_rule")
+              ? Optional.of(row.constant("type_rule", TypeRule.class))
+              : Optional.empty(),
           row.isTrue("is_current") ? Use.CURRENT : Use.FORMER);
     }
   }
@@ -49,6 +60,7 @@ final class BaselinesTable {
           .required("source", StringType, BaselineRow::source)
           .required("created_at", TimestampType, BaselineRow::createdAt)
           .required("is_current", BooleanType, b -> b.use() == Use.CURRENT)
+          .optional("type_rule", StringType, b -> b.rule().map(TypeRule::name).orElse(null))
           .build();
 
   private BaselinesTable() {}

@@ -66,7 +66,8 @@ class ReconstructionDriftTest {
         SlicedProfiles.of(profiles).with(Optional.of(whole)),
         new ConstraintSet(List.of()),
         Optional.empty(),
-        chunks);
+        chunks,
+        Optional.empty());
   }
 
   private static Baseline baseline(Random random, int chunks, int rows, DoubleUnaryOperator shape) {

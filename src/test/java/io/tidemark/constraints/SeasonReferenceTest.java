@@ -56,7 +56,8 @@ class SeasonReferenceTest {
             plain.sliced(),
             plain.constraints(),
             Optional.of(new SeasonalProfiles(Season.HOUR_OF_DAY, hours)),
-            List.of());
+            List.of(),
+            Optional.empty());
   }
 
   private static boolean isNight(int hour) {

@@ -81,6 +81,7 @@ class SoundConfigurationTest {
           model.problem-type=none | model.problem-type = none: model quality needs
           model.problem-type=regression ; model-quality.enabled=false | model.problem-type: bias needs binary-classification or multiclass
           model-quality.constraints.rmse.threshold=1 | model-quality.constraints.rmse: no metric of model.problem-type = binary-classification, which has accuracy,
+          model.problem-type=multiclass-classification ; model-quality.constraints.recall.threshold=0.9 | model-quality.constraints.recall: no metric of model.problem-type = multiclass-classification
           model-quality.constraints.macro_recall.threshold=1 | model-quality.constraints.macro_recall: no metric of
           model.problem-type=regression ; bias.enabled=false ; model-quality.constraints.auc.threshold=1 | model-quality.constraints.auc: no metric of model.problem-type = regression
           checks=[{check=satisfies,expression="age + 1"}] | --set checks: the expression 'age + 1' is no condition

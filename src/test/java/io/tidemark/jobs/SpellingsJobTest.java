@@ -159,6 +159,12 @@ class SpellingsJobTest {
         .containsExactly(
             "level: 30 of 330 rows have no value where the baseline has one in every row");
     assertThat(distances(lake)).containsOnly(0.0).hasSize(3);
+
+    // By SageMaker's rules True is another category than true, which this baseline cannot tell.
+    CommandRun asWritten =
+        lake.dataQuality("2026-03-01", "2026-03-02", "--set", "data-quality.policy=sagemaker");
+    assertThat(asWritten.ending(Tidemark.BAD_INPUT).err())
+        .contains("run tidemark baseline again with the policy to judge by");
   }
 
   private static String judge(Lake lake, String... options) {

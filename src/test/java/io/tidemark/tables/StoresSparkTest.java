@@ -18,6 +18,7 @@ import io.tidemark.profile.CrossPlan;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.profile.TypeRule;
 import io.tidemark.testkit.ProfileOf;
 import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
@@ -127,11 +128,13 @@ class StoresSparkTest {
                 plain.sliced().with(Optional.of(one.merge(two))),
                 plain.constraints(),
                 Optional.empty(),
-                List.of(one, two)),
+                List.of(one, two),
+                Optional.of(TypeRule.DEEQU)),
             run("products", "b1"));
     Baseline baseline = tables.baselines().current(plain.monitor());
     assertThat(baseline.sliced().crossProducts()).contains(one.merge(two));
     assertThat(baseline.crossChunks()).containsExactly(one, two);
+    assertThat(baseline.rule()).contains(TypeRule.DEEQU);
 
     SlicedProfiles profiles = SlicedProfiles.of(StoredProfiles.of(2));
     store(
