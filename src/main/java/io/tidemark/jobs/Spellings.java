@@ -47,6 +47,13 @@ record Spellings(MonitorConfig config) {
                 + REMEDY);
       }
     }
+    if (isClassification()) {
+      spelledTwice(labels, predictions)
+          .ifPresent(
+              why -> {
+                throw new BadInputException("columns.prediction: in " + where + " " + why + REMEDY);
+              });
+    }
     if (isClassification()
         && !predictions.isEmpty()
         && !labels.isEmpty()
@@ -111,6 +118,7 @@ record Spellings(MonitorConfig config) {
     }
     KnownLabels labels = baseline.map(KnownLabels::of).orElse(KnownLabels.NONE);
     return Stream.of(
+            spelledTwice(KnownLabels.of(profiles), predictions(profiles)),
             unusual("labels", KnownLabels.of(profiles), labels.isEmpty() ? known : labels),
             unusual("predictions", predictions(profiles), known))
         .flatMap(Optional::stream)
@@ -173,6 +181,27 @@ record Spellings(MonitorConfig config) {
             + ", the labels "
             + labels.named()
             + REMEDY);
+  }
+
+  /** A class that labels write in one way and predictions in another, and never the other's. */
+  private static Optional<String> spelledTwice(KnownLabels labels, KnownLabels predictions) {
+    KnownLabels onlyLabels = labels.without(predictions);
+    return predictions.without(labels).texts().stream()
+        .flatMap(
+            predicted ->
+                onlyLabels.texts().stream()
+                    .filter(label -> label.strip().equalsIgnoreCase(predicted.strip()))
+                    .map(
+                        label ->
+                            "predictions write "
+                                + "'"
+                                + predicted
+                                + "'"
+                                + " and labels "
+                                + "'"
+                                + label
+                                + "'"))
+        .findFirst();
   }
 
   private static Optional<String> unusual(String what, KnownLabels found, KnownLabels usual) {

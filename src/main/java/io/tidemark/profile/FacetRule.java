@@ -1,11 +1,13 @@
 package io.tidemark.profile;
 
 import io.tidemark.core.CategoryText;
+import io.tidemark.core.NumberText;
 import io.tidemark.core.Slice;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -280,11 +282,8 @@ public sealed interface FacetRule extends Serializable {
   }
 
   private static Optional<Double> number(String text) {
-    try {
-      return Optional.of(Double.parseDouble(text.strip()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    OptionalDouble number = NumberText.valueOf(text);
+    return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
   }
 
   private static String text(double value) {

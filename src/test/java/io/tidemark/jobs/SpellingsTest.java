@@ -59,6 +59,10 @@ class SpellingsTest {
             () -> MANY.requireBaseline(rows("a", "1", 5, "b", "2", 5, "c", "3", 5), "training"))
         .hasMessageContaining("the predictions there are 1, 2, 3, the labels a, b, c");
     BINARY.requireBaseline(rows("1", "1", 40, "0", "no", 50), "training = /t");
+    assertThatThrownBy(
+            () -> MANY.requireBaseline(rows("cat", "Cat", 5, "dog", "dog", 5), "training = /t"))
+        .hasMessageContaining("in training = /t predictions write 'Cat' and labels 'cat'. Write");
+    MANY.requireBaseline(rows("a", "A", 5, "A", "a", 5, "a", "a", 5), "training = /t");
   }
 
   @Test
@@ -116,6 +120,11 @@ class SpellingsTest {
         .containsExactly(
             "the baseline has no rows with the labels n/k; its labels are 0, 1",
             "the baseline has no rows with the predictions maybe; its predictions are 0, 1");
+    assertThat(
+            MANY.warnings(
+                Optional.of(rows("cat", "cat", 40, "dog", "dog", 50)),
+                rows("cat", "Cat", 40, "dog", "dog", 50)))
+        .contains("predictions write 'Cat' and labels 'cat'");
     // A new class that a few rows of a multiclass problem bring.
     Optional<PredictionProfiles> many = Optional.of(rows("a", "a", 40, "b", "b", 50));
     assertThat(MANY.requireWindow(many, rows("c", "a", 2), DAY)).hasSize(1);
