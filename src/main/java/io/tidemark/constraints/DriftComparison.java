@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param comparedWith what the window was compared with
  * @param measure what was found
  * @param threshold the effect from which on it may violate; empty to publish it only
- * @param remark where the threshold came from and which rows were compared with, in words; empty
- *     where there is nothing to say
+ * @param remark where the threshold came from and which rows were compared with, in words, beside
+ *     what the measure itself remarks; empty where there is nothing to say
  */
 public record DriftComparison(
     MonitorType monitorType,
@@ -54,7 +54,7 @@ public record DriftComparison(
         ComparedWith.BASELINE,
         measure,
         Optional.empty(),
-        measure.remark());
+        "");
   }
 
   /** The same, of these rows. */

@@ -2,12 +2,11 @@ package io.tidemark.profile;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What is known of the values in the cells of a column of numbers, beyond how many there are: how
  * far they lie below the upper edge of their cell, or beyond the first and the last edge, in sum,
- * and a small sketch of those beyond.
+ * and a small sketch of how far each of those beyond does.
  *
  * <p>Sums are whole numbers of a unit that the cells fix, so that they add up bit for bit, in any
  * order: {@code 2^-28} of the width of a closed cell, {@code 2^-40} of the span of all edges beyond
@@ -15,15 +14,15 @@ import java.util.List;
  */
 public final class CellValues implements Serializable {
 
-  /** Of the sketch of values beyond the edges: its rank error is about 1 in so many of them. */
-  public static final int OUTSIDE_SKETCH_SIZE = 128;
-
   private static final long serialVersionUID = 1L;
   private static final double UNITS_OF_A_CELL = 0x1p28;
   private static final int UNIT_OF_SPAN = -40;
 
   /** Of the units that one value beyond the edges may count; it lies no farther than it counts. */
   private static final double MOST_UNITS = 0x1p90;
+
+  /** Of the unit beyond the edges where all values of the baseline are 0, which has no scale. */
+  private static final double SIZE_OF_NOUGHT = 0x1p-10;
 
   private final NumericCells cells;
 
@@ -33,9 +32,9 @@ public final class CellValues implements Serializable {
    */
   private final long[] units;
 
-  private final KllSketch outside;
+  private final OuterCounts outside;
 
-  private CellValues(NumericCells cells, long[] units, KllSketch outside) {
+  private CellValues(NumericCells cells, long[] units, OuterCounts outside) {
     this.cells = cells;
     this.units = units;
     this.outside = outside;
@@ -43,7 +42,7 @@ public final class CellValues implements Serializable {
 
   /** Of no values. */
   public static CellValues empty(NumericCells cells) {
-    return new CellValues(cells, new long[cells.size() + 2], noneOutside());
+    return new CellValues(cells, new long[cells.size() + 2], OuterCounts.empty());
   }
 
   /**
@@ -52,7 +51,7 @@ public final class CellValues implements Serializable {
    * @param units as {@link #units()} gives them
    * @param outside as {@link #outside()} gives it
    */
-  public static CellValues of(NumericCells cells, long[] units, KllSketch outside) {
+  public static CellValues of(NumericCells cells, long[] units, OuterCounts outside) {
     if (units.length != cells.size() + 2) {
       throw new IllegalArgumentException(
           "Sums of "
@@ -63,17 +62,13 @@ public final class CellValues implements Serializable {
     return new CellValues(cells, units.clone(), outside);
   }
 
-  private static KllSketch noneOutside() {
-    return KllSketch.of(OUTSIDE_SKETCH_SIZE, KllSketch.SHRINKING_FACTOR, List.of());
-  }
-
   /** The sums in units: of each cell, and the high halves of the first and the last one. */
   public long[] units() {
     return units.clone();
   }
 
-  /** A sketch of the values below the first edge and above the last one. */
-  public KllSketch outside() {
+  /** How far the values below the first edge and above the last one lie beyond them. */
+  public OuterCounts outside() {
     return outside;
   }
 
@@ -91,6 +86,15 @@ public final class CellValues implements Serializable {
   /** The sum of how far values lie above the last edge. */
   public double aboveLast() {
     return beyond(cells.size() - 1, cells.size() + 1);
+  }
+
+  /**
+   * Whether values may lie so far beyond the edges that their sums hold less than that: where a sum
+   * is as large as the most that counts of one value.
+   */
+  public boolean mayBeCapped() {
+    double most = MOST_UNITS * 0x1p-64;
+    return units[cells.size()] >= most || units[cells.size() + 1] >= most;
   }
 
   private double beyond(int low, int high) {
@@ -165,7 +169,7 @@ public final class CellValues implements Serializable {
     double first = cells.upper(0);
     double last = cells.lower(cells.size() - 1);
     double span = last - first;
-    double size = span > Math.ulp(last) ? span : Math.max(Math.abs(last), Double.MIN_NORMAL);
+    double size = span > Math.ulp(last) ? span : last == 0 ? SIZE_OF_NOUGHT : Math.abs(last);
     return Math.max(Double.MIN_EXPONENT, Math.min(Math.getExponent(size), 900)) + UNIT_OF_SPAN;
   }
 
@@ -190,13 +194,12 @@ public final class CellValues implements Serializable {
     }
   }
 
-  /** Equal ones have the same sums of as many values: a sketch's items depend on their order. */
   @Override
   public boolean equals(Object other) {
     return other instanceof CellValues that
         && cells.id().equals(that.cells.id())
         && Arrays.equals(units, that.units)
-        && outside.ranks().total() == that.outside.ranks().total();
+        && outside.equals(that.outside);
   }
 
   @Override
@@ -221,7 +224,7 @@ public final class CellValues implements Serializable {
     private final double first;
     private final double lastEdge;
     private final int unit;
-    private final KllSketch outside = noneOutside();
+    private final OuterCounts outside = OuterCounts.empty();
 
     public Fold(NumericCells cells) {
       this.cells = cells;
@@ -274,12 +277,14 @@ public final class CellValues implements Serializable {
     }
 
     private void addOutside(double value, int cell, long times) {
-      outside.add(value, times);
-      double far = cell == 0 ? first - value : value - lastEdge;
-      double count =
-          Math.min(
-              MOST_UNITS,
-              Math.rint(Math.scalb(Math.max(0, Math.min(far, Double.MAX_VALUE)), -unit)));
+      double far =
+          Math.max(0, Math.min(cell == 0 ? first - value : value - lastEdge, Double.MAX_VALUE));
+      if (cell == 0) {
+        outside.addBelow(far, times);
+      } else {
+        outside.addAbove(far, times);
+      }
+      double count = Math.min(MOST_UNITS, Math.rint(Math.scalb(far, -unit)));
       long high = (long) (count * 0x1p-64);
       double rest = count - high * 0x1p64;
       long low = rest < 0x1p63 ? (long) rest : (long) (rest - 0x1p63) + Long.MIN_VALUE;

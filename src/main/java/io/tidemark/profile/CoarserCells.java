@@ -33,8 +33,8 @@ record CoarserCells(NumericCells cells, int[] target) {
     double[] rounded = new double[edges.length];
     for (int i = 0; i < edges.length; i++) {
       rounded[i] =
-          Precision.startsPoint(edges, i)
-              ? Math.nextDown(Precision.rounded(edges[i + 1]))
+          Precision.startsPoint(edges, i) || Precision.startsRange(edges, i)
+              ? Math.nextDown(Precision.rounded(Math.nextUp(edges[i])))
               : Precision.rounded(edges[i]);
     }
     double[] ends = Arrays.stream(rounded).sorted().distinct().toArray();

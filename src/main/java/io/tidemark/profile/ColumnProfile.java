@@ -203,7 +203,7 @@ public record ColumnProfile(
       return this;
     }
     CoarserCells coarser = CoarserCells.of(numeric, stored);
-    if (coarser.cells() == numeric) {
+    if (coarser.cells().equals(numeric)) {
       return this;
     }
     return with(

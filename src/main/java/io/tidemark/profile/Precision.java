@@ -39,7 +39,8 @@ public enum Precision {
   /**
    * Numbers of 64 bits: a value within {@value #NEAR} of the gap between an edge and the nearest
    * other one meets that edge; where there is no other, within a unit in the last place of 32 bits.
-   * No value meets an edge of the other sign.
+   * No value meets an edge of the other sign. Of the first edge, which lies just below the least
+   * value, it is that value which others meet.
    */
   NEAR_EDGES {
     @Override
@@ -53,6 +54,10 @@ public enum Precision {
                 i == 0 ? Double.POSITIVE_INFINITY : edge - edges[ends[i - 1]],
                 i == ends.length - 1 ? Double.POSITIVE_INFINITY : edges[ends[i + 1]] - edge);
         double near = Double.isInfinite(gap) ? slack(edge) : NEAR * gap;
+        if (startsRange(edges, ends[i])) {
+          bounds[ends[i]] = belowLeast(edge, near);
+          continue;
+        }
         bounds[ends[i]] = edge < 0 ? Math.min(edge + near, -Double.MIN_VALUE) : edge + near;
         if (ends[i] > 0 && startsPoint(edges, ends[i] - 1)) {
           double below = Math.nextDown(edge - near);
@@ -74,8 +79,8 @@ public enum Precision {
       double[] bounds = NEAR_EDGES.bounds(edges).clone();
       for (int i = 0; i < edges.length; i++) {
         double rounded = lastRoundedTo(edges[i]);
-        bounds[i] =
-            startsPoint(edges, i) ? Math.min(rounded, bounds[i]) : Math.max(rounded, bounds[i]);
+        boolean starts = startsPoint(edges, i) || startsRange(edges, i);
+        bounds[i] = starts ? Math.min(rounded, bounds[i]) : Math.max(rounded, bounds[i]);
       }
       return isAscending(bounds) ? bounds : edges;
     }
@@ -104,6 +109,20 @@ public enum Precision {
   /** Whether the edge is only there to give the next one a cell of its own. */
   static boolean startsPoint(double[] edges, int i) {
     return i + 1 < edges.length && Math.nextUp(edges[i]) == edges[i + 1];
+  }
+
+  /**
+   * Whether the edge is only there to end what lies below all values that the cells were cut from:
+   * the least of these is the next number.
+   */
+  static boolean startsRange(double[] edges, int i) {
+    return i == 0 && edges.length > 1;
+  }
+
+  /** The last number that lies below the next one after the edge, and does not meet that. */
+  private static double belowLeast(double edge, double near) {
+    double below = Math.nextDown(Math.nextUp(edge) - near);
+    return edge >= 0 ? Math.max(below, 0) : edge == -Double.MIN_VALUE ? edge : below;
   }
 
   /**

@@ -7,8 +7,8 @@ import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.CellValues;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnProfile;
-import io.tidemark.profile.KllSketch;
 import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.OuterCounts;
 import io.tidemark.profile.Precision;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,8 +57,8 @@ final class StoredCells {
         .optionalCells()
         .flatMap(CellCounts::values)
         .map(CellValues::outside)
-        .filter(sketch -> !sketch.ranks().isEmpty())
-        .map(KllSketch::toBytes);
+        .filter(sketch -> !sketch.isEmpty())
+        .map(OuterCounts::toBytes);
   }
 
   static Object values(ColumnProfile profile) {
@@ -157,10 +157,10 @@ final class StoredCells {
   }
 
   private static CellValues values(StoredRow row, NumericCells cells) {
-    KllSketch outside =
+    OuterCounts outside =
         row.has("outside_sketch")
-            ? KllSketch.fromBytes(row.bytes("outside_sketch"))
-            : CellValues.empty(cells).outside();
+            ? OuterCounts.fromBytes(row.bytes("outside_sketch"))
+            : OuterCounts.empty();
     return CellValues.of(cells, row.wholes("cell_units"), outside);
   }
 

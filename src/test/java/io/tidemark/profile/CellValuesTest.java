@@ -69,8 +69,8 @@ class CellValuesTest {
     // in units of 2^-40 of 512, the power of two within the 1001 between the edges
     assertThat(values.belowFirst()).isCloseTo(11, within(1e-9));
     assertThat(values.aboveLast() / 46e14).isCloseTo(1, within(1e-12));
-    assertThat(values.outside().ranks().total()).isEqualTo(3);
-    assertThat(values.outside().ranks().value(0)).isEqualTo(-10.0);
+    assertThat(values.outside().total()).isEqualTo(3);
+    assertThat(values.outside().distance(1)).isEqualTo(-9);
   }
 
   @Test

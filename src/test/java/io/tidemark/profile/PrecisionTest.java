@@ -39,6 +39,32 @@ class PrecisionTest {
   }
 
   @Test
+  void theLeastValueAndWhatMeetsItAreInside() {
+    for (double least : new double[] {-3.5, 0, 2}) {
+      double[] numbers =
+          java.util.stream.IntStream.range(0, 5000).mapToDouble(i -> least + i / 500.0).toArray();
+      NumericCells cells = near(numbers);
+      double[] edges = cells.edges();
+      // no point: the least value has a five-thousandth of the mass
+      assertThat(Math.nextUp(edges[0])).isEqualTo(least);
+      assertThat(cells.isPoint(1)).isFalse();
+      double gap = edges[1] - edges[0];
+      assertThat(cells.cellOf(least)).isOne();
+      assertThat(cells.cellOf(least + 0.9e-5 * gap)).isOne();
+      assertThat(cells.cellOf(least - 0.9e-5 * gap)).isEqualTo(least == 0 ? 0 : 1);
+      assertThat(cells.cellOf(least - 1.1e-5 * gap)).isZero();
+      assertThat(cells.cellOf(-Double.MIN_VALUE)).isEqualTo(cells.cellOf(-1e-9));
+      double[] in32 = Arrays.stream(numbers).map(x -> (float) x).toArray();
+      NumericCells coarser = CoarserCells.of(cells, Precision.FLOAT32).cells();
+      assertThat(CountsOf.numbers(coarser, in32).count(0)).isZero();
+      assertThat(
+              CountsOf.numbers(CountsOf.cells(in32).withPrecision(Precision.FLOAT32), numbers)
+                  .count(0))
+          .isZero();
+    }
+  }
+
+  @Test
   void noValueMeetsAnEdgeOfTheOtherSign() {
     NumericCells cells = near(1e-9, 1e-9, 5, 5);
     int small = cells.cellOf(1e-9);

@@ -8,6 +8,7 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.DistinctSketch;
 import io.tidemark.profile.KllSketch;
 import io.tidemark.profile.Moments;
+import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.TypeCounts;
 import io.tidemark.profile.ValueCounts;
 import io.tidemark.profile.ValueType;
@@ -30,6 +31,28 @@ public final class ProfileOf {
   /** A column of doubles, NaN and infinities among them. */
   public static ColumnProfile numbers(String column, Double... values) {
     return numeric(column, Arrays.asList(values), d -> Double.toString(d));
+  }
+
+  /** A column of finite doubles, counted in the given cells. */
+  public static ColumnProfile numbers(NumericCells cells, double... values) {
+    ColumnProfile column = numbers("x", Arrays.stream(values).boxed().toArray(Double[]::new));
+    return new ColumnProfile(
+        column.column(),
+        column.kind(),
+        column.rows(),
+        0,
+        0,
+        0,
+        column.types(),
+        column.moments(),
+        column.distinct(),
+        CountsOf.numbers(cells, values),
+        null,
+        column.values(),
+        Map.of(),
+        column.sketch(),
+        null,
+        0);
   }
 
   /** A column of whole numbers. */

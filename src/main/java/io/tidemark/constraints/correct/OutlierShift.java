@@ -65,13 +65,15 @@ record OutlierShift(ColumnProfile baseline, ColumnProfile window) {
     if (inside <= 0) {
       return baseline.moments().mean();
     }
-    double sum =
-        counts.count(0) * cells.upper(0)
-            - values.belowFirst()
-            + counts.count(last) * cells.lower(last)
-            + values.aboveLast();
-    return outside() == 0
-        ? window.moments().mean()
-        : window.moments().total().map(total -> (total - sum) / inside);
+    if (outside() == 0) {
+      return window.moments().mean();
+    }
+    // Not the sum of all less that of those outside: beside 1e30 nothing else is left of a sum.
+    double mean = 0;
+    for (int cell = 1; cell < last; cell++) {
+      mean += counts.count(cell) / (double) inside * cells.upper(cell);
+      mean -= values.belowUpper(cell) / inside;
+    }
+    return Outcome.of(mean);
   }
 }

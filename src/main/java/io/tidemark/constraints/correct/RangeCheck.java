@@ -87,6 +87,8 @@ final class RangeCheck implements ColumnCheck {
     OutlierShift shift = new OutlierShift(pair.baseline(), pair.window());
     Offenders offenders = pair.window().offenders(Offence.RANGE);
     Moments window = pair.window().moments();
+    double mean = window.mean().asOptional().orElseThrow();
+    double inside = shift.inside().asOptional().orElseThrow();
     double share = (double) shift.outside() / window.count();
     return Finding.ofRows(
         pair,
@@ -106,9 +108,9 @@ final class RangeCheck implements ColumnCheck {
             + interval(window)
             + (shift.outside() == 1 ? ", moves" : ", move")
             + " the mean to "
-            + Digits.of(window.mean().asOptional().orElseThrow())
+            + Digits.apart(mean, inside)
             + " from "
-            + Digits.of(shift.inside().asOptional().orElseThrow())
+            + Digits.apart(inside, mean)
             + ", by "
             + Digits.of(metric.value().asOptional().orElseThrow())
             + " standard deviations of the baseline",

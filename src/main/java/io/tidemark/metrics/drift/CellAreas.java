@@ -3,6 +3,7 @@ package io.tidemark.metrics.drift;
 import io.tidemark.profile.CellValues;
 import io.tidemark.profile.NumericCells;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What lies between the distribution functions F of the baseline and G of the window, cell by cell.
@@ -99,6 +100,13 @@ final class CellAreas {
         ? 0
         : Math.abs(ofBaseline.get().belowFirst() / n - ofWindow.get().belowFirst() / m)
             + Math.abs(ofBaseline.get().aboveLast() / n - ofWindow.get().aboveLast() / m);
+  }
+
+  /** Whether values may lie farther beyond the edges than is counted. */
+  boolean mayBeCapped() {
+    return Stream.of(ofBaseline, ofWindow)
+        .flatMap(Optional::stream)
+        .anyMatch(CellValues::mayBeCapped);
   }
 
   /** How far the values of both sides lie below the first edge, per value. */

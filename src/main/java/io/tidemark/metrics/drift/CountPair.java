@@ -75,6 +75,7 @@ public final class CountPair {
         window.values(),
         baselineBlocks,
         windowBlocks);
+    this.meanShift = new MeanShift(baseline.moments(), window.moments()).value().asOptional();
   }
 
   /**
@@ -203,14 +204,7 @@ public final class CountPair {
     return range;
   }
 
-  /** The same pair, of whose numbers the means are known to differ by so much. */
-  public CountPair withMeanShift(OptionalDouble shift) {
-    CountPair pair = new CountPair(baseline, window, baselineBlocks, windowBlocks);
-    pair.meanShift = shift;
-    return pair;
-  }
-
-  /** The window's mean less the baseline's, where it is known. */
+  /** The window's mean less the baseline's, where profiles of numbers tell it. */
   OptionalDouble meanShift() {
     return meanShift;
   }

@@ -94,6 +94,11 @@ final class DistanceRange {
     return counts.window().count(0) + counts.window().count(cells.size() - 1);
   }
 
+  /** Whether values may lie farther beyond the closed cells than is counted. */
+  boolean mayBeCapped() {
+    return areas.mayBeCapped();
+  }
+
   /** {@code ∫ |F − G|}. */
   double distance() {
     double sum = isWhole ? areas.outside() : 0;

@@ -6,14 +6,14 @@ import io.tidemark.metrics.Interval;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Moments;
 import io.tidemark.profile.NumericCells;
-import io.tidemark.profile.Ranks;
+import io.tidemark.profile.OuterCounts;
 import java.util.Optional;
 
 /**
  * The difference of medians, window minus baseline, in the unit of the column; each is read off its
  * cells, inside which the distribution function is linear, between its own least and greatest
- * number; beyond the edges off a sketch of the values there, whose rank error is about a hundredth
- * of them. {@link Reason#NOT_COMPARABLE} where it lies beyond and no sketch was kept. {@link
+ * number; beyond the edges off a sketch of the values there, {@link OuterCounts}, which says how
+ * exactly it knows them. {@link Reason#NOT_COMPARABLE} where it lies beyond and no sketch was kept. {@link
  * io.tidemark.core.Reason#EMPTY} where a side holds no number.
  *
  * @param counts both sides in the same numeric cells
@@ -94,10 +94,14 @@ public record MedianShift(CountPair counts, Moments baseline, Moments window) {
     }
     boolean isOutside = cell == 0 || cell == cells.size() - 1;
     if (isOutside && counts.values().isPresent()) {
-      Ranks outside = counts.values().get().outside().ranks();
-      double place = cell == 0 ? rank : counts.count(0) + rank - below;
+      OuterCounts outside = counts.values().get().outside();
       if (!outside.isEmpty()) {
-        return outside.quantile(Math.min(1, Math.max(0, place / outside.total())));
+        double at =
+            cell == 0
+                ? cells.upper(0) + Math.min(0, outside.distance(rank))
+                : cells.lower(cell)
+                    + Math.max(0, outside.distance(counts.count(0) + rank - below));
+        return Math.max(moments.min(), Math.min(moments.max(), at));
       }
     }
     double low = Math.max(cells.lower(cell), moments.min());

@@ -63,7 +63,16 @@ public final class WassersteinDistance implements DriftMetric {
             + (before == 0 ? "the baseline's " : "the cells' ")
             + ends(range)
             + " and count by their sum"
-            + (before == 0 ? "" : ", a lower bound: the other side holds values there too");
+            + bound(range);
+  }
+
+  private static String bound(DistanceRange range) {
+    if (range.mayBeCapped()) {
+      return ", a lower bound: some lie farther than sums can hold";
+    }
+    return range.baselineOutside() == 0
+        ? ""
+        : ", a lower bound: the other side holds values there too";
   }
 
   /** {@code [20, 22]}. */

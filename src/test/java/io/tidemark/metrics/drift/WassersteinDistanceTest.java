@@ -10,7 +10,9 @@ import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Moments;
 import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Precision;
 import io.tidemark.testkit.CountsOf;
+import io.tidemark.testkit.ProfileOf;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WassersteinDistanceTest extends DriftLaws {
 
@@ -42,6 +45,12 @@ class WassersteinDistanceTest extends DriftLaws {
   private static CountPair pair(double[] baseline, double[] window) {
     NumericCells cells = CountsOf.cells(baseline);
     return new CountPair(CountsOf.numbers(cells, baseline), CountsOf.numbers(cells, window));
+  }
+
+  private static CountPair profiles(double[] baseline, double... window) {
+    NumericCells cells = CountsOf.cells(baseline).withPrecision(Precision.NEAR_EDGES);
+    return new CountPair(
+        ProfileOf.numbers(cells, baseline), ProfileOf.numbers(cells, window), null, null);
   }
 
   private static double[] window(String name) {
@@ -98,11 +107,7 @@ class WassersteinDistanceTest extends DriftLaws {
     double exact = exact(baseline, window);
     double widest = exact + 1;
     assertThat(found).isGreaterThanOrEqualTo(shift - 1e-7 * widest);
-    assertThat(
-            metric
-                .value(pair.withMeanShift(java.util.OptionalDouble.of(shift)))
-                .asOptional()
-                .orElseThrow())
+    assertThat(metric.value(profiles(baseline, window)).asOptional().orElseThrow())
         .isGreaterThanOrEqualTo(shift);
     double n = baseline.length;
     double m = window.length;
@@ -187,6 +192,67 @@ class WassersteinDistanceTest extends DriftLaws {
     assertThat(metric.measure(pair, 0.005).remark())
         .isEqualTo("1 of its values lie beyond the baseline's [0, 10] and count by their sum");
     assertThat(CLIPPED.value(pair).asOptional().orElseThrow()).isLessThan(0.2);
+  }
+
+  /** By hand: all go from 0 to one other number, and so far is the distance. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-9, -1e-9, 1, 5, -1e6, 1e30})
+  void aColumnOfNothingButNoughtsHasDistances(double number) {
+    double[] window = new double[500];
+    Arrays.fill(window, number);
+    CountPair pair = profiles(new double[1000], window);
+    assertNumber(metric.value(pair), Math.abs(number), 1e-4);
+    assertThat(metric.remark(pair))
+        .isEqualTo(
+            "500 of its values lie beyond the baseline's [0, 0] and count by their sum"
+                + (number == 1e30 ? ", a lower bound: some lie farther than sums can hold" : ""));
+  }
+
+  @Test
+  void oneAbsurdNumberCountsByTheMeanItMoves() {
+    // By hand: 999 of 1000 move by at most 100; 1e30 / 1000 is 1e27.
+    double[] baseline = IntStream.range(0, 1000).mapToDouble(i -> i / 10.0).toArray();
+    double[] window = baseline.clone();
+    window[500] = 1e30;
+    assertNumber(metric.value(profiles(baseline, window)), 1e27, 1e-9);
+    // One on each side: the means differ by nothing, and what sums hold is said to be too little.
+    window[501] = -1e30;
+    CountPair both = profiles(baseline, window);
+    assertThat(metric.remark(both))
+        .startsWith("2 of its values lie beyond ")
+        .endsWith(", a lower bound: some lie farther than sums can hold");
+  }
+
+  @Test
+  void frequenciesOfASampleCountBesideNoiseOfAMillionth() {
+    // The counts of the field case i_tiny_float_noise; SciPy 1.17.1 of these values: 0.0107 (by
+    // hand |6712/20000 - 1720/5000| + |13214/20000 - 3315/5000|).
+    double[] baseline = counted(6712, 6502, 6786);
+    double[] window = counted(1720, 1595, 1685);
+    Random random = new Random(397);
+    for (int i = 0; i < window.length; i++) {
+      window[i] += 1e-6 * random.nextGaussian();
+    }
+    assertThat(metric.value(profiles(baseline, window)).asOptional().orElseThrow())
+        .isCloseTo(0.0107, within(1e-6));
+  }
+
+  private static double[] counted(int... counts) {
+    return IntStream.range(0, counts.length)
+        .flatMap(i -> IntStream.generate(() -> 20 + i).limit(counts[i]))
+        .asDoubleStream()
+        .toArray();
+  }
+
+  @Test
+  void theLeastValueOfABaselineIsNotBelowItsOwnRange() {
+    // 0 to 9 in steps of 1e-4, none of them frequent; the window is the same, 1 higher.
+    double[] baseline = IntStream.range(0, 90_001).mapToDouble(i -> i / 1e4 - 3).toArray();
+    double[] window = Arrays.stream(baseline).filter(x -> x <= 5).map(x -> x + 1).toArray();
+    CountPair pair = profiles(baseline, window);
+    assertThat(pair.baseline().count(0)).isZero();
+    assertThat(metric.remark(pair)).isEmpty();
+    assertNumber(metric.value(pair), exact(baseline, window), 1e-3);
   }
 
   @Test
