@@ -47,7 +47,8 @@
   `as_of` TIMESTAMP,
   `score_cell_steps` ARRAY<INT>,
   `score_cell_rows` ARRAY<BIGINT>,
-  `score_values` ARRAY<DOUBLE>
+  `score_values` ARRAY<DOUBLE>,
+  `class_scores` BINARY
 )
 USING delta
 PARTITIONED BY (monitor_id)

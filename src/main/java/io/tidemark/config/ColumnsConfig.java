@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * What the columns are.
  *
  * @param scoreThreshold the score, on the scale of the scores, above which a row counts as positive
+ * @param scores where a multiclass model gives the probability of each class
  * @param sentinels by column, the values that stand for a missing one
  * @param kinds by column, how it is counted, where that is not left to its type
  */
@@ -19,6 +20,7 @@ public record ColumnsConfig(
     Optional<String> score,
     double scoreThreshold,
     Optional<String> positiveLabel,
+    ScoresConfig scores,
     Map<String, List<String>> sentinels,
     Map<String, ColumnKind> kinds) {
 
@@ -28,6 +30,13 @@ public record ColumnsConfig(
     sentinels.forEach((column, values) -> copy.put(column, List.copyOf(values)));
     sentinels = Map.copyOf(copy);
     kinds = Map.copyOf(kinds);
+  }
+
+  /** Whether a column, called by this name, is the prediction, the score or that of a class. */
+  public boolean isOutput(String name) {
+    return prediction.filter(name::equals).isPresent()
+        || score.filter(name::equals).isPresent()
+        || scores.areIn(name);
   }
 
   static ColumnsConfig read(Section section) {
@@ -48,6 +57,7 @@ public record ColumnsConfig(
             section.at("score").optional(Node::text),
             section.at("score-threshold").number(NumberRange.ANY),
             positiveLabel,
+            ScoresConfig.read(section.section("scores")),
             section.at("sentinels").map(Node::anyTexts),
             section.at("kinds").map(node -> node.word(ColumnKind.class)));
     section.close();

@@ -21,6 +21,7 @@ final class Contradictions {
   static void refuse(Section root, MonitorConfig config) {
     Contradictions contradictions = new Contradictions(root, config);
     contradictions.refuseExcludedFeatures();
+    contradictions.refuseScores();
     contradictions.refuseSharedRoles();
     contradictions.refuseSharedLabelColumns();
   }
@@ -35,7 +36,28 @@ final class Contradictions {
         node.refuse(always(name, "columns.prediction"));
       } else if (config.columns().score().filter(name::equals).isPresent()) {
         node.refuse(always(name, "columns.score"));
+      } else if (config.columns().scores().areIn(name)) {
+        node.refuse(always(name, "columns.scores"));
       }
+    }
+  }
+
+  /** Only a multiclass model gives each class a probability; one of a binary model is its score. */
+  private void refuseScores() {
+    ColumnsConfig columns = config.columns();
+    if (!columns.scores().isPresent()) {
+      return;
+    }
+    Node scores =
+        root.section("columns")
+            .section("scores")
+            .at(columns.scores().column().isPresent() ? "column" : "columns");
+    if (config.model().problemType() != ProblemType.MULTICLASS_CLASSIFICATION) {
+      scores.refuse(
+          "probabilities of classes need model.problem-type = multiclass-classification; that of"
+              + " the positive label of a binary model is columns.score");
+    } else if (columns.score().isPresent()) {
+      scores.refuse("columns.score is the score of a binary model: leave one of them out");
     }
   }
 
@@ -59,6 +81,12 @@ final class Contradictions {
     capture.datePartition().ifPresent(c -> taken.putIfAbsent(c, "capture.date-partition"));
     take(taken, "columns.prediction", config.columns().prediction());
     take(taken, "columns.score", config.columns().score());
+    take(taken, "columns.scores.column", config.columns().scores().column());
+    config
+        .columns()
+        .scores()
+        .columns()
+        .forEach((label, column) -> takeOfClass(taken, label, column));
     QualityBaselineConfig quality = config.modelQuality().baseline();
     if (quality.label().isPresent()) {
       take(taken, "model-quality.baseline.label", quality.label());
@@ -87,6 +115,18 @@ final class Contradictions {
               take(taken, "ground-truth.label", Optional.of(truth.label()));
               take(taken, "ground-truth.arrival-time", truth.arrivalTime());
             });
+  }
+
+  private void takeOfClass(Map<String, String> taken, String label, String column) {
+    String other = taken.get(column);
+    if (other != null) {
+      root.section("columns")
+          .section("scores")
+          .at("columns")
+          .entries()
+          .get(label)
+          .refuse("expected another column than " + other + " = \"" + column + "\"");
+    }
   }
 
   private void take(Map<String, String> taken, String key, Optional<String> column) {

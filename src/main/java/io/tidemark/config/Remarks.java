@@ -79,10 +79,8 @@ final class Remarks {
   }
 
   private boolean isExcluded(String column) {
-    boolean isOutput =
-        Stream.of(config.columns().prediction(), config.columns().score())
-            .anyMatch(c -> c.filter(column::equals).isPresent());
-    return !isOutput && config.columns().selection().of(List.of(column)).isEmpty();
+    return !config.columns().isOutput(column)
+        && config.columns().selection().of(List.of(column)).isEmpty();
   }
 
   /** The columns that name or place rows. */

@@ -65,7 +65,10 @@ final class BiasJudge implements WindowJudge {
     Map<Subgroup, PredictionCube> cubes = BiasReference.cubes(roles.plan(), profiles);
     if (roles.config().bias().flipTest()) {
       PredictionPlan plan =
-          captures.plan().dividedBy(captures.plan().slices(), reference.evaluation().plan());
+          captures
+              .plan()
+              .dividedBy(captures.plan().slices(), reference.evaluation().plan())
+              .scoredBy(List.of());
       flips.put(
           window,
           new FlipTests(roles.config(), plan, baseline).of("capture", captures.in(window), cubes));

@@ -161,7 +161,10 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
     List<String> outputs = outputs();
     List<String> features =
         ingest.features().isEmpty()
-            ? trained(baseline).stream().filter(name -> !outputs.contains(name)).toList()
+            ? trained(baseline).stream()
+                .filter(name -> !outputs.contains(name))
+                .filter(name -> !config.columns().isOutput(name))
+                .toList()
             : ingest.features();
     return new PayloadMapping(
         features,

@@ -113,6 +113,7 @@ record ConfiguredColumns(MonitorConfig config, Supplier<List<SourceColumns>> sch
         .prediction()
         .ifPresent(c -> roles.put(c, isRegression ? ColumnType.DOUBLE : ColumnType.STRING));
     config.columns().score().ifPresent(c -> roles.put(c, ColumnType.DOUBLE));
+    config.columns().scores().columns().values().forEach(c -> roles.put(c, ColumnType.DOUBLE));
     for (String text : texts()) {
       roles.putIfAbsent(text, ColumnType.STRING);
     }

@@ -52,7 +52,7 @@ record Demands(MonitorConfig config) {
     if (type == ProblemType.NONE || !config.modelQuality().enabled()) {
       return;
     }
-    Set<String> known = QualityNames.of(type);
+    Set<String> known = QualityNames.of(type, config.columns().scores().isPresent());
     config.modelQuality().constraints().keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()

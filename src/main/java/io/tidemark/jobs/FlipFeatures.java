@@ -42,6 +42,9 @@ record FlipFeatures(MonitorConfig config, Baseline baseline) {
             config.groundTruth().map(t -> t.label()))
         .flatMap(name -> name.flatMap(source::named).stream())
         .forEach(others::add);
+    source.names().stream()
+        .filter(c -> config.columns().scores().areIn(c.text()))
+        .forEach(others::add);
     MonitoredColumns columns = MonitoredColumns.of(config, what, rows.schema());
     List<ColumnName> all = columns.monitored().stream().filter(c -> !others.contains(c)).toList();
     Set<ColumnName> texts = numericTexts(columns, all, rows);

@@ -24,7 +24,9 @@ final class LabelChange {
     for (PredictionPart part : now.parts().keySet()) {
       PredictionProfile was = before.part(part).orElseThrow();
       PredictionProfile is = now.part(part).orElseThrow();
-      if (!was.cube().counts().equals(is.cube().counts()) || differ(was.errors(), is.errors())) {
+      if (!was.cube().counts().equals(is.cube().counts())
+          || !was.classScores().countsAs(is.classScores())
+          || differ(was.errors(), is.errors())) {
         return true;
       }
     }

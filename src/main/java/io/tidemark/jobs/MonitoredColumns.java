@@ -60,8 +60,10 @@ record MonitoredColumns(
         new LinkedHashSet<>(
             config.columns().selection().of(learned.stream().map(ColumnName::text).toList()));
     selected.removeAll(unnamed(config, labels(config)));
-    config.columns().prediction().ifPresent(selected::add);
-    config.columns().score().ifPresent(selected::add);
+    learned.stream()
+        .map(ColumnName::text)
+        .filter(config.columns()::isOutput)
+        .forEach(selected::add);
     return learned.stream().filter(c -> selected.contains(c.text())).collect(Collectors.toSet());
   }
 
@@ -75,8 +77,7 @@ record MonitoredColumns(
     others.addAll(roles());
     List<String> candidates = texts().stream().filter(c -> !others.contains(c)).toList();
     Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
-    config.columns().prediction().ifPresent(selected::add);
-    config.columns().score().ifPresent(selected::add);
+    texts().stream().filter(config.columns()::isOutput).forEach(selected::add);
     return source.names().stream()
         .filter(c -> selected.contains(c.text()))
         .filter(c -> source.named(c.text()).filter(c::equals).isPresent())

@@ -77,6 +77,9 @@ final class PlanVersion {
         .append(plan.scoreCells().map(ScoreCells::id))
         .append(plan.facets())
         .append(TypeRule.WORDS);
+    if (!plan.classScores().isEmpty()) {
+      text.append(plan.classScores()).append(ScoreCells.FOUR_DIGITS.id());
+    }
     return digest(text, plan.slices());
   }
 

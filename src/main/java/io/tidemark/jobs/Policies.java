@@ -137,6 +137,7 @@ final class Policies {
   /** What is no feature, by column. */
   static Map<String, ColumnRole> roles(ColumnsConfig columns) {
     Map<String, ColumnRole> roles = new HashMap<>();
+    columns.scores().columns().values().forEach(c -> roles.put(c, ColumnRole.SCORE));
     columns.score().ifPresent(c -> roles.put(c, ColumnRole.SCORE));
     columns.prediction().ifPresent(c -> roles.put(c, ColumnRole.PREDICTION));
     return roles;

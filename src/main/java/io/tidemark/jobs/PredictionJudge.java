@@ -101,6 +101,7 @@ record PredictionJudge(
             whole,
             learned.chunks().stream().map(c -> whole(evaluation, c)).toList());
     List<String> warnings = new ArrayList<>(decisions.warnings());
+    ClassScoresCheck.leftOut(learned.whole(), "the baseline").ifPresent(warnings::add);
     warnings.addAll(QualityLearning.warnings(settings, constraints, whole));
     return new Learned(constraints, warnings);
   }
@@ -157,7 +158,7 @@ record PredictionJudge(
 
   /** The metrics of all rows. */
   static List<Metric> whole(QualityEvaluation evaluation, PredictionProfiles profiles) {
-    return evaluation.evaluate(profiles.whole().cube(), profiles.whole().errors());
+    return evaluation.evaluate(profiles.whole());
   }
 
   @Override
@@ -170,9 +171,7 @@ record PredictionJudge(
     List<Metric> metrics = new ArrayList<>();
     QualityEvaluation ofWindow = evaluation.with(undecided(window));
     for (PredictionPart part : inOrder(window)) {
-      for (Metric metric :
-          ofWindow.evaluate(
-              window.part(part).orElseThrow().cube(), window.part(part).orElseThrow().errors())) {
+      for (Metric metric : ofWindow.evaluate(window.part(part).orElseThrow())) {
         metrics.add(
             metric.toBuilder()
                 .slice(part.slice())

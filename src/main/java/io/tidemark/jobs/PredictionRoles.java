@@ -77,15 +77,17 @@ record PredictionRoles(MonitorConfig config) {
         null,
         slices,
         // Both jobs on predictions share what is stored of them.
-        new BiasRoles(config).plan());
+        new BiasRoles(config).plan(),
+        new ScoreColumns(columns.scores(), source).of());
   }
 
   /** Whether a source has the columns of predictions. */
   boolean areIn(SourceColumns source) {
     ColumnsConfig columns = config.columns();
     return Stream.of(columns.prediction(), columns.score())
-        .flatMap(Optional::stream)
-        .allMatch(c -> source.named(c).isPresent());
+            .flatMap(Optional::stream)
+            .allMatch(c -> source.named(c).isPresent())
+        && new ScoreColumns(columns.scores(), source).areThere();
   }
 
   private static ColumnName named(SourceColumns source, String name) {

@@ -200,6 +200,8 @@ record PredictionRun(SparkSession spark, MonitorConfig config, Instant now, Prog
                     .ifPresentOrElse(
                         why -> warnings.add("window " + window + " is not judged: " + why),
                         () -> warnings.addAll(spellings.warnings(baseline, profiles)));
+                ClassScoresCheck.unlike(baseline, profiles).ifPresent(warnings::add);
+                ClassScoresCheck.leftOut(profiles, "window " + window).ifPresent(warnings::add);
                 decisions.undecided(profiles).map(ScoreDecisions::warning).ifPresent(warnings::add);
               });
     }

@@ -24,6 +24,7 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
       try {
         PredictionCaptures captures = PredictionCaptures.open(spark, config, SlicePlan.NONE);
         problems.addAll(missing("capture", captures.columns(), Optional.empty()));
+        problems.addAll(scores("capture", captures.columns()));
         problems.addAll(missingFacets("capture", captures.columns()));
         captures
             .labels()
@@ -65,6 +66,7 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
                 + " of model quality is learned from labels");
       }
       problems.addAll(missing(key, columns, label()));
+      problems.addAll(scores(key, columns));
       problems.addAll(missingFacets(key, columns));
       config
           .modelQuality()
@@ -126,6 +128,11 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
                                 + hint(name, columns))
                         : unreadable(key, columns, name).stream())
             .toList();
+  }
+
+  private List<String> scores(String key, SourceColumns columns) {
+    return new ScoreColumns(config.columns().scores(), columns)
+        .problem().map(problem -> key + ": " + problem).stream().toList();
   }
 
   private List<String> missing(String key, SourceColumns columns, Optional<String> label) {

@@ -18,6 +18,7 @@ import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,8 +62,10 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
         ? Optional.of(
             "the baseline teaches nothing of the model's quality, and of bias at most that of the"
                 + " labels: training lacks one of "
-                + Stream.of(config.columns().prediction(), config.columns().score(), label)
-                    .flatMap(Optional::stream)
+                + Stream.concat(
+                        Stream.of(config.columns().prediction(), config.columns().score(), label)
+                            .flatMap(Optional::stream),
+                        config.columns().scores().names())
                     .collect(Collectors.joining(", "))
                 + "; name rows that have them all in model-quality.baseline")
         : Optional.empty();
@@ -126,6 +129,7 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
     }
     new Spellings(config)
         .requireBaseline(learned.whole(), known.key() + " = " + known.source().place());
+    ClassScoresCheck.requireBaseline(learned.whole(), known.key() + " = " + known.source().place());
     Optional<String> undecided =
         ScoreDecisions.of(config, Optional.of(learned.whole())).undecided();
     return new TrainingPredictions.Learned(
@@ -147,7 +151,8 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
     if (config.bias().flipTest()) {
       progress.step("flip test of the baseline");
       Known known = known().orElseThrow();
-      PredictionPlan plan = new PredictionRoles(config).plan(known.columns(), SlicePlan.NONE);
+      PredictionPlan plan =
+          new PredictionRoles(config).plan(known.columns(), SlicePlan.NONE).scoredBy(List.of());
       flips =
           new FlipTests(config, plan.dividedBy(SlicePlan.NONE, evaluation.plan()), data)
               .of(known.key(), known.rows(), cubes);

@@ -46,7 +46,7 @@ record RealisedMetrics(List<Metric> metrics, Labelling labelling, long minRows) 
     return metrics.stream()
         .filter(m -> estimate.value().isDefined() && m.value().isDefined())
         .filter(m -> m.name().equals(name) && m.slice().equals(estimate.slice()))
-        .filter(m -> m.classLabel().isEmpty() && m.cell().isEmpty())
+        .filter(m -> m.classLabel().equals(estimate.classLabel()) && m.cell().isEmpty())
         .filter(m -> m.subgroup().equals(Subgroup.ALL))
         .filter(m -> m.sampleCount().orElse(0) >= minRows)
         .findFirst();
@@ -77,11 +77,11 @@ record RealisedMetrics(List<Metric> metrics, Labelling labelling, long minRows) 
             .definition(estimate.definition() + realised.definition() - 1)
             .slice(estimate.slice())
             .labelling(labelling)
-            .sampleCount(realised.sampleCount().orElse(0))
-            .judged(
-                MetricStatus.OK,
-                String.format(
-                    Locale.ROOT, "estimated %.5g, %s", number(estimate), sentence(realised)));
+            .sampleCount(realised.sampleCount().orElse(0));
+    estimate.classLabel().ifPresent(error::classLabel);
+    error.judged(
+        MetricStatus.OK,
+        String.format(Locale.ROOT, "estimated %.5g, %s", number(estimate), sentence(realised)));
     if (labelling.coverage() == 1 && estimate.interval().isPresent()) {
       Interval of = estimate.interval().get();
       error.interval(new Interval(of.lower() - known, of.upper() - known, of.method()));

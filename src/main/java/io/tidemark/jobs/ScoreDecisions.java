@@ -100,7 +100,10 @@ record ScoreDecisions(OptionalDouble threshold, Optional<ScoreRange> baseline) {
     profiles
         .parts()
         .forEach(
-            (part, p) -> parts.put(part, new PredictionProfile(unpredicted(p.cube()), p.errors())));
+            (part, p) ->
+                parts.put(
+                    part,
+                    new PredictionProfile(unpredicted(p.cube()), p.errors(), p.classScores())));
     return PredictionProfiles.of(parts);
   }
 

@@ -107,6 +107,12 @@ record SourceChecks(SparkSession spark, MonitorConfig config) {
     Map<String, Optional<String>> outputs = new LinkedHashMap<>();
     outputs.put("columns.prediction", config.columns().prediction());
     outputs.put("columns.score", config.columns().score());
+    config
+        .columns()
+        .scores()
+        .columns()
+        .forEach(
+            (label, name) -> outputs.put("columns.scores.columns." + label, Optional.of(name)));
     List<String> names = known.names().stream().map(ColumnName::text).toList();
     outputs.forEach(
         (key, column) ->

@@ -128,14 +128,7 @@ record WindowCompletion(
             told.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
     Map<Evaluated, List<String>> drifted = tables.driftedInputs().within(config.monitor(), span);
     ColumnsConfig columns = config.columns();
-    drifted
-        .values()
-        .forEach(
-            names ->
-                names.removeIf(
-                    n ->
-                        columns.prediction().equals(Optional.of(n))
-                            || columns.score().equals(Optional.of(n))));
+    drifted.values().forEach(names -> names.removeIf(columns::isOutput));
     return drifted;
   }
 

@@ -62,6 +62,12 @@ final class FiveDigits {
     return PER_DECADE * (exponent - LEAST_EXPONENT) + rounded - LEAST_DIGITS + 1;
   }
 
+  /** The rank of the number of this rank, rounded to four significant digits. */
+  static int toFourDigits(int rank) {
+    int above = (rank - 1) % PER_DECADE;
+    return rank == 0 ? 0 : rank - above + 10 * (int) Math.rint(above / 10.0);
+  }
+
   /** The number of a rank, of five digits. */
   static double value(int rank) {
     if (rank == 0) {

@@ -147,9 +147,7 @@ public final class OuterCounts implements Serializable {
   private double end(long bucket) {
     long bits = bucket << dropped;
     // The last bucket may go on past the greatest number, and its bits into the sign.
-    return bits < 0 || bits > BITS_OF_GREATEST
-        ? Double.MAX_VALUE
-        : Double.longBitsToDouble(bits);
+    return bits < 0 || bits > BITS_OF_GREATEST ? Double.MAX_VALUE : Double.longBitsToDouble(bits);
   }
 
   /**
@@ -185,7 +183,10 @@ public final class OuterCounts implements Serializable {
     int size = in.getInt();
     if (bytes.length != HEAD + 2L * size * Long.BYTES) {
       throw new IllegalArgumentException(
-          "Counts of values beyond the cells have " + size + " buckets in " + bytes.length
+          "Counts of values beyond the cells have "
+              + size
+              + " buckets in "
+              + bytes.length
               + " bytes: the table column_profiles was changed by hand");
     }
     long[] buckets = new long[size];

@@ -3,6 +3,7 @@ package io.tidemark.profile;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ProblemType;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     from ground truth
  * @param slices the slices to profile besides the whole
  * @param facets the facets to profile besides the whole
+ * @param classScores where each class has its probability; empty for none
  */
 public record PredictionPlan(
     ProblemType problem,
@@ -26,7 +28,8 @@ public record PredictionPlan(
     Decision decision,
     ColumnName label,
     SlicePlan slices,
-    FacetPlan facets)
+    FacetPlan facets,
+    List<ClassScore> classScores)
     implements Serializable {
 
   /**
@@ -59,6 +62,10 @@ public record PredictionPlan(
   public PredictionPlan {
     Objects.requireNonNull(slices, "slices");
     Objects.requireNonNull(facets, "facets");
+    classScores = List.copyOf(classScores);
+    if (!classScores.isEmpty() && problem != ProblemType.MULTICLASS_CLASSIFICATION) {
+      throw new IllegalArgumentException(problem + " has no probability of each class");
+    }
     if (problem == ProblemType.NONE) {
       throw new IllegalArgumentException("Predictions need a problem type (model.problem-type)");
     }
@@ -71,17 +78,29 @@ public record PredictionPlan(
   /** A plan for the whole only, with a prediction column. */
   public static PredictionPlan of(ProblemType problem, ColumnName prediction, ColumnName score) {
     return new PredictionPlan(
-        problem, prediction, score, null, null, SlicePlan.NONE, FacetPlan.NONE);
+        problem, prediction, score, null, null, SlicePlan.NONE, FacetPlan.NONE, List.of());
   }
 
   /** The plan for rows that hold their label themselves. */
   public PredictionPlan labelledBy(ColumnName column) {
-    return new PredictionPlan(problem, prediction, score, decision, column, slices, facets);
+    return new PredictionPlan(
+        problem, prediction, score, decision, column, slices, facets, classScores);
   }
 
   /** The plan with these parts besides the whole. */
   public PredictionPlan dividedBy(SlicePlan newSlices, FacetPlan newFacets) {
-    return new PredictionPlan(problem, prediction, score, decision, label, newSlices, newFacets);
+    return new PredictionPlan(
+        problem, prediction, score, decision, label, newSlices, newFacets, classScores);
+  }
+
+  /** The plan with the probabilities of the classes. */
+  public PredictionPlan scoredBy(List<ClassScore> scores) {
+    return new PredictionPlan(problem, prediction, score, decision, label, slices, facets, scores);
+  }
+
+  /** Whether the probabilities of the classes are counted in slices too. */
+  public boolean scoresClassesInSlices() {
+    return classScores.size() <= ClassScore.MOST_IN_SLICES;
   }
 
   public boolean isRegression() {

@@ -10,12 +10,21 @@ import java.util.Optional;
  *
  * @param cube rows by label, prediction and score cell; of no rows for a regression
  * @param errors of a regression; {@link ErrorMoments#EMPTY} for a classification
+ * @param classScores of a multiclass model that gives each class a probability; else {@link
+ *     ClassScores#NONE}
  */
-public record PredictionProfile(PredictionCube cube, ErrorMoments errors) implements Serializable {
+public record PredictionProfile(PredictionCube cube, ErrorMoments errors, ClassScores classScores)
+    implements Serializable {
 
   public PredictionProfile {
     Objects.requireNonNull(cube, "cube");
     Objects.requireNonNull(errors, "errors");
+    Objects.requireNonNull(classScores, "classScores");
+  }
+
+  /** The profile of a model that gives no probability of each class. */
+  public PredictionProfile(PredictionCube cube, ErrorMoments errors) {
+    this(cube, errors, ClassScores.NONE);
   }
 
   /** The profile of no rows. */
@@ -36,9 +45,11 @@ public record PredictionProfile(PredictionCube cube, ErrorMoments errors) implem
   /**
    * The profile of both sets of rows.
    *
-   * @throws IllegalArgumentException if their scores are counted in different cells
+   * @throws IllegalArgumentException if their scores are counted in different cells, or are of
+   *     different classes
    */
   public PredictionProfile merge(PredictionProfile other) {
-    return new PredictionProfile(cube.merge(other.cube), errors.merge(other.errors));
+    return new PredictionProfile(
+        cube.merge(other.cube), errors.merge(other.errors), classScores.merge(other.classScores));
   }
 }

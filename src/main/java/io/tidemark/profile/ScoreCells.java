@@ -40,6 +40,33 @@ public enum ScoreCells {
   },
 
   /**
+   * Some of {@link #FIVE_DIGITS}: a score falls in the cell of its value at four significant
+   * digits, of {@code min(s, 1 − s)} for a score s within [0, 1]. There are 9000 to a power of ten,
+   * so that many classes take little room, however many rows there are.
+   */
+  FOUR_DIGITS("four-digits") {
+    @Override
+    public int cellOf(double score) {
+      int cell = FIVE_DIGITS.cellOf(score);
+      if (cell < 0) {
+        return -FiveDigits.toFourDigits(-cell);
+      }
+      if (cell <= ONE) {
+        return cell <= ONE / 2
+            ? FiveDigits.toFourDigits(cell)
+            : ONE - FiveDigits.toFourDigits(ONE - cell);
+      }
+      int above = FiveDigits.rank(1) - ONE - 1;
+      return FiveDigits.toFourDigits(cell + above) - above;
+    }
+
+    @Override
+    public double score(int cell) {
+      return FIVE_DIGITS.score(cell);
+    }
+  },
+
+  /**
    * The tenths of [0, 1], {@code [lo, hi)} and the last with 1, as the cells 1 to 10; 0 holds what
    * lies below and 11 what lies above. Groups of facets count in these.
    */

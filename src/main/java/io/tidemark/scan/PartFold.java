@@ -20,6 +20,8 @@ final class PartFold {
   enum Scores {
     /** Five digits, sums, and the scores themselves while they are few. */
     ALL,
+    /** Four digits, and all else: the probability of one of many classes. */
+    OF_CLASS,
     TENTHS,
     NONE
   }
@@ -56,15 +58,24 @@ final class PartFold {
   private final Map<Long, ScoreFold> others = new HashMap<>();
   private final FewScores.Fold few = new FewScores.Fold();
   private final List<SumsFold> sums = new ArrayList<>();
+  private final ClassScoresFold classes;
   private ErrorMoments.Fold errors;
 
   /** A part of no rows. */
   PartFold(Scores scores) {
+    this(scores, 0);
+  }
+
+  /** A part of no rows that keeps the probabilities of so many classes. */
+  PartFold(Scores scores, int classes) {
+    this.classes = classes == 0 ? null : new ClassScoresFold(classes);
     this.scores = scores;
     this.coarse =
-        scores == Scores.ALL
-            ? null
-            : new CubeCounts(scores == Scores.TENTHS ? ScoreCells.TENTHS_SIZE : 0);
+        switch (scores) {
+          case ALL, OF_CLASS -> null;
+          case TENTHS -> new CubeCounts(ScoreCells.TENTHS_SIZE);
+          case NONE -> new CubeCounts(0);
+        };
   }
 
   /** Counts a row of a part that keeps tenths, or nothing, of scores. */
@@ -90,6 +101,13 @@ final class PartFold {
       sums.set(row.actual, sum);
     }
     sum.add(row);
+  }
+
+  /** Counts the probabilities of the classes, where the part keeps them. */
+  void addClasses(ClassScoresRow row) {
+    if (classes != null) {
+      classes.add(row);
+    }
   }
 
   private ScoreFold fold(int actual, int predicted) {
@@ -159,5 +177,9 @@ final class PartFold {
       }
     }
     out.writeObject(errors == null ? ErrorMoments.EMPTY : errors.moments());
+    out.writeBoolean(classes != null);
+    if (classes != null) {
+      classes.write(out);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.FewScores;
 import io.tidemark.profile.LabelPair;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.PredictionPlan;
 import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.ScoreCounts;
@@ -41,7 +42,14 @@ final class PartSum {
   private final Map<String, ScoreSums> sums = new HashMap<>();
   private FewScores few = FewScores.NONE;
   private PartFold.Scores scores = PartFold.Scores.NONE;
+  private final int classCount;
+  private ClassScoresSum classes;
   private ErrorMoments errors = ErrorMoments.EMPTY;
+
+  /** Of no rows of a model that gives so many classes a probability. */
+  PartSum(int classCount) {
+    this.classCount = classCount;
+  }
 
   /**
    * Adds what {@link PartFold#write} wrote.
@@ -70,10 +78,25 @@ final class PartSum {
       sums.put(actual, sums.getOrDefault(actual, ScoreSums.EMPTY).merge(part));
     }
     errors = errors.merge((ErrorMoments) in.readObject());
+    if (in.readBoolean()) {
+      if (classes == null) {
+        classes = new ClassScoresSum(classCount);
+      }
+      classes.add(in);
+    }
+  }
+
+  /** The profile of the part, whose labels stand by the codes here. */
+  PredictionProfile profile(PredictionPlan plan, List<String> labels) {
+    PredictionProfile profile = profile(plan.scoreCells().isPresent(), labels);
+    return classes == null
+        ? profile
+        : new PredictionProfile(
+            profile.cube(), profile.errors(), classes.scores(plan.classScores()));
   }
 
   /**
-   * The profile of the part.
+   * The profile of the part, without the probabilities of classes.
    *
    * @param hasScores whether scores are asked for
    * @param labels by the codes here
@@ -99,6 +122,7 @@ final class PartSum {
   private Optional<ScoreCells> cells() {
     return switch (scores) {
       case ALL -> Optional.of(ScoreCells.FIVE_DIGITS);
+      case OF_CLASS -> Optional.of(ScoreCells.FOUR_DIGITS);
       case TENTHS -> Optional.of(ScoreCells.TENTHS);
       case NONE -> Optional.empty();
     };

@@ -2,6 +2,7 @@ package io.tidemark.scan;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
+import io.tidemark.profile.ClassScore;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.FacetPlan;
@@ -63,6 +64,8 @@ final class PredictionColumns {
     int prediction = value("columns.prediction", plan.prediction(), numbers);
     int score = value("columns.score", plan.score(), true);
     int label = value("the label", plan.label(), numbers);
+    List<Integer> classes =
+        plan.classScores().stream().map(c -> field(c.toString(), probability(c))).toList();
     List<KeyLayout> keys = new ArrayList<>();
     for (SliceKey key : plan.slices().keys()) {
       if (key.columns().stream().allMatch(c -> source.named(c).isPresent())) {
@@ -85,7 +88,7 @@ final class PredictionColumns {
             .orElse(PredictionLayout.ABSENT);
     PackedValues values = isPacked ? pack(packed) : null;
     return new PredictionLayout(
-        plan, types(), time, prediction, score, label, keys, facets, group, values);
+        plan, types(), time, prediction, score, label, keys, facets, group, values, classes);
   }
 
   /** A single column, and one of a rare type, stays as it is. */
@@ -134,6 +137,25 @@ final class PredictionColumns {
     return isNumber
         ? field("number of " + column, value.cast(DataTypes.DoubleType))
         : field("text of " + column, value);
+  }
+
+  private Column probability(ClassScore of) {
+    DataType type =
+        source.type(of.column()).orElseThrow(() -> missing("columns.scores", of.column().text()));
+    Column column = functions.col(of.column().quoted());
+    if (of.key() != null) {
+      Column texts =
+          column.cast(DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType));
+      return texts.getItem(of.key());
+    }
+    if (of.at() >= 0) {
+      return functions.get(column, functions.lit(of.at())).cast(DataTypes.DoubleType);
+    }
+    if (SourceColumns.kindOf(type) == ColumnKind.UNSUPPORTED) {
+      throw new BadInputException(
+          "columns.scores: column " + of.column() + " of type " + type.sql() + " holds no numbers");
+    }
+    return column.cast(DataTypes.DoubleType);
   }
 
   private ColumnName readable(String what, String name) {

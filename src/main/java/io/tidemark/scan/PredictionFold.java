@@ -29,6 +29,7 @@ final class PredictionFold {
   private final FacetRows facets;
   private final Map<Long, WindowParts> windows = new TreeMap<>();
   private final PredictionRow row = new PredictionRow();
+  private final ClassScoresRow classes;
 
   PredictionFold(PredictionLayout layout) {
     this.layout = layout;
@@ -37,6 +38,9 @@ final class PredictionFold {
     this.labels = texts(layout.label());
     this.slices = layout.keys().stream().map(k -> new SliceLabels(k, layout.types())).toList();
     this.facets = new FacetRows(layout);
+    // They come first, so that a label's code tells its place among them.
+    plan.classScores().forEach(c -> codes.of(c.label()));
+    this.classes = layout.classes().isEmpty() ? null : new ClassScoresRow(layout.classes());
   }
 
   private Texts texts(int ordinal) {
@@ -63,6 +67,9 @@ final class PredictionFold {
         parts = windows.computeIfAbsent(current, w -> new WindowParts());
       }
       read(batch, at);
+      if (classes != null) {
+        classes.read(batch, at, row);
+      }
       parts.add(parts.whole);
       for (int i = 0; i < sliceOf.size(); i++) {
         parts.add(parts.slice(i, sliceOf.get(i)[at].cell));
@@ -124,7 +131,7 @@ final class PredictionFold {
 
   /** The parts of one window. */
   private final class WindowParts {
-    private final PartFold whole = part();
+    private final PartFold whole = part(layout.classes().size());
     private final PartFold[][] bySlice = new PartFold[slices.size()][];
     private final FacetParts facets = PredictionFold.this.facets.parts();
 
@@ -134,8 +141,12 @@ final class PredictionFold {
       }
     }
 
-    private PartFold part() {
-      return new PartFold(PartFold.Scores.ALL);
+    private PartFold sliced() {
+      return part(plan.scoresClassesInSlices() ? layout.classes().size() : 0);
+    }
+
+    private PartFold part(int classCount) {
+      return new PartFold(PartFold.Scores.ALL, classCount);
     }
 
     void add(PartFold part) {
@@ -143,13 +154,16 @@ final class PredictionFold {
         part.addRegressed(row);
       } else {
         part.addClassified(row);
+        if (classes != null) {
+          part.addClasses(classes);
+        }
       }
     }
 
     PartFold slice(int key, int cell) {
       PartFold part = bySlice[key][cell];
       if (part == null) {
-        part = part();
+        part = sliced();
         bySlice[key][cell] = part;
       }
       return part;

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.DataType;
  * @param group the group variable, likewise
  * @param optionalPacked the values of all facets and of the group variable; null where each has its
  *     own field
+ * @param classes the probabilities of the classes, in the order of the plan, as numbers
  */
 record PredictionLayout(
     PredictionPlan plan,
@@ -32,7 +33,8 @@ record PredictionLayout(
     List<KeyLayout> keys,
     List<List<Integer>> facets,
     int group,
-    PackedValues optionalPacked)
+    PackedValues optionalPacked,
+    List<Integer> classes)
     implements Serializable {
 
   static final int ABSENT = -1;
@@ -60,6 +62,7 @@ record PredictionLayout(
         keys,
         facets,
         group,
-        optionalPacked);
+        optionalPacked,
+        classes);
   }
 }

@@ -72,7 +72,7 @@ public final class PredictionScan {
                   return List.of(fold.toBytes(JoinCounts.NONE)).iterator();
                 })
             .collect();
-    return PredictionSums.of(states).profiles(plan);
+    return PredictionSums.of(states, plan).profiles();
   }
 
   /**
@@ -108,7 +108,7 @@ public final class PredictionScan {
                 },
                 false)
             .collect();
-    return List.copyOf(PredictionSums.of(states).profiles(plan).values());
+    return List.copyOf(PredictionSums.of(states, plan).profiles().values());
   }
 
   private static long count(Iterator<InternalRow> rows) {
@@ -160,8 +160,8 @@ public final class PredictionScan {
                   return List.of(fold.toBytes(rows.counts())).iterator();
                 })
             .collect();
-    PredictionSums sums = PredictionSums.of(states);
-    SortedMap<Long, PredictionProfiles> profiles = sums.profiles(plan);
+    PredictionSums sums = PredictionSums.of(states, plan);
+    SortedMap<Long, PredictionProfiles> profiles = sums.profiles();
     SortedMap<Window, PredictionProfiles> byWindow =
         range
             .map(r -> byWindow(profiles, r))

@@ -21,10 +21,15 @@ final class PredictionSums {
   private final SortedMap<Long, Map<PredictionPart, PartSum>> windows = new TreeMap<>();
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> known = new ArrayList<>();
+  private final PredictionPlan plan;
   private JoinCounts joined = JoinCounts.NONE;
 
-  static PredictionSums of(List<byte[]> states) {
-    PredictionSums sums = new PredictionSums();
+  private PredictionSums(PredictionPlan plan) {
+    this.plan = plan;
+  }
+
+  static PredictionSums of(List<byte[]> states, PredictionPlan plan) {
+    PredictionSums sums = new PredictionSums(plan);
     states.forEach(sums::add);
     return sums;
   }
@@ -42,7 +47,9 @@ final class PredictionSums {
         int size = in.readInt();
         for (int p = 0; p < size; p++) {
           PredictionPart part = (PredictionPart) in.readObject();
-          parts.computeIfAbsent(part, x -> new PartSum()).add(in, labels, codesHere);
+          parts
+              .computeIfAbsent(part, x -> new PartSum(plan.classScores().size()))
+              .add(in, labels, codesHere);
         }
       }
     } catch (IOException e) {
@@ -67,13 +74,12 @@ final class PredictionSums {
   }
 
   /** The profiles of each window, by its number. */
-  SortedMap<Long, PredictionProfiles> profiles(PredictionPlan plan) {
+  SortedMap<Long, PredictionProfiles> profiles() {
     SortedMap<Long, PredictionProfiles> profiles = new TreeMap<>();
     windows.forEach(
         (window, sums) -> {
           Map<PredictionPart, PredictionProfile> parts = new HashMap<>();
-          sums.forEach(
-              (part, sum) -> parts.put(part, sum.profile(plan.scoreCells().isPresent(), known)));
+          sums.forEach((part, sum) -> parts.put(part, sum.profile(plan, known)));
           profiles.put(window, PredictionProfiles.of(parts));
         });
     return profiles;

@@ -1,5 +1,6 @@
 package io.tidemark.tables;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -39,6 +40,9 @@ import org.apache.spark.sql.types.DataType;
  * {@code sum(...) group by actual} is right. Of the labels that have scores outside [0, 1] only,
  * {@code scores} is 0. {@code score_group_edges}, on one row of a baseline, are the deciles of its
  * scores.
+ *
+ * <p>{@code class_scores}, likewise on one row of a part, are the probabilities of the classes of a
+ * multiclass model ({@link ClassScoresBytes}).
  */
 final class PredictionProfilesTable {
 
@@ -99,6 +103,13 @@ final class PredictionProfilesTable {
             "score_values",
             createArrayType(DoubleType),
             r -> r.isFirst() ? r.cells().flatMap(c -> r.cube().scores().values()) : null)
+        .optional(
+            "class_scores",
+            BinaryType,
+            r ->
+                r.isFirst() && !r.of().profile().classScores().isEmpty()
+                    ? ClassScoresBytes.of(r.of().profile().classScores())
+                    : null)
         .buildOfArrays();
   }
 

@@ -1,6 +1,7 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.TidemarkException;
+import io.tidemark.profile.ClassScores;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.FewScores;
 import io.tidemark.profile.LabelPair;
@@ -30,6 +31,7 @@ final class StoredPredictions {
   private final Map<PredictionPart, ErrorMoments> errors = new HashMap<>();
   private final Map<PredictionPart, ScoreCells> cells = new HashMap<>();
   private final Map<PredictionPart, FewScores> few = new HashMap<>();
+  private final Map<PredictionPart, ClassScores> classes = new HashMap<>();
 
   StoredPredictions() {
     counts.put(PredictionPart.WHOLE, new HashMap<>());
@@ -68,6 +70,9 @@ final class StoredPredictions {
     }
     if (row.has("score_values")) {
       few.put(part, FewScores.of(row.numbers("score_values")));
+    }
+    if (row.has("class_scores")) {
+      classes.put(part, ClassScoresBytes.read(row.bytes("class_scores")));
     }
   }
 
@@ -121,7 +126,8 @@ final class StoredPredictions {
                   counts.getOrDefault(part, Map.of()),
                   sums.getOrDefault(part, Map.of()),
                   few.getOrDefault(part, scored.isPresent() ? FewScores.MANY : FewScores.NONE)),
-              errors.getOrDefault(part, ErrorMoments.EMPTY)));
+              errors.getOrDefault(part, ErrorMoments.EMPTY),
+              classes.getOrDefault(part, ClassScores.NONE)));
     }
     return PredictionProfiles.of(parts);
   }

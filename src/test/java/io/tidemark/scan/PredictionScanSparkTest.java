@@ -248,7 +248,8 @@ class PredictionScanSparkTest {
                 PredictionPlan.Decision.above(0.5, "yes"),
                 null,
                 SlicePlan.NONE,
-                FacetPlan.NONE),
+                FacetPlan.NONE,
+                List.of()),
             Optional.empty(),
             all);
 

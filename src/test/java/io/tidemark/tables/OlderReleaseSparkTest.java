@@ -50,6 +50,7 @@ class OlderReleaseSparkTest {
           "`score_cell_steps` ARRAY<INT>",
           "`score_cell_rows` ARRAY<BIGINT>",
           "`score_values` ARRAY<DOUBLE>",
+          "`class_scores` BINARY",
           "`cell_groups` ARRAY<INT>",
           "`cell_own_groups` INT",
           "`cell_pool_ends` ARRAY<BIGINT>",

@@ -80,7 +80,10 @@ public record QualitySettings(
               "weighted_precision",
               "weighted_f1",
               "macro_f1",
-              "matthews");
+              "matthews",
+              "macro_roc_auc",
+              "log_loss",
+              "multiclass_brier");
       case REGRESSION -> List.of("mae", "rmse", "r2", "mape", "mean_error");
       case NONE -> List.of();
     };

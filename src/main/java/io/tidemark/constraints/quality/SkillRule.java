@@ -13,14 +13,14 @@ import java.util.Optional;
 /**
  * A model is broken where the whole 95 % interval of its skill lies below half of the baseline's,
  * however widely the chunks of the baseline spread. Skill is what a metric has above chance:
- * informedness (TPR − FPR), ROC AUC − ½, Matthews' correlation, R². A baseline whose own interval
- * holds chance has no skill to lose, and no such limit.
+ * informedness (TPR − FPR), ROC AUC − ½ (of several classes, their average), Matthews' correlation,
+ * R². A baseline whose own interval holds chance has no skill to lose, and no such limit.
  */
 final class SkillRule {
 
   /** What the metric is without any skill. */
   private static final Map<String, Double> CHANCE =
-      Map.of("informedness", 0.0, "roc_auc", 0.5, "matthews", 0.0, "r2", 0.0);
+      Map.of("informedness", 0.0, "roc_auc", 0.5, "macro_roc_auc", 0.5, "matthews", 0.0, "r2", 0.0);
 
   private static final double SHARE_LEFT = 0.5;
 

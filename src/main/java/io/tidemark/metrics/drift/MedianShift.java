@@ -13,8 +13,8 @@ import java.util.Optional;
  * The difference of medians, window minus baseline, in the unit of the column; each is read off its
  * cells, inside which the distribution function is linear, between its own least and greatest
  * number; beyond the edges off a sketch of the values there, {@link OuterCounts}, which says how
- * exactly it knows them. {@link Reason#NOT_COMPARABLE} where it lies beyond and no sketch was kept. {@link
- * io.tidemark.core.Reason#EMPTY} where a side holds no number.
+ * exactly it knows them. {@link Reason#NOT_COMPARABLE} where it lies beyond and no sketch was kept.
+ * {@link io.tidemark.core.Reason#EMPTY} where a side holds no number.
  *
  * @param counts both sides in the same numeric cells
  * @param baseline the baseline's numbers, for their ends
@@ -99,8 +99,7 @@ public record MedianShift(CountPair counts, Moments baseline, Moments window) {
         double at =
             cell == 0
                 ? cells.upper(0) + Math.min(0, outside.distance(rank))
-                : cells.lower(cell)
-                    + Math.max(0, outside.distance(counts.count(0) + rank - below));
+                : cells.lower(cell) + Math.max(0, outside.distance(counts.count(0) + rank - below));
         return Math.max(moments.min(), Math.min(moments.max(), at));
       }
     }

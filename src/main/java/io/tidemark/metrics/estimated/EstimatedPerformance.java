@@ -40,9 +40,14 @@ import org.apache.commons.math3.random.Well19937c;
 public final class EstimatedPerformance {
 
   /** 2: from cells of the score alone. */
-  private static final int DEFINITION = 2;
+  static final int DEFINITION = 2;
 
-  private static final int DRAWS = 400;
+  static final int DRAWS = 400;
+
+  /** What every estimate must say of itself. */
+  static final String ASSUMPTION =
+      "estimated from scores, as if labels depended on them as in the baseline";
+
   private static final String AUC = "estimated_roc_auc";
   private static final long SEED = 20260105L;
   private static final String METHOD = "95% resampling of calibration and labels";
@@ -138,6 +143,40 @@ public final class EstimatedPerformance {
     return List.copyOf(metrics);
   }
 
+  /**
+   * How many of the rows that are predicted positive are so in truth.
+   *
+   * @param rows that are predicted positive
+   * @param expected how many of them are positive
+   * @param draws the same, as another baseline and other labels would have it
+   */
+  record Hits(long rows, double expected, double[] draws) {}
+
+  /**
+   * The hits of a window.
+   *
+   * @param seed another one for each class, whose labels are drawn independently
+   */
+  Hits hits(PredictionCube window, int seed) {
+    ScoreCounts positives = ScoreCounts.EMPTY;
+    for (Map.Entry<LabelPair, ScoreCounts> entry : window.counts().entrySet()) {
+      if (positive.equals(entry.getKey().predicted())) {
+        positives = positives.merge(entry.getValue());
+      }
+    }
+    long[] rows = calibration.byBlock(positives);
+    RandomGenerator random = new Well19937c(SEED + 2 + seed);
+    NormalDistribution normal = new NormalDistribution(random, 0, 1);
+    double[] draws = new double[DRAWS];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      draws[draw] = Arrays.stream(labels(rows, drawn[draw], random, normal)).sum();
+    }
+    return new Hits(
+        Arrays.stream(rows).sum(),
+        Arrays.stream(expected(rows, calibration.probabilities())).sum(),
+        draws);
+  }
+
   private Metric refused(String name, ExpectedCounts expected, String why) {
     return Metric.builder(
             MonitorType.MODEL_QUALITY, name, Outcome.undefined(Reason.OUT_OF_RANGE, why))
@@ -162,9 +201,7 @@ public final class EstimatedPerformance {
             .baselineCount(calibration.rows());
     if (value.isDefined()) {
       intervals.get(name).ifPresent(builder::interval);
-      builder.judged(
-          io.tidemark.metrics.MetricStatus.OK,
-          "estimated from scores, as if labels depended on them as in the baseline");
+      builder.judged(io.tidemark.metrics.MetricStatus.OK, ASSUMPTION);
     }
     return builder.build();
   }
@@ -193,7 +230,7 @@ public final class EstimatedPerformance {
   }
 
   /** From the 2.5 % to the 97.5 % quantile; none where a draw has no value. */
-  private static Optional<Interval> interval(double[] draws) {
+  static Optional<Interval> interval(double[] draws) {
     Arrays.sort(draws);
     if (Double.isNaN(draws[draws.length - 1])) {
       return Optional.empty();

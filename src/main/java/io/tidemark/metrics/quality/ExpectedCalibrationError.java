@@ -3,6 +3,8 @@ package io.tidemark.metrics.quality;
 import com.google.auto.service.AutoService;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.profile.ClassScores;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,10 +16,13 @@ import java.util.OptionalDouble;
  * scores, OUT_OF_RANGE where a score is no probability. It is above 0 for a perfect model too: the
  * noise floor is the 95 % quantile of that, by the normal approximation; there is no interval.
  *
+ * <p>Of a multiclass problem, that of the probability of the class that was predicted: the distance
+ * of the share of right predictions from it (Guo et al. 2017, arXiv:1706.04599).
+ *
  * <p>Source: Naeini, Cooper and Hauskrecht (2015), doi:10.1609/aaai.v29i1.9602.
  */
 @AutoService(QualityMetric.class)
-public final class ExpectedCalibrationError implements ScoreMetric {
+public final class ExpectedCalibrationError implements ScoreMetric, ClassScoresMetric {
 
   /** The standard normal quantile at 0.95. */
   private static final double Z95 = 1.6448536269514722;
@@ -41,6 +46,17 @@ public final class ExpectedCalibrationError implements ScoreMetric {
   @Override
   public Estimate estimate(ScoredLabels scores) {
     return Scores.notProbable(scores).orElseGet(() -> estimate(CalibrationBin.of(scores), scores));
+  }
+
+  @Override
+  public Estimate estimate(ClassScores scores) {
+    ScoredLabels predicted = PredictedScores.of(scores);
+    return predicted.rows() == 0
+        ? Estimate.undefined(
+            Reason.EMPTY,
+            "no rows with a label and a probability of the class that was predicted",
+            0)
+        : estimate(CalibrationBin.of(predicted), predicted);
   }
 
   private static Estimate estimate(List<CalibrationBin> bins, ScoredLabels scores) {

@@ -1,18 +1,16 @@
 package io.tidemark.metrics.quality;
 
 import io.tidemark.core.LabelText;
-import io.tidemark.core.MonitorType;
-import io.tidemark.core.Outcome;
 import io.tidemark.core.ProblemType;
 import io.tidemark.core.Reason;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricBuilder;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.PredictionProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * All metrics of a model's quality: a pure function of the counts of a window, or of a part of it.
@@ -31,12 +29,6 @@ public record QualityEvaluation(
     List<String> classes,
     ConstantRule constantRule,
     Optional<String> undecided) {
-
-  /** The cumulative gain is published at each tenth of the rows. */
-  private static final int TENTHS = 10;
-
-  /** The definition of what is read off the score cells and is no metric of its own. */
-  private static final int FROM_CELLS = 2;
 
   public QualityEvaluation {
     classes = List.copyOf(classes);
@@ -95,6 +87,13 @@ public record QualityEvaluation(
     return ConfusionMatrix.of(cube, positive.map(List::of).orElse(classes));
   }
 
+  /** The same, with those of the probabilities of the classes where a multiclass model has them. */
+  public List<Metric> evaluate(PredictionProfile profile) {
+    List<Metric> metrics = new ArrayList<>(evaluate(profile.cube(), profile.errors()));
+    metrics.addAll(ScoreRows.multiclass(profile.classScores()));
+    return List.copyOf(metrics);
+  }
+
   /**
    * Every metric of a window or a part of it, compared with nothing and not judged: the caller adds
    * slice, subgroup and labelling. Of a regression the cube is of no account, of a classification
@@ -136,39 +135,7 @@ public record QualityEvaluation(
             constant.map(c -> m.estimate(two.always(c).against(TwoClasses.POSITIVE))));
       }
     }
-    addScores(metrics, ScoredLabels.of(cube, label));
-  }
-
-  private static void addScores(List<Metric> metrics, ScoredLabels scores) {
-    for (ScoreMetric m : QualityMetrics.of(ScoreMetric.class)) {
-      metrics.add(row(m.name(), m.estimate(scores)).build());
-      if (m instanceof BoundedByCells bounded && scores.rarer() > 0) {
-        CellBounds bounds = bounded.bounds(scores);
-        metrics.add(bound(m.name() + QualityMetrics.LEAST, bounds.least(), scores));
-        metrics.add(bound(m.name() + QualityMetrics.MOST, bounds.most(), scores));
-      }
-    }
-    QualityCurves curves = QualityCurves.of(scores);
-    for (int tenth = 1; tenth < TENTHS; tenth++) {
-      OptionalDouble gain = curves.gainAt((double) tenth / TENTHS);
-      if (gain.isPresent()) {
-        metrics.add(
-            row("cumulative_gain", Estimate.of(Outcome.of(gain.getAsDouble()), scores.rows()))
-                .cell("top " + 100 * tenth / TENTHS + " %")
-                .definition(FROM_CELLS)
-                .build());
-      }
-    }
-    if (scores.outside() == 0) {
-      for (CalibrationBin bin : CalibrationBin.of(scores)) {
-        Estimate rate = Rate.of(bin.positives(), bin.rows(), "rows of the bin");
-        metrics.add(
-            row("calibration_label_rate", rate).cell(bin.label()).definition(FROM_CELLS).build());
-        Estimate mean = Estimate.of(Outcome.of(bin.scores() / bin.rows()), bin.rows());
-        metrics.add(
-            row("calibration_mean_score", mean).cell(bin.label()).definition(FROM_CELLS).build());
-      }
-    }
+    metrics.addAll(ScoreRows.binary(ScoredLabels.of(cube, label)));
   }
 
   private void addMulticlass(List<Metric> metrics, ConfusionMatrix matrix) {
@@ -199,17 +166,7 @@ public record QualityEvaluation(
     metrics.add(row(name + QualityMetrics.CONSTANT, constant).build());
   }
 
-  private static Metric bound(String name, double value, ScoredLabels scores) {
-    return row(name, Estimate.of(Outcome.of(value), scores.rows())).build();
-  }
-
   private static MetricBuilder row(String name, Estimate estimate) {
-    MetricBuilder row =
-        Metric.builder(MonitorType.MODEL_QUALITY, name, estimate.value())
-            .definition(QualityMetrics.definition(name))
-            .sampleCount(estimate.sampleCount());
-    estimate.interval().ifPresent(row::interval);
-    OptionalDouble floor = estimate.noiseFloor();
-    return floor.isPresent() ? row.noiseFloor(floor) : row;
+    return ScoreRows.row(name, estimate);
   }
 }

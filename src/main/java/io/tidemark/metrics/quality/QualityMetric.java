@@ -8,7 +8,7 @@ import io.tidemark.core.ComparisonOperator;
  * function of is said by the interfaces that extend this one.
  */
 public sealed interface QualityMetric
-    permits ConfusionMetric, MatrixMetric, ScoreMetric, RegressionMetric {
+    permits ConfusionMetric, MatrixMetric, ScoreMetric, ClassScoresMetric, RegressionMetric {
 
   /** The metric in tables and configuration, in {@code lower_snake_case}. */
   String name();

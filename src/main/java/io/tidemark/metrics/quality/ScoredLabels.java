@@ -80,7 +80,7 @@ public final class ScoredLabels {
       }
       boolean isKnown = next == first + 1;
       boolean isEnd = occupied[at] == 0 || occupied[at] == ScoreCells.ONE;
-      points[at] = isKnown || (isEnd && kind == ScoreCells.FIVE_DIGITS);
+      points[at] = isKnown || (isEnd && kind != ScoreCells.TENTHS);
       scores[at] = isKnown ? known[first] : kind.score(occupied[at]);
     }
     return new ScoredLabels(

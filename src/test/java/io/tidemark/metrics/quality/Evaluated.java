@@ -2,12 +2,15 @@ package io.tidemark.metrics.quality;
 
 import io.tidemark.core.Outcome;
 import io.tidemark.metrics.Metric;
+import io.tidemark.profile.ClassScores;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.PredictionCube;
+import io.tidemark.profile.PredictionProfile;
 import io.tidemark.testkit.CubeOf;
 import io.tidemark.testkit.CubeOf.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Metrics of a window, to be asked for by name. */
 record Evaluated(List<Metric> metrics) {
@@ -26,6 +29,14 @@ record Evaluated(List<Metric> metrics) {
 
   static Evaluated multiclass(List<String> classes, PredictionCube cube) {
     return new Evaluated(QualityEvaluation.multiclass(classes).evaluate(cube, ErrorMoments.EMPTY));
+  }
+
+  static Evaluated classScores(ClassScores scores) {
+    return new Evaluated(
+        QualityEvaluation.multiclass(List.of())
+            .evaluate(
+                new PredictionProfile(
+                    PredictionCube.empty(Optional.empty()), ErrorMoments.EMPTY, scores)));
   }
 
   static Evaluated regression(double[] actual, double[] predicted) {
