@@ -37,6 +37,14 @@ public final class CategoryText {
     return isNumber ? number(bare, raw) : raw;
   }
 
+  /** Whether other texts are the same category: of a number or a flag there are many. */
+  public static boolean hasOtherSpellings(String text) {
+    String lower = NumberText.bare(text).toLowerCase(Locale.ROOT);
+    return lower.equals("true")
+        || lower.equals("false")
+        || (NumberText.formOf(lower).isInDigits() && !NumberText.isCode(lower));
+  }
+
   /** The text of a number; of one that is not finite {@code NaN}, {@code Infinity} or its minus. */
   public static String of(double raw) {
     return of(Double.toString(raw));

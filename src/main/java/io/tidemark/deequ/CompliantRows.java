@@ -1,8 +1,8 @@
 package io.tidemark.deequ;
 
+import io.tidemark.core.CategoryText;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
-import io.tidemark.profile.TypeCounts;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -58,9 +58,9 @@ final class CompliantRows {
   static OptionalLong among(ColumnProfile profile, List<String> values) {
     // Spark compares a boolean with a text as booleans, so that 'T' and '1' are true; and numbers
     // as texts, of which a profile does not tell 1 and 1.0 apart.
-    TypeCounts types = profile.types();
     if (profile.kind() != ColumnKind.CATEGORICAL
-        || types.booleans() + types.integral() + types.fractional() > 0) {
+        || profile.types().booleans() > 0
+        || values.stream().anyMatch(CategoryText::hasOtherSpellings)) {
       return unknown();
     }
     long rows = profile.nulls();

@@ -99,4 +99,12 @@ class CategoryTextTest {
     assertThat(CategoryText.of(CategoryText.of(text))).isEqualTo(CategoryText.of(text));
     assertThat(LabelText.of(LabelText.of(text))).isEqualTo(LabelText.of(text));
   }
+
+  @Test
+  void numbersAndFlagsAloneHaveOtherSpellings() {
+    assertThat(List.of("1", "1.0", " 7", "-0", "1e3", "True", "FALSE "))
+        .allMatch(CategoryText::hasOtherSpellings);
+    assertThat(List.of("", "free", "0123", "nan", "yes", "1,000", "t"))
+        .noneMatch(CategoryText::hasOtherSpellings);
+  }
 }

@@ -100,7 +100,7 @@ class DeequChecksSparkTest {
         atMost(90, atLeast(17, on("age", "isContainedIn"))),
         atMost(10, atLeast(5, on("age", "isContainedIn"))),
         atMost(10, atLeast(5, on("nothing", "isContainedIn"))),
-        values("plan", "isContainedIn", "free", "o'brien", "7", "back\\slash", "gold"),
+        values("plan", "isContainedIn", "free", "o'brien", "back\\slash", "gold"),
         values("plan", "isContainedIn", "free", "free", "o'brien"),
         atLeast(0.6, values("plan", "isContainedIn", "free", "back\\slash")));
   }
@@ -128,6 +128,8 @@ class DeequChecksSparkTest {
         on("score", "isPositive"),
         atMost(50, atLeast(20, on("age", "isContainedIn"))),
         values("age", "isContainedIn", "17"),
+        // A profile does not tell "7" and "7.0" apart.
+        values("plan", "isContainedIn", "free", "o'brien", "7"),
         pattern("plan", "^f"),
         satisfies("age > 18 OR age IS NULL"),
         atLeast(3, on("plan", "hasApproxCountDistinct")),

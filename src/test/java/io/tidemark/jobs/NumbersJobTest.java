@@ -52,7 +52,10 @@ class NumbersJobTest {
     assertThat(verdict.get("status").asText()).isEqualTo("Completed");
     assertThat(verdict.get("violations").toString()).doesNotContain("sensor");
     assertThat(value(lake, "out_of_range_share", "sensor")).isZero();
-    assertThat(value(lake, "wasserstein_distance", "sensor")).isLessThan(1e-5);
+    // SciPy 1.17.1 stats.wasserstein_distance of the case's values: the window's 20, 21 and 22 are
+    // drawn anew, and their other frequencies move the mean by as much; the noise adds 1e-6.
+    assertThat(value(lake, "wasserstein_distance", "sensor"))
+        .isCloseTo(0.010700741401985438, within(1e-6));
     assertThat(value(lake, "wasserstein_distance", "sensor"))
         .isGreaterThanOrEqualTo(Math.abs(value(lake, "mean_shift", "sensor")));
   }
