@@ -144,8 +144,8 @@ public final class CellValues implements Serializable {
         sum[to] += Math.round(Math.max(0, Math.min(below, widest)) * scale(coarser, to));
       }
     }
-    Outside below = Outside.of(units[0], units[cells.size()]);
-    Outside above = Outside.of(units[last], units[cells.size() + 1]);
+    WideSum below = new WideSum(units[0], units[cells.size()]);
+    WideSum above = new WideSum(units[last], units[cells.size() + 1]);
     int shift = unitOutside(cells) - unitOutside(coarser);
     below.scaled(shift).store(sum, 0, coarser.size());
     above.scaled(shift).store(sum, coarser.size() - 1, coarser.size() + 1);
@@ -171,27 +171,6 @@ public final class CellValues implements Serializable {
     double span = last - first;
     double size = span > Math.ulp(last) ? span : last == 0 ? SIZE_OF_NOUGHT : Math.abs(last);
     return Math.max(Double.MIN_EXPONENT, Math.min(Math.getExponent(size), 900)) + UNIT_OF_SPAN;
-  }
-
-  /** A sum of 128 bits, at least 0. */
-  private record Outside(long low, long high) {
-    static Outside of(long low, long high) {
-      return new Outside(low, high);
-    }
-
-    /** Times a power of two; what is below a unit then is dropped. */
-    Outside scaled(int power) {
-      java.math.BigInteger whole =
-          new java.math.BigInteger(Long.toUnsignedString(low))
-              .add(java.math.BigInteger.valueOf(high).shiftLeft(Long.SIZE))
-              .shiftLeft(power);
-      return new Outside(whole.longValue(), whole.shiftRight(Long.SIZE).longValue());
-    }
-
-    void store(long[] units, int lowAt, int highAt) {
-      units[lowAt] = low;
-      units[highAt] = high;
-    }
   }
 
   @Override

@@ -4,13 +4,15 @@ import io.tidemark.profile.Moments;
 import io.tidemark.profile.ScoreFlaw;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The probabilities of the classes of one part of the rows in the making, in one thread. */
 final class ClassScoresFold {
 
   private final PartFold[] ofClass;
   private final Moments.Fold squares = new Moments.Fold();
-  private final long[] flaws = new long[ScoreFlaw.values().length];
+  private final Map<ScoreFlaw, Long> flaws = new EnumMap<>(ScoreFlaw.class);
 
   /** Of no rows. */
   ClassScoresFold(int classes) {
@@ -22,7 +24,7 @@ final class ClassScoresFold {
 
   void add(ClassScoresRow row) {
     if (row.flaw() != null) {
-      flaws[row.flaw().ordinal()]++;
+      flaws.merge(row.flaw(), 1L, Long::sum);
       return;
     }
     for (int i = 0; i < ofClass.length; i++) {
@@ -39,8 +41,6 @@ final class ClassScoresFold {
       fold.write(out);
     }
     out.writeObject(squares.moments());
-    for (long rows : flaws) {
-      out.writeLong(rows);
-    }
+    out.writeObject(flaws);
   }
 }

@@ -24,7 +24,7 @@ final class ClassScoresSum {
   private static final int[] CODES = {0, 1, 2};
 
   private final List<PartSum> ofClass = new ArrayList<>();
-  private final long[] flaws = new long[ScoreFlaw.values().length];
+  private final Map<ScoreFlaw, Long> flaws = new EnumMap<>(ScoreFlaw.class);
   private Moments squares = Moments.EMPTY;
 
   ClassScoresSum(int classes) {
@@ -34,14 +34,14 @@ final class ClassScoresSum {
   }
 
   /** Adds what {@link ClassScoresFold#write} wrote. */
+  @SuppressWarnings("unchecked")
   void add(ObjectInputStream in) throws IOException, ClassNotFoundException {
     for (PartSum sum : ofClass) {
       sum.add(in, LABELS, CODES);
     }
     squares = squares.merge((Moments) in.readObject());
-    for (int i = 0; i < flaws.length; i++) {
-      flaws[i] += in.readLong();
-    }
+    ((Map<ScoreFlaw, Long>) in.readObject())
+        .forEach((flaw, rows) -> flaws.merge(flaw, rows, Long::sum));
   }
 
   ClassScores scores(List<ClassScore> classes) {
@@ -49,10 +49,6 @@ final class ClassScoresSum {
     for (int i = 0; i < ofClass.size(); i++) {
       cubes.put(classes.get(i).label(), ofClass.get(i).profile(true, LABELS).cube());
     }
-    Map<ScoreFlaw, Long> rows = new EnumMap<>(ScoreFlaw.class);
-    for (ScoreFlaw flaw : ScoreFlaw.values()) {
-      rows.put(flaw, flaws[flaw.ordinal()]);
-    }
-    return ClassScores.of(cubes, squares, rows);
+    return ClassScores.of(cubes, squares, flaws);
   }
 }

@@ -55,6 +55,18 @@ class RealisedMetricsTest {
     assertThat(realised(ofSlice, 1.0).beside(List.of(ESTIMATE))).containsExactly(ESTIMATE);
   }
 
+  /** A class is compared with itself, and not with all rows. */
+  @Test
+  void anEstimateOfAClassStandsBesideItsOwnValue() {
+    Metric estimate = ESTIMATE.toBuilder().classLabel("a").build();
+    assertThat(realised(metric("accuracy", 0.85, 500), 1.0).beside(List.of(estimate)))
+        .containsExactly(estimate);
+    Metric own = metric("accuracy", 0.7, 500).toBuilder().classLabel("a").build();
+    List<Metric> both = realised(own, 1.0).beside(List.of(estimate));
+    assertThat(both.get(1).value().asOptional().orElseThrow()).isCloseTo(0.2, within(1e-15));
+    assertThat(both.get(1).classLabel()).hasValue("a");
+  }
+
   private static RealisedMetrics realised(Metric metric, double coverage) {
     return new RealisedMetrics(
         List.of(metric), new Labelling(coverage, 1, Instant.parse("2026-01-03T00:00:00Z")), 100);

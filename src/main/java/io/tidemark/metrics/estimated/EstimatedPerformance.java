@@ -150,7 +150,11 @@ public final class EstimatedPerformance {
    * @param expected how many of them are positive
    * @param draws the same, as another baseline and other labels would have it
    */
-  record Hits(long rows, double expected, double[] draws) {}
+  record Hits(long rows, double expected, List<Double> draws) {
+    Hits {
+      draws = List.copyOf(draws);
+    }
+  }
 
   /**
    * The hits of a window.
@@ -167,9 +171,9 @@ public final class EstimatedPerformance {
     long[] rows = calibration.byBlock(positives);
     RandomGenerator random = new Well19937c(SEED + 2 + seed);
     NormalDistribution normal = new NormalDistribution(random, 0, 1);
-    double[] draws = new double[DRAWS];
+    List<Double> draws = new ArrayList<>();
     for (int draw = 0; draw < DRAWS; draw++) {
-      draws[draw] = Arrays.stream(labels(rows, drawn[draw], random, normal)).sum();
+      draws.add(Arrays.stream(labels(rows, drawn[draw], random, normal)).sum());
     }
     return new Hits(
         Arrays.stream(rows).sum(),

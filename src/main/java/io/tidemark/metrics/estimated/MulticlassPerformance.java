@@ -97,7 +97,7 @@ public final class MulticlassPerformance {
       rows += hits.rows();
       right += hits.expected();
       for (int draw = 0; draw < draws.length; draw++) {
-        draws[draw] += hits.draws()[draw];
+        draws[draw] += hits.draws().get(draw);
       }
     }
     if (rows == 0) {
