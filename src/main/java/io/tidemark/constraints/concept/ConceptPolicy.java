@@ -37,6 +37,9 @@ public record ConceptPolicy(ConceptSettings settings) {
   /** The constraint that its violations name. */
   public static final String CONSTRAINT = "concept_drift_check";
 
+  /** Once a row was wrong whose prediction and label were negative in different words. */
+  private static final int ERROR_DEFINITION = 2;
+
   /** A score group and what became of it. */
   private record Group(LabelRateChange change, Metric metric) {}
 
@@ -161,6 +164,7 @@ public record ConceptPolicy(ConceptSettings settings) {
   private static Metric error(
       String name, Outcome value, PredictionCube baseline, PredictionCube window) {
     return Metric.builder(MonitorType.MODEL_QUALITY, name, value)
+        .definition(ERROR_DEFINITION)
         .comparedWith(ComparedWith.BASELINE)
         .sampleCount(window.labelled())
         .baselineCount(baseline.labelled())

@@ -33,30 +33,35 @@ final class DataTypeCheck implements ColumnCheck {
     return CheckType.DATA_TYPE;
   }
 
+  /** Once {@code .5}, {@code True} and numbers with blanks around them were texts. */
+  private static final int DEFINITION = 2;
+
   @Override
   public Reading read(ColumnPair pair) {
+    return Reading.of(measured(pair).toBuilder().definition(DEFINITION).build());
+  }
+
+  private Metric measured(ColumnPair pair) {
     if (pair.baseline().kind() == ColumnKind.UNSUPPORTED) {
-      return Reading.of(
-          pair.metric(
-                  METRIC,
-                  Outcome.undefined(
-                      Reason.UNSUPPORTED_TYPE, "only the nulls of the column are counted"))
-              .build());
+      return pair.metric(
+              METRIC,
+              Outcome.undefined(
+                  Reason.UNSUPPORTED_TYPE, "only the nulls of the column are counted"))
+          .build();
     }
     ValueType expected = expected(pair);
     if (expected == ValueType.UNKNOWN) {
-      return Reading.of(
-          pair.metric(METRIC, Outcome.undefined(Reason.NO_BASELINE, "the baseline holds no value"))
-              .build());
+      return pair.metric(
+              METRIC, Outcome.undefined(Reason.NO_BASELINE, "the baseline holds no value"))
+          .build();
     }
     long present = pair.window().present();
-    return Reading.of(
-        pair.judged(
-            METRIC,
-            Outcome.ratio(present - offenders(pair).rows(), present, "values"),
-            fit(pair.baseline(), expected),
-            ComparisonOperator.LESS_THAN,
-            pair.demandedThreshold(type()).orElse(1)));
+    return pair.judged(
+        METRIC,
+        Outcome.ratio(present - offenders(pair).rows(), present, "values"),
+        fit(pair.baseline(), expected),
+        ComparisonOperator.LESS_THAN,
+        pair.demandedThreshold(type()).orElse(1));
   }
 
   @Override
