@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -144,9 +146,39 @@ public final class QualityLearning {
    */
   public static List<String> warnings(
       QualitySettings settings, List<Constraint> constraints, List<Metric> baseline) {
-    return settings.policy() == QualityPolicy.CORRECT
-        ? new BandReach(settings, constraints, baseline).warnings()
-        : List.of();
+    return switch (settings.policy()) {
+      case CORRECT -> new BandReach(settings, constraints, baseline).warnings();
+      case THREE_SIGMA -> withoutWorseEnd(settings, constraints, baseline);
+      case SAGEMAKER -> List.of();
+    };
+  }
+
+  private static List<String> withoutWorseEnd(
+      QualitySettings settings, List<Constraint> constraints, List<Metric> baseline) {
+    Set<String> judged =
+        Stream.of(ProblemType.values())
+            .filter(type -> type != ProblemType.NONE)
+            .flatMap(type -> settings.judged(type).stream())
+            .collect(Collectors.toSet());
+    List<String> unlimited =
+        baseline.stream()
+            .filter(m -> WholeMetrics.isWhole(m) && m.value().isDefined())
+            .map(Metric::name)
+            .filter(judged::contains)
+            .filter(name -> constraints.stream().noneMatch(c -> limitsTheWorse(name, c)))
+            .toList();
+    return unlimited.isEmpty()
+        ? List.of()
+        : List.of(
+            "policy three-sigma gives no limit that "
+                + String.join(", ", unlimited)
+                + " could be worse than: it would lie outside what they can be, or the baseline"
+                + " has fewer than two chunks. Set model-quality.constraints, or policy correct");
+  }
+
+  private static boolean limitsTheWorse(String name, Constraint constraint) {
+    return constraint.parameter().filter(name::equals).isPresent()
+        && constraint.operator().filter(o -> o == QualityMetrics.worse(name)).isPresent();
   }
 
   private static Constraint constraint(

@@ -161,6 +161,24 @@ class LearnedLimitsTest {
   }
 
   @Test
+  void endsOfThreeSigmaThatNothingCanCrossAreTold() {
+    QualitySettings settings = QualitySettings.of(QualityPolicy.THREE_SIGMA);
+    List<Metric> baseline = List.of(metric("recall", 0.6, 0.01, 2000), metric("mcc", 0.5, 0.01, 9));
+    for (double spread : new double[] {0.3, 0.1}) {
+      List<Constraint> constraints =
+          QualityLearning.constraints(
+              ProblemType.BINARY_CLASSIFICATION,
+              settings,
+              baseline,
+              chunks("recall", 0.6, spread, 0.02).stream().map(List::of).toList());
+      // By hand: 0.6 - 3 * 0.3 lies below 0, 0.6 - 3 * 0.1 does not.
+      assertThat(String.join("", QualityLearning.warnings(settings, constraints, baseline)))
+          .matches(
+              spread > 0.2 ? "policy three-sigma gives no limit that recall.*" : "(?!.*recall).*");
+    }
+  }
+
+  @Test
   void betterThanTheBaselineIsForInformationOnly() {
     Metric baseline = metric("mae", 10, 0.1, 5000);
     List<Metric> chunks = chunks("mae", 10, 0.2, 0.2);
