@@ -7,8 +7,10 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.CategoryText;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
+import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.CrossProducts;
@@ -67,15 +69,29 @@ record Captures(
   }
 
   /**
-   * SageMaker's policy compares values as they are written, which this baseline no longer knows.
+   * SageMaker's policy compares categories as they are written, which a baseline that was learned
+   * under another policy no longer knows of numbers and flags.
    */
   private static void requireRule(MonitorConfig config, Baseline learned) {
-    if (rule(config) == TypeRule.DEEQU
-        && learned.rule().filter(r -> r != TypeRule.DEEQU).isPresent()) {
+    if (rule(config) != TypeRule.DEEQU
+        || learned.rule().filter(r -> r != TypeRule.DEEQU).isEmpty()) {
+      return;
+    }
+    List<String> unsure =
+        learned.profiles().columns().stream()
+            .filter(
+                p ->
+                    p.cells() != null
+                        && p.cells().cells() instanceof CategoricalCells categories
+                        && categories.values().stream().anyMatch(CategoryText::hasOtherSpellings))
+            .map(p -> p.column().text())
+            .toList();
+    if (!unsure.isEmpty()) {
       throw new BadInputException(
           "data-quality.policy = sagemaker: the baseline was learned under policy correct, by which"
-              + " 1.0 is the category 1 and True is true: run tidemark baseline again with the"
-              + " policy to judge by");
+              + " 1.0 is the category 1 and True is true, in "
+              + String.join(", ", unsure)
+              + ": run tidemark baseline again with the policy to judge by");
     }
   }
 

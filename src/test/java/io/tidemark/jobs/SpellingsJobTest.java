@@ -164,7 +164,7 @@ class SpellingsJobTest {
     CommandRun asWritten =
         lake.dataQuality("2026-03-01", "2026-03-02", "--set", "data-quality.policy=sagemaker");
     assertThat(asWritten.ending(Tidemark.BAD_INPUT).err())
-        .contains("run tidemark baseline again with the policy to judge by");
+        .contains(", in code, level, flag: run tidemark baseline again with the policy");
   }
 
   private static String judge(Lake lake, String... options) {
