@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A workspace that release 0.1.0 wrote is opened, migrated, and continued: the third instalment of
  * captures and labels is taken in, and the rest of Sunday is judged, with the day and the week that
  * it ends. What is promised of every later release stands in the README beside the workspace;
- * {@link #thisReleaseLearnsTheBaselinesAgain} says more than that, of the present one. Expected
+ * {@link #thisReleaseLearnsCategoriesAgain} says more than that, of the present one. Expected
  * numbers are counted from the input in plain Java.
  */
 @ExtendWith(SparkExtension.class)
@@ -135,7 +135,7 @@ class GoldenWorkspaceJobTest {
     assertThat(shop.lost(table, "true")).isEmpty();
   }
 
-  /** Only by a baseline that is learned again is a window judged again, and then as a whole. */
+  /** Only where a release counts otherwise is a window judged again, and then as a whole. */
   @ParameterizedTest
   @ValueSource(strings = {"lake/metrics", "lake/violations", "lake/detector_states"})
   void whatWasJudgedStandsOrIsJudgedAgain(String table) {
@@ -150,8 +150,6 @@ class GoldenWorkspaceJobTest {
         shop.before(table).collectAsList().stream()
             .filter(row -> lost.contains(row.toString()))
             .toList();
-    assertThat(shop.relearned())
-        .containsAll(gone.stream().map(r -> r.<String>getAs("monitor_id")).toList());
     assertThat(again).containsAll(gone.stream().map(GoldenWorkspaceJobTest::window).toList());
   }
 
@@ -202,11 +200,12 @@ class GoldenWorkspaceJobTest {
 
   /**
    * The present release counts otherwise than 0.1.0: scores in cells of their own value, categories
-   * by value. It refuses the baselines that are stored, in words; and learns them again.
+   * by value. It refuses the stored baseline that holds categories, in words, and learns it again;
+   * it goes on with the one of numbers.
    */
   @Test
-  void thisReleaseLearnsTheBaselinesAgain() {
-    assertThat(shop.relearned()).containsExactlyInAnyOrder("credit", "demand");
+  void thisReleaseLearnsCategoriesAgain() {
+    assertThat(shop.relearned()).containsExactly("credit");
   }
 
   @ParameterizedTest
