@@ -12,9 +12,12 @@ import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that is worse about a model in one window as one finding, and all that is better as another:
@@ -71,10 +74,14 @@ public final class WindowFindings {
             .flatMap(v -> v.metric().stream())
             .map(WindowFindings::inShort)
             .collect(Collectors.joining(", "));
+    // What moved is told once, however many findings it explains.
+    Set<String> said = new HashSet<>(List.of(lead.description().split("; ")));
     String sentences =
         others.stream()
             .filter(v -> v.check() == CheckType.CONCEPT_DRIFT)
-            .map(v -> "; " + v.description())
+            .flatMap(v -> Stream.of(v.description().split("; ")))
+            .filter(said::add)
+            .map(sentence -> "; " + sentence)
             .collect(Collectors.joining());
     return lead.description() + (metrics.isEmpty() ? "" : "; also " + metrics) + sentences;
   }
