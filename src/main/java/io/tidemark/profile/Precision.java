@@ -9,32 +9,12 @@ import java.util.stream.IntStream;
  */
 public enum Precision {
   /** Every number is itself: integers, decimals. */
-  EXACT {
-    @Override
-    double[] bounds(double[] edges) {
-      return edges;
-    }
-
-    @Override
-    double slack(double limit) {
-      return 0;
-    }
-  },
+  EXACT,
 
   /**
    * Ages in days, of dates and timestamps at the time of the event: exact, and no other numbers.
    */
-  AGES {
-    @Override
-    double[] bounds(double[] edges) {
-      return edges;
-    }
-
-    @Override
-    double slack(double limit) {
-      return 0;
-    }
-  },
+  AGES,
 
   /**
    * Numbers of 64 bits: a value within {@value #NEAR} of the gap between an edge and the nearest
@@ -94,7 +74,9 @@ public enum Precision {
    *
    * @param edges ascending
    */
-  abstract double[] bounds(double[] edges);
+  double[] bounds(double[] edges) {
+    return edges;
+  }
 
   /** Whether numbers that differ at all are different ones. */
   boolean isExact() {
@@ -103,7 +85,7 @@ public enum Precision {
 
   /** By how much a number may lie beyond a limit and still be within it, at least 0. */
   double slack(double limit) {
-    return Math.ulp((float) limit);
+    return isExact() ? 0 : Math.ulp((float) limit);
   }
 
   /** Whether the edge is only there to give the next one a cell of its own. */
