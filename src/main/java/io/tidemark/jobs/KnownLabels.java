@@ -74,6 +74,11 @@ record KnownLabels(Set<String> texts) {
     }
   }
 
+  /** Whether none of these is one of the others. */
+  boolean isApartFrom(KnownLabels others) {
+    return texts.stream().noneMatch(others.texts::contains);
+  }
+
   /** Those that the others do not have. */
   KnownLabels without(KnownLabels others) {
     Set<String> rest = new TreeSet<>(texts);

@@ -57,7 +57,7 @@ record Spellings(MonitorConfig config) {
     if (isClassification()
         && !predictions.isEmpty()
         && !labels.isEmpty()
-        && predictions.without(labels).texts().size() == predictions.texts().size()
+        && predictions.isApartFrom(labels)
         && predictions.texts().size() > 1) {
       throw new BadInputException(
           "columns.prediction: no prediction of "
@@ -71,22 +71,19 @@ record Spellings(MonitorConfig config) {
   }
 
   /**
-   * Refuses rows of which nothing can be judged, and otherwise warns of labels and predictions that
-   * are unknown to the baseline.
+   * Refuses rows of which nothing can be judged.
    *
    * @param baseline its predictions; empty where it has none
    * @param window when the rows happened
-   * @return what must be told
    * @throws BadInputException with both sets of values
    */
-  List<String> requireWindow(
+  void requireWindow(
       Optional<PredictionProfiles> baseline, PredictionProfiles profiles, Window window) {
     unjudgeable(baseline, profiles)
         .ifPresent(
             why -> {
               throw new BadInputException("window " + window + ": " + why);
             });
-    return warnings(baseline, profiles);
   }
 
   /**
@@ -140,8 +137,7 @@ record Spellings(MonitorConfig config) {
   }
 
   private Optional<String> strange(String what, KnownLabels found, long rows, KnownLabels known) {
-    boolean isAllStrange = found.without(known).texts().size() == found.texts().size();
-    return found.isEmpty() || !isAllStrange || !isEnough(rows)
+    return found.isEmpty() || !found.isApartFrom(known) || !isEnough(rows)
         ? Optional.empty()
         : Optional.of(
             "the baseline knows none of its "
@@ -160,9 +156,9 @@ record Spellings(MonitorConfig config) {
       return Optional.empty();
     }
     KnownLabels all = labels.with(predictions);
-    boolean areDisjoint = all.texts().size() == labels.texts().size() + predictions.texts().size();
     boolean isUnlike =
-        areDisjoint && (isBinary() ? all.texts().size() > 2 : predictions.texts().size() > 1);
+        predictions.isApartFrom(labels)
+            && (isBinary() ? all.texts().size() > 2 : predictions.texts().size() > 1);
     Optional<String> unborne =
         config
             .columns()
@@ -191,16 +187,7 @@ record Spellings(MonitorConfig config) {
             predicted ->
                 onlyLabels.texts().stream()
                     .filter(label -> label.strip().equalsIgnoreCase(predicted.strip()))
-                    .map(
-                        label ->
-                            "predictions write "
-                                + "'"
-                                + predicted
-                                + "'"
-                                + " and labels "
-                                + "'"
-                                + label
-                                + "'"))
+                    .map(l -> "predictions write '" + predicted + "' and labels '" + l + "'"))
         .findFirst();
   }
 

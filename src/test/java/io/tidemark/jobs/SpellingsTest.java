@@ -44,6 +44,13 @@ class SpellingsTest {
     return PredictionProfiles.of(new PredictionProfile(CubeOf.counts(triples), ErrorMoments.EMPTY));
   }
 
+  /** The warnings of rows that can be judged. */
+  private static List<String> told(
+      Spellings spellings, Optional<PredictionProfiles> baseline, PredictionProfiles rows) {
+    spellings.requireWindow(baseline, rows, DAY);
+    return spellings.warnings(baseline, rows);
+  }
+
   @Test
   void aBaselineWhosePredictionsAreWrittenOtherwiseIsRefusedWithBothSets() {
     assertThatThrownBy(
@@ -75,7 +82,7 @@ class SpellingsTest {
         .hasMessageContaining("they are approve, reject, those of the baseline 0, 1");
     assertThatThrownBy(() -> BINARY.requireWindow(baseline, rows("yes", "1", 100), DAY))
         .hasMessageContaining("none of its labels; they are yes, those of the baseline 0, 1");
-    assertThat(BINARY.requireWindow(baseline, rows("unknown", "1", 1), DAY))
+    assertThat(told(BINARY, baseline, rows("unknown", "1", 1)))
         .containsExactly("the baseline has no rows with the labels unknown; its labels are 0, 1");
   }
 
@@ -108,26 +115,27 @@ class SpellingsTest {
   @Test
   void aWindowOfOneKnownClassIsJudged() {
     Optional<PredictionProfiles> baseline = Optional.of(rows("1", "1", 40, "0", "0", 50));
-    assertThat(BINARY.requireWindow(baseline, rows("0", "0", 100), DAY)).isEmpty();
-    assertThat(BINARY.requireWindow(baseline, rows("0", "1", 100), DAY)).isEmpty();
-    assertThat(MANY.requireWindow(Optional.empty(), rows("x", "y", 100), DAY)).isEmpty();
+    assertThat(told(BINARY, baseline, rows("0", "0", 100))).isEmpty();
+    assertThat(told(BINARY, baseline, rows("0", "1", 100))).isEmpty();
+    assertThat(told(MANY, Optional.empty(), rows("x", "y", 100))).isEmpty();
   }
 
   @Test
   void someUnknownValuesAreTold() {
     Optional<PredictionProfiles> baseline = Optional.of(rows("1", "1", 40, "0", "0", 50));
-    assertThat(BINARY.requireWindow(baseline, rows("1", "1", 40, "n/k", "maybe", 50), DAY))
+    assertThat(told(BINARY, baseline, rows("1", "1", 40, "n/k", "maybe", 50)))
         .containsExactly(
             "the baseline has no rows with the labels n/k; its labels are 0, 1",
             "the baseline has no rows with the predictions maybe; its predictions are 0, 1");
     assertThat(
-            MANY.warnings(
+            told(
+                MANY,
                 Optional.of(rows("cat", "cat", 40, "dog", "dog", 50)),
                 rows("cat", "Cat", 40, "dog", "dog", 50)))
         .contains("predictions write 'Cat' and labels 'cat'");
     // A new class that a few rows of a multiclass problem bring.
     Optional<PredictionProfiles> many = Optional.of(rows("a", "a", 40, "b", "b", 50));
-    assertThat(MANY.requireWindow(many, rows("c", "a", 2), DAY)).hasSize(1);
+    assertThat(told(MANY, many, rows("c", "a", 2))).hasSize(1);
     assertThatThrownBy(() -> MANY.requireWindow(many, rows("c", "a", 100), DAY))
         .hasMessageContaining("none of its labels");
   }
