@@ -79,11 +79,14 @@ final class RangeCheck implements ColumnCheck {
     Optional<Finding> share =
         judged.violated(OutOfRangeShare.NAME).map(metric -> finding(pair, metric));
     Optional<Finding> outliers =
-        judged.violated(OutlierShift.NAME).map(metric -> outliers(pair, metric));
+        judged.violated(OutlierShift.NAME).map(metric -> outliers(pair, metric, share.isPresent()));
     return Stream.of(share, outliers).flatMap(Optional::stream).reduce(Finding::and);
   }
 
-  private Finding outliers(ColumnPair pair, Metric metric) {
+  /**
+   * @param areNamed whether another sentence says which numbers they are
+   */
+  private Finding outliers(ColumnPair pair, Metric metric, boolean areNamed) {
     OutlierShift shift = new OutlierShift(pair.baseline(), pair.window());
     Offenders offenders = pair.window().offenders(Offence.RANGE);
     Moments window = pair.window().moments();
@@ -99,14 +102,16 @@ final class RangeCheck implements ColumnCheck {
         offenders.rows() == shift.outside()
             ? offenders
             : new Offenders(shift.outside(), 0, List.of()),
-        shift.outside()
-            + " of "
-            + window.count()
-            + " numbers, outside the baseline's "
-            + interval(pair.baseline().moments())
-            + " and in "
-            + interval(window)
-            + (shift.outside() == 1 ? ", moves" : ", move")
+        (areNamed
+                ? "the numbers outside move"
+                : shift.outside()
+                    + " of "
+                    + window.count()
+                    + " numbers, outside the baseline's "
+                    + interval(pair.baseline().moments())
+                    + " and in "
+                    + interval(window)
+                    + (shift.outside() == 1 ? ", moves" : ", move"))
             + " the mean to "
             + Digits.apart(mean, inside)
             + " from "

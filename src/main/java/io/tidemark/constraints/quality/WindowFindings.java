@@ -68,10 +68,14 @@ public final class WindowFindings {
   }
 
   private static String words(Violation lead, List<Violation> others) {
+    // A metric may break several limits: the first is the weightiest.
+    Set<String> named = new HashSet<>();
+    lead.metric().ifPresent(m -> named.add(m.name()));
     String metrics =
         others.stream()
             .filter(v -> v.check() != CheckType.CONCEPT_DRIFT)
             .flatMap(v -> v.metric().stream())
+            .filter(m -> named.add(m.name()))
             .map(WindowFindings::inShort)
             .collect(Collectors.joining(", "));
     // What moved is told once, however many findings it explains.
