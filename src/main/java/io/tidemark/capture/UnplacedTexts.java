@@ -13,9 +13,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Gives the texts that a typed column could not hold back to it, so that data quality counts them
- * as what they are. Such a column is read as text then; all others are read as they are stored, and
- * so is everything where all values have their place.
+ * Gives the texts that a typed column could not hold back to it, so that they are counted as what
+ * they are. Such a column is read as text then; all others are read as they are stored, and so is
+ * everything where all values have their place.
  */
 public final class UnplacedTexts {
 

@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.capture.Envelope;
 import io.tidemark.capture.SourceFiles;
+import io.tidemark.capture.UnplacedTexts;
 import io.tidemark.config.CaptureConfig;
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
@@ -233,22 +234,23 @@ record PredictionCaptures(
   PredictionScan.Joined fold(List<Window> baseWindows) {
     Optional<TimeRange> range =
         config.capture().isSnapshot() ? Optional.empty() : Optional.of(range(baseWindows));
+    Dataset<Row> whole = UnplacedTexts.restored(rows, range.map(r -> r.in(rows)).orElse(rows));
     if (events.isEmpty()) {
       return new PredictionScan.Joined(
           range
-              .map(r -> PredictionScan.fold(rows, plan, r))
+              .map(r -> PredictionScan.fold(whole, plan, r))
               .orElseGet(
                   () -> {
                     SortedMap<Window, PredictionProfiles> all =
                         new TreeMap<>(Comparator.comparing(Window::start));
-                    all.put(baseWindows.get(0), PredictionScan.fold(rows, plan));
+                    all.put(baseWindows.get(0), PredictionScan.fold(whole, plan));
                     return all;
                   }),
           0,
           0);
     }
     return PredictionScan.join(
-        rows, events.get(), labels.orElseThrow(), plan, range, baseWindows.get(0));
+        whole, events.get(), labels.orElseThrow(), plan, range, baseWindows.get(0));
   }
 
   /**
