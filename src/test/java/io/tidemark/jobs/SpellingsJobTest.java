@@ -167,6 +167,67 @@ class SpellingsJobTest {
         .contains(", in code, level, flag: run tidemark baseline again with the policy");
   }
 
+  /** A prediction that its column of whole numbers cannot hold is no missing one. */
+  @Test
+  void aDecisionOfOnePointNoughtIsOne(SparkSession spark, @TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("in"));
+    Files.writeString(
+        folder.resolve("in/day.csv"),
+        IntStream.range(0, 200)
+            .mapToObj(i -> "e" + i + ",2026-03-01T10:00:00Z," + (i % 2) + (i % 4 < 2 ? ".0" : ""))
+            .collect(Collectors.joining("\n", "event_id,event_time,decision\n", "\n")));
+    // Of 200 decisions 180 are right.
+    spark
+        .range(200)
+        .selectExpr("concat('e', id) event_id", "IF(id < 20, 1 - id % 2, id % 2) label")
+        .write()
+        .parquet(folder.resolve("labels").toString());
+    spark
+        .range(200)
+        .selectExpr("id % 2 AS decision", "id % 2 AS label")
+        .write()
+        .parquet(folder.resolve("training").toString());
+    Lake lake =
+        Lake.create(
+            spark,
+            folder,
+            """
+            monitor = "decisions"
+            model.problem-type = "binary-classification"
+            training { format = "parquet", path = "%1$s/training" }
+            columns { prediction = "decision", positive-label = "1", exclude = ["label"] }
+            capture {
+              format = "delta", path = "%1$s/captures"
+              event-id = "event_id", event-time = "event_time"
+            }
+            ingest.capture {
+              format = "csv", path = "%1$s/in", header = true
+              event-id = "event_id", event-time = "event_time", outputs = ["decision"]
+            }
+            ground-truth {
+              format = "parquet", path = "%1$s/labels", event-id = "event_id", label = "label"
+            }
+            """
+                .formatted(folder));
+    lake.run("init").ending(Tidemark.RAN);
+    lake.run("baseline").ending(Tidemark.RAN);
+    lake.ingest("capture").ending(Tidemark.RAN);
+    assertThat(
+            spark
+                .read()
+                .format("delta")
+                .load(folder.resolve("captures").toString())
+                .where("decision IS NULL")
+                .count())
+        .isEqualTo(100);
+
+    lake.run("model-quality", Lake.window("2026-03-01", "2026-03-02")).ending(Tidemark.RAN);
+
+    Row accuracy = lake.table("metrics").where("metric = 'accuracy' AND slice_key IS NULL").head();
+    assertThat(accuracy.<Long>getAs("sample_count")).isEqualTo(200);
+    assertThat(accuracy.<Double>getAs("value")).isEqualTo(0.9);
+  }
+
   private static String judge(Lake lake, String... options) {
     List<String> all = new ArrayList<>(List.of("--format", "json"));
     all.addAll(List.of(options));

@@ -148,6 +148,18 @@ class NumbersPolicyTest {
   }
 
   @Test
+  void theRangeIsNamedOnceWhereManyNumbersLieOutside() {
+    // Python 3.11: sum(m) / 2000 = 254.995 and sum(m[500:]) / 1500 = 5.1183 of the 2000 numbers m.
+    Column before = column("miles", 10_000, 0, NumbersPolicyTest::miles);
+    Judgement judgement =
+        judge(before, column("miles", 2000, 0, i -> miles(i) + (i < 500 ? 1000 : 0)));
+    assertThat(only(judgement).description())
+        .contains("500 of 2000 numbers lie outside the baseline's [0, 9.99], in [0, 1009.96]")
+        .contains("; the numbers outside move the mean to 255 from 5.12,")
+        .containsOnlyOnce("[0, 9.99]");
+  }
+
+  @Test
   void meansThatLookAlikeAreToldApart() {
     // By hand: 1e6 to 1e6 + 9.99e-6, sd 2.8866e-6; one of 100 at 1e6 + 1 moves the mean by 0.01.
     Column before = column("x", 10_000, 0, i -> 1e6 + miles(i) * 1e-6);

@@ -76,6 +76,36 @@ class WindowFindingsTest {
   }
 
   @Test
+  void aMetricIsNamedOnceAndWhatMovedIsToldOnce() {
+    String moved = "inputs (income) moved; the error rate changed by +0.1";
+    List<Violation> joined =
+        WindowFindings.joined(
+            List.of(
+                found("accuracy", 0.7, 0.75, Severity.CRITICAL),
+                found("accuracy", 0.7, 0.72, Severity.WARNING),
+                found("f1", 0.5, 0.6, Severity.WARNING),
+                found("f1", 0.5, 0.55, Severity.WARNING),
+                violation(
+                    CheckType.CONCEPT_DRIFT,
+                    Optional.empty(),
+                    Severity.WARNING,
+                    "labels of like scores have changed; " + moved),
+                violation(
+                    CheckType.CONCEPT_DRIFT,
+                    Optional.empty(),
+                    Severity.WARNING,
+                    "the error rate has risen; " + moved)));
+    assertThat(joined)
+        .singleElement()
+        .extracting(Violation::description)
+        .isEqualTo(
+            "accuracy in words; also f1 0.5 (below 0.6, baseline 0.8); labels of like scores have"
+                + " changed; "
+                + moved
+                + "; the error rate has risen");
+  }
+
+  @Test
   void driftOfTheConceptIsTheReasonWhyTheOthersFall() {
     List<Violation> joined =
         WindowFindings.joined(
