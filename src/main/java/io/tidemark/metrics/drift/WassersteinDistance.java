@@ -2,8 +2,6 @@ package io.tidemark.metrics.drift;
 
 import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
-import io.tidemark.profile.Cells;
-import io.tidemark.profile.NumericCells;
 import java.util.OptionalDouble;
 
 /**
@@ -18,9 +16,7 @@ import java.util.OptionalDouble;
  * <p>Source: Vallender (1974), doi:10.1137/1118101; SciPy's {@code wasserstein_distance}.
  */
 @AutoService(DriftMetric.class)
-public final class WassersteinDistance implements DriftMetric {
-
-  private static final DriftMetric TEST = new KolmogorovSmirnov();
+public final class WassersteinDistance implements DistributionDistance {
 
   @Override
   public String name() {
@@ -31,11 +27,6 @@ public final class WassersteinDistance implements DriftMetric {
   @Override
   public int definition() {
     return 2;
-  }
-
-  @Override
-  public boolean appliesTo(Cells cells) {
-    return cells instanceof NumericCells;
   }
 
   @Override
@@ -85,17 +76,6 @@ public final class WassersteinDistance implements DriftMetric {
         new java.math.BigDecimal(number).round(new java.math.MathContext(6)).stripTrailingZeros();
     int exponent = digits.precision() - digits.scale();
     return exponent > -5 && exponent < 16 ? digits.toPlainString() : digits.toString();
-  }
-
-  @Override
-  public Sampling sampling(CountPair counts) {
-    return counts.orderSampling();
-  }
-
-  /** The p-value of {@link KolmogorovSmirnov}. */
-  @Override
-  public Outcome pValue(CountPair counts) {
-    return TEST.pValue(counts);
   }
 
   /**

@@ -3,8 +3,6 @@ package io.tidemark.metrics.drift;
 import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
-import io.tidemark.profile.Cells;
-import io.tidemark.profile.NumericCells;
 import java.util.OptionalDouble;
 
 /**
@@ -19,18 +17,11 @@ import java.util.OptionalDouble;
  * values.
  */
 @AutoService(DriftMetric.class)
-public final class WassersteinDistanceClipped implements DriftMetric {
-
-  private static final DriftMetric TEST = new KolmogorovSmirnov();
+public final class WassersteinDistanceClipped implements DistributionDistance {
 
   @Override
   public String name() {
     return "wasserstein_distance_clipped";
-  }
-
-  @Override
-  public boolean appliesTo(Cells cells) {
-    return cells instanceof NumericCells;
   }
 
   @Override
@@ -58,17 +49,6 @@ public final class WassersteinDistanceClipped implements DriftMetric {
                 ? ""
                 : "; approximate: values are taken to lie evenly in their cells, for the cells of"
                     + " one side keep no sums");
-  }
-
-  @Override
-  public Sampling sampling(CountPair counts) {
-    return counts.orderSampling();
-  }
-
-  /** The p-value of {@link KolmogorovSmirnov}. */
-  @Override
-  public Outcome pValue(CountPair counts) {
-    return TEST.pValue(counts);
   }
 
   /** As {@link WassersteinDistance#noiseFloor} says, between the ends. */

@@ -3,7 +3,6 @@ package io.tidemark.metrics.drift;
 import com.google.auto.service.AutoService;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
-import io.tidemark.profile.Cells;
 import java.util.OptionalDouble;
 
 /**
@@ -14,7 +13,7 @@ import java.util.OptionalDouble;
  * values are all one value.
  */
 @AutoService(DriftMetric.class)
-public final class WassersteinDistanceNormalized implements DriftMetric {
+public final class WassersteinDistanceNormalized implements DistributionDistance {
 
   private static final DriftMetric DISTANCE = new WassersteinDistanceClipped();
 
@@ -27,11 +26,6 @@ public final class WassersteinDistanceNormalized implements DriftMetric {
   @Override
   public int definition() {
     return 2;
-  }
-
-  @Override
-  public boolean appliesTo(Cells cells) {
-    return DISTANCE.appliesTo(cells);
   }
 
   @Override
@@ -52,17 +46,6 @@ public final class WassersteinDistanceNormalized implements DriftMetric {
   @Override
   public String remark(CountPair counts) {
     return DISTANCE.remark(counts);
-  }
-
-  @Override
-  public Sampling sampling(CountPair counts) {
-    return counts.orderSampling();
-  }
-
-  /** The p-value of {@link KolmogorovSmirnov}. */
-  @Override
-  public Outcome pValue(CountPair counts) {
-    return DISTANCE.pValue(counts);
   }
 
   /** That of {@link WassersteinDistanceClipped} divided by the same standard deviation. */
