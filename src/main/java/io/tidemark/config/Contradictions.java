@@ -118,7 +118,7 @@ final class Contradictions {
   }
 
   private void takeOfClass(Map<String, String> taken, String label, String column) {
-    String other = taken.get(column);
+    String other = taken.putIfAbsent(column, "columns.scores.columns." + label);
     if (other != null) {
       root.section("columns")
           .section("scores")

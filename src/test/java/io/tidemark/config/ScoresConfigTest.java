@@ -119,6 +119,10 @@ class ScoresConfigTest {
         "columns.scores.column",
         "expected another column than columns.prediction = \"p\"");
     assertRefused(
+        "scores { columns { a = x, b = y } } }, model-quality.baseline { label = y",
+        "model-quality.baseline.label",
+        "expected another column than columns.scores.columns.b = \"y\"");
+    assertRefused(
         "exclude = [y], scores { columns { a = x, b = y } }",
         "columns.exclude[0]",
         "columns.scores = y is monitored always");
