@@ -97,7 +97,10 @@ public final class DeequChecks {
   private static ProfileStates states(
       Profiles window, Map<ColumnName, String> aliases, List<PreparedCheck> checks) {
     Map<String, ColumnProfile> columns = new LinkedHashMap<>();
-    aliases.forEach((name, alias) -> window.column(name).ifPresent(p -> columns.put(alias, p)));
+    // The ages of a column say nothing of the dates that a check is about.
+    aliases.forEach(
+        (name, alias) ->
+            window.column(name).filter(p -> !p.holdsAges()).ifPresent(p -> columns.put(alias, p)));
     ProfileStates states = ProfileStates.of(window, columns);
     for (PreparedCheck check : checks) {
       ColumnProfile profile = columns.get(check.alias());

@@ -7,6 +7,7 @@ import com.amazon.deequ.profiles.ColumnProfile;
 import com.amazon.deequ.profiles.NumericColumnProfile;
 import com.amazon.deequ.profiles.StandardColumnProfile;
 import com.amazon.deequ.profiles.StringColumnProfile;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Moments;
 import io.tidemark.profile.ValueType;
 import java.util.LinkedHashMap;
@@ -27,10 +28,12 @@ final class DeequProfile {
   static ColumnProfile of(io.tidemark.profile.ColumnProfile ours, String name, int mostValues) {
     double completeness = ours.completeness().asOptional().orElse(0);
     long distinct = ours.distinct().estimate();
-    Enumeration.Value type = DataTypeInstances.withName(ours.types().inferred().text());
+    boolean isTime = ours.storedKind() == ColumnKind.TEMPORAL;
+    ValueType inferred = isTime ? ValueType.STRING : ours.types().inferred();
+    Enumeration.Value type = DataTypeInstances.withName(inferred.text());
     scala.collection.immutable.Map<String, Object> types = ScalaTypes.map(typeCounts(ours));
     Option<Distribution> histogram = histogram(ours, mostValues);
-    return switch (ours.kind()) {
+    return switch (ours.storedKind()) {
       case NUMERIC -> numeric(ours.moments(), name, completeness, distinct, type, types);
       case CATEGORICAL ->
           new StringColumnProfile(

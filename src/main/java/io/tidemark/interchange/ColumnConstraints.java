@@ -58,7 +58,7 @@ record ColumnConstraints(
 
   boolean isNumeric() {
     return profile
-        .map(p -> p.kind() == ColumnKind.NUMERIC)
+        .map(p -> p.storedKind() == ColumnKind.NUMERIC)
         .orElseGet(() -> type().isNumeric() || byCheck.containsKey(CheckType.NON_NEGATIVITY));
   }
 
@@ -71,7 +71,10 @@ record ColumnConstraints(
             .map(text -> InferredType.from(ValueType.ofText(text)));
     boolean knowsItself =
         profile
-            .map(p -> p.kind() == ColumnKind.TEMPORAL || p.kind() == ColumnKind.UNSUPPORTED)
+            .map(
+                p ->
+                    p.storedKind() == ColumnKind.TEMPORAL
+                        || p.storedKind() == ColumnKind.UNSUPPORTED)
             .orElse(false);
     return (knowsItself ? seen : expected.or(() -> seen)).orElse(InferredType.UNKNOWN);
   }

@@ -34,7 +34,7 @@ public final class ConstraintsExport {
         profile.column().text(),
         InferredType.of(profile),
         profile.completeness().asOptional(),
-        profile.kind() == ColumnKind.NUMERIC && profile.moments().count() > 0
+        profile.storedKind() == ColumnKind.NUMERIC && profile.moments().count() > 0
             ? Optional.of(NumericConstraints.fromMinimum(profile.moments().min()))
             : Optional.empty(),
         Categories.of(profile)

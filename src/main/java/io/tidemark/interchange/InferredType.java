@@ -40,7 +40,7 @@ public enum InferredType {
    * neither a number nor a text, such as a timestamp, is a text in the files.
    */
   static InferredType of(ColumnProfile profile) {
-    return switch (profile.kind()) {
+    return switch (profile.storedKind()) {
       case NUMERIC, CATEGORICAL -> from(profile.types().inferred());
       case TEMPORAL, UNSUPPORTED -> profile.present() == 0 ? UNKNOWN : STRING;
     };

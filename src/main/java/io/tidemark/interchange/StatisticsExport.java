@@ -29,7 +29,7 @@ public final class StatisticsExport {
   }
 
   private static FeatureStatistics feature(ColumnProfile profile) {
-    boolean numeric = profile.kind() == ColumnKind.NUMERIC;
+    boolean numeric = profile.storedKind() == ColumnKind.NUMERIC;
     return new FeatureStatistics(
         profile.column().text(),
         InferredType.of(profile),
@@ -57,7 +57,7 @@ public final class StatisticsExport {
     Outcome completeness = profile.completeness();
     return new StringStatistics(
         common(profile),
-        profile.kind() == ColumnKind.UNSUPPORTED
+        profile.storedKind() == ColumnKind.UNSUPPORTED
             ? OptionalDouble.empty()
             : OptionalDouble.of(profile.distinct().estimate()),
         completeness.asOptional(),

@@ -45,7 +45,7 @@ final class BaselineSummary {
   private static void addColumn(TextTable table, ColumnProfile profile) {
     table.add(
         profile.column().text(),
-        profile.types().inferred().text(),
+        profile.holdsAges() ? "Age in days" : profile.types().inferred().text(),
         profile.completeness().fold(c -> String.format(Locale.ROOT, "%.4g", c), (r, d) -> "-"),
         profile.distinct().estimate(),
         number(profile.moments().mean()),

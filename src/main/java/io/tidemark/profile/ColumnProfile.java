@@ -272,6 +272,11 @@ public record ColumnProfile(
         && numeric.precision() == Precision.AGES;
   }
 
+  /** What the column's own values are: times, where the numbers of this profile are their ages. */
+  public ColumnKind storedKind() {
+    return holdsAges() ? ColumnKind.TEMPORAL : kind;
+  }
+
   public Offenders offenders(Offence offence) {
     return offenders.getOrDefault(offence, Offenders.NONE);
   }

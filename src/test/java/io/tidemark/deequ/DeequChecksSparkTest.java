@@ -8,9 +8,13 @@ import static io.tidemark.deequ.Checks.satisfies;
 import static io.tidemark.deequ.Checks.values;
 import static io.tidemark.deequ.Checks.whole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.deequ.CheckOutcome.Status;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Precision;
 import io.tidemark.profile.Profiles;
 import io.tidemark.testkit.ProfileOf;
 import io.tidemark.testkit.SparkExtension;
@@ -120,6 +124,23 @@ class DeequChecksSparkTest {
             fromRows.value().getAsDouble(),
             within(1e-12 * Math.max(1, Math.abs(fromRows.value().getAsDouble()))));
     assertThat(fromProfiles.message().isPresent()).isEqualTo(fromRows.message().isPresent());
+  }
+
+  /** Of dates that are judged by their age a profile knows the ages only. */
+  @Test
+  void agesAnswerNothingOfDates() {
+    ColumnProfile ages =
+        ProfileOf.numbers(NumericCells.of(10).withPrecision(Precision.AGES), 5, 15);
+    for (UserCheck onDates :
+        List.of(on("x", "isNonNegative"), on("x", "isComplete"), atMost(9, on("x", "hasMax")))) {
+      assertThatThrownBy(
+              () ->
+                  DeequChecks.of(List.of(onDates))
+                      .evaluate(Profiles.of(List.of(ages)), DeequChecksSparkTest::noRows))
+          .as(onDates.check())
+          .isInstanceOf(AssertionError.class)
+          .hasMessage("the rows were asked for");
+    }
   }
 
   static Stream<UserCheck> needRows() {

@@ -9,6 +9,8 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Precision;
 import io.tidemark.profile.Profiles;
 import io.tidemark.testkit.ProfileOf;
 import java.util.Arrays;
@@ -58,6 +60,20 @@ class SuggestedConstraintsTest {
     assertThat(drift.expression()).isEmpty();
     assertThat(on(set, "age", CheckType.NON_NEGATIVITY).expression())
         .hasValue(".isNonNegative(\"age\")");
+  }
+
+  @Test
+  void ofDatesThatAreJudgedByTheirAgeDeequIsToldNoNumbers() {
+    ConstraintSet set =
+        suggested(
+            ProfileOf.numbers(NumericCells.of(10, 20).withPrecision(Precision.AGES), 5, 15, 25));
+
+    assertThat(on(set, "x", CheckType.RANGE).parameter()).hasValue("[5.0, 25.0]");
+    assertThat(on(set, "x", CheckType.COMPLETENESS).expression()).hasValue(".isComplete(\"x\")");
+    for (CheckType check :
+        List.of(CheckType.DATA_TYPE, CheckType.RANGE, CheckType.NON_NEGATIVITY)) {
+      assertThat(on(set, "x", check).expression()).as(check.text()).isEmpty();
+    }
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Precision;
 import io.tidemark.profile.Profiles;
 import io.tidemark.testkit.ProfileOf;
 import java.util.ArrayList;
@@ -108,6 +111,16 @@ class ConstraintsExportTest {
         .containsExactly(
             FeatureConstraints.of("a", InferredType.UNKNOWN, 0),
             FeatureConstraints.of("b", InferredType.UNKNOWN, 0));
+  }
+
+  @Test
+  void aDateThatIsJudgedByItsAgeIsATextInTheFile() {
+    ColumnProfile ages =
+        ProfileOf.numbers(NumericCells.of(10, 20).withPrecision(Precision.AGES), 5, 15, 25);
+    ConstraintsFile file = ConstraintsExport.suggested(Profiles.of(List.of(ages)));
+    assertThat(file.features()).containsExactly(FeatureConstraints.of("x", InferredType.STRING, 1));
+    assertThat(StatisticsExport.of(Profiles.of(List.of(ages))).feature("x").orElseThrow())
+        .satisfies(f -> assertThat(f.numericalStatistics()).isEmpty());
   }
 
   @Test
