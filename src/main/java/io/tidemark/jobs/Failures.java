@@ -1,39 +1,75 @@
 package io.tidemark.jobs;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.TidemarkException;
+import java.io.FileNotFoundException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.AnalysisException;
 
 /** Puts a failure into one sentence. */
 final class Failures {
 
-  /** What Spark, Delta and the file formats say of a place that is not what it should be. */
+  /** The longest line that is told, in characters. */
+  private static final int LONGEST = 1_000;
+
+  /** How Spark begins what it says of a task, whose own message follows. */
+  private static final Pattern OF_TASK =
+      Pattern.compile("Job aborted due to stage failure: .*?\\(TID \\d+\\) \\([^)]*\\): (.*)");
+
+  /** What Spark, Delta and Hadoop say of a place that is not what it should be. */
   private static final List<String> OF_THE_PLACE =
       List.of(
-          "CANNOT_READ_FILE_FOOTER",
-          "is not a Parquet file",
-          "Malformed ORC file",
           "DELTA_CANNOT_CREATE_LOG_PATH",
           "DELTA_MISSING_",
           "not a directory",
-          "Permission denied",
           "Mkdirs failed",
           "org.apache.hadoop.fs.");
 
+  /** How Spark begins what says no more than that something else failed. */
+  private static final List<String> WRAPPINGS = List.of("[STREAM_FAILED]", "Job aborted", "Query [");
+
   private Failures() {}
 
-  /** The message of the failure and of its deepest cause, without stack traces. */
+  /**
+   * What a run that failed ends with, and says.
+   *
+   * @param code the exit code
+   * @param sentence what failed, where, and what to do; of bad input a line for each problem
+   */
+  record Told(int code, String sentence) {}
+
+  /** How to tell of a failure. */
+  static Told told(Throwable failure) {
+    Optional<BadInputException> badInput = badInput(failure);
+    if (badInput.isPresent()) {
+      return new Told(
+          Tidemark.BAD_INPUT,
+          badInput.get().getMessage().lines().map(Failures::cut).collect(Collectors.joining("\n")));
+    }
+    FailureKind kind = FailureKind.of(failure);
+    boolean isSaid = kind == FailureKind.UNKNOWN && failure instanceof TidemarkException;
+    return new Told(
+        kind.code(), "failed: " + sentence(failure) + (isSaid ? "" : "; " + kind.remedy()));
+  }
+
+  /** The message of the failure and of the cause that tells most, without stack traces. */
   static String sentence(Throwable failure) {
-    Throwable root = root(failure);
+    FailureKind kind = FailureKind.of(failure);
+    Throwable telling =
+        kind == FailureKind.UNKNOWN ? root(failure) : kind.cause(failure).orElse(failure);
     String first = firstLine(failure);
-    return root == failure || first.contains(firstLine(root))
-        ? first
-        : first + "; because: " + firstLine(root);
+    String second = firstLine(telling);
+    if (telling == failure || first.contains(second)) {
+      return first;
+    }
+    return WRAPPINGS.stream().anyMatch(first::startsWith) ? second : first + "; because: " + second;
   }
 
   /** The message of the deepest cause. */
@@ -46,16 +82,20 @@ final class Failures {
    * running again does not help.
    */
   static boolean isOfThePlace(Throwable failure) {
-    return causes(failure)
-        .anyMatch(
-            t ->
-                t instanceof AnalysisException
-                    || t instanceof java.io.FileNotFoundException
-                    || t instanceof ParentNotDirectoryException
-                    || t instanceof UnsupportedFileSystemException
-                    || t instanceof AccessControlException
-                    || t instanceof IllegalArgumentException
-                    || OF_THE_PLACE.stream().anyMatch(String.valueOf(t.getMessage())::contains));
+    return switch (FailureKind.of(failure)) {
+      case RIGHTS, DAMAGE -> true;
+      case MEMORY, DEPTH, FULL, UNREACHABLE -> false;
+      case STORAGE, UNKNOWN -> causes(failure).anyMatch(Failures::namesThePlace);
+    };
+  }
+
+  private static boolean namesThePlace(Throwable cause) {
+    return cause instanceof AnalysisException
+        || cause instanceof FileNotFoundException
+        || cause instanceof ParentNotDirectoryException
+        || cause instanceof UnsupportedFileSystemException
+        || cause instanceof IllegalArgumentException
+        || OF_THE_PLACE.stream().anyMatch(String.valueOf(cause.getMessage())::contains);
   }
 
   /** What the user can put right, wherever it was found: also by a task of Spark. */
@@ -66,7 +106,7 @@ final class Failures {
         .findFirst();
   }
 
-  private static Stream<Throwable> causes(Throwable failure) {
+  static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(20);
   }
 
@@ -79,9 +119,18 @@ final class Failures {
   }
 
   private static String firstLine(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank()
-        ? failure.getClass().getSimpleName()
-        : message.strip().lines().findFirst().orElse(message);
+    String message = String.valueOf(failure.getMessage()).strip();
+    String line = message.lines().findFirst().orElse("");
+    if (failure.getMessage() == null || line.isEmpty()) {
+      return failure.getClass().getSimpleName() + " without a message";
+    }
+    Matcher ofTask = OF_TASK.matcher(line);
+    String said = ofTask.matches() ? ofTask.group(1) : line;
+    return cut(said);
+  }
+
+  /** A line of a sensible length. */
+  private static String cut(String line) {
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -129,20 +129,20 @@ record JobRun(
       return work.get();
     } catch (BadInputException e) {
       throw e;
-    } catch (Exception e) { // Scala does not declare that SparkException is checked.
+    } catch (Throwable e) { // Scala does not declare what is checked; and memory may end.
       Optional<BadInputException> badInput = Failures.badInput(e);
       if (badInput.isPresent()) {
         throw badInput.get();
       }
       try {
-        Ending ending = Ending.failed(Failures.sentence(e), window);
+        Ending ending = Ending.failed(Failures.told(e).sentence(), window);
         if (tables.isPresent() && window.isPresent()) {
           String folder =
               output.orElseGet(() -> Results.folder(config, job.value(), window.get().end()));
           files.write(folder, "run.json", Reports.of(this, ending, List.of(), List.of()).toJson());
         }
         tables.ifPresent(t -> t.runs().save(record(ending)));
-      } catch (Exception second) {
+      } catch (Exception | VirtualMachineError second) {
         e.addSuppressed(second);
       }
       throw e;

@@ -33,6 +33,8 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
           "spark.sql.shuffle.partitions", "4",
           // The same holds for the log of a table, which Delta replays in 50 tasks by default.
           "spark.databricks.delta.snapshotPartitions", "2",
+          // A task that needs too much memory or stack fails, and not the process with it.
+          "spark.executor.killOnFatalError.depth", "0",
           // The states of a scan: bounded by columns and cells, not by rows.
           "spark.driver.maxResultSize", "0");
 

@@ -1,11 +1,11 @@
 package io.tidemark.jobs;
 
-import io.tidemark.core.BadInputException;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -44,34 +44,51 @@ public final class Tidemark implements Runnable {
   public static final int BAD_INPUT = 2;
   public static final int VIOLATIONS = 3;
 
+  private static final String VERBOSE = "--verbose";
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
     System.exit(exitCode(new Tidemark(), args));
   }
 
-  /** Runs a command and says how it went: what {@code main} exits with. */
+  /**
+   * Runs a command and says how it went: what {@code main} exits with. Whatever is thrown, errors of
+   * the JVM included, is told in a sentence.
+   */
   public static int exitCode(Object command, String... args) {
-    return new CommandLine(command)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((failure, words) -> UsageProblems.report(failure))
-        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
-        .execute(args);
+    CommandLine line =
+        withVerbose(new CommandLine(command))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((failure, words) -> UsageProblems.report(failure));
+    boolean verbose = List.of(args).contains(VERBOSE);
+    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed.getErr(), verbose));
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return report(e, line.getErr(), verbose);
+    }
   }
 
-  private static int report(Exception failure, PrintWriter err) {
-    Optional<BadInputException> badInput = Failures.badInput(failure);
-    if (badInput.isPresent()) {
-      err.println(badInput.get().getMessage());
-      return BAD_INPUT;
+  /** Every command takes it. */
+  private static CommandLine withVerbose(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder(VERBOSE)
+                .description("Also print where a failure comes from.")
+                .build());
+    line.getSubcommands().values().forEach(Tidemark::withVerbose);
+    return line;
+  }
+
+  private static int report(Throwable failure, PrintWriter err, boolean verbose) {
+    Failures.Told told = Failures.told(failure);
+    err.println(told.sentence());
+    if (verbose) {
+      failure.printStackTrace(err);
     }
-    err.println("failed: " + Failures.sentence(failure));
-    err.println(
-        "This is no fault of the configuration that Tidemark knows of. Running it again is safe:"
-            + " a run replaces what an earlier one of the same window left. What Spark says:");
-    failure.printStackTrace(err);
     err.flush();
-    return FAILED;
+    return told.code();
   }
 
   @Override

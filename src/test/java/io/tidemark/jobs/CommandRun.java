@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 record CommandRun(int code, String out, String err) {
 
   static CommandRun of(String... arguments) {
+    return of(new Tidemark(), arguments);
+  }
+
+  static CommandRun of(Object command, String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -21,7 +25,7 @@ record CommandRun(int code, String out, String err) {
     try {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      int code = Tidemark.exitCode(new Tidemark(), arguments);
+      int code = Tidemark.exitCode(command, arguments);
       return new CommandRun(
           code,
           printed.toString(StandardCharsets.UTF_8),
