@@ -1,8 +1,8 @@
 package io.tidemark.capture;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.SourceOptions;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 public record StreamSource(
     Kind kind,
     String place,
-    Map<String, String> options,
+    SourceOptions options,
     Optional<Duration> every,
     int mostFiles,
     String checkpoint) {
@@ -49,10 +49,6 @@ public record StreamSource(
     KAFKA
   }
 
-  public StreamSource {
-    options = Map.copyOf(options);
-  }
-
   Trigger trigger() {
     return every
         .map(pause -> Trigger.ProcessingTime(pause.toMillis()))
@@ -61,7 +57,7 @@ public record StreamSource(
 
   /** The stream; of files, their paths only, so that Spark does not read what is in them. */
   Dataset<Row> open(SparkSession spark) {
-    DataStreamReader reader = spark.readStream().options(options);
+    DataStreamReader reader = spark.readStream().options(options.revealed());
     return switch (kind) {
       case FILES ->
           files(reader.format("binaryFile").schema(BINARY_FILE))

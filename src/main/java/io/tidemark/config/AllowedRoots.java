@@ -1,6 +1,7 @@
 package io.tidemark.config;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Redaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,12 @@ public record AllowedRoots(List<String> roots) {
   /** No limit. */
   public static final AllowedRoots ANYWHERE = new AllowedRoots(List.of());
 
+  /** Why no address may hold credentials. */
+  public static final String CREDENTIALS =
+      "expected an address without user:password@ and without ?name=value, which Spark would write"
+          + " into logs and tables; give credentials to Spark, as by --conf"
+          + " spark.hadoop.fs.s3a.secret.key=...";
+
   public AllowedRoots {
     roots = List.copyOf(roots);
   }
@@ -30,15 +37,29 @@ public record AllowedRoots(List<String> roots) {
     return roots.isEmpty() || (isPlain(place) && isWithinOne(place));
   }
 
-  /** Why the place may not be used: it is not admitted, or holds a substitution that is left. */
+  /**
+   * Why the place may not be used: it is not admitted, holds a substitution that is left, or
+   * credentials, which Spark would write into checkpoints, tables and logs along with the place.
+   */
   public Optional<String> refusal(String place) {
+    return refusal(place, ", was \"" + place + "\"");
+  }
+
+  /** The same, without the place itself. */
+  Optional<String> refusalWithoutPlace(String place) {
+    return refusal(place, "");
+  }
+
+  private Optional<String> refusal(String place, String was) {
     if (Substitution.isIn(place)) {
       return Optional.of(Substitution.refusal());
     }
+    if (Redaction.isNeeded(place)) {
+      return Optional.of(CREDENTIALS);
+    }
     return admits(place)
         ? Optional.empty()
-        : Optional.of(
-            "expected a path below one of allowed-roots " + roots + ", was \"" + place + "\"");
+        : Optional.of("expected a path below one of allowed-roots " + roots + was);
   }
 
   /**

@@ -14,4 +14,10 @@ public record ConfigFile(String name, String text) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(text, "text");
   }
+
+  /** The name; the text may hold secrets. */
+  @Override
+  public String toString() {
+    return name;
+  }
 }

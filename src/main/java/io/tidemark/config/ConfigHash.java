@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import io.tidemark.core.SourceOptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Names what a configuration says, however it is written. */
+/**
+ * Names what a configuration says, however it is written. That an option is a secret counts, and
+ * not which one: the hash tells nothing of a password, and another password leaves it as it is.
+ */
 final class ConfigHash {
 
   private static final int HEX_DIGITS = 16;
@@ -36,6 +40,8 @@ final class ConfigHash {
   private static String canonical(Object value) {
     if (value instanceof CheckSpec check) {
       return components(check, "origin");
+    } else if (value instanceof SourceOptions options) {
+      return canonical(options.described());
     } else if (value instanceof Record config) {
       return components(config, "remarks");
     } else if (value instanceof Map<?, ?> map) {

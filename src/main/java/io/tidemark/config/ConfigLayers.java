@@ -35,6 +35,9 @@ final class ConfigLayers {
         (key, value) ->
             SetOption.of(key, value, problems)
                 .ifPresent(root -> layers.add(new Layer(Location.OVERRIDE + key, root))));
+    files.forEach(file -> SecretPlaces.learnVariables(file.text(), System.getenv()));
+    overrides.values().forEach(text -> SecretPlaces.learnVariables(text, System.getenv()));
+    layers.forEach(layer -> SecretPlaces.learn(layer.root()));
     return new ConfigLayers(layers);
   }
 
@@ -67,6 +70,7 @@ final class ConfigLayers {
     }
     try {
       Config resolved = merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+      SecretPlaces.learn(resolved.root());
       ConfigValue namespace = resolved.root().get(NAMESPACE);
       if (namespace instanceof ConfigObject object && isKnown(object)) {
         return object;

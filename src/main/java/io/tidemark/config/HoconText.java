@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 final class HoconText {
 
   private static final Pattern PREFIX = Pattern.compile("(.*?): (\\d+): (.*)", Pattern.DOTALL);
-  private static final Pattern ADVICE = Pattern.compile(" \\(if you (want|intended) .*");
 
   private HoconText() {}
 
@@ -52,14 +51,11 @@ final class HoconText {
         source, source.startsWith(Location.OVERRIDE) ? 0 : Integer.parseInt(matcher.group(2)));
   }
 
-  /** What the parser complains about, without the place and without advice on quoting a brace. */
+  /** What the parser complains about, without the place and without words of the file. */
   static String message(ConfigException e) {
     Matcher matcher = PREFIX.matcher(String.valueOf(e.getMessage()));
     String message = matcher.matches() ? matcher.group(3) : String.valueOf(e.getMessage());
-    message =
-        message.replace(
-            "expecting a close parentheses ')' here, not:", "expected a key or '}', was");
-    return "not HOCON: " + ADVICE.matcher(message).replaceFirst("").strip();
+    return "not HOCON: " + ParserMessage.of(message);
   }
 
   private static int lineOfInclude(String text, String what) {

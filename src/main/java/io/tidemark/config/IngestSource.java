@@ -1,15 +1,14 @@
 package io.tidemark.config;
 
+import io.tidemark.core.SourceOptions;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Where new files come from, and how they are taken in.
  *
  * @param path a path or URI; for Kafka the topic
- * @param options of Spark's reader, by name; they may hold secrets and are never printed
+ * @param options of Spark's reader
  * @param mode whether the job ends when it has taken in what is there
  * @param trigger how long a continuous job waits from one look to the next, at least 1 second
  * @param mostFiles the most files of one batch, at least 1
@@ -21,7 +20,7 @@ import java.util.TreeMap;
 public record IngestSource(
     IngestFormat format,
     String path,
-    Map<String, String> options,
+    SourceOptions options,
     IngestMode mode,
     Duration trigger,
     int mostFiles,
@@ -32,7 +31,6 @@ public record IngestSource(
   private static final int LONGEST_LINE = 1 << 30;
 
   public IngestSource {
-    options = Map.copyOf(options);
     if (mostFiles < 1 || mostLineBytes < 1000 || trigger.toMillis() < 1000) {
       throw new IllegalArgumentException(
           "A batch has at least 1 file, a line 1000 bytes and a trigger 1 second, were "
@@ -101,7 +99,7 @@ public record IngestSource(
         + ", path="
         + path
         + ", options="
-        + new TreeMap<>(options).keySet()
+        + options
         + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import io.tidemark.core.Redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,11 +52,14 @@ final class Problems {
     return found.isEmpty();
   }
 
-  /** Every problem as {@code file:line key: what}, in the order of the files and their lines. */
+  /**
+   * Every problem as {@code file:line key: what}, in the order of the files and their lines.
+   * None holds a secret.
+   */
   List<String> lines() {
     return found.stream()
         .sorted(Comparator.comparingInt(this::order).thenComparingInt(p -> p.at().line()))
-        .map(Problem::text)
+        .map(problem -> Redaction.of(problem.text()))
         .toList();
   }
 

@@ -1,12 +1,18 @@
 package io.tidemark.config;
 
+import io.tidemark.core.Secret;
+import io.tidemark.core.SourceOptions;
 import io.tidemark.core.Spelling;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The options of Spark's readers that a configuration may set, by format.
@@ -14,7 +20,7 @@ import java.util.TreeSet;
  * <p>Spark hands an option to whatever listens to it: {@code fs.*} mounts one folder in the place
  * of another, {@code cleanSource} moves or deletes what was read, a login module of Kafka runs any
  * class. So what is not listed is refused, and so is a place that lies outside of {@code
- * allowed-roots}. Names count without regard to case, as Spark reads them.
+ * allowed-roots}. Names count without regard to case, as Spark reads them. No refusal holds a value.
  */
 final class ReaderOptions {
 
@@ -135,6 +141,12 @@ final class ReaderOptions {
     this.roots = roots;
   }
 
+  /** Whether the option may be set of any format. */
+  static boolean isAllowed(String name) {
+    return Stream.concat(READ.values().stream(), STREAM.values().stream())
+        .anyMatch(names -> names.contains(name));
+  }
+
   /** Of a source that is read as a whole. */
   static ReaderOptions of(SourceFormat format, AllowedRoots roots) {
     return new ReaderOptions(READ.get(format), format, roots);
@@ -145,13 +157,27 @@ final class ReaderOptions {
     return new ReaderOptions(STREAM.get(format), format, roots);
   }
 
+  /** The names of what may be set. */
+  Set<String> allowed() {
+    return allowed;
+  }
+
   /** The options of a block, each of which that may not be set is a problem. */
-  Map<String, String> read(Node node) {
+  SourceOptions read(Node node) {
     Map<String, Node> entries = node.entries();
-    Map<String, String> values = node.map(Node::anyText);
-    values.forEach(
-        (name, value) -> refusal(name, value).ifPresent(why -> entries.get(name).refuse(why)));
-    return values;
+    Map<String, String> harmless = new TreeMap<>();
+    Map<String, Secret> secret = new TreeMap<>();
+    node.map(Node::anyText)
+        .forEach(
+            (name, value) -> {
+              refusal(name, value).ifPresent(why -> entries.get(name).refuse(why));
+              if (OptionKind.of(name).isPresent()) {
+                harmless.put(name, value);
+              } else if (allowed.contains(name)) {
+                secret.put(name, Secret.of(value));
+              }
+            });
+    return new SourceOptions(harmless, secret);
   }
 
   /** Why the option may not have the value; empty if it may. */
@@ -163,10 +189,12 @@ final class ReaderOptions {
     if (Substitution.isIn(value)) {
       return Optional.of(Substitution.refusal());
     }
+    Optional<String> ofKind = OptionKind.of(name).flatMap(kind -> kind.refusal(value, roots));
+    if (ofKind.isPresent()) {
+      return ofKind;
+    }
     return switch (key) {
-      case "basepath", "kafka.ssl.keystore.location", "kafka.ssl.truststore.location" ->
-          roots.refusal(value);
-      case "pathglobfilter" -> fileNames(value);
+      case "encoding", "charset" -> charset(value);
       case "kafka.sasl.jaas.config" -> JaasText.refusal(value, roots);
       case "kafka.sasl.client.callback.handler.class" -> callbackHandler(value);
       default -> Optional.empty();
@@ -187,16 +215,24 @@ final class ReaderOptions {
         + List.copyOf(allowed);
   }
 
-  private static Optional<String> fileNames(String glob) {
-    return glob.contains("/") || glob.contains("\\") || glob.contains("..")
-        ? Optional.of("expected a pattern of file names, without folders, was \"" + glob + "\"")
-        : Optional.empty();
+  private Optional<String> charset(String name) {
+    if (allowed == STREAM.get(IngestFormat.SAGEMAKER_BATCH)) {
+      return Optional.empty(); // There it names a format, which IngestFormats reads.
+    }
+    try {
+      if (Charset.isSupported(name.strip())) {
+        return Optional.empty();
+      }
+    } catch (IllegalCharsetNameException e) {
+      // It is none.
+    }
+    return Optional.of("expected a character set such as UTF-8 or ISO-8859-1");
   }
 
   private static Optional<String> callbackHandler(String name) {
     return CALLBACK_HANDLERS.contains(name.strip())
         ? Optional.empty()
-        : Optional.of("expected one of " + CALLBACK_HANDLERS + ", was \"" + name + "\"");
+        : Optional.of("expected one of " + CALLBACK_HANDLERS);
   }
 
   private static Set<String> words(String text) {

@@ -1,24 +1,22 @@
 package io.tidemark.config;
 
-import java.util.Map;
+import io.tidemark.core.SourceOptions;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Where rows come from: a path, or a table of the catalog.
  *
  * @param path present unless the format is {@link SourceFormat#TABLE}
  * @param table present if the format is {@link SourceFormat#TABLE}
- * @param options of Spark's reader, by name; they may hold secrets and are never printed
+ * @param options of Spark's reader
  */
 public record SourceConfig(
     SourceFormat format,
     Optional<String> path,
     Optional<String> table,
-    Map<String, String> options) {
+    SourceOptions options) {
 
   public SourceConfig {
-    options = Map.copyOf(options);
     if ((format == SourceFormat.TABLE) != table.isPresent()
         || path.isPresent() == table.isPresent()) {
       throw new IllegalArgumentException(
@@ -52,7 +50,7 @@ public record SourceConfig(
     Optional<SourceFormat> format = formatNode.optional(node -> node.word(SourceFormat.class));
     SourceFormat read =
         table.isPresent() ? SourceFormat.TABLE : format.orElse(SourceFormat.PARQUET);
-    Map<String, String> options = ReaderOptions.of(read, roots).read(section.at("options"));
+    SourceOptions options = ReaderOptions.of(read, roots).read(section.at("options"));
     path.flatMap(roots::refusal).ifPresent(pathNode::refuse);
     table.flatMap(TableName::refusal).ifPresent(why -> section.at("table").refuse(why));
     if (path.isPresent() && table.isPresent()) {
@@ -80,7 +78,7 @@ public record SourceConfig(
         + ", place="
         + place()
         + ", options="
-        + new TreeMap<>(options).keySet()
+        + options
         + "]";
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.tidemark.core.Redaction;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,10 @@ final class Written {
         : Optional.empty();
   }
 
-  /** The value in a message: its text between quotes, shortened, or what it is. */
+  /**
+   * The value in a message: its text between quotes, without secrets and shortened,
+   * or what it is.
+   */
   static String described(ConfigValue value) {
     ConfigValueType type = type(value);
     if (type == null || type == ConfigValueType.NULL) {
@@ -44,7 +48,7 @@ final class Written {
     return switch (type) {
       case LIST -> "a list";
       case OBJECT -> "a block";
-      default -> '"' + shortened(scalar(value).orElseThrow()) + '"';
+      default -> '"' + shortened(Redaction.of(scalar(value).orElseThrow())) + '"';
     };
   }
 

@@ -2,6 +2,7 @@ package io.tidemark.constraints;
 
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.Redaction;
 import io.tidemark.core.Slice;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.Cells;
@@ -54,6 +55,7 @@ public record Baseline(
     Optional<TypeRule> rule) {
 
   public Baseline {
+    source = Redaction.of(source);
     crossChunks = List.copyOf(crossChunks);
   }
 

@@ -2,6 +2,7 @@ package io.tidemark.interchange;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.Redaction;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
  *     among them and decides no status
  * @param finishedAt when it ended
  * @param files the files that it left behind, as paths or addresses
- * @param error why it failed; empty unless it failed
+ * @param error why it failed; empty unless it failed; without secrets
  * @param windows the windows that it judged, where it is a run over several; else empty
  * @param rowsQuarantined rows that belong to no window, for their time is missing or cannot be
  *     read; empty where the run read no rows
@@ -179,7 +180,8 @@ public record RunReport(
     violations = List.copyOf(violations);
     files = List.copyOf(files);
     windows = List.copyOf(windows);
-    warnings = List.copyOf(warnings);
+    warnings = warnings.stream().map(Redaction::of).toList();
+    error = error.map(Redaction::of);
     if (rowsRead < 0 || metrics < 0) {
       throw new IllegalArgumentException(
           "A run cannot read " + rowsRead + " rows and publish " + metrics + " metrics");

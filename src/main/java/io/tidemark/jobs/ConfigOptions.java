@@ -107,11 +107,22 @@ final class ConfigOptions {
       int sign = override.indexOf('=');
       if (sign < 1) {
         throw new BadInputException(
-            "--set: expected KEY=VALUE, such as drift.min-rows=500, was '" + override + "'");
+            "--set: expected KEY=VALUE, such as drift.min-rows=500, was " + described(override));
       }
       byKey.put(override.substring(0, sign), override.substring(sign + 1));
     }
     return byKey;
+  }
+
+  /** A key that lacks its value; anything else may be a secret that lacks its key. */
+  private static String described(String override) {
+    boolean isKey =
+        override.isEmpty()
+            || MonitorConfig.documentedKeys().stream()
+                .anyMatch(key -> key.equals(override) || key.startsWith(override + "."));
+    return isKey
+        ? "'" + override + "'"
+        : (override.startsWith("=") ? "a value" : "a text") + " without a key";
   }
 
   static KnownNames knownNames() {

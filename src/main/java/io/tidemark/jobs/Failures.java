@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Redaction;
 import io.tidemark.core.TidemarkException;
 import java.io.FileNotFoundException;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Failures {
   }
 
   private static String firstLine(Throwable failure) {
-    String message = String.valueOf(failure.getMessage()).strip();
+    String message = Redaction.of(String.valueOf(failure.getMessage())).strip();
     String line = message.lines().findFirst().orElse("");
     if (failure.getMessage() == null || line.isEmpty()) {
       return failure.getClass().getSimpleName() + " without a message";

@@ -1,7 +1,9 @@
 package io.tidemark.jobs;
 
+import io.tidemark.config.AllowedRoots;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Redaction;
 import io.tidemark.core.TidemarkException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -215,6 +217,9 @@ record Files(Configuration hadoop) {
   }
 
   private static Path path(String place) {
+    if (Redaction.isNeeded(place)) {
+      throw new BadInputException(AllowedRoots.CREDENTIALS + ", was \"" + place + '"');
+    }
     try {
       return new Path(place);
     } catch (IllegalArgumentException e) {

@@ -152,28 +152,26 @@ final class IngestFormats {
   }
 
   private static char delimiter(IngestSource source) {
-    String text = source.options().getOrDefault("sep", ",");
+    String text = source.options().harmless("sep").orElse(",");
     if (text.length() != 1) {
       throw new BadInputException(
-          "ingest.*.options.sep: expected one character, was '" + text + "'");
+          "ingest.*.options.sep: expected one character, was " + text.length());
     }
     return text.charAt(0);
   }
 
   private static boolean isWholeFile(IngestSource source) {
-    return source.options().getOrDefault(ENCODING, "csv").equalsIgnoreCase(JSON_FILE);
+    return source.options().harmless(ENCODING).orElse("csv").equalsIgnoreCase(JSON_FILE);
   }
 
   private static SageMakerBatchOutput.Encoding encoding(IngestSource source) {
-    String text = source.options().getOrDefault(ENCODING, "csv");
+    String text = source.options().harmless(ENCODING).orElse("csv");
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "csv" -> SageMakerBatchOutput.Encoding.CSV;
       case "json", JSON_FILE -> SageMakerBatchOutput.Encoding.JSON;
       default ->
           throw new BadInputException(
-              "ingest.capture.options.encoding: expected csv, json (lines) or json-file, was '"
-                  + text
-                  + "'");
+              "ingest.capture.options.encoding: expected csv, json (lines) or json-file");
     };
   }
 

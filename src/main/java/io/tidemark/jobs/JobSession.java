@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.core.Redaction;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -24,8 +25,35 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
           "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
           "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
 
+  private static final String NAMES = "(?i:" + Redaction.SECRET_NAMES + ")";
+
+  private static final String SECRETS = NAMES + "|" + Redaction.USER_AND_PASSWORD_SIGNS;
+
+  private static final String KEY_OR_CERTIFICATE =
+      "-----BEGIN [A-Z ]+-----[\\s\\S]*?(?:-----END [A-Z ]+-----|\\z)";
+
+  /**
+   * Options and texts that Spark leaves out of plans, of its web pages and of its event log: by
+   * default it knows no login modules, keys of stores and passwords in addresses.
+   */
+  private static final Map<String, String> REDACTION =
+      Map.of(
+          "spark.sql.redaction.options.regex",
+          SECRETS + "|(?i:url)",
+          "spark.sql.redaction.string.regex",
+          Redaction.USER_AND_PASSWORD_SIGNS
+              // A map of options as Scala prints it: what follows the name, to the end of the line.
+              + "|[\\w.-]*"
+              + NAMES
+              + "[\\w.-]* -> (?:"
+              + KEY_OR_CERTIFICATE
+              + "|[^\\n]*)|(?i:passw\\w*)\\s*=\\s*\"[^\"]*\"|"
+              + KEY_OR_CERTIFICATE);
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
+          // Spark's own settings, such as --conf spark.hadoop.fs.azure.account.key...
+          "spark.redaction.regex", SECRETS,
           "spark.master", "local[*]",
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
@@ -52,17 +80,23 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
   }
 
   private static JobSession with(SparkSession spark, Runnable end) {
+    LogRedaction.install();
     // Every time in tables, windows and partitions is UTC, wherever the cluster stands.
     spark.conf().set("spark.sql.session.timeZone", "UTC");
     // Spark would put variables of the environment and of its configuration into texts of SQL.
     spark.conf().set("spark.sql.variable.substitute", "false");
-    OLD_DATES.forEach(
-        (key, mode) -> {
+    setUnlessGiven(spark, OLD_DATES);
+    setUnlessGiven(spark, REDACTION);
+    return new JobSession(spark, end);
+  }
+
+  private static void setUnlessGiven(SparkSession spark, Map<String, String> settings) {
+    settings.forEach(
+        (key, value) -> {
           if (!spark.sparkContext().conf().contains(key)) {
-            spark.conf().set(key, mode);
+            spark.conf().set(key, value);
           }
         });
-    return new JobSession(spark, end);
   }
 
   @Override

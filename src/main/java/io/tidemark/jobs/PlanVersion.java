@@ -15,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Names what is collected of the captures, so that profiles collected otherwise (with other
@@ -68,7 +67,7 @@ final class PlanVersion {
         .append(capture.datePartition())
         .append(capture.eventId())
         .append(capture.recordIndex())
-        .append(source.map(s -> s.format() + s.place() + new TreeMap<>(s.options())))
+        .append(source.map(s -> s.format() + s.place() + s.options().described()))
         .append(joins)
         .append(plan.problem())
         .append(plan.prediction())

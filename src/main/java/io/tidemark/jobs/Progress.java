@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.core.Redaction;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -14,10 +15,10 @@ public interface Progress {
     step("warning: " + sentence);
   }
 
-  /** One line per step, with the seconds since the start. */
+  /** One line per step, with the seconds since the start and without secrets. */
   static Progress on(PrintStream err) {
     long start = System.nanoTime();
     return sentence ->
-        err.printf(Locale.ROOT, "[%5.1f s] %s%n", (System.nanoTime() - start) / 1e9, sentence);
+        err.printf(Locale.ROOT, "[%5.1f s] %s%n", (System.nanoTime() - start) / 1e9, Redaction.of(sentence));
   }
 }

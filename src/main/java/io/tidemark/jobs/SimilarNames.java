@@ -72,7 +72,7 @@ record SimilarNames(SparkSession spark, SourceConfig source, String described) {
     return session
         .read()
         .format(source.format().name().toLowerCase(Locale.ROOT))
-        .options(source.options())
+        .options(source.options().revealed())
         .load(source.place());
   }
 
@@ -101,14 +101,13 @@ record SimilarNames(SparkSession spark, SourceConfig source, String described) {
   /** The names that the files themselves give. */
   private List<String> header() {
     Map<String, String> options =
-        source.options().entrySet().stream()
+        source.options().revealed().entrySet().stream()
             .filter(o -> !Set.of("header", "inferschema").contains(key(o)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     List<Row> first =
         spark.read().format("csv").options(options).load(source.place()).takeAsList(1);
     boolean isNamed =
-        source.options().entrySet().stream()
-            .anyMatch(o -> key(o).equals("header") && Boolean.parseBoolean(o.getValue()));
+        source.options().harmless("header").filter(Boolean::parseBoolean).isPresent();
     if (first.isEmpty() || !isNamed) {
       return List.of();
     }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -39,7 +38,7 @@ record Sources(SparkSession spark) {
       }
       Dataset<Row> rows =
           source.format() == SourceFormat.TABLE
-              ? spark.read().options(source.options()).table(source.place())
+              ? spark.read().options(source.options().revealed()).table(source.place())
               : new SimilarNames(spark, source, described(key, source)).rows();
       requireColumns(key, source, rows);
       return rows;
@@ -66,11 +65,13 @@ record Sources(SparkSession spark) {
     if (source.format() != SourceFormat.DELTA) {
       return null;
     }
-    for (Map.Entry<String, String> option : source.options().entrySet()) {
-      if (option.getKey().equalsIgnoreCase("versionAsOf")
-          || option.getKey().equalsIgnoreCase("timestampAsOf")) {
-        return "delta:" + option.getValue();
-      }
+    Optional<String> fixed =
+        source
+            .options()
+            .harmless("versionAsOf")
+            .or(() -> source.options().harmless("timestampAsOf"));
+    if (fixed.isPresent()) {
+      return "delta:" + fixed.get();
     }
     return "delta:"
         + DeltaLog.forTable(spark, source.place())

@@ -42,7 +42,13 @@ final class UsageProblems {
                 .flatMap(option -> Stream.of(option.names()))
                 .toList()
             : List.copyOf(line.getSubcommands().keySet());
-    String what = isOption ? "option" : known.isEmpty() ? "word" : "command";
+    if (known.isEmpty()) {
+      // It may be what a space has cut off a secret.
+      return "Unknown word after "
+          + line.getCommandName()
+          + ": a value that holds spaces stands between quotes";
+    }
+    String what = isOption ? "option" : "command";
     String name = isOption ? word.split("=", 2)[0] : word;
     return "Unknown "
         + what
@@ -50,10 +56,8 @@ final class UsageProblems {
         + name
         + "'"
         + Spelling.hint(name, known)
-        + (known.isEmpty()
-            ? ""
-            : " Known are "
-                + (isOption ? options(line) : known.stream().collect(Collectors.joining(", "))));
+        + " Known are "
+        + (isOption ? options(line) : known.stream().collect(Collectors.joining(", ")));
   }
 
   private static String options(CommandLine line) {

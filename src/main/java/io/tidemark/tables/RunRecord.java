@@ -1,5 +1,6 @@
 package io.tidemark.tables;
 
+import io.tidemark.core.Redaction;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param inputVersion which version of the source it read
  * @param startedAt when it began
  * @param finishedAt when it ended
- * @param error why it failed
+ * @param error why it failed, without secrets
  */
 public record RunRecord(
     RunContext run,
@@ -45,6 +46,8 @@ public record RunRecord(
     Objects.requireNonNull(status, "status");
     startedAt = Instants.stored(startedAt);
     finishedAt = Instants.stored(finishedAt);
+    error = error.map(Redaction::of);
+    inputVersion = inputVersion.map(Redaction::of);
     if (metrics < 0 || violations < 0) {
       throw new IllegalArgumentException(
           "A run cannot have " + metrics + " metrics and " + violations + " violations");

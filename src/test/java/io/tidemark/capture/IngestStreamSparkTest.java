@@ -2,6 +2,7 @@ package io.tidemark.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.SourceOptions;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +37,7 @@ class IngestStreamSparkTest {
         new StreamSource(
             StreamSource.Kind.FILES,
             folder.resolve("landing").toString(),
-            Map.of(),
+            SourceOptions.NONE,
             Optional.of(Duration.ofHours(1)),
             1,
             folder.resolve("checkpoint").toString());

@@ -100,11 +100,17 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"drift", "=5", ""})
-  void aSettingNeedsKeyAndValue(String setting) {
+  @CsvSource({
+    "drift, was 'drift'",
+    "drift.min-rows, was 'drift.min-rows'",
+    "=5, was a value without a key",
+    "hunter2, was a text without a key",
+    "'', was ''"
+  })
+  void aSettingNeedsKeyAndValue(String setting, String was) {
     assertRefused(
         dataQualityOfADay("--set", setting),
-        "--set: expected KEY=VALUE, such as drift.min-rows=500, was '" + setting + "'");
+        "--set: expected KEY=VALUE, such as drift.min-rows=500, " + was);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.tidemark.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import io.tidemark.core.Redaction;
+import io.tidemark.core.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the secrets of a configuration before it is read, so that no message about it shows one:
+ * options that are not harmless, whatever is wrong with them or around them, and variables of the
+ * environment that are called a secret, wherever they are put in.
+ */
+final class SecretPlaces {
+
+  /** The keys that lead to each block of options. */
+  private static final List<List<String>> BLOCKS =
+      ReferenceConf.keys(ReferenceConf.load(SecretPlaces.class.getClassLoader())).stream()
+          .filter(key -> key.endsWith(".options"))
+          .map(key -> List.of(key.split("\\.")))
+          .toList();
+
+  /** As the value of an option that is refused anyway; messages would lack it elsewhere. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]{0,11}");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??\\s*([A-Za-z_]\\w*)\\s*}");
+
+  private SecretPlaces() {}
+
+  /**
+   * Learns the secrets of a file, of an override, or of all together.
+   *
+   * @param root holds the namespace
+   */
+  static void learn(ConfigObject root) {
+    BLOCKS.forEach(block -> inValue(find(root.get(ConfigLayers.NAMESPACE), block), ""));
+  }
+
+  /** Learns the variables that the text of a file or of an override names. */
+  static void learnVariables(String hocon, Map<String, String> environment) {
+    Matcher variable = VARIABLE.matcher(hocon);
+    while (variable.find()) {
+      String value = environment.get(variable.group(1));
+      if (value != null && Redaction.isSecretName(variable.group(1))) {
+        Secret.of(value);
+      }
+    }
+  }
+
+  private static ConfigValue find(ConfigValue outermost, List<String> keys) {
+    ConfigValue value = outermost;
+    try {
+      for (String key : keys) {
+        value = value instanceof ConfigObject block ? block.get(key) : null;
+      }
+      return value;
+    } catch (ConfigException.NotResolved e) {
+      return null; // It is looked at again when all is resolved.
+    }
+  }
+
+  /** Learns what is in a value; a name with dots that lacks its quotes is a block in a block. */
+  private static void inValue(ConfigValue value, String option) {
+    try {
+      if (value instanceof ConfigObject block) {
+        block.forEach((key, inner) -> inValue(inner, option.isEmpty() ? key : option + "." + key));
+      } else if (value instanceof ConfigList list) {
+        list.forEach(element -> inValue(element, option));
+      } else if (OptionKind.of(option).isEmpty()) {
+        Written.scalar(value)
+            .filter(text -> ReaderOptions.isAllowed(option) || !WORD.matcher(text).matches())
+            .ifPresent(Secret::of);
+      }
+    } catch (ConfigException.NotResolved e) {
+      // As above.
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.tidemark.core;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Strikes secrets out of texts, as the second defence beside the type {@link Secret}: libraries
+ * quote in their messages what they were given. It knows the value of every {@link Secret} of this
+ * process, and what credentials look like in an address.
+ *
+ * <p>A value of less than 6 characters is not looked for: it would be found in words that have
+ * nothing to do with it.
+ */
+public final class Redaction {
+
+  private static final int SHORTEST = 6;
+
+  /** A secret that holds another one is struck out whole. */
+  private static final NavigableSet<String> KNOWN =
+      new ConcurrentSkipListSet<>(
+          Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+
+  /** {@code ://user:password@} of an address, as a regular expression. */
+  public static final String USER_AND_PASSWORD_SIGNS =
+      "://[^\\s@/:\"']*:(?!\\d{1,5}/)[^\\s\"']*@";
+
+  /** {@code scheme://user:password@}; passwords may hold slashes, and what follows a port is none. */
+  private static final Pattern USER_AND_PASSWORD =
+      Pattern.compile(USER_AND_PASSWORD_SIGNS);
+
+  /** What follows {@code ?name=} in an address. */
+  private static final Pattern QUERY =
+      Pattern.compile("(://[^\\s\"'?]*\\?[^\\s\"'=/?]*=)[^\\s\"']*");
+
+  private static final Pattern NAMED_IN_QUERY =
+      Pattern.compile(
+          "([?&][\\w.-]*(?:token|secret|passw|sig|key|credential)[\\w.-]*=)[^&\\s\"']+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What names of secrets hold, as a regular expression of lower case. */
+  public static final String SECRET_NAMES =
+      "secret|passw|passphrase|token|credential|jaas|certificate"
+          + "|(?:api|access|account|private|shared|encryption|storage|keystore)[-_. ]?key"
+          + "|(?:^|[-_.])sas(?:$|[-_.])";
+
+  private static final Pattern SECRET_NAME = Pattern.compile(SECRET_NAMES);
+
+  private Redaction() {}
+
+  /** The text without secrets. */
+  public static String of(String text) {
+    String redacted = text;
+    for (String secret : KNOWN) {
+      if (redacted.contains(secret)) {
+        redacted = redacted.replace(secret, Secret.MASK);
+      }
+    }
+    if (redacted.contains("://")) {
+      redacted = USER_AND_PASSWORD.matcher(redacted).replaceAll("://" + Secret.MASK + "@");
+      redacted = QUERY.matcher(redacted).replaceAll("$1" + Secret.MASK);
+    }
+    return redacted.indexOf('=') < 0
+        ? redacted
+        : NAMED_IN_QUERY.matcher(redacted).replaceAll("$1" + Secret.MASK);
+  }
+
+  /**
+   * Whether the address holds credentials: {@code user:password@}, or a value after {@code ?name=}.
+   */
+  public static boolean isNeeded(String address) {
+    return USER_AND_PASSWORD.matcher(address).find() || QUERY.matcher(address).find();
+  }
+
+  /** Whether what has this name is likely a secret, such as {@code DB_PASSWORD}. */
+  public static boolean isSecretName(String name) {
+    return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** Strikes the value out from now on, also as JSON and addresses write it, and line by line. */
+  static void learn(String value) {
+    Stream.concat(Stream.of(value, value.strip()), value.lines().map(String::strip))
+        .filter(text -> text.length() >= SHORTEST)
+        .flatMap(text -> spellings(text).stream())
+        .forEach(KNOWN::add);
+  }
+
+  private static List<String> spellings(String text) {
+    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+    return List.of(
+        text,
+        encoded,
+        encoded.replace("+", "%20"),
+        escaped,
+        escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"));
+  }
+}
