@@ -94,12 +94,6 @@ public record IngestSource(
 
   @Override
   public String toString() {
-    return "IngestSource[format="
-        + format
-        + ", path="
-        + path
-        + ", options="
-        + options
-        + "]";
+    return "IngestSource[format=" + format + ", path=" + path + ", options=" + options + "]";
   }
 }

@@ -19,7 +19,8 @@ enum OptionKind {
   /** A date or a time, as Spark's cast from text takes it. */
   TIME(
       "a time such as \"2026-01-03T00:00:00Z\"",
-      "[+-]?\\d{4,7}(-\\d{1,2}(-\\d{1,2}([T ][0-9:.]*( ?[+Z-][0-9:]*| ?[A-Z][A-Za-z_/+0-9:-]*)?)?)?)?"),
+      "[+-]?\\d{4,7}(-\\d{1,2}(-\\d{1,2}([T ][0-9:.]*( ?[+Z-][0-9:]*|"
+          + " ?[A-Z][A-Za-z_/+0-9:-]*)?)?)?)?"),
   TIME_OR_MILLIS("a time such as \"2026-01-03T00:00:00Z\"", "\\d{1,18}|" + TIME.pattern.pattern()),
   VERSION("a version or latest", "\\d{1,18}|(?i:latest)"),
   MODE("PERMISSIVE, DROPMALFORMED or FAILFAST", "(?i)permissive|dropmalformed|failfast"),
@@ -33,7 +34,8 @@ enum OptionKind {
   /** A pattern of the names of files. */
   FILE_NAMES("a pattern of file names, without folders", "(?!.*\\.\\.)[^/\\\\]*");
 
-  private static final Map<String, OptionKind> BY_NAME = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private static final Map<String, OptionKind> BY_NAME =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   static {
     put(

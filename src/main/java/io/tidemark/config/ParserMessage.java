@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the parser of HOCON complains about, without the words of the file: the parser quotes them,
- * and before a file is parsed nobody knows which of them are passwords. Its sentences are known, and
- * of the file only signs, names of substitutions and single characters are repeated.
+ * and before a file is parsed nobody knows which of them are passwords. Its sentences are known,
+ * and of the file only signs, names of substitutions and single characters are repeated.
  */
 final class ParserMessage {
 
@@ -52,7 +52,8 @@ final class ParserMessage {
   /** What is told instead of a sentence that quotes the file. */
   private static final Map<String, String> INSTEAD =
       Map.of(
-          "Key '", "a key may not be followed by what stands there: look for a missing '=' or quote",
+          "Key '",
+              "a key may not be followed by what stands there: look for a missing '=' or quote",
           "Cannot concatenate object or list with a non-object-or-list",
               "a block or a list stands beside a value of another kind: look for a missing comma",
           "expecting include parameter", "an include, which is refused here",
@@ -61,7 +62,10 @@ final class ParserMessage {
           "Token not allowed in path expression", "this is no name of a key");
 
   private static final Pattern CYCLE =
-      Pattern.compile("Could not resolve substitution to a value: (\\$\\{.*} was part of a cycle of substitutions involving .*)", Pattern.DOTALL);
+      Pattern.compile(
+          "Could not resolve substitution to a value: (\\$\\{.*} was part of a cycle of"
+              + " substitutions involving .*)",
+          Pattern.DOTALL);
 
   private static final String ANYTHING_ELSE =
       "look for a quote, a bracket, a brace or a comma that is missing or one too many";
@@ -90,8 +94,7 @@ final class ParserMessage {
     }
     Matcher reason = REASON.matcher(String.valueOf(token.group(3)));
     String sign = token.group(1).equals("''") ? "nothing" : token.group(1);
-    return Optional.of(
-        head + " " + sign + (reason.matches() ? " (" + reason.group(1) + ")" : ""));
+    return Optional.of(head + " " + sign + (reason.matches() ? " (" + reason.group(1) + ")" : ""));
   }
 
   private static Optional<String> whole(String message) {

@@ -53,8 +53,8 @@ final class Problems {
   }
 
   /**
-   * Every problem as {@code file:line key: what}, in the order of the files and their lines.
-   * None holds a secret.
+   * Every problem as {@code file:line key: what}, in the order of the files and their lines. None
+   * holds a secret.
    */
   List<String> lines() {
     return found.stream()

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * <p>Spark hands an option to whatever listens to it: {@code fs.*} mounts one folder in the place
  * of another, {@code cleanSource} moves or deletes what was read, a login module of Kafka runs any
  * class. So what is not listed is refused, and so is a place that lies outside of {@code
- * allowed-roots}. Names count without regard to case, as Spark reads them. No refusal holds a value.
+ * allowed-roots}. Names count without regard to case, as Spark reads them. No refusal holds a
+ * value.
  */
 final class ReaderOptions {
 
@@ -127,6 +128,8 @@ final class ReaderOptions {
           Map.entry("assign", "set path to the topic instead"),
           Map.entry("checkpointlocation", "set checkpoint instead"));
 
+  private static final Set<String> BATCH_ENCODINGS = Set.of("csv", "json", "json-file");
+
   /** Kafka's own handler of credentials beside those of a login module. */
   private static final Set<String> CALLBACK_HANDLERS =
       Set.of("software.amazon.msk.auth.iam.IAMClientCallbackHandler");
@@ -194,7 +197,8 @@ final class ReaderOptions {
       return ofKind;
     }
     return switch (key) {
-      case "encoding", "charset" -> charset(value);
+      case "encoding", "charset" -> encoding(value);
+      case "sep" -> isFor(IngestFormat.CSV) ? oneCharacter(value) : Optional.empty();
       case "kafka.sasl.jaas.config" -> JaasText.refusal(value, roots);
       case "kafka.sasl.client.callback.handler.class" -> callbackHandler(value);
       default -> Optional.empty();
@@ -215,9 +219,20 @@ final class ReaderOptions {
         + List.copyOf(allowed);
   }
 
-  private Optional<String> charset(String name) {
-    if (allowed == STREAM.get(IngestFormat.SAGEMAKER_BATCH)) {
-      return Optional.empty(); // There it names a format, which IngestFormats reads.
+  private boolean isFor(IngestFormat stream) {
+    return allowed == STREAM.get(stream);
+  }
+
+  private static Optional<String> oneCharacter(String text) {
+    return text.length() == 1 ? Optional.empty() : Optional.of("expected one character");
+  }
+
+  /** How the characters of files are written; of batch transforms, how their records are. */
+  private Optional<String> encoding(String name) {
+    if (isFor(IngestFormat.SAGEMAKER_BATCH)) {
+      return BATCH_ENCODINGS.contains(name.toLowerCase(Locale.ROOT))
+          ? Optional.empty()
+          : Optional.of("expected csv, json (lines) or json-file");
     }
     try {
       if (Charset.isSupported(name.strip())) {

@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param options of Spark's reader
  */
 public record SourceConfig(
-    SourceFormat format,
-    Optional<String> path,
-    Optional<String> table,
-    SourceOptions options) {
+    SourceFormat format, Optional<String> path, Optional<String> table, SourceOptions options) {
 
   public SourceConfig {
     if ((format == SourceFormat.TABLE) != table.isPresent()
@@ -73,12 +70,6 @@ public record SourceConfig(
 
   @Override
   public String toString() {
-    return "SourceConfig[format="
-        + format
-        + ", place="
-        + place()
-        + ", options="
-        + options
-        + "]";
+    return "SourceConfig[format=" + format + ", place=" + place() + ", options=" + options + "]";
   }
 }

@@ -37,8 +37,7 @@ final class Written {
   }
 
   /**
-   * The value in a message: its text between quotes, without secrets and shortened,
-   * or what it is.
+   * The value in a message: its text between quotes, without secrets and shortened, or what it is.
    */
   static String described(ConfigValue value) {
     ConfigValueType type = type(value);

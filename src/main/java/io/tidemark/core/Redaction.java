@@ -28,12 +28,12 @@ public final class Redaction {
           Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
 
   /** {@code ://user:password@} of an address, as a regular expression. */
-  public static final String USER_AND_PASSWORD_SIGNS =
-      "://[^\\s@/:\"']*:(?!\\d{1,5}/)[^\\s\"']*@";
+  public static final String USER_AND_PASSWORD_SIGNS = "://[^\\s@/:\"']*:(?!\\d{1,5}/)[^\\s\"']*@";
 
-  /** {@code scheme://user:password@}; passwords may hold slashes, and what follows a port is none. */
-  private static final Pattern USER_AND_PASSWORD =
-      Pattern.compile(USER_AND_PASSWORD_SIGNS);
+  /**
+   * {@code scheme://user:password@}; passwords may hold slashes, and what follows a port is none.
+   */
+  private static final Pattern USER_AND_PASSWORD = Pattern.compile(USER_AND_PASSWORD_SIGNS);
 
   /** What follows {@code ?name=} in an address. */
   private static final Pattern QUERY =

@@ -152,12 +152,7 @@ final class IngestFormats {
   }
 
   private static char delimiter(IngestSource source) {
-    String text = source.options().harmless("sep").orElse(",");
-    if (text.length() != 1) {
-      throw new BadInputException(
-          "ingest.*.options.sep: expected one character, was " + text.length());
-    }
-    return text.charAt(0);
+    return source.options().harmless("sep").orElse(",").charAt(0);
   }
 
   private static boolean isWholeFile(IngestSource source) {
@@ -169,9 +164,7 @@ final class IngestFormats {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "csv" -> SageMakerBatchOutput.Encoding.CSV;
       case "json", JSON_FILE -> SageMakerBatchOutput.Encoding.JSON;
-      default ->
-          throw new BadInputException(
-              "ingest.capture.options.encoding: expected csv, json (lines) or json-file");
+      default -> throw new IllegalStateException("ingest.capture.options.encoding has been read");
     };
   }
 

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.core.Redaction;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
@@ -39,13 +40,18 @@ final class LogRedaction implements RewritePolicy {
       if (name.startsWith(NAME)) {
         continue;
       }
+      Optional<AppenderRef> given =
+          logger.getAppenderRefs().stream().filter(ref -> ref.getRef().equals(name)).findFirst();
       AppenderRef[] target = {AppenderRef.createAppenderRef(name, null, null)};
       Appender redacting =
           RewriteAppender.createAppender(
               NAME + name, "true", target, log, new LogRedaction(), null);
       redacting.start();
       logger.removeAppender(name);
-      logger.addAppender(redacting, null, null);
+      logger.addAppender(
+          redacting,
+          given.map(AppenderRef::getLevel).orElse(null),
+          given.map(AppenderRef::getFilter).orElse(null));
     }
   }
 

@@ -19,6 +19,10 @@ public interface Progress {
   static Progress on(PrintStream err) {
     long start = System.nanoTime();
     return sentence ->
-        err.printf(Locale.ROOT, "[%5.1f s] %s%n", (System.nanoTime() - start) / 1e9, Redaction.of(sentence));
+        err.printf(
+            Locale.ROOT,
+            "[%5.1f s] %s%n",
+            (System.nanoTime() - start) / 1e9,
+            Redaction.of(sentence));
   }
 }

@@ -106,8 +106,7 @@ record SimilarNames(SparkSession spark, SourceConfig source, String described) {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     List<Row> first =
         spark.read().format("csv").options(options).load(source.place()).takeAsList(1);
-    boolean isNamed =
-        source.options().harmless("header").filter(Boolean::parseBoolean).isPresent();
+    boolean isNamed = source.options().harmless("header").filter(Boolean::parseBoolean).isPresent();
     if (first.isEmpty() || !isNamed) {
       return List.of();
     }

@@ -79,7 +79,8 @@ class CreditRiskConfTest {
     assertThat(config.allowedRoots().roots()).containsExactly("/lake");
     assertThat(config.capture().datePartition()).contains("event_date");
     assertThat(config.capture().source().options().described()).containsKey("ignoreMissingFiles");
-    assertThat(config.training().orElseThrow().options().described()).containsEntry("mergeSchema", "true");
+    assertThat(config.training().orElseThrow().options().described())
+        .containsEntry("mergeSchema", "true");
     assertThat(config.dataQuality().deequRankBug()).isTrue();
     assertThat(config.checks()).hasSize(5);
   }

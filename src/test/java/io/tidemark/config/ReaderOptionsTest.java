@@ -215,7 +215,8 @@ class ReaderOptionsTest {
     EnumSet.allOf(SourceFormat.class)
         .forEach(
             f ->
-                assertThat(ReaderOptions.of(f, LAKE).refusal("ignoreMissingFiles", "true")).isEmpty());
+                assertThat(ReaderOptions.of(f, LAKE).refusal("ignoreMissingFiles", "true"))
+                    .isEmpty());
     EnumSet.allOf(IngestFormat.class)
         .forEach(f -> assertThat(ReaderOptions.of(f, LAKE).refusal("x", "1")).isPresent());
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Secrets in every place of a configuration where a value can stand, and each place wrong in several
- * ways: no problem shows one.
+ * Secrets in every place of a configuration where a value can stand, and each place wrong in
+ * several ways: no problem shows one.
  */
 class SecretsTest {
 
@@ -57,7 +57,9 @@ class SecretsTest {
   @Test
   void everyOptionThatIsAllowedIsHarmlessOrASecret() {
     assertThat(allowed()).hasSizeGreaterThan(100);
-    assertThat(allowed()).filteredOn(name -> OptionKind.of(name).isEmpty()).hasSameElementsAs(SECRET);
+    assertThat(allowed())
+        .filteredOn(name -> OptionKind.of(name).isEmpty())
+        .hasSameElementsAs(SECRET);
   }
 
   static Stream<String> blocks() {
@@ -94,8 +96,13 @@ class SecretsTest {
         }
         for (List<String> options : List.of(quoted, dotted)) {
           String text =
-              "tidemark." + block + " { format = " + format + ", path = \"/x\", options {\n"
-                  + String.join("\n", options) + "\n} }";
+              "tidemark."
+                  + block
+                  + " { format = "
+                  + format
+                  + ", path = \"/x\", options {\n"
+                  + String.join("\n", options)
+                  + "\n} }";
           assertShowsNone(way.getKey(), secrets, Conf.problems(text), block);
         }
       }
@@ -144,7 +151,9 @@ class SecretsTest {
         String name = outer.replace("*", "c");
         String quoted = value.contains("\"") ? value : "\"" + value + "\"";
         String set =
-            rest.isEmpty() ? value : "[{ " + rest.substring(1).replace("[].", "_") + " = " + quoted + " }]";
+            rest.isEmpty()
+                ? value
+                : "[{ " + rest.substring(1).replace("[].", "_") + " = " + quoted + " }]";
         Map<String, String> overrides = new TreeMap<>(Map.of(name, set));
         assertThat(String.join("\n", Conf.problems(overrides))).as(key).doesNotContain(secret);
       }
@@ -225,7 +234,9 @@ class SecretsTest {
     String secret = secret();
     List<String> problems =
         Conf.problems(
-            "tidemark {\n capture.options { sep = \"x\"\n" + text.replace("SECRET", secret) + "\n} }");
+            "tidemark {\n capture.options { sep = \"x\"\n"
+                + text.replace("SECRET", secret)
+                + "\n} }");
     assertShowsNone(text, List.of(secret), problems, text);
     String tail = secret.substring(2, 9);
     assertThat(problems).noneMatch(p -> p.contains(tail));
@@ -269,8 +280,7 @@ class SecretsTest {
         "PLAIN required password=\";\" SECRET",
       })
   void aTextOfALoginModuleThatKafkaCannotReadIsRefusedWithoutItsWords(String text) {
-    String jaas =
-        text.replace("PLAIN", "org.apache.kafka.common.security.plain.PlainLoginModule");
+    String jaas = text.replace("PLAIN", "org.apache.kafka.common.security.plain.PlainLoginModule");
     assertThat(JaasText.refusal(jaas, AllowedRoots.ANYWHERE))
         .hasValueSatisfying(why -> assertThat(why).doesNotContain("SECRET", "12345678"));
   }

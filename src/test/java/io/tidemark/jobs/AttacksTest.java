@@ -87,6 +87,67 @@ class AttacksTest {
     }
   }
 
+  /** An option of a source with a bad value, which may be a secret: the refusal names it only. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "json | sep = hunter2 | option 'sep' is not allowed for json",
+        "csv | sep = hunter2 | options.sep: expected one character",
+        "csv | modifiedAfter = hunter2 | options.modifiedAfter: expected a time",
+        "csv | ignoreMissingFiles = hunter2 | options.ignoreMissingFiles: expected true or false",
+        "csv | pathGlobFilter = \"a/hunter2\" | options.pathGlobFilter: expected a pattern",
+        "csv | hunter2 | not HOCON: a key may not be followed",
+        "csv | \"fs.s3a.secret.key\" = hunter2 | option 'fs.s3a.secret.key' is not allowed",
+        "csv | password = [hunter2] | options.password: expected text, was a list",
+        "csv | sep = hunter2 } { | not HOCON: Expecting close brace } or a comma, got '{'",
+        "sagemaker-batch | encoding = hunter2 | options.encoding: expected csv, json",
+        "kafka | failOnDataLoss = hunter2 | options.failOnDataLoss: expected true or false",
+        "kafka | \"kafka.sasl.jaas.config\" = hunter2 | \"kafka.sasl.jaas.config\": expected:"
+            + " login",
+        "kafka | \"kafka.sasl.jaas.config\" = \"hunter2;\" | login module is not allowed",
+        "kafka | kafka.ssl.key.password = hunter2 | a name with dots is written in quotes",
+        "kafka | \"kafka.sasl.client.callback.handler.class\" = hunter2 | expected one of",
+      })
+  void theRefusalOfAnOptionDoesNotShowItsValue(String format, String option, String refusal)
+      throws IOException {
+    String config =
+        Files.writeString(
+                folder.resolve("m.conf"),
+                """
+                tidemark {
+                  workspace = "/l/ws", monitor = "m", allowed-roots = ["/l"]
+                  model { name = m, version = 1, problem-type = none }
+                  capture { format = delta, path = "/l/c", event-time = at, event-id = id }
+                  ingest.capture { format = %s, path = "/l/j", options {
+                    %s
+                  } }
+                }
+                """
+                    .formatted(format, option))
+            .toString();
+    for (List<String> command : List.of(List.of("validate"), List.of("ingest", "capture"))) {
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--config", config));
+      CommandRun run = CommandRun.of(words.toArray(String[]::new));
+      assertRefused(run, refusal);
+      assertThat(run.out() + run.err()).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void theCommandLineIsNotRepeatedWhereItMayHoldASecret() {
+    assertRefused(CommandRun.of("validate", "--config", "x", "--set", "a=", "hunter2"), "Unknown");
+    for (String place : List.of("s3a://KEY:hunter2@bucket/x.conf", "https://h/x?sig=hunter2")) {
+      CommandRun run = CommandRun.of("validate", "--config", place);
+      assertRefused(run, "expected an address without user:password@");
+      assertThat(run.out() + run.err()).doesNotContain("hunter2");
+    }
+    CommandRun run = CommandRun.of("validate", "--config", "x", "--set", "a=", "hunter2");
+    assertThat(run.out() + run.err()).doesNotContain("hunter2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -92,7 +92,7 @@ class SoundConfigurationTest {
           capture.format=parquet ; ingest.capture={format=json,path="/nowhere/l"} | --set capture.format: tidemark ingest writes Delta tables
           ingest.capture={format=json,path="/nowhere/l",event-id=id} | capture.event-id: tidemark ingest stores what ingest.capture.event-id = id names as 'event_id'
           ingest.capture={format=sagemaker,path="/nowhere/l",features-path="a[["} | ingest.capture: 'a[[' is no JMESPath
-          ingest.ground-truth={format=csv,path="/nowhere/l",options={sep=";;"}} | ingest.*.options.sep: expected one character, was 2
+          ingest.ground-truth={format=csv,path="/nowhere/l",options={sep=";;"}} | --set ingest.ground-truth ingest.ground-truth.options.sep: expected one character
           ingest.ground-truth={format=cloudevents,path="/nowhere/l"} | ingest.ground-truth.format: no labels come as cloudevents
           ingest.ground-truth={format=csv,path="/nowhere/l"} ; ground-truth.label=raw_label | ground-truth: tidemark ingest would make two columns called 'raw_label'
           ground-truth={path=null,format=null} ; bias.enabled=false ; ingest.ground-truth={format=csv,path="/nowhere/l"} | --set ground-truth: the configuration does not say where labels go
