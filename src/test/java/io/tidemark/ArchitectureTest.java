@@ -66,13 +66,14 @@ class ArchitectureTest {
             "baseline",
             List.of("core", "profile", "metrics", "constraints", "scan", "deequ"),
             List.of(SPARK, SCALA, LOG)),
+        new Rule("delta", List.of("core"), List.of(SPARK, SCALA, "org.apache.hadoop..", LOG)),
         new Rule(
             "capture",
-            List.of("core", "profile"),
+            List.of("core", "profile", "delta"),
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", JACKSON, JMESPATH, LOG)),
         new Rule(
             "tables",
-            List.of("core", "profile", "metrics", "constraints"),
+            List.of("core", "profile", "metrics", "constraints", "delta"),
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", LOG)),
         new Rule(
             "interchange",

@@ -2,9 +2,11 @@ package io.tidemark.capture;
 
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.BadInputException;
+import io.tidemark.delta.TableMaking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +36,7 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
 
   private static final String APP = "spark.databricks.delta.write.txnAppId";
   private static final String VERSION = "spark.databricks.delta.write.txnVersion";
+  private static final int ATTEMPTS = 5;
   private static final String MAPPING = "delta.columnMapping.mode";
 
   DeltaTarget {
@@ -107,18 +110,52 @@ record DeltaTarget(SparkSession spark, TargetPlace place) {
     return schema;
   }
 
-  /** Creates the table, unless it is there. */
+  /**
+   * Creates the table, unless it is there.
+   *
+   * @throws BadInputException if its place holds other files
+   */
   void create(StructType schema, List<String> partitions) {
     NewDeltaTable table = new NewDeltaTable(spark, schema, partitions);
-    if (place.isNamed()) {
-      table.createNamed(name());
-    } else {
-      table.createAt(place.text());
+    try {
+      TableMaking.of(spark)
+          .make(
+              this::exists,
+              () -> {
+                if (place.isNamed()) {
+                  table.createNamed(name());
+                } else {
+                  table.createAt(place.text());
+                }
+              });
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      if (TableMaking.isOccupied(e)) {
+        throw new BadInputException(
+            "The place of the table "
+                + place
+                + " holds files that are no Delta table: give capture or ground-truth a place of"
+                + " its own to ingest, or move those files away",
+            e);
+      }
+      throw e;
     }
   }
 
-  /** Adds the columns of a layout that the table lacks. */
+  /** Adds the columns of a layout that the table lacks, some of which another run may be adding. */
   void add(CaptureLayout layout) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        addLacking(layout);
+        return;
+      } catch (ConcurrentModificationException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void addLacking(CaptureLayout layout) {
     CaptureLayout known = CaptureLayout.of(schema());
     StructField[] all = known.and(layout).fields();
     StructField[] columns = Arrays.copyOfRange(all, known.size(), all.length);

@@ -1,12 +1,12 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.delta.TableMaking;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -28,9 +28,6 @@ final class TableCreation {
   static final Map<String, String> PROPERTIES = properties();
 
   private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
-
-  /** What Delta calls a folder with files of something else. */
-  private static final String NOT_EMPTY = "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
 
   private final SparkSession spark;
   private final CommitRetry retry;
@@ -65,16 +62,37 @@ final class TableCreation {
     retry.run(
         "the definition of table " + address,
         () -> {
-          if (address.exists(spark)) {
-            migrate(address, schema);
-          } else {
+          boolean isThere = address.exists(spark);
+          if (!isThere) {
             create(address, schema);
+          }
+          // Another run may have made it, of another release.
+          if (isThere || TableVersion.of(spark, address) != TableVersion.CURRENT) {
+            migrate(address, schema);
           }
           return address;
         });
   }
 
   private void create(TableAddress address, TableSchema<?> schema) {
+    try {
+      TableMaking.of(spark).make(() -> address.exists(spark), () -> createNew(address, schema));
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      if (TableMaking.isOccupied(e)) {
+        throw new BadInputException(
+            "The place of table "
+                + schema.name()
+                + ", "
+                + address
+                + ", holds files that are no Delta table: choose another tidemark.workspace, or"
+                + " move them away",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private void createNew(TableAddress address, TableSchema<?> schema) {
     Map<String, String> properties = new LinkedHashMap<>(PROPERTIES);
     properties.put(TableCatalog.PROP_PROVIDER, "delta");
     try {
@@ -91,18 +109,6 @@ final class TableCreation {
       LOG.debug("Another run has made it in the meantime", e);
     } catch (NoSuchNamespaceException e) {
       throw new IllegalStateException("The schema of " + address + " is not there", e);
-    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
-      if (e instanceof AnalysisException refusal && NOT_EMPTY.equals(refusal.getErrorClass())) {
-        throw new BadInputException(
-            "The place of table "
-                + schema.name()
-                + ", "
-                + address
-                + ", holds files that are no Delta table: choose another tidemark.workspace, or"
-                + " move them away",
-            e);
-      }
-      throw e;
     }
   }
 

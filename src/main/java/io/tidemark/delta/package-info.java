@@ -1,0 +1,2 @@
+/** How a Delta table comes into being where others may be making it too. */
+package io.tidemark.delta;
