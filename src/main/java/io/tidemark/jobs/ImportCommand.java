@@ -15,6 +15,7 @@ import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.profile.Facet;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.Profiles;
+import io.tidemark.tables.BaselineStore;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,7 +90,10 @@ public final class ImportCommand implements Callable<Integer> {
           data.or(() -> kept)
               .map(b -> withBias(b, bias, now))
               .orElseGet(() -> ofBias(config, bias, now));
-      Baseline saved = tables.baselines().save(imported, predicted, run.context());
+      BaselineStore baselines = tables.baselines();
+      Baseline saved =
+          kept.map(b -> baselines.saveRevised(imported, predicted, run.context(), b.version()))
+              .orElseGet(() -> baselines.save(imported, predicted, run.context()));
       BaselineResult result = new BaselineResult(run, saved, predicted);
       result.publish(tables, Optional.empty());
       result.print(RunOptions.Format.text, spec.commandLine().getOut());

@@ -16,7 +16,6 @@ import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.BaselinesTable.Use;
 import io.tidemark.tables.ConstraintsTable.ConstraintRow;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +28,18 @@ import org.apache.spark.sql.Column;
  */
 public final class BaselineStore {
 
-  private final ResultTable<BaselineRow> baselines;
-  private final ResultTable<ProfileRow> profiles;
-  private final ResultTable<ConstraintRow> constraints;
-  private final ResultTable<CrossRow> cross;
-  private final PredictionStore predictions;
+  final ResultTable<BaselineRow> baselines;
+  final ResultTable<ProfileRow> profiles;
+  final ResultTable<ConstraintRow> constraints;
+  final ResultTable<CrossRow> cross;
+  final BaselinePredictions predictions;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
       ResultTable<ProfileRow> profiles,
       ResultTable<ConstraintRow> constraints,
       ResultTable<CrossRow> cross,
-      PredictionStore predictions) {
+      BaselinePredictions predictions) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
@@ -54,42 +53,30 @@ public final class BaselineStore {
   }
 
   /**
-   * Saves the baseline as the next version of its monitor and makes that the current one. The row
-   * that makes it visible is written last, so that a run that dies before leaves the versions as
-   * they were; the next one takes the same number and replaces what it left.
+   * Saves the baseline as the next version of its monitor and makes that the current one, whatever
+   * other runs save at the same time: each version is whole and of one run.
    *
    * @param predicted the prediction profiles of its rows; empty where it has none
    * @return the baseline with its version
    */
   public Baseline save(Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run) {
-    if (!baseline.monitor().equals(run.monitor())) {
-      throw new IllegalArgumentException(
-          "A run of monitor " + run.monitor() + " cannot save a baseline of " + baseline.monitor());
-    }
-    int version =
-        1 + versions(run.monitor()).stream().mapToInt(BaselineRow::version).max().orElse(0);
-    profiles.replace(
-        StoredSlices.rows(baseline, run, version),
-        ResultSlice.ofBaselineProfiles(run.monitor(), version));
-    predictions.replaceBaseline(run, version, predicted);
-    constraints.replace(
-        constraintRows(baseline, run, version), ResultSlice.ofConstraints(run.monitor(), version));
-    List<CrossRow> products = BaselineCross.rows(baseline, run, version);
-    if (!products.isEmpty()) {
-      cross.replace(products, ResultSlice.ofBaselineProfiles(run.monitor(), version));
-    }
-    BaselineRow row =
-        new BaselineRow(
-            run,
-            version,
-            baseline.rows(),
-            baseline.source(),
-            Instants.stored(baseline.createdAt()),
-            baseline.rule(),
-            Use.CURRENT);
-    baselines.replace(() -> withNewest(row), ResultSlice.ofMonitor(run.monitor()));
+    return saved(new BaselineSave(this, baseline, predicted, run, Optional.empty()), baseline);
+  }
+
+  /**
+   * The same for a baseline that was made from the current version.
+   *
+   * @param version that it was made from
+   * @throws TidemarkException if that is the current one no longer
+   */
+  public Baseline saveRevised(
+      Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run, String version) {
+    return saved(new BaselineSave(this, baseline, predicted, run, Optional.of(version)), baseline);
+  }
+
+  private static Baseline saved(BaselineSave save, Baseline baseline) {
     return of(
-        row,
+        save.finish(),
         baseline.sliced(),
         baseline.constraints(),
         baseline.seasonal(),
@@ -169,37 +156,8 @@ public final class BaselineStore {
   }
 
   /** All versions of a monitor, oldest first. */
-  private List<BaselineRow> versions(MonitorId monitor) {
-    return baselines
-        .frame()
-        .where(col("monitor_id").equalTo(monitor.value()))
-        .collectAsList()
-        .stream()
-        .map(row -> BaselineRow.from(new StoredRow(row)))
-        .sorted(Comparator.comparingInt(BaselineRow::version))
-        .toList();
-  }
-
-  /** The rows of the monitor once the newest is the current one. */
-  private List<BaselineRow> withNewest(BaselineRow newest) {
-    List<BaselineRow> rows = new ArrayList<>();
-    for (BaselineRow row : versions(newest.run().monitor())) {
-      if (row.version() >= newest.version() && !row.run().equals(newest.run())) {
-        throw new TidemarkException(
-            "Run "
-                + row.run().runId()
-                + " saved baseline version "
-                + row.version()
-                + " of monitor "
-                + newest.run().monitor()
-                + " at the same time: run tidemark baseline again");
-      }
-      if (row.version() != newest.version()) {
-        rows.add(row.former());
-      }
-    }
-    rows.add(newest);
-    return rows;
+  List<BaselineRow> versions(MonitorId monitor) {
+    return BaselineRow.of(baselines, monitor);
   }
 
   private Baseline load(BaselineRow row) {
@@ -224,15 +182,11 @@ public final class BaselineStore {
             .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
             .map(ConstraintsTable::read)
             .toList();
-    // A run that died may have left products of the same version number.
     BaselineCross products =
         BaselineCross.of(
             cross
                 .frame()
-                .where(
-                    version
-                        .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
-                        .and(col("run_id").equalTo(row.run().runId())))
+                .where(version.and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
                 .collectAsList()
                 .stream()
                 .map(StoredRow::new)
@@ -246,10 +200,12 @@ public final class BaselineStore {
         products.chunks());
   }
 
+  /** Of the run whose version it is: others may have left rows under the same number. */
   private static Column ofVersion(BaselineRow row) {
     return col("monitor_id")
         .equalTo(row.run().monitor().value())
-        .and(col("baseline_version").equalTo(Integer.toString(row.version())));
+        .and(col("baseline_version").equalTo(Integer.toString(row.version())))
+        .and(col("run_id").equalTo(row.run().runId()));
   }
 
   private static Baseline of(
@@ -269,14 +225,5 @@ public final class BaselineStore {
         seasonal,
         crossChunks,
         row.rule());
-  }
-
-  private static List<ConstraintRow> constraintRows(
-      Baseline baseline, RunContext run, int version) {
-    List<ConstraintRow> rows = new ArrayList<>();
-    for (Constraint constraint : baseline.constraints().constraints()) {
-      rows.add(new ConstraintRow(run, version, rows.size(), constraint));
-    }
-    return rows;
   }
 }

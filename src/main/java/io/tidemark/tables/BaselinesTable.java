@@ -1,5 +1,6 @@
 package io.tidemark.tables;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -8,6 +9,8 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.tidemark.core.MonitorId;
 import io.tidemark.profile.TypeRule;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code baselines}: a row is one version of a monitor's baseline. */
@@ -31,6 +34,18 @@ final class BaselinesTable {
 
     BaselineRow former() {
       return new BaselineRow(run, version, rows, source, createdAt, rule, Use.FORMER);
+    }
+
+    /** All versions of a monitor, oldest first. */
+    static List<BaselineRow> of(ResultTable<BaselineRow> table, MonitorId monitor) {
+      return table
+          .frame()
+          .where(col("monitor_id").equalTo(monitor.value()))
+          .collectAsList()
+          .stream()
+          .map(row -> from(new StoredRow(row)))
+          .sorted(Comparator.comparingInt(BaselineRow::version))
+          .toList();
     }
 
     static BaselineRow from(StoredRow row) {

@@ -3,7 +3,6 @@ package io.tidemark.tables;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
 import io.tidemark.profile.PredictionProfiles;
@@ -28,10 +27,15 @@ public final class PredictionStore {
 
   private final ResultTable<CubeRow> cubes;
   private final ResultTable<PredictionRows> errors;
+  private final BaselinePredictions baselines;
 
-  PredictionStore(ResultTable<CubeRow> cubes, ResultTable<PredictionRows> errors) {
+  PredictionStore(
+      ResultTable<CubeRow> cubes,
+      ResultTable<PredictionRows> errors,
+      BaselinePredictions baselines) {
     this.cubes = cubes;
     this.errors = errors;
+    this.baselines = baselines;
   }
 
   /**
@@ -133,34 +137,11 @@ public final class PredictionStore {
     return parts;
   }
 
-  /** Replaces the profiles of a baseline version; none deletes them. */
-  void replaceBaseline(RunContext run, int version, Optional<PredictionProfiles> profiles) {
-    List<PredictionRows> parts = new ArrayList<>();
-    profiles.ifPresent(
-        all ->
-            all.parts()
-                .forEach(
-                    (part, profile) ->
-                        parts.add(
-                            new PredictionRows(
-                                run,
-                                DatasetKind.BASELINE,
-                                Integer.toString(version),
-                                Optional.empty(),
-                                part,
-                                profile,
-                                Optional.empty(),
-                                Optional.empty()))));
-    ResultSlice slice = ResultSlice.ofBaselineProfiles(run.monitor(), version);
-    errors.replace(withErrors(parts), slice);
-    cubes.replace(cubeRows(parts), slice);
-  }
-
-  private static List<PredictionRows> withErrors(List<PredictionRows> parts) {
+  static List<PredictionRows> withErrors(List<PredictionRows> parts) {
     return parts.stream().filter(p -> p.profile().errors().rows() > 0).toList();
   }
 
-  private static List<CubeRow> cubeRows(List<PredictionRows> parts) {
+  static List<CubeRow> cubeRows(List<PredictionRows> parts) {
     return parts.stream().flatMap(p -> PredictionProfilesTable.rows(p).stream()).toList();
   }
 
@@ -234,39 +215,10 @@ public final class PredictionStore {
   /**
    * The predictions of a baseline version; empty where it has none.
    *
-   * @throws BadInputException if its scores are counted in cells of another release
+   * @throws io.tidemark.core.BadInputException if its scores are counted in cells of another release
    */
   public Optional<PredictionProfiles> baseline(MonitorId monitor, String version) {
-    List<StoredRow> rows = baseline(cubes.frame(), monitor, version);
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    if (rows.stream().anyMatch(StoredPredictions::isInOtherCells)) {
-      throw new BadInputException(
-          "Baseline version "
-              + version
-              + " of monitor "
-              + monitor
-              + " counts its scores in cells of another release, which windows cannot be compared"
-              + " in: run tidemark baseline again");
-    }
-    StoredPredictions stored = new StoredPredictions();
-    rows.forEach(stored::addCube);
-    baseline(errors.frame(), monitor, version).forEach(stored::addErrors);
-    return Optional.of(stored.profiles());
-  }
-
-  private static List<StoredRow> baseline(Dataset<Row> frame, MonitorId monitor, String version) {
-    return frame
-        .where(
-            col("monitor_id")
-                .equalTo(monitor.value())
-                .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
-                .and(col("baseline_version").equalTo(version)))
-        .collectAsList()
-        .stream()
-        .map(StoredRow::new)
-        .toList();
+    return baselines.of(monitor, version);
   }
 
   private static Dataset<Row> captures(Dataset<Row> frame, MonitorId monitor, List<Window> spans) {

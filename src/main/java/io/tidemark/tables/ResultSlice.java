@@ -21,6 +21,13 @@ public final class ResultSlice {
 
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_.: -]{1,128}");
 
+  private static final String OF_BASELINES =
+      "dataset IN ("
+          + text(DatasetKind.BASELINE.name())
+          + ", "
+          + text(DatasetKind.BASELINE_SEASON.name())
+          + ")";
+
   private final MonitorId monitor;
   private final String predicate;
 
@@ -100,21 +107,28 @@ public final class ResultSlice {
             + ")");
   }
 
-  /** Profiles of a baseline version, those of its seasons included. */
-  static ResultSlice ofBaselineProfiles(MonitorId monitor, int version) {
-    return new ResultSlice(
-        monitor,
-        "dataset IN ("
-            + text(DatasetKind.BASELINE.name())
-            + ", "
-            + text(DatasetKind.BASELINE_SEASON.name())
-            + ")",
-        equal("baseline_version", Integer.toString(version)));
+  /**
+   * Profiles that stand under a version of a baseline and are not of the run whose version it is.
+   *
+   * @param runs of the monitor's versions, by their numbers; not empty
+   */
+  static ResultSlice ofStrangeProfiles(MonitorId monitor, Map<Integer, String> runs) {
+    return new ResultSlice(monitor, OF_BASELINES, strange(runs));
   }
 
-  /** Constraints of a baseline version. */
-  static ResultSlice ofConstraints(MonitorId monitor, int version) {
-    return new ResultSlice(monitor, equal("baseline_version", Integer.toString(version)));
+  /** The same of constraints. */
+  static ResultSlice ofStrangeConstraints(MonitorId monitor, Map<Integer, String> runs) {
+    return new ResultSlice(monitor, strange(runs));
+  }
+
+  private static String strange(Map<Integer, String> runs) {
+    return runs.entrySet().stream()
+        .map(
+            e ->
+                equal("baseline_version", Integer.toString(e.getKey()))
+                    + " AND run_id <> "
+                    + text(e.getValue()))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   /** Every row of the monitor. */

@@ -1,7 +1,9 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.MonitorId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
@@ -39,10 +41,38 @@ final class ResultTable<T> {
    * @throws io.tidemark.core.TidemarkException if other runs keep changing the same rows
    */
   void replace(List<T> what, ResultSlice slice) {
-    replace(() -> what, slice);
+    write(
+        "replace " + what.size() + " rows in ",
+        slice.monitor(),
+        frame(what).write().mode(SaveMode.Overwrite).options(options(slice)));
   }
 
-  /** Replaces the slice by rows that are computed anew for each attempt. */
+  /**
+   * Adds rows that no other run replaces and that no reader takes for real before this run has said
+   * so in another table. As it replaces nothing, it gets in nobody's way.
+   */
+  void add(List<T> what, MonitorId monitor) {
+    write(
+        "add " + what.size() + " rows to ",
+        monitor,
+        frame(what).write().mode(SaveMode.Append).options(options()));
+  }
+
+  private void write(String how, MonitorId monitor, DataFrameWriter<Row> rows) {
+    String target = target(monitor);
+    retry.run(
+        target,
+        () -> {
+          labelled(how + target, () -> address.write(rows.format("delta")));
+          return target;
+        });
+  }
+
+  private String target(MonitorId monitor) {
+    return "table " + schema.name() + " of monitor " + monitor;
+  }
+
+  /** Replaces the slice by rows that are computed from the table, anew for each attempt. */
   void replace(Supplier<List<T>> what, ResultSlice slice) {
     replace(slice.monitor(), () -> Optional.of(new Replacement<>(what.get(), slice)));
   }
@@ -55,42 +85,57 @@ final class ResultTable<T> {
   record Replacement<T>(List<T> rows, ResultSlice slice) {}
 
   /**
-   * Replaces a slice by rows, both found anew for each attempt; nothing where there is nothing left
-   * to replace.
+   * Replaces a slice by rows, both found in the table anew for each attempt; nothing where there is
+   * nothing left to replace. Whatever changes in the slice while they are being found, or written,
+   * makes another attempt: they never replace what they have not seen.
+   *
+   * @return whether something was replaced
    */
-  void replace(MonitorId monitor, Supplier<Optional<Replacement<T>>> what) {
-    String target = "table " + schema.name() + " of monitor " + monitor;
-    retry.run(
+  boolean replace(MonitorId monitor, Supplier<Optional<Replacement<T>>> what) {
+    String target = target(monitor);
+    return retry.run(
         target,
         () -> {
-          what.get()
-              .ifPresent(
-                  found -> {
-                    List<Row> rows = found.rows().stream().map(schema::rowOf).toList();
-                    labelled(
-                        "replace " + rows.size() + " rows in " + target,
-                        () -> write(rows, found.slice()));
-                  });
-          return target;
+          GuardedReplacement guarded = GuardedReplacement.begin(spark, address);
+          Optional<Replacement<T>> found = what.get();
+          found.ifPresent(
+              of ->
+                  labelled(
+                      "replace " + of.rows().size() + " rows in " + target,
+                      () -> guarded.commit(frame(of.rows()), options(of.slice()))));
+          return found.isPresent();
         });
   }
 
-  private void write(List<Row> rows, ResultSlice slice) {
-    Dataset<Row> frame =
-        spark.createDataFrame(rows, schema.structType()).coalesce(1 + rows.size() / ROWS_PER_FILE);
-    DataFrameWriter<Row> writer =
-        frame
-            .write()
-            .format("delta")
-            .mode(SaveMode.Overwrite)
-            .option("replaceWhere", slice.predicate())
-            // Said here, for defaults of the session would change the schema or lose other windows.
-            .option("partitionOverwriteMode", "static")
-            .option("mergeSchema", "false");
-    address.write(
-        schema.compression() == TableSchema.Compression.GZIP
-            ? writer.option("compression", "gzip")
-            : writer);
+  /** Deletes the rows of the slice, in one commit, and in none where there are no rows. */
+  void delete(ResultSlice slice) {
+    if (!frame().where(slice.predicate()).isEmpty()) {
+      replace(List.of(), slice);
+    }
+  }
+
+  private Dataset<Row> frame(List<T> rows) {
+    return spark
+        .createDataFrame(rows.stream().map(schema::rowOf).toList(), schema.structType())
+        .coalesce(1 + rows.size() / ROWS_PER_FILE);
+  }
+
+  private Map<String, String> options(ResultSlice slice) {
+    Map<String, String> options = options();
+    options.put("replaceWhere", slice.predicate());
+    // Said here, for a default of the session would lose other windows.
+    options.put("partitionOverwriteMode", "static");
+    return options;
+  }
+
+  private Map<String, String> options() {
+    Map<String, String> options = new HashMap<>();
+    // Said here, for a default of the session would change the schema.
+    options.put("mergeSchema", "false");
+    if (schema.compression() == TableSchema.Compression.GZIP) {
+      options.put("compression", "gzip");
+    }
+    return options;
   }
 
   /** All rows, with the columns of the schema. */

@@ -109,7 +109,7 @@ public final class ResultTables {
         table(ColumnProfilesTable.SCHEMA),
         table(ConstraintsTable.SCHEMA),
         table(CrossProductsTable.SCHEMA),
-        predictions());
+        baselinePredictions());
   }
 
   public ProfileStore profiles() {
@@ -118,7 +118,16 @@ public final class ResultTables {
 
   public PredictionStore predictions() {
     return new PredictionStore(
-        table(PredictionProfilesTable.SCHEMA), table(ErrorMomentsTable.SCHEMA));
+        table(PredictionProfilesTable.SCHEMA),
+        table(ErrorMomentsTable.SCHEMA),
+        baselinePredictions());
+  }
+
+  private BaselinePredictions baselinePredictions() {
+    return new BaselinePredictions(
+        table(PredictionProfilesTable.SCHEMA),
+        table(ErrorMomentsTable.SCHEMA),
+        table(BaselinesTable.SCHEMA));
   }
 
   public RunStore runs() {

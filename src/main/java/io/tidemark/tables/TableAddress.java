@@ -13,6 +13,8 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.catalog.DeltaTableV2;
 
 /**
  * The address of one table: a folder, or a name in a catalog. What no reader or writer offers goes
@@ -61,6 +63,11 @@ sealed interface TableAddress {
     } catch (NoSuchTableException e) {
       throw absent(e);
     }
+  }
+
+  /** Delta's log of a table that is there. */
+  default DeltaLog log(SparkSession spark) {
+    return ((DeltaTableV2) loaded(spark)).deltaLog();
   }
 
   private Table loaded(SparkSession spark) {

@@ -18,6 +18,7 @@ import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.ScoreSums;
+import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.PredictionProfilesTable.CubeRow;
 import io.tidemark.testkit.CubeCell;
 import io.tidemark.testkit.CubeOf;
@@ -42,13 +43,26 @@ class PredictionStoreSparkTest {
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
   private static PredictionStore store;
+  private static ResultTable<BaselineRow> baselines;
+  private static BaselinePredictions predicted;
 
   @BeforeAll
   static void createTables(SparkSession spark, @TempDir Path folder) {
-    store =
-        new PredictionStore(
-            table(spark, folder, PredictionProfilesTable.SCHEMA),
-            table(spark, folder, ErrorMomentsTable.SCHEMA));
+    baselines = table(spark, folder, BaselinesTable.SCHEMA);
+    ResultTable<CubeRow> cubes = table(spark, folder, PredictionProfilesTable.SCHEMA);
+    ResultTable<PredictionRows> errors = table(spark, folder, ErrorMomentsTable.SCHEMA);
+    predicted = new BaselinePredictions(cubes, errors, baselines);
+    store = new PredictionStore(cubes, errors, predicted);
+  }
+
+  /** Adds the predictions to a version that the run makes. */
+  private static void addBaseline(RunContext run, int version, PredictionProfiles predictions) {
+    predicted.add(run, version, Optional.of(predictions));
+    baselines.replace(
+        List.of(
+            new BaselineRow(
+                run, version, 1, "test", NOON, Optional.empty(), BaselinesTable.Use.CURRENT)),
+        ResultSlice.ofMonitor(run.monitor()));
   }
 
   private static <T> ResultTable<T> table(SparkSession spark, Path folder, TableSchema<T> schema) {
@@ -144,7 +158,10 @@ class PredictionStoreSparkTest {
   @Test
   void aBaselineIsReadAsItWasStored() {
     MonitorId monitor = new MonitorId("baselines");
-    store.replaceBaseline(run("baselines", "r1"), 3, Optional.of(classified(5)));
+    predicted.add(run("baselines", "died"), 3, Optional.of(classified(4)));
+    assertThat(store.baseline(monitor, "3")).as("of no version").isEmpty();
+
+    addBaseline(run("baselines", "r1"), 3, classified(5));
 
     assertThat(store.baseline(monitor, "3")).contains(classified(5));
     assertThat(store.baseline(monitor, "2")).isEmpty();
@@ -155,7 +172,7 @@ class PredictionStoreSparkTest {
     WindowPredictions five = in(FIVE, regressed(), 1);
 
     store.replace(run("prices", "r1"), "1", List.of(FIVE), List.of(five));
-    store.replaceBaseline(run("prices", "r1"), 1, Optional.of(regressed()));
+    addBaseline(run("prices", "r1"), 1, regressed());
 
     PredictionProfiles read = read("prices", Set.of(FIVE)).get(0).profiles();
     assertThat(read.parts().keySet()).isEqualTo(regressed().parts().keySet());
