@@ -7,6 +7,7 @@ import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 
@@ -56,21 +57,26 @@ public final class DataQualityJob extends WindowCommand {
     JobRun run = JobRun.start(spark, config, NAME, clock);
     DataQualityRun work = new DataQualityRun(spark, config, progress);
     Optional<ResultTables> written = options.dryRun ? Optional.empty() : Optional.of(tables);
-    return run.recordingFailure(
-        written,
-        Optional.of(window),
-        options.output,
-        () -> {
-          Baseline baseline =
-              options
-                  .baseline
-                  .map(version -> tables.baselines().version(config.monitor(), version))
-                  .orElseGet(() -> tables.baselines().current(config.monitor()));
-          baseline = baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains);
-          DataQualityRun.Found found =
-              work.run(tables, written.map(t -> run.context()), baseline, window);
-          DataQualityResult result = new DataQualityResult(run, found, List.of());
-          return written.map(t -> result.publish(t, options.output)).orElse(result);
-        });
+    Supplier<DataQualityResult> judging =
+        () ->
+            run.recordingFailure(
+                written,
+                Optional.of(window),
+                options.output,
+                () -> {
+                  Baseline baseline =
+                      options
+                          .baseline
+                          .map(version -> tables.baselines().version(config.monitor(), version))
+                          .orElseGet(() -> tables.baselines().current(config.monitor()));
+                  baseline = baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains);
+                  DataQualityRun.Found found =
+                      work.run(tables, written.map(t -> run.context()), baseline, window);
+                  DataQualityResult result = new DataQualityResult(run, found, List.of());
+                  return written.map(t -> result.publish(t, options.output)).orElse(result);
+                });
+    return options.dryRun
+        ? judging.get()
+        : SoleRun.during(run, Optional.of(window), progress, judging);
   }
 }

@@ -55,6 +55,17 @@ final class IngestRun {
       Function<Quarantine, BatchSink> sink,
       IngestOptions options,
       PrintWriter out) {
+    // Two streams over one checkpoint would end each other.
+    return SoleRun.during(
+        run, Optional.empty(), progress, () -> runAlone(from, target, sink, options, out));
+  }
+
+  private int runAlone(
+      IngestSource from,
+      String target,
+      Function<Quarantine, BatchSink> sink,
+      IngestOptions options,
+      PrintWriter out) {
     try (CleanStop stop = CleanStop.begin(progress)) {
       IngestResult result =
           run.recordingFailure(

@@ -7,6 +7,7 @@ import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs what is judged of predictions: model quality and bias differ in their judge only. */
@@ -33,20 +34,25 @@ final class PredictionJobs {
     JobRun run = JobRun.start(spark, config, name, clock);
     PredictionRun work = new PredictionRun(spark, config, run.startedAt(), progress);
     Optional<ResultTables> written = options.dryRun ? Optional.empty() : Optional.of(tables);
-    return run.recordingFailure(
-        written,
-        Optional.of(window),
-        options.output,
-        () -> {
-          Baseline baseline =
-              options
-                  .baseline
-                  .map(version -> tables.baselines().version(config.monitor(), version))
-                  .orElseGet(() -> tables.baselines().current(config.monitor()));
-          PredictionRun.Found found =
-              work.run(tables, written.map(t -> run.context()), baseline, window, opening);
-          PredictionResult result = new PredictionResult(run, found, List.of());
-          return written.map(t -> result.publish(t, options.output)).orElse(result);
-        });
+    Supplier<PredictionResult> judging =
+        () ->
+            run.recordingFailure(
+                written,
+                Optional.of(window),
+                options.output,
+                () -> {
+                  Baseline baseline =
+                      options
+                          .baseline
+                          .map(version -> tables.baselines().version(config.monitor(), version))
+                          .orElseGet(() -> tables.baselines().current(config.monitor()));
+                  PredictionRun.Found found =
+                      work.run(tables, written.map(t -> run.context()), baseline, window, opening);
+                  PredictionResult result = new PredictionResult(run, found, List.of());
+                  return written.map(t -> result.publish(t, options.output)).orElse(result);
+                });
+    return options.dryRun
+        ? judging.get()
+        : SoleRun.during(run, Optional.of(window), progress, judging);
   }
 }

@@ -215,7 +215,8 @@ public final class PredictionStore {
   /**
    * The predictions of a baseline version; empty where it has none.
    *
-   * @throws io.tidemark.core.BadInputException if its scores are counted in cells of another release
+   * @throws io.tidemark.core.BadInputException if its scores are counted in cells of another
+   *     release
    */
   public Optional<PredictionProfiles> baseline(MonitorId monitor, String version) {
     return baselines.of(monitor, version);
