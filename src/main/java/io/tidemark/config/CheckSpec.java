@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Severity;
 import java.util.List;
 import java.util.Objects;
@@ -81,10 +82,12 @@ public record CheckSpec(
     Optional<String> pattern = node.optional(Node::anyText);
     try {
       pattern.ifPresent(Pattern::compile);
+    } catch (StackOverflowError e) { // It calls itself for every group in a group.
+      node.refuse("expected a regular expression of fewer groups within groups");
     } catch (PatternSyntaxException e) {
       node.refuse(
           "expected a regular expression, was \"%s\": %s at character %d"
-              .formatted(e.getPattern(), e.getDescription(), e.getIndex()));
+              .formatted(Excerpt.of(e.getPattern()), e.getDescription(), e.getIndex()));
     }
     return pattern;
   }

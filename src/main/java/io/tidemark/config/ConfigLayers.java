@@ -4,11 +4,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.tidemark.core.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The files and overrides of a configuration, from the one that yields to the one that wins. */
 final class ConfigLayers {
@@ -26,7 +28,16 @@ final class ConfigLayers {
   /** Parses the files and the overrides; what cannot be parsed is a problem. */
   static ConfigLayers of(List<ConfigFile> files, Map<String, String> overrides, Problems problems) {
     List<Layer> layers = new ArrayList<>();
+    long length = overrides.values().stream().mapToLong(String::length).sum();
     for (ConfigFile file : files) {
+      length += file.text().length();
+      if (length > TextBounds.LONGEST_OF_ALL) {
+        problems.add(
+            new Location(file.name(), 0),
+            "expected at most %d characters in all files together, were more: leave out files, or what is many in them"
+                .formatted(TextBounds.LONGEST_OF_ALL));
+        return new ConfigLayers(layers);
+      }
       HoconText.parse(file, problems)
           .ifPresent(config -> layers.add(new Layer(file.name(), config.root())));
     }
@@ -68,6 +79,12 @@ final class ConfigLayers {
     for (Layer layer : layers) {
       merged = layer.root().toConfig().withFallback(merged);
     }
+    Expansion expansion = Expansion.of(merged.root());
+    Optional<Expansion.TooMuch> tooMuch = expansion.exceeded();
+    if (tooMuch.isPresent()) {
+      refuse(tooMuch.get().keys(), tooMuch.get().text(), problems);
+      return ReadContext.EMPTY;
+    }
     try {
       Config resolved = merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
       SecretPlaces.learn(resolved.root());
@@ -80,9 +97,34 @@ final class ConfigLayers {
           NAMESPACE,
           Written.unresolved(namespace).orElse("expected a block { … }, was a single value"));
     } catch (ConfigException e) {
-      problems.add(HoconText.location(e, "configuration"), HoconText.message(e));
+      refuse(failing(expansion.substituted(), merged), HoconText.message(e), problems);
     }
     return ReadContext.EMPTY;
+  }
+
+  /**
+   * The keys whose value cannot be made: HOCON's library names the place of a part of it, which may
+   * be a default, or another key.
+   */
+  private static List<String> failing(List<List<String>> substituted, Config merged) {
+    for (List<String> keys : substituted) {
+      try {
+        merged
+            .withOnlyPath(ConfigUtil.joinPath(keys))
+            .resolveWith(merged, ConfigResolveOptions.defaults().setAllowUnresolved(true));
+      } catch (ConfigException.NotResolved e) {
+        // Around it is a block of substitutions: what is in that is told on its own.
+      } catch (ConfigException e) {
+        return keys;
+      }
+    }
+    return substituted.isEmpty() ? List.of() : substituted.get(0);
+  }
+
+  /** Notes a problem of keys that begin with the namespace. */
+  private void refuse(List<String> keys, String text, Problems problems) {
+    List<String> inner = keys.size() > 1 ? keys.subList(1, keys.size()) : List.of();
+    problems.add(locate(inner), inner.isEmpty() ? NAMESPACE : ConfigUtil.joinPath(inner), text);
   }
 
   private static boolean isKnown(ConfigObject object) {
@@ -93,6 +135,16 @@ final class ConfigLayers {
     }
   }
 
+  /** Whether one of the files or overrides is called so. */
+  boolean isLayer(String name) {
+    return layers.stream().anyMatch(layer -> layer.name().equals(name));
+  }
+
+  /** Where exactly the key is configured; empty where only a block around it is, or none. */
+  Optional<Location> written(List<String> keys) {
+    return holds(keys) ? Optional.of(locate(keys)).filter(Location::isExact) : Optional.empty();
+  }
+
   /** Where the key is configured; failing that, where the innermost block around it begins. */
   Location locate(List<String> keys) {
     for (int depth = keys.size(); depth >= 0; depth--) {
@@ -100,7 +152,9 @@ final class ConfigLayers {
         ConfigValue value = find(layers.get(i).root(), keys.subList(0, depth));
         if (value != null) {
           Location location = Location.of(value.origin());
-          return location.isExact() ? location : new Location(layers.get(i).name(), 0);
+          return location.isExact() && isLayer(location.source())
+              ? location
+              : new Location(layers.get(i).name(), 0);
         }
       }
     }

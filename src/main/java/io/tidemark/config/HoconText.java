@@ -19,6 +19,13 @@ final class HoconText {
 
   /** The parsed text; empty, and a problem noted, where it is not HOCON. */
   static Optional<Config> parse(ConfigFile file, Problems problems) {
+    Optional<TextBounds.TooMuch> tooMuch = TextBounds.exceeded(file.text());
+    if (tooMuch.isPresent()) {
+      boolean isSet = file.name().startsWith(Location.OVERRIDE);
+      problems.add(
+          new Location(file.name(), isSet ? 0 : tooMuch.get().line()), tooMuch.get().text());
+      return Optional.empty();
+    }
     NoIncludes includes = new NoIncludes();
     try {
       Config config =
@@ -55,6 +62,10 @@ final class HoconText {
   static String message(ConfigException e) {
     Matcher matcher = PREFIX.matcher(String.valueOf(e.getMessage()));
     String message = matcher.matches() ? matcher.group(3) : String.valueOf(e.getMessage());
+    if (message.startsWith("Cannot concatenate")) {
+      return "a list or a block stands together with what is neither: with += and ${…} all parts"
+          + " are of one kind; write key = value, or key = [value], as reference.conf documents it";
+    }
     return "not HOCON: " + ParserMessage.of(message);
   }
 

@@ -1,6 +1,7 @@
 package io.tidemark.config;
 
 import com.typesafe.config.ConfigUtil;
+import io.tidemark.core.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,11 @@ record KeyPath(List<String> keys, String text, String pattern) {
     return new KeyPath(keys, text + "[" + index + "]", pattern + "[]");
   }
 
+  /** Whether it lies inside a list. */
+  boolean isInList() {
+    return pattern.contains("[]");
+  }
+
   /** Whether the last key is one that the user chose. */
   boolean isEntry() {
     return pattern.endsWith("*");
@@ -42,10 +48,10 @@ record KeyPath(List<String> keys, String text, String pattern) {
 
   private KeyPath child(String key, String patternKey) {
     List<String> longer = new ArrayList<>(keys);
-    if (!pattern.contains("[]")) {
+    if (!isInList()) {
       longer.add(key);
     }
     String dot = text.isEmpty() ? "" : ".";
-    return new KeyPath(longer, text + dot + ConfigUtil.joinPath(key), pattern + dot + patternKey);
+    return new KeyPath(longer, text + dot + Excerpt.of(ConfigUtil.joinPath(key)), pattern + dot + patternKey);
   }
 }

@@ -41,6 +41,9 @@ public record MonitorConfig(
     List<CheckSpec> checks,
     List<String> remarks) {
 
+  /** The most characters of all files of a configuration together. */
+  public static final int LONGEST = TextBounds.LONGEST_OF_ALL;
+
   public MonitorConfig {
     checks = List.copyOf(checks);
     remarks = List.copyOf(remarks);

@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
@@ -14,6 +15,9 @@ import java.util.List;
 /** Reads nothing for an {@code include}, and remembers what was asked for. */
 final class NoIncludes
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+
+  /** The most that are told one by one. */
+  private static final int MOST = 20;
 
   private final List<String> refused = new ArrayList<>();
 
@@ -47,6 +51,9 @@ final class NoIncludes
   }
 
   private ConfigObject refuse(String what) {
+    if (refused.size() >= MOST) {
+      throw new ConfigException.Generic("more than " + MOST + " includes");
+    }
     refused.add(what);
     return ReadContext.EMPTY;
   }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,15 @@ final class Node {
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
   private static final Pattern DURATION = Pattern.compile("\\d+(\\.\\d+)?\\s*[a-zA-Z]+");
+
+  /** The most characters of a path, a name, an expression. */
+  private static final int LONGEST = 10_000;
+
+  /** The most characters of an option, such as a chain of certificates, and of a value of data. */
+  private static final int LONGEST_OPTION = 100_000;
+
+  /** The most digits and signs of a number: matching takes the square of the time. */
+  private static final int LONGEST_NUMBER = 400;
 
   private final ReadContext context;
   private final KeyPath path;
@@ -74,9 +84,13 @@ final class Node {
 
   private static boolean isSame(String one, String other) {
     return one.equals(other)
-        || (NUMBER.matcher(one).matches()
-            && NUMBER.matcher(other).matches()
+        || (isNumber(one)
+            && isNumber(other)
             && Double.compare(Double.parseDouble(one), Double.parseDouble(other)) == 0);
+  }
+
+  private static boolean isNumber(String text) {
+    return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
   }
 
   <T> Optional<T> optional(Function<Node, T> reading) {
@@ -85,12 +99,24 @@ final class Node {
 
   /** Text that is not blank; a number or a boolean counts as its text. */
   String text() {
-    return scalar().filter(text -> !text.isBlank()).orElseGet(() -> fail("text", "?"));
+    return scalar()
+        .filter(text -> !text.isBlank())
+        .filter(text -> text.length() <= LONGEST)
+        .orElseGet(() -> fail("text" + limit(LONGEST), "?"));
   }
 
   /** Text that may be empty. */
   String anyText() {
-    return scalar().orElseGet(() -> fail("text", "?"));
+    return scalar()
+        .filter(text -> text.length() <= LONGEST_OPTION)
+        .orElseGet(() -> fail("text" + limit(LONGEST_OPTION), "?"));
+  }
+
+  /** Words only where the value's length is what is wrong. */
+  private String limit(int longest) {
+    return scalar().filter(text -> text.length() > longest).isPresent()
+        ? " of at most " + longest + " characters"
+        : "";
   }
 
   /** An expression of Spark SQL, yet to be parsed. */
@@ -110,7 +136,7 @@ final class Node {
 
   double number(NumberRange range) {
     return scalar()
-        .filter(text -> NUMBER.matcher(text).matches())
+        .filter(Node::isNumber)
         .map(Double::valueOf)
         .filter(range::contains)
         .orElseGet(() -> fail(range.words(), range.example()));
@@ -124,7 +150,7 @@ final class Node {
     String words =
         "a whole number " + (max == Integer.MAX_VALUE ? ">= " + min : "from " + min + " to " + max);
     return scalar()
-        .filter(text -> WHOLE.matcher(text).matches() && text.length() <= 18)
+        .filter(text -> text.length() <= 18 && WHOLE.matcher(text).matches())
         .map(Long::valueOf)
         .filter(number -> min <= number && number <= max)
         .map(Long::intValue)
@@ -134,7 +160,7 @@ final class Node {
   Duration duration() {
     try {
       return scalar()
-          .filter(text -> DURATION.matcher(text).matches())
+          .filter(text -> text.length() <= LONGEST_NUMBER && DURATION.matcher(text).matches())
           .map(text -> value.atKey("value").getDuration("value"))
           .orElseGet(() -> fail("a duration such as \"1 hour\"", Duration.ofHours(1)));
     } catch (ConfigException.BadValue e) {
@@ -243,8 +269,14 @@ final class Node {
     return new Section(context, path, object());
   }
 
+  /** Notes a problem of the value; where the text quotes all of a long one, that is cut. */
   void refuse(String text) {
-    context.problems().add(location(), path.text(), text);
+    String shown =
+        scalar()
+            .filter(own -> own.length() > Excerpt.LONGEST)
+            .map(own -> text.replace(own, Excerpt.of(own)))
+            .orElse(text);
+    context.problems().add(location(), path.text(), shown);
   }
 
   private ConfigObject object() {

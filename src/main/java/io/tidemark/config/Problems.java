@@ -1,5 +1,6 @@
 package io.tidemark.config;
 
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,9 @@ import java.util.Set;
 final class Problems {
 
   private record Problem(Location at, String text) {}
+
+  /** The most that are told. */
+  private static final int MOST = 1000;
 
   private final List<String> sources;
   private final Set<String> keys = new HashSet<>();
@@ -40,7 +44,7 @@ final class Problems {
    * a block that is wrong itself: they would follow from it.
    */
   void add(Location at, String key, String text) {
-    if (keys.contains(key) || keys.stream().anyMatch(outer -> key.startsWith(outer + "."))) {
+    if (keys.contains(key) || isInside(key)) {
       return;
     }
     keys.add(key);
@@ -48,19 +52,38 @@ final class Problems {
     found.add(new Problem(at, at + (named ? "" : " " + key) + ": " + text));
   }
 
+  private boolean isInside(String key) {
+    for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+      if (keys.contains(key.substring(0, dot))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }
 
   /**
-   * Every problem as {@code file:line key: what}, in the order of the files and their lines. None
+   * Every problem as {@code file:line key: what}, in the order of the files and their lines; of
+   * very many the first ones, and how many more there are. None
    * holds a secret.
    */
   List<String> lines() {
-    return found.stream()
-        .sorted(Comparator.comparingInt(this::order).thenComparingInt(p -> p.at().line()))
-        .map(problem -> Redaction.of(problem.text()))
-        .toList();
+    List<Problem> sorted =
+        found.stream()
+            .sorted(Comparator.comparingInt(this::order).thenComparingInt(p -> p.at().line()))
+            .toList();
+    List<String> lines = new ArrayList<>();
+    sorted.stream().limit(MOST)
+        .map(problem -> Excerpt.line(Redaction.of(problem.text())))
+        .forEach(lines::add);
+    if (sorted.size() > MOST) {
+      lines.add(
+          sorted.get(MOST).at() + ": this and " + (sorted.size() - MOST - 1) + " more problems");
+    }
+    return lines;
   }
 
   private int order(Problem problem) {

@@ -3,6 +3,7 @@ package io.tidemark.config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,13 +21,17 @@ record ReadContext(ConfigLayers layers, Problems problems, Set<String> patterns)
   }
 
   /**
-   * Where the value was written; a value of the environment or a default, where it was asked for.
+   * Where the key was written. The value knows better only inside a list: elsewhere it may come of
+   * another key, by a substitution, of a default, or of several files.
    */
   Location locate(KeyPath path, ConfigValue value) {
-    Location own = value == null ? null : Location.of(value.origin());
-    return own != null && own.isExact() && !own.source().equals(ReferenceConf.ORIGIN)
-        ? own
-        : layers.locate(path.keys());
+    Optional<Location> own =
+        Optional.ofNullable(value)
+            .map(v -> Location.of(v.origin()))
+            .filter(location -> location.isExact() && layers.isLayer(location.source()));
+    Optional<Location> key = layers.written(path.keys());
+    return (path.isInList() ? own.or(() -> key) : key.or(() -> own))
+        .orElseGet(() -> layers.locate(path.keys()));
   }
 
   /** The same configuration, of which nothing has been told yet. */

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.tidemark.core.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,12 @@ final class SetOption {
    * brackets or braces is HOCON, {@code null} is none, everything else is text.
    */
   static Optional<ConfigObject> of(String key, String value, Problems problems) {
-    Location at = new Location(Location.OVERRIDE + key, 0);
+    Location at = new Location(Location.OVERRIDE + Excerpt.of(key), 0);
+    Optional<TextBounds.TooMuch> tooMuch = TextBounds.exceeded(key).or(() -> longer(value));
+    if (tooMuch.isPresent()) {
+      problems.add(at, tooMuch.get().text());
+      return Optional.empty();
+    }
     try {
       List<String> keys = new ArrayList<>(ConfigUtil.splitPath(key));
       if (!keys.get(0).equals(ConfigLayers.NAMESPACE)) {
@@ -32,6 +38,10 @@ final class SetOption {
       problems.add(at, "expected a key such as drift.min-rows");
       return Optional.empty();
     }
+  }
+
+  private static Optional<TextBounds.TooMuch> longer(String value) {
+    return value.length() > TextBounds.LONGEST ? TextBounds.exceeded(value) : Optional.empty();
   }
 
   private static Optional<ConfigValue> value(String text, String origin, Problems problems) {

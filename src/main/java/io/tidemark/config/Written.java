@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Redaction;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 final class Written {
 
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^?}][^}]*)}");
-  private static final int LONGEST = 80;
 
   private Written() {}
 
@@ -47,7 +47,7 @@ final class Written {
     return switch (type) {
       case LIST -> "a list";
       case OBJECT -> "a block";
-      default -> '"' + shortened(Redaction.of(scalar(value).orElseThrow())) + '"';
+      default -> '"' + Excerpt.of(Redaction.of(scalar(value).orElseThrow())) + '"';
     };
   }
 
@@ -68,7 +68,4 @@ final class Written {
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
-  }
 }

@@ -8,15 +8,22 @@ import java.util.Optional;
 /** Finds what a misspelt word was meant to be. */
 public final class Spelling {
 
+  /** Longer words are not misspelt, and comparing them takes long. */
+  private static final int LONGEST = 100;
+
   private Spelling() {}
 
   /**
    * The known word with the smallest edit distance (insert, delete, substitute, swap of neighbours;
    * case ignored), if that distance is at most a third of the word's length, and at least 1 for
-   * words of two letters or more.
+   * words of two letters or more. None for a word of more than 100 letters.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     return known.stream()
+        .filter(k -> k.length() <= LONGEST)
         .filter(k -> distance(word, k) <= Math.max(1, word.length() / 3))
         .min(
             Comparator.<String>comparingInt(k -> distance(word, k))

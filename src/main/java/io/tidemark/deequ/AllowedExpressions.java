@@ -1,6 +1,7 @@
 package io.tidemark.deequ;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Spelling;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,8 @@ public final class AllowedExpressions {
   private static void require(Optional<String> refusal, String expression, String origin) {
     refusal.ifPresent(
         reason -> {
-          throw new BadInputException(origin + ": the expression '" + expression + "' " + reason);
+          throw new BadInputException(
+              origin + ": the expression '" + Excerpt.of(expression) + "' " + reason);
         });
   }
 
@@ -148,11 +150,21 @@ public final class AllowedExpressions {
           Optional.of(
               "holds \"" + SUBSTITUTION + "\", which Spark would put something else in place of"));
     }
+    Optional<String> tooMuch = SqlBounds.refusal(expression);
+    if (tooMuch.isPresent()) {
+      return new Parsed(null, tooMuch);
+    }
     try {
       Expression tree = parser.parseExpression(expression);
-      return new Parsed(tree, refusal(tree).or(() -> ClockWords.refusal(expression, tree)));
+      return new Parsed(
+          tree,
+          SqlBounds.refusal(tree)
+              .or(() -> refusal(tree))
+              .or(() -> ClockWords.refusal(expression, tree)));
+    } catch (StackOverflowError e) { // The parser calls itself, before there is a tree to look at.
+      return new Parsed(null, Optional.of(SqlBounds.tooDeep()));
     } catch (Exception e) { // Scala does not declare that ParseException is checked.
-      return new Parsed(null, Optional.of("is no Spark SQL expression: " + firstLine(e)));
+      return new Parsed(null, Optional.of("is no Spark SQL expression: " + Excerpt.of(firstLine(e))));
     }
   }
 

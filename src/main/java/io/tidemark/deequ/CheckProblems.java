@@ -1,6 +1,7 @@
 package io.tidemark.deequ;
 
 import com.amazon.deequ.constraints.ConstrainableDataTypes;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.KnownCheck.Argument;
 import io.tidemark.deequ.KnownCheck.Bounds;
@@ -120,7 +121,7 @@ final class CheckProblems {
     if (user.check().equals("satisfies")) {
       user.expression()
           .flatMap(AllowedExpressions::refusal)
-          .ifPresent(reason -> add("the expression '" + user.expression().get() + "' " + reason));
+          .ifPresent(reason -> add("the expression '" + Excerpt.of(user.expression().get()) + "' " + reason));
     }
     if (user.check().equals("hasPattern") && user.pattern().isPresent()) {
       try {

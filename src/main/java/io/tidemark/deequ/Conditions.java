@@ -54,9 +54,12 @@ public final class Conditions {
    * Why the expression can be no condition, whatever the types of the columns; empty if it may be
    * one.
    *
-   * @param expression one that {@link AllowedExpressions} allows
+   * @param expression of one that {@link AllowedExpressions} refuses it says nothing
    */
   public static Optional<String> refusal(String expression) {
+    if (AllowedExpressions.refusal(expression).isPresent()) {
+      return Optional.empty();
+    }
     try {
       return mayBeTrue(new CatalystSqlParser().parseExpression(expression))
           ? Optional.empty()

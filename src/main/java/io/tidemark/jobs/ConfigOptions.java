@@ -96,9 +96,15 @@ final class ConfigOptions {
 
   private List<ConfigFile> files() {
     Files files = new Files(new Configuration());
-    return places.stream()
-        .map(place -> new ConfigFile(place, files.readText("--config", place)))
-        .toList();
+    List<ConfigFile> read = new ArrayList<>();
+    long length = 0;
+    for (String place : places) {
+      if (length <= MonitorConfig.LONGEST) { // Beyond that the configuration is refused.
+        read.add(new ConfigFile(place, files.readText("--config", place)));
+        length += read.get(read.size() - 1).text().length();
+      }
+    }
+    return read;
   }
 
   private Map<String, String> overrides() {

@@ -9,6 +9,7 @@ import io.tidemark.config.IngestFormat;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.ProblemType;
 import io.tidemark.deequ.Conditions;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ record Demands(MonitorConfig config) {
         .flatMap(
             sql ->
                 Conditions.refusal(sql)
-                    .map(why -> check.origin() + ": the expression '" + sql + "' " + why));
+                    .map(why -> check.origin() + ": the expression '" + Excerpt.of(sql) + "' " + why));
   }
 
   private void addCaptures(CaptureIngest ingest, List<String> unmet) {

@@ -30,7 +30,19 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  */
 record Files(Configuration hadoop) {
 
+  private static final int LONGEST_TEXT = 1 << 20;
+
+  /** The whole file, whatever its length. */
   byte[] read(String place) {
+    return read(place, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A file of at most so many bytes.
+   *
+   * @throws BadInputException if it is not there, or longer, of which no more than that is read
+   */
+  byte[] read(String place, int most) {
     Path path = path(place);
     FileSystem files = fileSystem(place, path);
     try {
@@ -41,7 +53,15 @@ record Files(Configuration hadoop) {
       // Opening it tells more.
     }
     try (InputStream in = files.open(path)) {
-      return in.readAllBytes();
+      byte[] bytes = in.readNBytes(most);
+      if (bytes.length == most && in.read() >= 0) {
+        throw new BadInputException(
+            place
+                + ": expected at most "
+                + most
+                + " bytes, is longer: give a smaller file, or split it into several");
+      }
+      return bytes;
     } catch (FileNotFoundException e) {
       String what =
           String.valueOf(e.getMessage()).contains("Permission denied")
@@ -54,7 +74,7 @@ record Files(Configuration hadoop) {
   }
 
   /**
-   * The text of a file.
+   * The text of a file of at most 1 MiB.
    *
    * @param what names the file in a message, such as {@code --config}
    * @throws BadInputException if it is not there or is no UTF-8
@@ -65,7 +85,7 @@ record Files(Configuration hadoop) {
     }
     try {
       String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(place))).toString();
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(place, LONGEST_TEXT))).toString();
       if (text.indexOf('\0') < 0) {
         return text;
       }

@@ -2,10 +2,11 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PreprocessConfig;
+import io.tidemark.core.Excerpt;
 import io.tidemark.deequ.AllowedExpressions;
+import io.tidemark.deequ.SqlBounds;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 
 /** What is wrong with the SQL that {@code ingest.capture.preprocess} holds. */
 record PreprocessChecks(MonitorConfig config) {
@@ -27,19 +28,19 @@ record PreprocessChecks(MonitorConfig config) {
                             problems.add(
                                 place(preprocess, "derive." + name)
                                     + ": the expression '"
-                                    + sql
+                                    + Excerpt.of(sql)
                                     + "' "
                                     + why)));
     preprocess
         .cast()
         .forEach(
             (name, type) -> {
-              if (!isType(type)) {
+              if (!SqlBounds.isType(type)) {
                 problems.add(
                     place(preprocess, "cast." + name)
                         + ": expected a type of Spark SQL such as double, bigint, date or"
                         + " decimal(10,2), was '"
-                        + type
+                        + Excerpt.of(type)
                         + "'");
               }
             });
@@ -48,13 +49,5 @@ record PreprocessChecks(MonitorConfig config) {
   /** Where an expression or a type stands, and its key. */
   static String place(PreprocessConfig preprocess, String key) {
     return preprocess.places().get(key) + ": ingest.capture.preprocess." + key;
-  }
-
-  private static boolean isType(String text) {
-    try {
-      return new CatalystSqlParser().parseDataType(text) != null;
-    } catch (Exception e) { // Scala does not declare that ParseException is checked.
-      return false;
-    }
   }
 }

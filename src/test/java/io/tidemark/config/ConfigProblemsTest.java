@@ -253,7 +253,7 @@ class ConfigProblemsTest {
     assertThat(Conf.problems("tidemark.drift.fdr = " + "9".repeat(500)))
         .singleElement()
         .asString()
-        .endsWith("was \"" + "9".repeat(79) + "…\"");
+        .endsWith("was \"" + "9".repeat(119) + "…\"");
   }
 
   @Test

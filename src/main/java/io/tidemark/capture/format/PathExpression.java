@@ -6,6 +6,7 @@ import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPath;
 import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.jcf.JcfRuntime;
+import io.tidemark.core.Excerpt;
 import java.io.Serial;
 import java.io.Serializable;
 
@@ -15,6 +16,9 @@ final class PathExpression implements Serializable {
   @Serial private static final long serialVersionUID = 1;
 
   private static final JmesPath<Object> JMESPATH = new JcfRuntime();
+
+  /** The most characters: the parser calls itself for every level. */
+  private static final int LONGEST = 500;
 
   private final String text;
   private transient volatile Expression<Object> compiled;
@@ -26,6 +30,10 @@ final class PathExpression implements Serializable {
    */
   PathExpression(String text) {
     this.text = text;
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "'%s' is no JMESPath of at most %d characters".formatted(Excerpt.of(text), LONGEST));
+    }
     try {
       compiled = JMESPATH.compile(text);
     } catch (JmesPathException e) {
