@@ -1,6 +1,5 @@
 package io.tidemark.config;
 
-import io.tidemark.core.BadInputException;
 import io.tidemark.core.Redaction;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,20 +59,6 @@ public record AllowedRoots(List<String> roots) {
     return admits(place)
         ? Optional.empty()
         : Optional.of("expected a path below one of allowed-roots " + roots + was);
-  }
-
-  /**
-   * Refuses a place that may not be used.
-   *
-   * @param what names the place in the message, such as {@code --output}
-   * @throws BadInputException if it may not be used
-   */
-  public void require(String what, String place) {
-    refusal(place)
-        .ifPresent(
-            why -> {
-              throw new BadInputException(what + ": " + why);
-            });
   }
 
   private boolean isWithinOne(String place) {

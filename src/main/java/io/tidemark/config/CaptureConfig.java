@@ -42,8 +42,8 @@ public record CaptureConfig(
     return eventTime.isEmpty();
   }
 
-  static CaptureConfig read(Section section, AllowedRoots roots) {
-    SourceConfig source = SourceConfig.read(section, roots);
+  static CaptureConfig read(Section section, AllowedPlaces places) {
+    SourceConfig source = SourceConfig.read(section, places);
     Optional<String> eventTime = section.at("event-time").optional(Node::text);
     Optional<String> eventId = section.at("event-id").optional(Node::text);
     Optional<String> recordIndex = section.at("record-index").optional(Node::text);

@@ -51,10 +51,10 @@ public record CaptureIngest(
       Optional<String> recordIndex,
       Optional<String> eventTime) {}
 
-  static CaptureIngest read(Section section, AllowedRoots roots) {
+  static CaptureIngest read(Section section, AllowedPlaces places) {
     CaptureIngest ingest =
         new CaptureIngest(
-            IngestSource.read(section, roots),
+            IngestSource.read(section, places),
             section.at("features").texts(),
             section.at("outputs").texts(),
             section.at("header").flag(),

@@ -3,6 +3,7 @@ package io.tidemark.config;
 import com.typesafe.config.ConfigObject;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,26 +50,29 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
 
   private static MonitorConfig read(Section root, KnownNames names) {
     AllowedRoots roots = new AllowedRoots(root.at("allowed-roots").texts());
+    AllowedHosts hosts = hosts(root.at("allowed-hosts"));
+    AllowedPlaces places = new AllowedPlaces(roots, hosts);
     ColumnsConfig columns = ColumnsConfig.read(root.section("columns"));
-    CaptureConfig capture = CaptureConfig.read(root.section("capture"), roots);
+    CaptureConfig capture = CaptureConfig.read(root.section("capture"), places);
     Section training = root.section("training");
     Optional<String> trainingTime = training.at("event-time").optional(Node::text);
     Optional<String> trainingEntity = training.at("entity").optional(Node::text);
     MonitorConfig config =
         new MonitorConfig(
-            workspace(root.at("workspace"), roots),
+            workspace(root.at("workspace"), places),
             root.at("catalog").optional(ConfigReading::catalog),
             roots,
+            hosts,
             monitor(root.at("monitor")),
             ModelConfig.read(root.section("model")),
-            training(training, roots),
+            training(training, places),
             capture,
-            GroundTruthConfig.read(root.section("ground-truth"), roots),
-            IngestConfig.read(root.section("ingest"), roots),
+            GroundTruthConfig.read(root.section("ground-truth"), places),
+            IngestConfig.read(root.section("ingest"), places),
             columns,
             BaselineConfig.read(root.section("baseline"), trainingTime, trainingEntity),
             DataQualityConfig.read(root.section("data-quality"), names),
-            ModelQualityConfig.read(root.section("model-quality"), roots, names),
+            ModelQualityConfig.read(root.section("model-quality"), places, names),
             BiasConfig.read(root.section("bias"), names),
             DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
@@ -81,9 +85,19 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
     return config;
   }
 
-  private static String workspace(Node node, AllowedRoots roots) {
+  private static AllowedHosts hosts(Node list) {
+    List<String> hosts = new ArrayList<>();
+    for (Node node : list.elements()) {
+      String host = node.text();
+      AllowedHosts.malformed(host).ifPresent(node::refuse);
+      hosts.add(host);
+    }
+    return new AllowedHosts(hosts);
+  }
+
+  private static String workspace(Node node, AllowedPlaces places) {
     String workspace = node.text();
-    roots.refusal(workspace).ifPresent(node::refuse);
+    places.refusal(workspace).ifPresent(node::refuse);
     return workspace;
   }
 
@@ -108,10 +122,10 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
     }
   }
 
-  private static Optional<SourceConfig> training(Section section, AllowedRoots roots) {
+  private static Optional<SourceConfig> training(Section section, AllowedPlaces places) {
     Optional<SourceConfig> training =
         SourceConfig.isConfigured(section)
-            ? Optional.of(SourceConfig.read(section, roots))
+            ? Optional.of(SourceConfig.read(section, places))
             : Optional.empty();
     section.close();
     return training;

@@ -26,7 +26,7 @@ public record GroundTruthConfig(
     Duration maxLateness,
     Duration overlap) {
 
-  static Optional<GroundTruthConfig> read(Section section, AllowedRoots roots) {
+  static Optional<GroundTruthConfig> read(Section section, AllowedPlaces places) {
     if (!SourceConfig.isConfigured(section)) {
       // Names every key, so that a misspelt one is told.
       section.at("event-id");
@@ -41,7 +41,7 @@ public record GroundTruthConfig(
     }
     GroundTruthConfig config =
         new GroundTruthConfig(
-            SourceConfig.read(section, roots),
+            SourceConfig.read(section, places),
             section.at("event-id").text(),
             section.at("record-index").optional(Node::text),
             section.at("label").text(),

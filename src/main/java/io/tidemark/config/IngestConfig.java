@@ -10,14 +10,14 @@ import java.util.Optional;
  */
 public record IngestConfig(Optional<CaptureIngest> capture, Optional<LabelIngest> groundTruth) {
 
-  static IngestConfig read(Section section, AllowedRoots roots) {
+  static IngestConfig read(Section section, AllowedPlaces places) {
     Section capture = section.section("capture");
     Section groundTruth = section.section("ground-truth");
     section.close();
     return new IngestConfig(
-        capture.isGiven() ? Optional.of(CaptureIngest.read(capture, roots)) : Optional.empty(),
+        capture.isGiven() ? Optional.of(CaptureIngest.read(capture, places)) : Optional.empty(),
         groundTruth.isGiven()
-            ? Optional.of(LabelIngest.read(groundTruth, roots))
+            ? Optional.of(LabelIngest.read(groundTruth, places))
             : Optional.empty());
   }
 }

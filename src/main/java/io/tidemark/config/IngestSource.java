@@ -54,20 +54,20 @@ public record IngestSource(
     CONTINUOUS
   }
 
-  static IngestSource read(Section section, AllowedRoots roots) {
+  static IngestSource read(Section section, AllowedPlaces places) {
     IngestFormat format = section.at("format").word(IngestFormat.class);
     Node pathNode = section.at("path");
     String path = pathNode.text();
     if (format != IngestFormat.KAFKA) {
-      roots.refusal(path).ifPresent(pathNode::refuse);
+      places.refusal(path).ifPresent(pathNode::refuse);
     }
     Node checkpointNode = section.at("checkpoint");
     Optional<String> checkpoint = checkpointNode.optional(Node::text);
-    checkpoint.flatMap(roots::refusal).ifPresent(checkpointNode::refuse);
+    checkpoint.flatMap(places::refusal).ifPresent(checkpointNode::refuse);
     return new IngestSource(
         format,
         path,
-        ReaderOptions.of(format, roots).read(section.at("options")),
+        ReaderOptions.of(format, places).read(section.at("options")),
         section.at("mode").word(IngestMode.class),
         duration(section.at("trigger"), Duration.ofSeconds(1), Duration.ofDays(1)),
         section.at("max-files-per-batch").whole(1, Integer.MAX_VALUE),

@@ -81,7 +81,7 @@ final class JaasText {
    * Why the text may not be used; empty if it may. The reason holds no value of it, since these are
    * passwords.
    */
-  static Optional<String> refusal(String text, AllowedRoots roots) {
+  static Optional<String> refusal(String text, AllowedPlaces places) {
     List<Token> entry = new ArrayList<>();
     boolean isEmpty = true;
     for (Token token : tokens(text)) {
@@ -89,7 +89,7 @@ final class JaasText {
         entry.add(token);
         continue;
       }
-      Optional<String> refusal = ofEntry(entry, roots);
+      Optional<String> refusal = ofEntry(entry, places);
       if (refusal.isPresent()) {
         return refusal;
       }
@@ -99,7 +99,7 @@ final class JaasText {
     return entry.isEmpty() && !isEmpty ? Optional.empty() : Optional.of(GRAMMAR);
   }
 
-  private static Optional<String> ofEntry(List<Token> entry, AllowedRoots roots) {
+  private static Optional<String> ofEntry(List<Token> entry, AllowedPlaces places) {
     String module = entry.isEmpty() ? null : entry.get(0).word();
     if (module == null || !MODULES.contains(module)) {
       boolean isTold = module != null && CLASS_NAME.matcher(module).matches();
@@ -126,7 +126,7 @@ final class JaasText {
         Secret.of(value);
       }
       if (PLACES.contains(key)) {
-        Optional<String> refusal = roots.refusalWithoutPlace(value.replaceFirst("^FILE:", ""));
+        Optional<String> refusal = places.refusalWithoutPlace(value.replaceFirst("^FILE:", ""));
         if (refusal.isPresent()) {
           return refusal.map(why -> module + ": " + why);
         }

@@ -26,10 +26,10 @@ public record LabelIngest(IngestSource source, Optional<String> labelPath, Label
       Optional<String> eventTime,
       Optional<String> arrivalTime) {}
 
-  static LabelIngest read(Section section, AllowedRoots roots) {
+  static LabelIngest read(Section section, AllowedPlaces places) {
     LabelIngest ingest =
         new LabelIngest(
-            IngestSource.read(section, roots),
+            IngestSource.read(section, places),
             section.at("label-path").optional(Node::text),
             new LabelFields(
                 section.at("event-id").text(),

@@ -39,7 +39,7 @@ public record ModelQualityConfig(
     NumberRange.POSITIVE.check("model-quality.max-rise", maxRise);
   }
 
-  static ModelQualityConfig read(Section section, AllowedRoots roots, KnownNames names) {
+  static ModelQualityConfig read(Section section, AllowedPlaces places, KnownNames names) {
     Map<String, QualityConstraint> constraints = new TreeMap<>();
     section
         .at("constraints")
@@ -63,7 +63,7 @@ public record ModelQualityConfig(
             section.at("min-rows").whole(1, Integer.MAX_VALUE),
             section.at("max-drop").number(NumberRange.INSIDE_SHARE),
             section.at("max-rise").number(NumberRange.POSITIVE),
-            QualityBaselineConfig.read(section.section("baseline"), roots),
+            QualityBaselineConfig.read(section.section("baseline"), places),
             constraints,
             EstimatedPerformanceConfig.read(section.section("estimated-performance")),
             ConceptDriftConfig.read(section.section("concept-drift")));

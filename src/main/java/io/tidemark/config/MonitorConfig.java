@@ -24,6 +24,7 @@ public record MonitorConfig(
     String workspace,
     Optional<String> catalog,
     AllowedRoots allowedRoots,
+    AllowedHosts allowedHosts,
     MonitorId monitor,
     ModelConfig model,
     Optional<SourceConfig> training,
@@ -83,12 +84,18 @@ public record MonitorConfig(
     return ReferenceConf.keys(ReferenceConf.load(MonitorConfig.class.getClassLoader()));
   }
 
+  /** The places that options of the command line may name, too. */
+  public AllowedPlaces places() {
+    return new AllowedPlaces(allowedRoots, allowedHosts);
+  }
+
   /** The same, of which these remarks are to be told. */
   public MonitorConfig with(List<String> told) {
     return new MonitorConfig(
         workspace,
         catalog,
         allowedRoots,
+        allowedHosts,
         monitor,
         model,
         training,

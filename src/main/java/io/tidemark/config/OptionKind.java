@@ -105,9 +105,9 @@ enum OptionKind {
   }
 
   /** Why the option may not have the value; empty if it may. */
-  Optional<String> refusal(String value, AllowedRoots roots) {
+  Optional<String> refusal(String value, AllowedPlaces places) {
     if (this == PLACE) {
-      return roots.refusalWithoutPlace(value);
+      return places.refusalWithoutPlace(value);
     }
     return pattern.matcher(value).matches() ? Optional.empty() : Optional.of("expected " + words);
   }

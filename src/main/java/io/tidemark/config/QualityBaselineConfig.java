@@ -13,11 +13,11 @@ import java.util.Optional;
 public record QualityBaselineConfig(
     Optional<SourceConfig> source, Optional<String> label, Optional<String> eventTime) {
 
-  static QualityBaselineConfig read(Section section, AllowedRoots roots) {
+  static QualityBaselineConfig read(Section section, AllowedPlaces places) {
     QualityBaselineConfig baseline =
         new QualityBaselineConfig(
             SourceConfig.isConfigured(section)
-                ? Optional.of(SourceConfig.read(section, roots))
+                ? Optional.of(SourceConfig.read(section, places))
                 : Optional.empty(),
             section.at("label").optional(Node::text),
             section.at("event-time").optional(Node::text));

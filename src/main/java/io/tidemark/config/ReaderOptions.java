@@ -136,12 +136,12 @@ final class ReaderOptions {
 
   private final Set<String> allowed;
   private final String format;
-  private final AllowedRoots roots;
+  private final AllowedPlaces places;
 
-  private ReaderOptions(Set<String> allowed, Enum<?> format, AllowedRoots roots) {
+  private ReaderOptions(Set<String> allowed, Enum<?> format, AllowedPlaces places) {
     this.allowed = allowed;
     this.format = format.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.roots = roots;
+    this.places = places;
   }
 
   /** Whether the option may be set of any format. */
@@ -151,13 +151,13 @@ final class ReaderOptions {
   }
 
   /** Of a source that is read as a whole. */
-  static ReaderOptions of(SourceFormat format, AllowedRoots roots) {
-    return new ReaderOptions(READ.get(format), format, roots);
+  static ReaderOptions of(SourceFormat format, AllowedPlaces places) {
+    return new ReaderOptions(READ.get(format), format, places);
   }
 
   /** Of a source that is streamed. */
-  static ReaderOptions of(IngestFormat format, AllowedRoots roots) {
-    return new ReaderOptions(STREAM.get(format), format, roots);
+  static ReaderOptions of(IngestFormat format, AllowedPlaces places) {
+    return new ReaderOptions(STREAM.get(format), format, places);
   }
 
   /** The names of what may be set. */
@@ -192,16 +192,17 @@ final class ReaderOptions {
     if (Substitution.isIn(value)) {
       return Optional.of(Substitution.refusal());
     }
-    Optional<String> ofKind = OptionKind.of(name).flatMap(kind -> kind.refusal(value, roots));
+    Optional<String> ofKind = OptionKind.of(name).flatMap(kind -> kind.refusal(value, places));
     if (ofKind.isPresent()) {
       return ofKind;
     }
     return switch (key) {
       case "encoding", "charset" -> encoding(value);
       case "sep" -> isFor(IngestFormat.CSV) ? oneCharacter(value) : Optional.empty();
-      case "kafka.sasl.jaas.config" -> JaasText.refusal(value, roots);
+      case "kafka.bootstrap.servers" -> places.hosts().refusalOfServers(value);
+      case "kafka.sasl.jaas.config" -> JaasText.refusal(value, places);
       case "kafka.sasl.client.callback.handler.class" -> callbackHandler(value);
-      default -> Optional.empty();
+      default -> places.hosts().refusalOfUrls(value);
     };
   }
 

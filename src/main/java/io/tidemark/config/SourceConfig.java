@@ -39,7 +39,7 @@ public record SourceConfig(
         || !section.at("options").entries().isEmpty();
   }
 
-  static SourceConfig read(Section section, AllowedRoots roots) {
+  static SourceConfig read(Section section, AllowedPlaces places) {
     Node formatNode = section.at("format");
     Node pathNode = section.at("path");
     Optional<String> path = pathNode.optional(Node::text);
@@ -47,8 +47,8 @@ public record SourceConfig(
     Optional<SourceFormat> format = formatNode.optional(node -> node.word(SourceFormat.class));
     SourceFormat read =
         table.isPresent() ? SourceFormat.TABLE : format.orElse(SourceFormat.PARQUET);
-    SourceOptions options = ReaderOptions.of(read, roots).read(section.at("options"));
-    path.flatMap(roots::refusal).ifPresent(pathNode::refuse);
+    SourceOptions options = ReaderOptions.of(read, places).read(section.at("options"));
+    path.flatMap(places::refusal).ifPresent(pathNode::refuse);
     table.flatMap(TableName::refusal).ifPresent(why -> section.at("table").refuse(why));
     if (path.isPresent() && table.isPresent()) {
       pathNode.refuse("expected either path or table, were both");

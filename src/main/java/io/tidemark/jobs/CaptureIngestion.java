@@ -45,7 +45,7 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
     preparation(place, baseline, types).obstacle(spark).ifPresent(LOG::warn);
     return new CaptureSink(
         place,
-        IngestFormats.captures(ingest, mapping(baseline), config.allowedRoots()),
+        IngestFormats.captures(ingest, mapping(baseline), config.places()),
         new CaptureSettings(
             named(baseline, types),
             layout(roles(baseline).keySet(), types),

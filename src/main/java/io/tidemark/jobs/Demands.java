@@ -92,7 +92,7 @@ record Demands(MonitorConfig config) {
                     ingest.scorePath().orElse(""),
                     config.columns().prediction().orElse("prediction"),
                     config.columns().score().orElse("score")),
-                config.allowedRoots()),
+                config.places()),
         unmet);
     boolean isOwn =
         ingest.source().format().isTable()

@@ -198,7 +198,7 @@ record Files(Configuration hadoop) {
 
   /** Refuses an {@code --output} outside the allowed roots, or one that cannot be a folder. */
   static void requireOutput(MonitorConfig config, String place) {
-    config.allowedRoots().require("--output", place);
+    config.places().require("--output", place);
     new Files(new Configuration()).requireFolder("--output", place);
   }
 

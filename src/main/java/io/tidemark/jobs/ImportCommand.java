@@ -69,9 +69,9 @@ public final class ImportCommand implements Callable<Integer> {
       throw new BadInputException(
           "Say what to import: --statistics FILE, --constraints FILE, --analysis FILE, or several");
     }
-    statistics.ifPresent(place -> config.allowedRoots().require("--statistics", place));
-    constraints.ifPresent(place -> config.allowedRoots().require("--constraints", place));
-    analysis.ifPresent(place -> config.allowedRoots().require("--analysis", place));
+    statistics.ifPresent(place -> config.places().require("--statistics", place));
+    constraints.ifPresent(place -> config.places().require("--constraints", place));
+    analysis.ifPresent(place -> config.places().require("--analysis", place));
     Instant now = Clock.systemUTC().instant();
     Optional<Baseline> data =
         statistics.isPresent() || constraints.isPresent()

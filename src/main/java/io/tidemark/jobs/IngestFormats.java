@@ -18,6 +18,8 @@ import io.tidemark.capture.format.RowMapping;
 import io.tidemark.capture.format.SageMakerBatchOutput;
 import io.tidemark.capture.format.SageMakerCapture;
 import io.tidemark.capture.format.SageMakerGroundTruth;
+import io.tidemark.config.AllowedHosts;
+import io.tidemark.config.AllowedPlaces;
 import io.tidemark.config.AllowedRoots;
 import io.tidemark.config.CaptureIngest;
 import io.tidemark.config.CaptureIngest.CaptureFields;
@@ -49,7 +51,7 @@ final class IngestFormats {
 
   /** What makes records of captures. */
   static RecordSource captures(
-      CaptureIngest ingest, PayloadMapping mapping, AllowedRoots allowedRoots) {
+      CaptureIngest ingest, PayloadMapping mapping, AllowedPlaces places) {
     IngestSource source = ingest.source();
     CaptureFields fields = ingest.fields();
     if (source.format().isTable()) {
@@ -61,11 +63,14 @@ final class IngestFormats {
           fields.eventTime());
     }
     if (source.format() == IngestFormat.SAGEMAKER_BATCH) {
-      List<String> roots = new ArrayList<>(allowedRoots.roots());
+      // Lists that Spark's tasks can be sent.
+      List<String> roots = new ArrayList<>(places.roots().roots());
+      List<String> hosts = new ArrayList<>(places.hosts().hosts());
       return LineRecords.batchTransforms(
           naming("ingest.capture", () -> format(ingest, mapping)),
           isWholeFile(source) ? Framing.WHOLE_FILE : Framing.LINES,
-          address -> new AllowedRoots(roots).refusal(address),
+          address ->
+              new AllowedPlaces(new AllowedRoots(roots), new AllowedHosts(hosts)).refusal(address),
           source.mostLineBytes());
     }
     return LineRecords.captures(

@@ -109,10 +109,10 @@ class AllowedRootsTest {
 
   @Test
   void thePathsOfTheCommandLineCanBeCheckedToo() {
-    AllowedRoots roots = Conf.read("tidemark.allowed-roots = [\"/lake\"]").allowedRoots();
+    AllowedPlaces places = Conf.read("tidemark.allowed-roots = [\"/lake\"]").places();
 
-    assertThatCode(() -> roots.require("--output", "/lake/out")).doesNotThrowAnyException();
-    assertThatThrownBy(() -> roots.require("--output", "/tmp"))
+    assertThatCode(() -> places.require("--output", "/lake/out")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> places.require("--output", "/tmp"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("--output: expected a path below one of allowed-roots [/lake], was \"/tmp\"");
   }

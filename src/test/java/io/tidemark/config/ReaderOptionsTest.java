@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderOptionsTest {
 
-  private static final AllowedRoots LAKE = new AllowedRoots(List.of("/lake"));
+  private static final AllowedPlaces LAKE =
+      new AllowedPlaces(new AllowedRoots(List.of("/lake")), AllowedHosts.ANY);
 
   private static final String SCRAM =
       "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"u\""
@@ -63,7 +64,7 @@ class ReaderOptionsTest {
   @ParameterizedTest
   @EnumSource(SourceFormat.class)
   void noFormatReadsWithADangerousOption(SourceFormat format) {
-    ReaderOptions options = ReaderOptions.of(format, AllowedRoots.ANYWHERE);
+    ReaderOptions options = ReaderOptions.of(format, AllowedPlaces.ANYWHERE);
     for (String name : DANGEROUS) {
       assertThat(options.refusal(name, "x")).as(name).isPresent();
     }
@@ -72,7 +73,7 @@ class ReaderOptionsTest {
   @ParameterizedTest
   @EnumSource(IngestFormat.class)
   void noFormatStreamsWithADangerousOption(IngestFormat format) {
-    ReaderOptions options = ReaderOptions.of(format, AllowedRoots.ANYWHERE);
+    ReaderOptions options = ReaderOptions.of(format, AllowedPlaces.ANYWHERE);
     for (String name : DANGEROUS) {
       assertThat(options.refusal(name, "x")).as(name).isPresent();
     }
@@ -109,7 +110,7 @@ class ReaderOptionsTest {
   @Test
   void anOptionThatHasAKeyOfItsOwnNamesIt() {
     assertThat(
-            ReaderOptions.of(IngestFormat.JSON, AllowedRoots.ANYWHERE)
+            ReaderOptions.of(IngestFormat.JSON, AllowedPlaces.ANYWHERE)
                 .refusal("maxFilesPerTrigger", "1"))
         .hasValue("not an option here: set max-files-per-batch instead");
   }
@@ -117,7 +118,7 @@ class ReaderOptionsTest {
   @Test
   void aMisspeltOptionIsTold() {
     assertThat(
-            ReaderOptions.of(SourceFormat.CSV, AllowedRoots.ANYWHERE).refusal("inferSchemas", "1"))
+            ReaderOptions.of(SourceFormat.CSV, AllowedPlaces.ANYWHERE).refusal("inferSchemas", "1"))
         .hasValueSatisfying(
             why -> assertThat(why).contains("for csv, did you mean 'inferSchema'?"));
   }

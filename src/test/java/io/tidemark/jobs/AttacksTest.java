@@ -151,6 +151,42 @@ class AttacksTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "list2000.conf | :8: expected at most 64 levels of braces, brackets and dots",
+        "list5000.conf | :8: expected at most 64 levels of braces, brackets and dots",
+        "not5000.conf | :8 checks[0].expression: expected text of at most 10000 characters",
+        "paren2000.conf | :8: the expression '((((((((((",
+        "bombs.conf | :1 b0: its substitutions come to more than 4194304 characters",
+      })
+  void whatIsDeepOrDoubles(String file, String refusal) throws IOException, InterruptedException {
+    String config = attack("deep-nesting", file);
+    for (String[] words :
+        List.of(
+            new String[] {"validate", "--config", config},
+            new String[] {"init", "--config", config},
+            new String[] {"baseline", "--config", config})) {
+      // A thread has a stack of 1 MB, as the main thread of a JVM on most machines.
+      List<CommandRun> runs = new ArrayList<>();
+      Thread thread = new Thread(null, () -> runs.add(CommandRun.of(words)), words[0], 1 << 20);
+      thread.start();
+      thread.join();
+      assertRefused(runs.get(0), file + refusal);
+      assertThat(runs.get(0).out() + runs.get(0).err()).hasSizeLessThan(1000);
+    }
+  }
+
+  @Test
+  void aProblemStandsWhereItWasWritten() throws IOException {
+    String config = attack("wrong-place", "m183.conf");
+    assertRefused(
+        CommandRun.of("validate", "--config", config),
+        "m183.conf:11 capture.event-time: a list or a block stands together with what is neither");
+    assertRefused(CommandRun.of("baseline", "--config", config), "m183.conf:11");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '~',
       value = {
         "checks = [{ check = satisfies, expression = \"'${spark.app.id}' = a\" }] |"
