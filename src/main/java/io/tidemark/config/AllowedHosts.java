@@ -19,14 +19,16 @@ public record AllowedHosts(List<String> hosts) {
 
   /** A host as it may be written in the list: {@code *.example.com}, {@code [::1]:9092}. */
   private static final Pattern ALLOWED =
-      Pattern.compile("(\\[[0-9a-f:.%]+]|(?:\\*\\.)?[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*)(?::(\\d{1,5}))?");
+      Pattern.compile(
+          "(\\[[0-9a-f:.%]+]|(?:\\*\\.)?[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*)(?::(\\d{1,5}))?");
 
   /** An address of one, as in a list of servers: user and path stand in URLs only. */
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(?::(\\d{1,5}))?");
 
   /** What stands between the slashes of a URL, wherever in a text it is. */
-  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[/\\\\]{2}([^/\\\\?#\\s,;\"']*)");
+  private static final Pattern URL =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[/\\\\]{2}([^/\\\\?#\\s,;\"']*)");
 
   public AllowedHosts {
     hosts = hosts.stream().map(AllowedHosts::plain).toList();
@@ -115,8 +117,6 @@ public record AllowedHosts(List<String> hosts) {
 
   /** In lower case, without the dot at the end that a name may have. */
   private static String plain(String host) {
-    return host.strip()
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("\\.(?=(:\\d+)?$)", "");
+    return host.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.(?=(:\\d+)?$)", "");
   }
 }

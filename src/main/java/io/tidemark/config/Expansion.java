@@ -53,7 +53,7 @@ final class Expansion {
     private final List<String> keys;
     private final String path;
     private final int index;
-    private long length;
+    private int length;
     private final List<String> substitutions = new ArrayList<>();
 
     Leaf(List<String> keys, int index) {
@@ -69,8 +69,7 @@ final class Expansion {
     private static final Cost NONE = new Cost(0, 0);
 
     Cost plus(Cost other) {
-      return new Cost(
-          Math.min(LONGEST + 1L, length + other.length), Math.max(depth, other.depth));
+      return new Cost(Math.min(LONGEST + 1L, length + other.length), Math.max(depth, other.depth));
     }
   }
 

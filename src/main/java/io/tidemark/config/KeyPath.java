@@ -52,6 +52,7 @@ record KeyPath(List<String> keys, String text, String pattern) {
       longer.add(key);
     }
     String dot = text.isEmpty() ? "" : ".";
-    return new KeyPath(longer, text + dot + Excerpt.of(ConfigUtil.joinPath(key)), pattern + dot + patternKey);
+    return new KeyPath(
+        longer, text + dot + Excerpt.of(ConfigUtil.joinPath(key)), pattern + dot + patternKey);
   }
 }

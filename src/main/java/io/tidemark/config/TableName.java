@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class TableName {
 
   private static final Pattern TWO_PARTS =
-      Pattern.compile("\\s*(`[^`]*+(?:``[^`]*+)*+`|[^`.]++)\\s*\\.\\s*(?:`[^`]*+(?:``[^`]*+)*+`|[^`.]++)\\s*");
+      Pattern.compile(
+          "\\s*(`[^`]*+(?:``[^`]*+)*+`|[^`.]++)\\s*\\.\\s*(?:`[^`]*+(?:``[^`]*+)*+`|[^`.]++)\\s*");
 
   private static final Pattern OF_A_PATH = Pattern.compile("[/:\\\\]");
 

@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 final class TextBounds {
 
-  /** The longest text of one file, in bytes of a file, in characters of a value of {@code --set}. */
+  /**
+   * The longest text of one file, in bytes of a file, in characters of a value of {@code --set}.
+   */
   static final int LONGEST = 1 << 20;
 
   /** The most characters of all files and values together. */

@@ -164,7 +164,8 @@ public final class AllowedExpressions {
     } catch (StackOverflowError e) { // The parser calls itself, before there is a tree to look at.
       return new Parsed(null, Optional.of(SqlBounds.tooDeep()));
     } catch (Exception e) { // Scala does not declare that ParseException is checked.
-      return new Parsed(null, Optional.of("is no Spark SQL expression: " + Excerpt.of(firstLine(e))));
+      return new Parsed(
+          null, Optional.of("is no Spark SQL expression: " + Excerpt.of(firstLine(e))));
     }
   }
 

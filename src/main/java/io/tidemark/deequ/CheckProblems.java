@@ -121,7 +121,9 @@ final class CheckProblems {
     if (user.check().equals("satisfies")) {
       user.expression()
           .flatMap(AllowedExpressions::refusal)
-          .ifPresent(reason -> add("the expression '" + Excerpt.of(user.expression().get()) + "' " + reason));
+          .ifPresent(
+              reason ->
+                  add("the expression '" + Excerpt.of(user.expression().get()) + "' " + reason));
     }
     if (user.check().equals("hasPattern") && user.pattern().isPresent()) {
       try {

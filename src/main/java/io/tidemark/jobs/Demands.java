@@ -74,7 +74,9 @@ record Demands(MonitorConfig config) {
         .flatMap(
             sql ->
                 Conditions.refusal(sql)
-                    .map(why -> check.origin() + ": the expression '" + Excerpt.of(sql) + "' " + why));
+                    .map(
+                        why ->
+                            check.origin() + ": the expression '" + Excerpt.of(sql) + "' " + why));
   }
 
   private void addCaptures(CaptureIngest ingest, List<String> unmet) {

@@ -85,7 +85,10 @@ record Files(Configuration hadoop) {
     }
     try {
       String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(place, LONGEST_TEXT))).toString();
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(read(place, LONGEST_TEXT)))
+              .toString();
       if (text.indexOf('\0') < 0) {
         return text;
       }

@@ -50,8 +50,7 @@ final class IngestFormats {
   }
 
   /** What makes records of captures. */
-  static RecordSource captures(
-      CaptureIngest ingest, PayloadMapping mapping, AllowedPlaces places) {
+  static RecordSource captures(CaptureIngest ingest, PayloadMapping mapping, AllowedPlaces places) {
     IngestSource source = ingest.source();
     CaptureFields fields = ingest.fields();
     if (source.format().isTable()) {

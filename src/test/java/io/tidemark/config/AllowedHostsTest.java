@@ -14,7 +14,13 @@ class AllowedHostsTest {
 
   private static final AllowedHosts HOSTS =
       new AllowedHosts(
-          List.of("broker.lake", "Broker-2.lake:9092", "*.example.com", "[::1]", "[fe80::1]:9092", "10.0.0.1"));
+          List.of(
+              "broker.lake",
+              "Broker-2.lake:9092",
+              "*.example.com",
+              "[::1]",
+              "[fe80::1]:9092",
+              "10.0.0.1"));
 
   private static final String LISTED =
       "tidemark.allowed-hosts = [\"bucket\", \"broker.lake:9092\", \"*.example.com\"]\n";
@@ -22,7 +28,8 @@ class AllowedHostsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "broker.lake", "broker.lake:1", "BROKER.LAKE", "broker.lake.", "broker.lake.:9092", " broker.lake ",
+        "broker.lake", "broker.lake:1", "BROKER.LAKE", "broker.lake.", "broker.lake.:9092",
+            " broker.lake ",
         "broker-2.lake:9092", "a.example.com", "a.b.example.com:443", "[::1]", "[::1]:9092", "::1",
         "[fe80::1]:9092", "10.0.0.1:9092"
       })
@@ -34,8 +41,10 @@ class AllowedHostsTest {
   @ValueSource(
       strings = {
         "", ":9092", "lake", "broker.lakes", "x.broker.lake", "broker-2.lake", "broker-2.lake:9093",
-        "example.com", ".example.com", "example.com.evil", "aexample.com", "[::2]", "::2", "[fe80::1]",
-        "[fe80::1]:1", "10.0.0.10", "110.0.0.1", "broker.lake:x", "broker.lake@evil", "*", "evil#.example.com:x",
+        "example.com", ".example.com", "example.com.evil", "aexample.com", "[::2]", "::2",
+            "[fe80::1]",
+        "[fe80::1]:1", "10.0.0.10", "110.0.0.1", "broker.lake:x", "broker.lake@evil", "*",
+            "evil#.example.com:x",
         "broker.lake:9092:1"
       })
   void otherHostsAreNot(String address) {
@@ -62,7 +71,8 @@ class AllowedHostsTest {
       })
   void everyServerOfTheListCounts(String servers) {
     assertThat(HOSTS.refusalOfServers(servers)).isPresent();
-    assertThat(HOSTS.refusalOfServers("broker.lake:1, SASL_SSL://broker-2.lake:9092,[::1]:9092")).isEmpty();
+    assertThat(HOSTS.refusalOfServers("broker.lake:1, SASL_SSL://broker-2.lake:9092,[::1]:9092"))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -141,7 +151,8 @@ class AllowedHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://a", "*", "a*", "*.", "a:b", "a:1:2", "a b", "a/b", "[::1", "user@a"})
+  @ValueSource(
+      strings = {"http://a", "*", "a*", "*.", "a:b", "a:1:2", "a b", "a/b", "[::1", "user@a"})
   void aHostThatIsNoneIsRefused(String host) {
     assertThat(Conf.problems("tidemark.allowed-hosts = [\"" + host + "\"]"))
         .singleElement()

@@ -22,8 +22,7 @@ class BoundedTextTest {
   private static List<String> problems(String text, Map<String, String> set) throws Exception {
     FutureTask<List<String>> reading =
         new FutureTask<>(
-            () ->
-                MonitorConfig.problems(List.of(Conf.NEEDED, Conf.file(text)), set, Conf.NAMES));
+            () -> MonitorConfig.problems(List.of(Conf.NEEDED, Conf.file(text)), set, Conf.NAMES));
     Thread thread = new Thread(null, reading, "reader", 1 << 20);
     thread.setDaemon(true);
     thread.start();
@@ -85,7 +84,8 @@ class BoundedTextTest {
   void substitutionsThatDoubleAreRefusedWhereTheyBegin() throws Exception {
     String bombs =
         IntStream.range(0, 30)
-            .mapToObj(i -> "tidemark.b%d = ${tidemark.b%d}${tidemark.b%d}".formatted(i, i + 1, i + 1))
+            .mapToObj(
+                i -> "tidemark.b%d = ${tidemark.b%d}${tidemark.b%d}".formatted(i, i + 1, i + 1))
             .collect(Collectors.joining("\n"));
     assertThat(problems(bombs + "\ntidemark.b30 = 12345678"))
         .containsExactly(
@@ -96,7 +96,8 @@ class BoundedTextTest {
         List.of(
             "tidemark.b%1$d { x = ${tidemark.b%2$d}, y = ${tidemark.b%2$d} }",
             "tidemark { b%1$d = [${tidemark.b%2$d}, [ { x = ${tidemark.b%2$d} } ]] }",
-            "tidemark.b%1$d { x = ${tidemark.b%2$d.x}[1] }, tidemark.b%1$d.x = ${tidemark.b%1$d.x}${tidemark.b%2$d.x}",
+            "tidemark.b%1$d { x = ${tidemark.b%2$d.x}[1] }, tidemark.b%1$d.x ="
+                + " ${tidemark.b%1$d.x}${tidemark.b%2$d.x}",
             "tidemark { \"b%1$d\" : ${?tidemark.b%2$d} { a = 1 } ${?tidemark.b%2$d} }")) {
       List<String> lines = new ArrayList<>();
       IntStream.range(0, 30).forEach(i -> lines.add(doubling.formatted(i, i + 1)));
@@ -104,7 +105,9 @@ class BoundedTextTest {
       assertThat(problems(String.join("\n", lines)))
           .singleElement()
           .asString()
-          .matches("credit-risk.conf:\\d+ b\\d+.*: (its substitutions come to more|expected at most 32).*");
+          .matches(
+              "credit-risk.conf:\\d+ b\\d+.*: (its substitutions come to more|expected at most"
+                  + " 32).*");
     }
   }
 
@@ -114,7 +117,10 @@ class BoundedTextTest {
         IntStream.range(0, 400)
             .mapToObj(i -> "tidemark.b%d = ${tidemark.b%d}".formatted(i, i + 1))
             .collect(Collectors.joining("\n"));
-    assertThat(problems(row + "\ntidemark.b400 = 1")).first().asString().contains("one within the other");
+    assertThat(problems(row + "\ntidemark.b400 = 1"))
+        .first()
+        .asString()
+        .contains("one within the other");
     assertThat(problems(times(40, "tidemark.slices += [a]\n")))
         .first()
         .asString()
@@ -140,13 +146,13 @@ class BoundedTextTest {
                   columns.exclude += ${tidemark.capture.event-time}
                 }
                 """))
-        .containsExactly(
-            "credit-risk.conf:1 base: unknown key outside the block tidemark { … }");
+        .containsExactly("credit-risk.conf:1 base: unknown key outside the block tidemark { … }");
   }
 
   @Test
   void aValueOfTheCommandLineIsBoundedToo() throws Exception {
-    for (String value : List.of("[".repeat(5000), "[" + "1,".repeat(TextBounds.LONGEST), "{a=".repeat(3000))) {
+    for (String value :
+        List.of("[".repeat(5000), "[" + "1,".repeat(TextBounds.LONGEST), "{a=".repeat(3000))) {
       assertThat(problems("tidemark {}", Map.of("drift.threshold", value)))
           .singleElement()
           .asString()
@@ -157,7 +163,9 @@ class BoundedTextTest {
         .asString()
         .startsWith("--set a.a.")
         .contains("levels");
-    assertThat(problems("tidemark {}", Map.of("slices", "[" + "${tidemark.monitor}".repeat(600) + "]")))
+    assertThat(
+            problems(
+                "tidemark {}", Map.of("slices", "[" + "${tidemark.monitor}".repeat(600) + "]")))
         .singleElement()
         .asString()
         .startsWith("--set slices: expected at most 500 substitutions");
@@ -166,8 +174,19 @@ class BoundedTextTest {
   @Test
   void longValuesAreCutInMessages() throws Exception {
     String digits = "1".repeat(200_000);
-    for (String key : List.of("monitor", "drift.threshold", "drift.min-rows", "capture.base-window", "capture.format",
-        "drift.numeric", "capture.options.x", "columns.sentinels.a", "allowed-roots", "training.table", digits)) {
+    for (String key :
+        List.of(
+            "monitor",
+            "drift.threshold",
+            "drift.min-rows",
+            "capture.base-window",
+            "capture.format",
+            "drift.numeric",
+            "capture.options.x",
+            "columns.sentinels.a",
+            "allowed-roots",
+            "training.table",
+            digits)) {
       assertThat(problems("tidemark." + key + " = \"" + digits + "x\""))
           .as(key)
           .isNotEmpty()

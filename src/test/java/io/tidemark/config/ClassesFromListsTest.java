@@ -41,7 +41,11 @@ class ClassesFromListsTest {
     ConfigDef ssl = new ConfigDef();
     SslConfigs.addClientSslSupport(ssl);
     return List.of(
-        ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef(), sasl, ssl);
+        ConsumerConfig.configDef(),
+        ProducerConfig.configDef(),
+        AdminClientConfig.configDef(),
+        sasl,
+        ssl);
   }
 
   static Stream<String> keysThatMayNameAClass() {
@@ -50,7 +54,8 @@ class ClassesFromListsTest {
       for (ConfigDef.ConfigKey key : definition.configKeys().values()) {
         boolean isOfClasses =
             EnumSet.of(ConfigDef.Type.CLASS, ConfigDef.Type.LIST).contains(key.type)
-                || key.name.matches(".*(class|classes|factory|provider|providers|handler|reporters|assignor)$");
+                || key.name.matches(
+                    ".*(class|classes|factory|provider|providers|handler|reporters|assignor)$");
         if (isOfClasses && !NO_CLASSES.contains(key.name) && !key.name.equals("ssl.provider")) {
           keys.add(key.name);
         }
@@ -66,7 +71,9 @@ class ClassesFromListsTest {
       ReaderOptions options = ReaderOptions.of(format, AllowedPlaces.ANYWHERE);
       for (String prefix : List.of("kafka.", "KAFKA.", "")) {
         for (String value : List.of(EVIL, " " + EVIL, "," + EVIL, EVIL + " required;")) {
-          assertThat(options.refusal(prefix + key, value)).as("%s%s = %s", prefix, key, value).isPresent();
+          assertThat(options.refusal(prefix + key, value))
+              .as("%s%s = %s", prefix, key, value)
+              .isPresent();
         }
       }
     }
@@ -76,10 +83,17 @@ class ClassesFromListsTest {
   void theKeysAreThoseThatAreKnownToBeDangerous() {
     assertThat(keysThatMayNameAClass())
         .contains(
-            "key.deserializer", "value.deserializer", "interceptor.classes", "metric.reporters",
-            "partition.assignment.strategy", "partitioner.class", "sasl.login.class",
-            "sasl.login.callback.handler.class", "sasl.client.callback.handler.class",
-            "ssl.engine.factory.class", "security.providers");
+            "key.deserializer",
+            "value.deserializer",
+            "interceptor.classes",
+            "metric.reporters",
+            "partition.assignment.strategy",
+            "partitioner.class",
+            "sasl.login.class",
+            "sasl.login.callback.handler.class",
+            "sasl.client.callback.handler.class",
+            "ssl.engine.factory.class",
+            "security.providers");
   }
 
   /** What is allowed at all is known to Kafka, so that a list that is too long shows. */

@@ -20,28 +20,118 @@ record MutatedConfiguration(String text, List<String> overrides) {
   private static final List<String> KEYS =
       MonitorConfig.documentedKeys().stream().filter(k -> !k.contains("[]")).toList();
 
-  private static final String SIGNS = "{}[]()\"'`,:=+.#$/\\*%@!~^&|<>?;- \t\n0a\u00e9\u6f22\0\u2028\u202e\ud83d";
+  private static final String SIGNS =
+      "{}[]()\"'`,:=+.#$/\\*%@!~^&|<>?;- \t\n0a\u00e9\u6f22\0\u2028\u202e\ud83d";
 
   private static final List<String> VALUES =
       List.of(
-          "0", "-1", "1", "-0.0", "0.5", "1e400", "1e-400", "99999999999999999999", "0x10", "007",
-          "NaN", "Infinity", "true", "FALSE", "null", "\"null\"", "\"\"", "\" \"", "[]", "{}",
-          "[[]]", "[[[1]]]", "[null]", "[{}]", "[\"\"]", "[\"a\", \"a\"]", "[1, 2, 3]", "{ a = 1 }",
-          "{ \"a.b\" { c = [1] } }", "${x}", "${?x}", "${tidemark.monitor}", "${?tidemark.slices}",
-          "${tidemark.capture}", "${tidemark}", "[${tidemark.model}]", "\"${x}\"", "\"a\\u0000b\"",
-          "\"a\\nb\"", "\"\\u202ex\"", "\"\u00e9\u6f22\ud83d\ude42\"", "\"a.b\"", "\"`a`\"", "\"*\"",
-          "\"a*\"", "\"?\"", "\"' or 1 = 1 --\"", "\"\"\"x \"y\" z\"\"\"", "\"/\"", "\"..\"",
-          "\"/a b/c\"", "\"s3a://bucket/x\"", "\"s3a:\"", "\"://\"", "\"file:///tmp\"", "\"hdfs://n:1/x\"",
-          "\"x:y:z\"", "\"csv.`/etc/passwd`\"", "\"1 hour\"", "\"1 day\"", "\"90 minutes\"",
-          "\"1 fortnight\"", "\"0 days\"", "\"-1 day\"", "\"1000000000000 days\"", "\"1 month\"", "1 hour",
-          "\"0.5 hours\"", "\"2026-02-30\"", "\"9999-12-31\"", "2026-01-01", "\"+292278994-08-17\"",
-          "\"age > 0\"", "\"age\"", "\"age >\"", "\"java_method('a', 'b')\"", "\"(.*a){12}$\"", "\"(\"",
-          "\"[18, 25)\"", "[\"[18, 25)\", \"(65, Infinity)\"]", "\"[5, 1]\"", "\"kolmogorov_smirnov\"",
-          "\"parquet\"", "\"delta\"", "\"table\"", "\"kafka\"", "\"csv\"", "\"correct\"", "\"sagemaker\"", "\"learned\"",
-          "\"baseline\"", "[\"baseline\"]", "[\"region\"]", "[[\"region\", \"sex\"]]", "\"region\"", "\"age\"",
-          "\"event_time\"", "\"label\"", "\"predicted\"", "\"probability\"", "\"binary-classification\"",
-          "\"multiclass-classification\"", "\"regression\"", "[\"1 hour\", \"1 day\"]", "[{ column = age }]",
-          "[{ column = sex, values = [F] }]", "[{ check = isComplete, column = age }]");
+          "0",
+          "-1",
+          "1",
+          "-0.0",
+          "0.5",
+          "1e400",
+          "1e-400",
+          "99999999999999999999",
+          "0x10",
+          "007",
+          "NaN",
+          "Infinity",
+          "true",
+          "FALSE",
+          "null",
+          "\"null\"",
+          "\"\"",
+          "\" \"",
+          "[]",
+          "{}",
+          "[[]]",
+          "[[[1]]]",
+          "[null]",
+          "[{}]",
+          "[\"\"]",
+          "[\"a\", \"a\"]",
+          "[1, 2, 3]",
+          "{ a = 1 }",
+          "{ \"a.b\" { c = [1] } }",
+          "${x}",
+          "${?x}",
+          "${tidemark.monitor}",
+          "${?tidemark.slices}",
+          "${tidemark.capture}",
+          "${tidemark}",
+          "[${tidemark.model}]",
+          "\"${x}\"",
+          "\"a\\u0000b\"",
+          "\"a\\nb\"",
+          "\"\\u202ex\"",
+          "\"\u00e9\u6f22\ud83d\ude42\"",
+          "\"a.b\"",
+          "\"`a`\"",
+          "\"*\"",
+          "\"a*\"",
+          "\"?\"",
+          "\"' or 1 = 1 --\"",
+          "\"\"\"x \"y\" z\"\"\"",
+          "\"/\"",
+          "\"..\"",
+          "\"/a b/c\"",
+          "\"s3a://bucket/x\"",
+          "\"s3a:\"",
+          "\"://\"",
+          "\"file:///tmp\"",
+          "\"hdfs://n:1/x\"",
+          "\"x:y:z\"",
+          "\"csv.`/etc/passwd`\"",
+          "\"1 hour\"",
+          "\"1 day\"",
+          "\"90 minutes\"",
+          "\"1 fortnight\"",
+          "\"0 days\"",
+          "\"-1 day\"",
+          "\"1000000000000 days\"",
+          "\"1 month\"",
+          "1 hour",
+          "\"0.5 hours\"",
+          "\"2026-02-30\"",
+          "\"9999-12-31\"",
+          "2026-01-01",
+          "\"+292278994-08-17\"",
+          "\"age > 0\"",
+          "\"age\"",
+          "\"age >\"",
+          "\"java_method('a', 'b')\"",
+          "\"(.*a){12}$\"",
+          "\"(\"",
+          "\"[18, 25)\"",
+          "[\"[18, 25)\", \"(65, Infinity)\"]",
+          "\"[5, 1]\"",
+          "\"kolmogorov_smirnov\"",
+          "\"parquet\"",
+          "\"delta\"",
+          "\"table\"",
+          "\"kafka\"",
+          "\"csv\"",
+          "\"correct\"",
+          "\"sagemaker\"",
+          "\"learned\"",
+          "\"baseline\"",
+          "[\"baseline\"]",
+          "[\"region\"]",
+          "[[\"region\", \"sex\"]]",
+          "\"region\"",
+          "\"age\"",
+          "\"event_time\"",
+          "\"label\"",
+          "\"predicted\"",
+          "\"probability\"",
+          "\"binary-classification\"",
+          "\"multiclass-classification\"",
+          "\"regression\"",
+          "[\"1 hour\", \"1 day\"]",
+          "[{ column = age }]",
+          "[{ column = sex, values = [F] }]",
+          "[{ check = isComplete, column = age }]");
 
   private static final Pattern VALUE =
       Pattern.compile("=\\s*(\"[^\"\n]*\"|\\[[^\\]\n]*]|[^\\s,{}\\[\\]#]+)");
@@ -58,8 +148,7 @@ record MutatedConfiguration(String text, List<String> overrides) {
     while (random.nextInt(6) == 0) {
       String value = one(VALUES, random);
       boolean bare = value.length() > 1 && value.startsWith("\"") && random.nextBoolean();
-      overrides.add(
-          key(random) + "=" + (bare ? value.substring(1, value.length() - 1) : value));
+      overrides.add(key(random) + "=" + (bare ? value.substring(1, value.length() - 1) : value));
     }
     return new MutatedConfiguration(text, overrides);
   }
@@ -120,7 +209,9 @@ record MutatedConfiguration(String text, List<String> overrides) {
     return String.join("\n", lines);
   }
 
-  /** From a brace or bracket to that of the same depth: gone, twice, inside itself, or in a list. */
+  /**
+   * From a brace or bracket to that of the same depth: gone, twice, inside itself, or in a list.
+   */
   private static String block(String text, Random random) {
     List<int[]> opened = found(Pattern.compile("[{\\[]"), text, 0);
     if (opened.isEmpty()) {
@@ -192,6 +283,9 @@ record MutatedConfiguration(String text, List<String> overrides) {
 
   private static List<int[]> found(Pattern pattern, String text, int group) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.results().map(r -> new int[] {r.start(group), r.end(group)}).collect(Collectors.toList());
+    return matcher
+        .results()
+        .map(r -> new int[] {r.start(group), r.end(group)})
+        .collect(Collectors.toList());
   }
 }

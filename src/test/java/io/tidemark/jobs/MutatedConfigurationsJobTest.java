@@ -49,8 +49,7 @@ class MutatedConfigurationsJobTest {
     int sound = 0;
     int ran = 0;
     for (int seed = FIRST; sound < SOUND; seed++) {
-      MutatedConfiguration configuration =
-          MutatedConfiguration.of(List.of(text), new Random(seed));
+      MutatedConfiguration configuration = MutatedConfiguration.of(List.of(text), new Random(seed));
       Files.write(file, configuration.text().getBytes(StandardCharsets.UTF_8));
       if (!isHere(configuration)
           || CommandRun.of(configuration.words("validate", file.toString())).code()
@@ -80,8 +79,7 @@ class MutatedConfigurationsJobTest {
   /** Empty where both commands ran; "2 " and the sentence where one was refused; or the fault. */
   private static String fault(MutatedConfiguration configuration, Path file) {
     for (String command : List.of("baseline", "data-quality")) {
-      List<String> words =
-          new ArrayList<>(List.of(configuration.words(command, file.toString())));
+      List<String> words = new ArrayList<>(List.of(configuration.words(command, file.toString())));
       if (command.equals("data-quality")) {
         words.addAll(List.of("--window-start", "2026-01-05", "--window-end", "2026-01-06"));
       }
@@ -104,8 +102,7 @@ class MutatedConfigurationsJobTest {
         && Stream.of("workspace", "catalog")
             .allMatch(
                 key ->
-                    configuration.text().split(key, -1).length
-                            == (key.equals("workspace") ? 2 : 1)
+                    configuration.text().split(key, -1).length == (key.equals("workspace") ? 2 : 1)
                         && configuration.overrides().stream().noneMatch(o -> o.contains(key)));
   }
 
