@@ -133,6 +133,33 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Neither a configuration nor a file that is loaded says which class to make an object of. */
+  @Test
+  void nobodyMakesObjectsOfClassesByTheirNames() {
+    noClasses()
+        .should()
+        .callMethod(Class.class, "forName", String.class)
+        .orShould()
+        .callMethod(ClassLoader.class, "loadClass", String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "com\\.fasterxml\\.jackson\\.(annotation\\.JsonTypeInfo.*|databind\\.jsontype\\..*)")
+        .check(CLASSES);
+  }
+
+  /** States travel between the tasks of one job only, as Spark's own do. */
+  @Test
+  void onlyTheScanReadsSerializedObjects() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tidemark.scan..", "io.tidemark.profile..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.io.ObjectInputStream.class)
+        .check(CLASSES);
+  }
+
   @Test
   void packagesFormNoCycle() {
     slices().matching("io.tidemark.(*)..").should().beFreeOfCycles().check(CLASSES);

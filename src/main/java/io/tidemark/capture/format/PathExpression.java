@@ -6,7 +6,6 @@ import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPath;
 import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.jcf.JcfRuntime;
-import io.tidemark.core.Excerpt;
 import java.io.Serial;
 import java.io.Serializable;
 
@@ -32,7 +31,11 @@ final class PathExpression implements Serializable {
     this.text = text;
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "'%s' is no JMESPath of at most %d characters".formatted(Excerpt.of(text), LONGEST));
+          "expected a JMESPath of at most "
+              + LONGEST
+              + " characters, was '"
+              + text.substring(0, 100)
+              + "…'");
     }
     try {
       compiled = JMESPATH.compile(text);
