@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import io.tidemark.core.Excerpt;
 import io.tidemark.core.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The value of one key, absent where it is null. Reading it as something that it is not notes a
@@ -29,19 +27,11 @@ import java.util.regex.Pattern;
  */
 final class Node {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
-  private static final Pattern DURATION = Pattern.compile("\\d+(\\.\\d+)?\\s*[a-zA-Z]+");
-
   /** The most characters of a path, a name, an expression. */
   private static final int LONGEST = 10_000;
 
   /** The most characters of an option, such as a chain of certificates, and of a value of data. */
   private static final int LONGEST_OPTION = 100_000;
-
-  /** The most digits and signs of a number: matching takes the square of the time. */
-  private static final int LONGEST_NUMBER = 400;
 
   private final ReadContext context;
   private final KeyPath path;
@@ -79,18 +69,7 @@ final class Node {
     // A number of an override is a text that bears it.
     Optional<String> own = scalar();
     Optional<String> other = usual == null ? Optional.empty() : Written.scalar(usual);
-    return own.isPresent() && other.isPresent() && isSame(own.get(), other.get());
-  }
-
-  private static boolean isSame(String one, String other) {
-    return one.equals(other)
-        || (isNumber(one)
-            && isNumber(other)
-            && Double.compare(Double.parseDouble(one), Double.parseDouble(other)) == 0);
-  }
-
-  private static boolean isNumber(String text) {
-    return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
+    return own.isPresent() && other.isPresent() && WrittenNumber.isSame(own.get(), other.get());
   }
 
   <T> Optional<T> optional(Function<Node, T> reading) {
@@ -136,7 +115,7 @@ final class Node {
 
   double number(NumberRange range) {
     return scalar()
-        .filter(Node::isNumber)
+        .filter(WrittenNumber::isNumber)
         .map(Double::valueOf)
         .filter(range::contains)
         .orElseGet(() -> fail(range.words(), range.example()));
@@ -150,7 +129,7 @@ final class Node {
     String words =
         "a whole number " + (max == Integer.MAX_VALUE ? ">= " + min : "from " + min + " to " + max);
     return scalar()
-        .filter(text -> text.length() <= 18 && WHOLE.matcher(text).matches())
+        .filter(WrittenNumber::isWhole)
         .map(Long::valueOf)
         .filter(number -> min <= number && number <= max)
         .map(Long::intValue)
@@ -160,7 +139,7 @@ final class Node {
   Duration duration() {
     try {
       return scalar()
-          .filter(text -> text.length() <= LONGEST_NUMBER && DURATION.matcher(text).matches())
+          .filter(WrittenNumber::isDuration)
           .map(text -> value.atKey("value").getDuration("value"))
           .orElseGet(() -> fail("a duration such as \"1 hour\"", Duration.ofHours(1)));
     } catch (ConfigException.BadValue e) {
@@ -271,12 +250,7 @@ final class Node {
 
   /** Notes a problem of the value; where the text quotes all of a long one, that is cut. */
   void refuse(String text) {
-    String shown =
-        scalar()
-            .filter(own -> own.length() > Excerpt.LONGEST)
-            .map(own -> text.replace(own, Excerpt.of(own)))
-            .orElse(text);
-    context.problems().add(location(), path.text(), shown);
+    context.problems().add(location(), path.text(), Written.shortened(text, value));
   }
 
   private ConfigObject object() {

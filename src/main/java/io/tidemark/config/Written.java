@@ -51,6 +51,14 @@ final class Written {
     };
   }
 
+  /** The message, in which all of a long value is cut. */
+  static String shortened(String message, ConfigValue value) {
+    return scalar(value)
+        .filter(text -> text.length() > Excerpt.LONGEST)
+        .map(text -> message.replace(text, Excerpt.of(text)))
+        .orElse(message);
+  }
+
   /** Why the value is not known, where a substitution in it has no value. */
   static Optional<String> unresolved(ConfigValue value) {
     if (value == null) {

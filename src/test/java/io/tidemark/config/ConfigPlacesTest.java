@@ -39,7 +39,8 @@ class ConfigPlacesTest {
         .isNotEmpty()
         .allMatch(
             problem ->
-                problem.startsWith("credit-risk.conf:4 ") || problem.startsWith("credit-risk.conf:4:"))
+                problem.startsWith("credit-risk.conf:4 ")
+                    || problem.startsWith("credit-risk.conf:4:"))
         .anyMatch(problem -> problem.startsWith("credit-risk.conf:4 " + key + ": "));
   }
 

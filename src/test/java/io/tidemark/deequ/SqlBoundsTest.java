@@ -78,7 +78,8 @@ class SqlBoundsTest {
   @Test
   void aNameOfManyPartsIsAnswered() throws Exception {
     assertThat(AllowedExpressions.refusal("a" + ".a".repeat(100))).isEmpty();
-    assertThat(onASmallStack(() -> AllowedExpressions.refusal("a" + ".a".repeat(4900)))).isPresent();
+    assertThat(onASmallStack(() -> AllowedExpressions.refusal("a" + ".a".repeat(4900))))
+        .isPresent();
     String type = "cast(a as " + "array<".repeat(600) + "int" + ">".repeat(600) + ")";
     assertThat(onASmallStack(() -> AllowedExpressions.refusal(type))).isPresent();
   }
