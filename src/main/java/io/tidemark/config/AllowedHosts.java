@@ -79,9 +79,9 @@ public record AllowedHosts(List<String> hosts) {
    */
   public Optional<String> refusalOfServers(String servers) {
     return List.of(servers.split(",", -1)).stream()
-        // Kafka takes a protocol before the address, as in SASL_SSL://a:9092.
-        .map(server -> server.strip().replaceFirst("^[A-Za-z_]+://", ""))
-        .allMatch(this::admits)
+            // Kafka takes a protocol before the address, as in SASL_SSL://a:9092.
+            .map(server -> server.strip().replaceFirst("^[A-Za-z_]+://", ""))
+            .allMatch(this::admits)
         ? Optional.empty()
         : Optional.of(refusal());
   }

@@ -17,9 +17,7 @@ public record AllowedPlaces(AllowedRoots roots, AllowedHosts hosts) {
 
   /** Why the place, a path or URI, may not be used. */
   public Optional<String> refusal(String place) {
-    return roots
-        .refusal(place)
-        .or(() -> authority(place).flatMap(hosts::refusal));
+    return roots.refusal(place).or(() -> authority(place).flatMap(hosts::refusal));
   }
 
   /** The same, without the place itself. */

@@ -67,8 +67,7 @@ final class Problems {
 
   /**
    * Every problem as {@code file:line key: what}, in the order of the files and their lines; of
-   * very many the first ones, and how many more there are. None
-   * holds a secret.
+   * very many the first ones, and how many more there are. None holds a secret.
    */
   List<String> lines() {
     List<Problem> sorted =
@@ -76,7 +75,8 @@ final class Problems {
             .sorted(Comparator.comparingInt(this::order).thenComparingInt(p -> p.at().line()))
             .toList();
     List<String> lines = new ArrayList<>();
-    sorted.stream().limit(MOST)
+    sorted.stream()
+        .limit(MOST)
         .map(problem -> Excerpt.line(Redaction.of(problem.text())))
         .forEach(lines::add);
     if (sorted.size() > MOST) {

@@ -55,7 +55,7 @@ final class Written {
   static String shortened(String message, ConfigValue value) {
     return scalar(value)
         .filter(text -> text.length() > Excerpt.LONGEST)
-        .map(text -> message.replace(text, Excerpt.of(text)))
+        .map(text -> message.replace(text, Excerpt.of(Redaction.of(text))))
         .orElse(message);
   }
 

@@ -46,10 +46,10 @@ class SecretsTest {
   private static Set<String> allowed() {
     Set<String> names = new TreeSet<>();
     for (SourceFormat format : SourceFormat.values()) {
-      names.addAll(ReaderOptions.of(format, AllowedRoots.ANYWHERE).allowed());
+      names.addAll(ReaderOptions.of(format, AllowedPlaces.ANYWHERE).allowed());
     }
     for (IngestFormat format : IngestFormat.values()) {
-      names.addAll(ReaderOptions.of(format, AllowedRoots.ANYWHERE).allowed());
+      names.addAll(ReaderOptions.of(format, AllowedPlaces.ANYWHERE).allowed());
     }
     return names;
   }
@@ -259,7 +259,7 @@ class SecretsTest {
     JaasText.refusal(
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"someone\""
             + " password=\"jaas-password\";",
-        AllowedRoots.ANYWHERE);
+        AllowedPlaces.ANYWHERE);
     assertThat(Redaction.of("someone: jaas-password")).isEqualTo("someone: ***");
   }
 
@@ -281,7 +281,7 @@ class SecretsTest {
       })
   void aTextOfALoginModuleThatKafkaCannotReadIsRefusedWithoutItsWords(String text) {
     String jaas = text.replace("PLAIN", "org.apache.kafka.common.security.plain.PlainLoginModule");
-    assertThat(JaasText.refusal(jaas, AllowedRoots.ANYWHERE))
+    assertThat(JaasText.refusal(jaas, AllowedPlaces.ANYWHERE))
         .hasValueSatisfying(why -> assertThat(why).doesNotContain("SECRET", "12345678"));
   }
 
