@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param untimed rows that have no event time
  * @param reasons how many lines are in quarantine for which reason
  * @param unknown in how many records a name occurs that has no column
+ * @param failures what could not be done for some of the written records, by its key below
+ *     ingest.capture.preprocess
  */
 public record BatchCounts(
     long read,
@@ -26,15 +28,17 @@ public record BatchCounts(
     long completed,
     long untimed,
     SortedMap<String, Long> reasons,
-    SortedMap<String, Long> unknown) {
+    SortedMap<String, Long> unknown,
+    SortedMap<String, Failure> failures) {
 
   /** Nothing was taken in. */
   public static final BatchCounts NONE =
-      new BatchCounts(0, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+      new BatchCounts(0, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   public BatchCounts {
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     unknown = Collections.unmodifiableSortedMap(new TreeMap<>(unknown));
+    failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
     if (read != written + duplicated + quarantined) {
       throw new IllegalStateException(
           "Records are lost: of "
@@ -51,6 +55,8 @@ public record BatchCounts(
 
   /** The counts of both. */
   public BatchCounts plus(BatchCounts other) {
+    SortedMap<String, Failure> all = new TreeMap<>(failures);
+    other.failures.forEach((step, failure) -> all.merge(step, failure, Failure::plus));
     return new BatchCounts(
         read + other.read,
         written + other.written,
@@ -59,7 +65,8 @@ public record BatchCounts(
         completed + other.completed,
         untimed + other.untimed,
         sum(reasons, other.reasons),
-        sum(unknown, other.unknown));
+        sum(unknown, other.unknown),
+        all);
   }
 
   private static SortedMap<String, Long> sum(Map<String, Long> some, Map<String, Long> others) {

@@ -63,7 +63,7 @@ public final class CaptureSink implements BatchSink {
     Dataset<Row> raw =
         source.records(batch, CaptureLayout.NONE).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return take(layout -> Placement.of(settings.preprocessing().of(raw), layout), table, which);
+      return take(layout -> settings.preprocessing().of(raw, layout), table, which);
     } finally {
       raw.unpersist();
     }

@@ -107,11 +107,15 @@ final class Census {
     private static final int PART = Envelope.ON_THE_WAY.fieldIndex(Envelope.PART);
     private static final int UNPLACED = Envelope.ON_THE_WAY.fieldIndex(Envelope.UNPLACED);
     private static final int REASON = Envelope.ON_THE_WAY.fieldIndex(Envelope.REASON);
+    private static final int FILE = Envelope.ON_THE_WAY.fieldIndex(Envelope.FILE);
+    private static final int LINE = Envelope.ON_THE_WAY.fieldIndex(Envelope.LINE);
+    private static final int FAILURES = Envelope.ON_THE_WAY.fieldIndex(Envelope.FAILURES);
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final SortedSet<LocalDate> dates = new TreeSet<>();
     private final SortedMap<String, Long> reasons = new TreeMap<>();
     private final Map<UTF8String, Tally.Name> names = new HashMap<>();
+    private final SortedMap<String, Failure> failures = new TreeMap<>();
     private long records;
     private long quarantined;
     private long untimed;
@@ -139,7 +143,27 @@ final class Census {
       if (!row.isNullAt(UNPLACED)) {
         name(row.getMap(UNPLACED).keyArray());
       }
+      if (!row.isNullAt(FAILURES)) {
+        fail(row);
+      }
       return true;
+    }
+
+    private void fail(InternalRow row) {
+      ArrayData steps = row.getMap(FAILURES).keyArray();
+      ArrayData reasons = row.getMap(FAILURES).valueArray();
+      for (int i = 0; i < steps.numElements(); i++) {
+        failures.merge(
+            steps.getUTF8String(i).toString(),
+            new Failure(
+                1,
+                row.getUTF8String(FILE)
+                    + ":"
+                    + row.getLong(LINE)
+                    + " "
+                    + reasons.getUTF8String(i)),
+            Failure::plus);
+      }
     }
 
     private void name(ArrayData unplaced) {
@@ -155,7 +179,7 @@ final class Census {
     Tally tally() {
       Map<String, Tally.Name> texts = new TreeMap<>();
       names.forEach((name, found) -> texts.put(name.toString(), found));
-      return new Tally(records, quarantined, untimed, hasHalves, dates, reasons, texts);
+      return new Tally(records, quarantined, untimed, hasHalves, dates, reasons, texts, failures);
     }
   }
 

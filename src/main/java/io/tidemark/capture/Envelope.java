@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -65,6 +66,9 @@ public final class Envelope {
   static final String DETAIL = "_detail";
   static final String RAW_TEXT = "_raw_text";
   static final String RAW_BYTES = "_raw_bytes";
+
+  // What of the configured preprocessing could not be done for it, and why.
+  static final String FAILURES = "_failures";
   static final String EVENT_MICROS = "_event_micros";
   static final String ARRIVAL_MICROS = "_arrival_micros";
 
@@ -120,7 +124,8 @@ public final class Envelope {
           .add(REASON, StringType)
           .add(DETAIL, StringType)
           .add(RAW_TEXT, StringType)
-          .add(RAW_BYTES, BinaryType);
+          .add(RAW_BYTES, BinaryType)
+          .add(FAILURES, TEXTS);
 
   /** The same of a label. */
   static final StructType LABEL_ON_THE_WAY =
@@ -140,6 +145,11 @@ public final class Envelope {
           .add(RAW_BYTES, BinaryType);
 
   private Envelope() {}
+
+  /** Whether no value can have a column of this name, in whatever case. */
+  public static boolean isTaken(String name) {
+    return NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** Whether the stored column is part of the envelope. */
   public static boolean isPart(StructField field) {

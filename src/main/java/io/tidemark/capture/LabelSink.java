@@ -120,6 +120,7 @@ public final class LabelSink implements BatchSink {
         0,
         untimed,
         reasons,
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

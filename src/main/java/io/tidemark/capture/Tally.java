@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param dates the dates of the records that have a time
  * @param reasons how many lines could not be read for which reason
  * @param names the names of the values that found no place, in the first columns' order
+ * @param failures what could not be done for some records, by its key below preprocess
  */
 record Tally(
     long records,
@@ -26,11 +27,13 @@ record Tally(
     boolean hasHalves,
     SortedSet<LocalDate> dates,
     SortedMap<String, Long> reasons,
-    Map<String, Name> names)
+    Map<String, Name> names,
+    SortedMap<String, Failure> failures)
     implements Serializable {
 
   static final Tally NONE =
-      new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+      new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), new TreeMap<>(),
+          new TreeMap<>());
 
   /**
    * A name of unplaced values.
@@ -52,6 +55,8 @@ record Tally(
     other.reasons.forEach((reason, lines) -> allReasons.merge(reason, lines, Long::sum));
     Map<String, Name> allNames = new TreeMap<>(names);
     other.names.forEach((name, found) -> allNames.merge(name, found, Name::plus));
+    SortedMap<String, Failure> allFailures = new TreeMap<>(failures);
+    other.failures.forEach((step, failure) -> allFailures.merge(step, failure, Failure::plus));
     return new Tally(
         records + other.records,
         quarantined + other.quarantined,
@@ -59,7 +64,8 @@ record Tally(
         hasHalves || other.hasHalves,
         allDates,
         allReasons,
-        allNames);
+        allNames,
+        allFailures);
   }
 
   /** The names that a layout has no column for, in the order of payloads. */
@@ -83,6 +89,7 @@ record Tally(
         kept.completed(),
         untimed,
         reasons,
-        unknown);
+        unknown,
+        failures);
   }
 }

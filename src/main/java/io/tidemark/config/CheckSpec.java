@@ -1,13 +1,12 @@
 package io.tidemark.config;
 
+import io.tidemark.core.BoundedPattern;
 import io.tidemark.core.Excerpt;
 import io.tidemark.core.Severity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A Deequ check of the user's own. Which arguments a check needs is for the reader of checks to
@@ -81,13 +80,13 @@ public record CheckSpec(
   private static Optional<String> pattern(Node node) {
     Optional<String> pattern = node.optional(Node::anyText);
     try {
-      pattern.ifPresent(Pattern::compile);
+      pattern.ifPresent(BoundedPattern::of);
     } catch (StackOverflowError e) { // It calls itself for every group in a group.
       node.refuse("expected a regular expression of fewer groups within groups");
-    } catch (PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) {
       node.refuse(
-          "expected a regular expression, was \"%s\": %s at character %d"
-              .formatted(Excerpt.of(e.getPattern()), e.getDescription(), e.getIndex()));
+          "expected a regular expression, was \"%s\": %s"
+              .formatted(Excerpt.of(pattern.orElse("")), e.getMessage()));
     }
     return pattern;
   }

@@ -1,11 +1,9 @@
 package io.tidemark.config;
 
-import java.util.Arrays;
+import io.tidemark.core.Wildcards;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +56,6 @@ public record ColumnSelection(List<String> features, List<String> exclude) {
     if (isOneColumn || entry.indexOf('*') < 0) {
       return entry.equals(column);
     }
-    String regex =
-        Arrays.stream(entry.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(column).matches();
+    return Wildcards.stars(entry).matches(column);
   }
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param rename the new name by the old one
  * @param select the columns to keep, by name or wildcard; empty for all
  * @param drop the columns to leave out, by name or wildcard
- * @param places where each expression and type stands, as {@code credit-risk.conf:14}, by its key
- *     below this block, as {@code derive.ratio}
+ * @param places where each expression, type and new name stands, as {@code credit-risk.conf:14}, by
+ *     its key below this block, as {@code derive.ratio}
  */
 public record PreprocessConfig(
     Map<String, String> derive,
@@ -44,7 +44,7 @@ public record PreprocessConfig(
 
   static PreprocessConfig read(Section section) {
     Map<String, String> places = new TreeMap<>();
-    for (String block : List.of("derive", "cast")) {
+    for (String block : List.of("derive", "cast", "rename")) {
       section
           .at(block)
           .entries()

@@ -27,7 +27,8 @@ import org.apache.spark.sql.catalyst.parser.ParserInterface;
  * the {@link #column}: the text itself is handed to nobody, since what reads it again may read it
  * otherwise, as Spark does that puts an environment variable in the place of <code>${env:NAME}
  * </code> first. Harmless are columns, literals, arithmetic, comparisons, logic, casts and the
- * {@link #FUNCTIONS}. What is not listed is refused: subqueries, windows, aggregates, generators,
+ * {@link #FUNCTIONS}, of which those of patterns run with a budget (see {@link PatternCalls}). What
+ * is not listed is refused: subqueries, windows, aggregates, generators,
  * lambdas, functions that the session brings, and what depends on the clock, on chance, on the user
  * or on a file.
  */
@@ -104,9 +105,36 @@ public final class AllowedExpressions {
    * @throws BadInputException if it may not be used, saying what is refused and what is allowed
    */
   public static Column column(String expression, SparkSession spark, String origin) {
+    return column(expression, spark, origin, PatternAlarm.FAIL);
+  }
+
+  /**
+   * The expression as a column, as the session reads it.
+   *
+   * @param alarm is told of a pattern that has to give up on a text
+   * @throws BadInputException if it may not be used, saying what is refused and what is allowed
+   */
+  static Column column(String expression, SparkSession spark, String origin, PatternAlarm alarm) {
     Parsed parsed = parsed(expression, spark.sessionState().sqlParser());
     require(parsed.refusal(), expression, origin);
-    return new Column(parsed.tree());
+    return new Column(PatternCalls.bounded(parsed.tree(), alarm));
+  }
+
+  /**
+   * The tree of an expression, as it was parsed.
+   *
+   * @throws BadInputException if it may not be used, beginning with the expression
+   */
+  static Expression tree(String expression) {
+    Parsed parsed = parsed(expression, new CatalystSqlParser());
+    parsed
+        .refusal()
+        .ifPresent(
+            reason -> {
+              throw new BadInputException(
+                  "the expression '" + Excerpt.of(expression) + "' " + reason);
+            });
+    return parsed.tree();
   }
 
   /**
@@ -160,7 +188,8 @@ public final class AllowedExpressions {
           tree,
           SqlBounds.refusal(tree)
               .or(() -> refusal(tree))
-              .or(() -> ClockWords.refusal(expression, tree)));
+              .or(() -> ClockWords.refusal(expression, tree))
+              .or(() -> PatternCalls.refusal(tree)));
     } catch (StackOverflowError e) { // The parser calls itself, before there is a tree to look at.
       return new Parsed(null, Optional.of(SqlBounds.tooDeep()));
     } catch (Exception e) { // Scala does not declare that ParseException is checked.

@@ -1,6 +1,7 @@
 package io.tidemark.deequ;
 
 import com.amazon.deequ.constraints.ConstrainableDataTypes;
+import io.tidemark.core.BoundedPattern;
 import io.tidemark.core.Excerpt;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.KnownCheck.Argument;
@@ -11,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import scala.collection.JavaConverters;
 
 /** What is wrong with a check as it is configured. */
@@ -127,8 +126,8 @@ final class CheckProblems {
     }
     if (user.check().equals("hasPattern") && user.pattern().isPresent()) {
       try {
-        Pattern.compile(user.pattern().get());
-      } catch (PatternSyntaxException e) {
+        BoundedPattern.of(user.pattern().get());
+      } catch (IllegalArgumentException e) {
         says("has a pattern that is no regular expression: " + e.getMessage());
       }
     }

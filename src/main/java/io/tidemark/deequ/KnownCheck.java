@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * A check of Deequ's that a user may configure.
@@ -61,8 +62,16 @@ record KnownCheck(
   /** What must hold for a row. */
   @FunctionalInterface
   interface Condition {
-    Column of(UserCheck user, Column column, SparkSession spark);
+    Column of(UserCheck user, Column column, Subject subject);
   }
+
+  /**
+   * What a condition is about.
+   *
+   * @param rows those that will be judged
+   * @param alarm is told of a pattern that has to give up on a text
+   */
+  record Subject(Dataset<Row> rows, PatternAlarm alarm) {}
 
   /** Counts the rows that comply, where a profile tells exactly. */
   @FunctionalInterface

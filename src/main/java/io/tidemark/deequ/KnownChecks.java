@@ -2,6 +2,7 @@ package io.tidemark.deequ;
 
 import static io.tidemark.deequ.ScalaTypes.none;
 
+import com.amazon.deequ.analyzers.Patterns$;
 import com.amazon.deequ.constraints.ConstrainableDataTypes;
 import io.tidemark.deequ.KnownCheck.Argument;
 import io.tidemark.deequ.KnownCheck.Bounds;
@@ -77,14 +78,14 @@ final class KnownChecks {
               "isContainedIn",
               Bounds.SHARE,
               Set.of(Argument.COLUMN, Argument.VALUES),
-              (u, column, spark) -> column.isNull().or(column.isin(u.values().toArray())),
+              (u, column, subject) -> column.isNull().or(column.isin(u.values().toArray())),
               (profile, u) -> CompliantRows.among(profile, u.values())),
           // Between two numbers.
           new KnownCheck(
               "isContainedIn",
               Bounds.INTERVAL,
               Set.of(Argument.COLUMN),
-              (u, column, spark) ->
+              (u, column, subject) ->
                   column.isNull().or(column.between(KnownCheck.lower(u), KnownCheck.upper(u))),
               (profile, u) ->
                   CompliantRows.between(profile, KnownCheck.lower(u), KnownCheck.upper(u))),
@@ -92,34 +93,37 @@ final class KnownChecks {
               "hasPattern",
               Bounds.SHARE,
               Set.of(Argument.COLUMN, Argument.PATTERN),
-              (c, u, n, a) ->
-                  c.hasPattern(
-                      n,
-                      new Regex(u.pattern().orElseThrow(), ScalaTypes.seq(List.<String>of())),
-                      a,
-                      none(),
-                      none(),
-                      none())),
-          new KnownCheck(
-              "containsEmail", Bounds.SHARE, (c, u, n, a) -> c.containsEmail(n, a, none())),
-          new KnownCheck("containsURL", Bounds.SHARE, (c, u, n, a) -> c.containsURL(n, a, none())),
-          new KnownCheck(
-              "containsCreditCardNumber",
-              Bounds.SHARE,
-              (c, u, n, a) -> c.containsCreditCardNumber(n, a, none())),
-          new KnownCheck(
-              "containsSocialSecurityNumber",
-              Bounds.SHARE,
-              (c, u, n, a) -> c.containsSocialSecurityNumber(n, a, none())),
+              (u, column, subject) ->
+                  PatternCondition.of(u, column, subject, u.pattern().orElseThrow()),
+              (profile, u) -> CompliantRows.unknown()),
+          ofPattern("containsEmail", Patterns$.MODULE$.EMAIL()),
+          ofPattern("containsURL", Patterns$.MODULE$.URL()),
+          ofPattern("containsCreditCardNumber", Patterns$.MODULE$.CREDITCARD()),
+          ofPattern(
+              "containsSocialSecurityNumber", Patterns$.MODULE$.SOCIAL_SECURITY_NUMBER_US()),
           new KnownCheck(
               "satisfies",
               Bounds.SHARE,
               Set.of(Argument.EXPRESSION),
-              (u, column, spark) ->
-                  AllowedExpressions.column(u.expression().orElseThrow(), spark, u.origin()),
+              (u, column, subject) ->
+                  AllowedExpressions.column(
+                      u.expression().orElseThrow(),
+                      subject.rows().sparkSession(),
+                      u.origin(),
+                      subject.alarm()),
               (profile, u) -> CompliantRows.unknown()));
 
   private KnownChecks() {}
+
+  /** A check with a pattern that Deequ brings. */
+  private static KnownCheck ofPattern(String name, Regex pattern) {
+    return new KnownCheck(
+        name,
+        Bounds.SHARE,
+        Set.of(Argument.COLUMN),
+        (u, column, subject) -> PatternCondition.of(u, column, subject, pattern.toString()),
+        (profile, u) -> CompliantRows.unknown());
+  }
 
   /** The names of all checks, as Deequ has them. */
   static Set<String> names() {

@@ -36,9 +36,15 @@ final class RowVerification {
 
   private final Map<PreparedCheck, Column> conditions;
 
-  private RowVerification(Dataset<Row> rows, Map<PreparedCheck, Column> conditions) {
+  private final Map<PreparedCheck, ExhaustedTexts> exhausted;
+
+  private RowVerification(
+      Dataset<Row> rows,
+      Map<PreparedCheck, Column> conditions,
+      Map<PreparedCheck, ExhaustedTexts> exhausted) {
     this.rows = rows;
     this.conditions = conditions;
+    this.exhausted = exhausted;
   }
 
   /** The outcome of each check; none is left out, whatever fails. */
@@ -72,22 +78,30 @@ final class RowVerification {
       List<PreparedCheck> checks, Dataset<Row> rows) {
     Map<PreparedCheck, CheckOutcome> outcomes = new HashMap<>();
     Map<PreparedCheck, Column> conditions = new HashMap<>();
+    Map<PreparedCheck, ExhaustedTexts> exhausted = new HashMap<>();
     List<PreparedCheck> able = new ArrayList<>();
     for (PreparedCheck check : checks) {
       Optional<KnownCheck.Condition> condition = check.known().condition();
       try {
         if (condition.isPresent()) {
+          ExhaustedTexts texts = ExhaustedTexts.in(rows.sparkSession().sparkContext());
           Column column =
-              condition.get().of(check.user(), functions.col(check.alias()), rows.sparkSession());
+              condition
+                  .get()
+                  .of(
+                      check.user(),
+                      functions.col(check.alias()),
+                      new KnownCheck.Subject(rows, texts));
           requireCondition(rows.select(column));
           conditions.put(check, column);
+          exhausted.put(check, texts);
         }
         able.add(check);
       } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
         outcomes.put(check, check.failed(e));
       }
     }
-    outcomes.putAll(new RowVerification(rows, conditions).judge(able));
+    outcomes.putAll(new RowVerification(rows, conditions, exhausted).judge(able));
     return outcomes;
   }
 
@@ -140,7 +154,7 @@ final class RowVerification {
     try {
       VerificationResult result = verify(checks);
       for (PreparedCheck check : checks) {
-        outcomes.put(check, check.outcome(result.checkResults().apply(check.deequs())));
+        outcomes.put(check, outcome(check, result));
         if (check.analyzers().stream().anyMatch(a -> failedInPass(result.metrics().apply(a)))) {
           failed.add(check);
         }
@@ -154,6 +168,14 @@ final class RowVerification {
       failed.forEach(c -> outcomes.put(c, alone(c)));
     }
     return outcomes;
+  }
+
+  /** Where a pattern gave up on a text, nobody knows of how many rows the condition holds. */
+  private CheckOutcome outcome(PreparedCheck check, VerificationResult result) {
+    return Optional.ofNullable(exhausted.get(check))
+        .flatMap(ExhaustedTexts::value)
+        .map(why -> CheckOutcome.error(check.user(), why))
+        .orElseGet(() -> check.outcome(result.checkResults().apply(check.deequs())));
   }
 
   /** Whether the pass itself failed, and not for want of values or of the column. */

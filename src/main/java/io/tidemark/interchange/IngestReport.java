@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param rowsUntimed records without an event time that can be read
  * @param quarantine how many lines for which reason
  * @param unknownColumns in how many records a name occurs that has no column
+ * @param preprocessFailures for how many records a step of the preprocessing could not be done, by
+ *     its key below ingest.capture.preprocess
  * @param stopped that the run was told to end, and what it left undone; empty if it came to its end
  */
 public record IngestReport(
@@ -30,11 +32,14 @@ public record IngestReport(
     long rowsUntimed,
     SortedMap<String, Long> quarantine,
     SortedMap<String, Long> unknownColumns,
+    SortedMap<String, Long> preprocessFailures,
     Optional<String> stopped) {
 
   public IngestReport {
     quarantine = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(quarantine));
     unknownColumns = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(unknownColumns));
+    preprocessFailures =
+        java.util.Collections.unmodifiableSortedMap(new TreeMap<>(preprocessFailures));
   }
 
   /** The bytes of the {@code run.json}. */
@@ -48,6 +53,7 @@ public record IngestReport(
     json.put("rows_without_time", rowsUntimed);
     counts(json.putObject("quarantine_reasons"), quarantine);
     counts(json.putObject("unknown_columns"), unknownColumns);
+    counts(json.putObject("preprocess_failures"), preprocessFailures);
     json.put("stopped", stopped.orElse(null));
     return JsonLayout.print(json);
   }

@@ -8,6 +8,7 @@ import io.tidemark.capture.CaptureSettings;
 import io.tidemark.capture.CaptureSettings.Evolution;
 import io.tidemark.capture.CaptureSink;
 import io.tidemark.capture.ColumnType;
+import io.tidemark.capture.Derivation;
 import io.tidemark.capture.Preprocessing;
 import io.tidemark.capture.Quarantine;
 import io.tidemark.capture.TargetPlace;
@@ -17,7 +18,7 @@ import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PreprocessConfig;
 import io.tidemark.core.BadInputException;
-import io.tidemark.deequ.AllowedExpressions;
+import io.tidemark.deequ.TextExpression;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import java.util.HashSet;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,22 +201,34 @@ record CaptureIngestion(SparkSession spark, MonitorConfig config, CaptureIngest 
         .orElse(List.of());
   }
 
-  private Preprocessing preprocessing(PreprocessConfig config) {
+  /** An expression over texts, as ingestion takes it. */
+  private record Made(TextExpression expression) implements Derivation {
+
+    @Override
+    public List<String> names() {
+      return expression.names();
+    }
+
+    @Override
+    public String of(List<String> texts) {
+      return expression.of(texts);
+    }
+  }
+
+  private static Preprocessing preprocessing(PreprocessConfig config) {
     if (config.isEmpty()) {
       return Preprocessing.NONE;
     }
+    Map<String, Derivation> derived = new LinkedHashMap<>();
+    config.derive().forEach((name, sql) -> derived.put(name, new Made(TextExpression.of(sql))));
+    Map<String, Derivation> cast = new LinkedHashMap<>();
+    config.cast().forEach((name, type) -> cast.put(name, new Made(TextExpression.cast(type))));
+    List<String> drop = config.drop();
     List<String> select = config.select().isEmpty() ? List.of("*") : config.select();
-    ColumnSelection selection = new ColumnSelection(select, config.drop());
-    Map<String, Column> derived = new LinkedHashMap<>();
-    config
-        .derive()
-        .forEach(
-            (name, sql) ->
-                derived.put(
-                    name,
-                    AllowedExpressions.column(
-                        sql, spark, PreprocessChecks.place(config, "derive." + name))));
     return new Preprocessing(
-        derived, config.cast(), config.rename(), name -> !selection.of(List.of(name)).isEmpty());
+        derived,
+        cast,
+        config.rename(),
+        name -> !new ColumnSelection(select, drop).of(List.of(name)).isEmpty());
   }
 }

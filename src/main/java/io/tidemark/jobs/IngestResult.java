@@ -5,6 +5,8 @@ import io.tidemark.interchange.IngestReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,7 @@ record IngestResult(
         total.untimed(),
         total.reasons(),
         total.unknown(),
+        failures(),
         stopped);
   }
 
@@ -71,8 +74,25 @@ record IngestResult(
           .append(counts(total.unknown()))
           .append("; to add them: tidemark ingest capture --evolve\n");
     }
+    total
+        .failures()
+        .forEach(
+            (step, failure) ->
+                text.append("  ingest.capture.preprocess.")
+                    .append(step)
+                    .append(step.startsWith("derive.") ? " is NULL for " : " was not done for ")
+                    .append(failure.records())
+                    .append(" of the records, as ")
+                    .append(failure.example())
+                    .append('\n'));
     stopped.ifPresent(told -> text.append("  ").append(told).append('\n'));
     return text.toString();
+  }
+
+  private SortedMap<String, Long> failures() {
+    SortedMap<String, Long> failures = new TreeMap<>();
+    total.failures().forEach((step, failure) -> failures.put(step, failure.records()));
+    return failures;
   }
 
   private static String counts(Map<String, Long> counts) {

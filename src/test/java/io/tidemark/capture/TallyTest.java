@@ -56,7 +56,7 @@ class TallyTest {
   }
 
   private static Tally names(Map<String, Tally.Name> names) {
-    return new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), names);
+    return new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), names, new TreeMap<>());
   }
 
   private static Tally sum(List<Tally> parts) {
@@ -77,6 +77,12 @@ class TallyTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       names.put("n" + random.nextInt(4), new Tally.Name(random.nextInt(5), 1 + random.nextInt(9)));
     }
+    TreeMap<String, Failure> failures = new TreeMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      failures.put(
+          "derive." + random.nextInt(3),
+          new Failure(1 + random.nextInt(9), "a.jsonl:" + random.nextInt(9)));
+    }
     return new Tally(
         random.nextInt(100),
         quarantined,
@@ -84,6 +90,7 @@ class TallyTest {
         random.nextBoolean(),
         dates,
         reasons,
-        names);
+        names,
+        failures);
   }
 }

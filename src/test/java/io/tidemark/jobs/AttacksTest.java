@@ -189,6 +189,36 @@ class AttacksTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
+        "rendup | rename.x: makes a column 'z', and so does rename.c; only one value can have it",
+        "cast1 | cast.x: expected a type of Spark SQL such as double, bigint, date or"
+            + " decimal(10,2), was 'map<string,int>', which no text can be cast to",
+        "dertype | derive.y: the expression 'map_keys(x)' cannot be computed: Cannot resolve"
+            + " \"map_keys(x)\" due to data type mismatch"
+      })
+  void preprocessingThatNoRecordCouldMend(String name, String refusal) throws IOException {
+    String config = attack("ingest-" + name, name + ".conf");
+    for (String command : List.of("validate", "ingest capture", "init")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.addAll(List.of("--config", config));
+      assertRefused(
+          CommandRun.of(words.toArray(String[]::new)),
+          name + ".conf:6 ingest.capture.preprocess." + refusal);
+    }
+  }
+
+  @Test
+  void aFieldThatRecordsLackIsNoMistake() throws IOException {
+    CommandRun run =
+        CommandRun.of("validate", "--config", attack("ingest-dermiss", "dermiss.conf"));
+    assertThat(run.out() + run.err()).contains("The configuration is sound.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+
+      value = {
         "checks = [{ check = satisfies, expression = \"'${spark.app.id}' = a\" }] |"
             + " checks[0].expression: expected no",
         "checks = [{ check = satisfies, expression = \"java_method('a', 'b') = 1\" }] | the"
@@ -206,6 +236,29 @@ class AttacksTest {
             + " 'reflect('a', 'b')' calls the function reflect",
         "ingest.capture.preprocess.derive.a = \"cast('today' as date)\" | depends on the clock",
         "ingest.capture.preprocess.cast.a = \"${env:TYPE}\" | cast.a: expected a type",
+        "ingest.capture.preprocess.derive.Event_Id = \"x\" | derive.Event_Id: the table of captures"
+            + " needs the name 'Event_Id' for itself",
+        "ingest.capture.preprocess { derive { y = x, Y = x } } | derive.y: makes a column 'y', and"
+            + " so does derive.Y",
+        "ingest.capture.preprocess { derive { y = x }, rename { a = Y } } | rename.a: makes a"
+            + " column 'Y', and so does derive.y",
+        "ingest.capture.preprocess { derive { y = \"x + 1\", z = \"y + 1\" } } | derive.z: reads"
+            + " 'y', which is derived itself",
+        "ingest.capture.preprocess { derive { y = event_id } } | derive.y: reads 'event_id', which"
+            + " says what event a record is",
+        "ingest.capture.preprocess { derive { y = x }, drop = [\"y*\"] } | derive.y: makes a column"
+            + " 'y', which select and drop then leave out",
+        "ingest.capture.preprocess { rename { a = b }, cast { b = int } } | cast.b: expected the"
+            + " name that the value came with, 'a'",
+        "ingest.capture.preprocess { rename { a = source_file } } | rename.a: the table of captures"
+            + " needs",
+        "ingest.capture.preprocess { cast { a = interval_of_no_kind } } | cast.a: expected a type",
+        "ingest.capture.preprocess { derive { y = \"a rlike b\" } } | derive.y: the expression 'a"
+            + " rlike b' gives RLIKE a pattern that is no literal text",
+        "checks = [{ check = satisfies, expression = \"a rlike concat(b, 'x')\" }] | gives RLIKE a"
+            + " pattern that is no literal text",
+        "checks = [{ check = hasPattern, column = a, pattern = \"((a){9999}){9999}\" }] |"
+            + " checks[0].pattern: expected a regular expression",
         "workspace = \"/l/${env:HOME}\" | workspace: expected no",
         "training { format = csv, path = \"/l/${system:user.name}\" } | training.path: expected no",
         "capture.path = \"/l/${spark.app.id}\" | capture.path: expected no",

@@ -1,0 +1,245 @@
+package io.tidemark.deequ;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.Excerpt;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.FakeV2SessionCatalog$;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
+import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions$;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.CharType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.VarcharType;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Function1;
+import scala.Option;
+
+/**
+ * An expression of Spark SQL over values that are all texts, which makes a text of them. It is
+ * understood once and for all, without rows and without a running Spark: whatever is wrong with it
+ * that no value could mend is known then. What single values cannot do, it says of these.
+ */
+public final class TextExpression implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z][A-Z0-9_.]+] ");
+  private static final Pattern POSITION = Pattern.compile("[;.]? ?line \\d+ pos \\d+;?$");
+
+  private static final String VALUE = "value";
+
+  private final List<String> names;
+  private final Expression bound;
+
+  private TextExpression(List<String> names, Expression bound) {
+    this.names = names;
+    this.bound = bound;
+  }
+
+  /**
+   * The expression that is so written. Names are those of values, dots included: {@code a.b} is the
+   * value of that name.
+   *
+   * @throws BadInputException if it may not be used, or if no texts could be given to it; its
+   *     message begins with the expression
+   */
+  public static TextExpression of(String expression) {
+    Map<String, AttributeReference> values = new LinkedHashMap<>();
+    Expression tree =
+        named(PatternCalls.bounded(AllowedExpressions.tree(expression), PatternAlarm.FAIL), values);
+    try {
+      Expression made = analyzed(tree, values);
+      if (isNested(made.dataType())) {
+        throw new BadInputException(
+            "makes no single value, but " + made.dataType().sql() + ", which no column can hold");
+      }
+      return bound(values, analyzed(cast(made, DataTypes.StringType), values));
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      throw new BadInputException(
+          "the expression '" + Excerpt.of(expression) + "' " + reason(e), e);
+    }
+  }
+
+  /**
+   * The text of a value, the only one, once it is of a type: NULL where it cannot be.
+   *
+   * @param type of Spark SQL
+   * @throws BadInputException if there is no such type, or if no text could be of it
+   */
+  public static TextExpression cast(String type) {
+    if (!SqlBounds.isType(type)) {
+      throw noType(type, "");
+    }
+    DataType wanted = new CatalystSqlParser().parseDataType(type);
+    if (!isText(wanted) && (isNested(wanted) || !Cast.canCast(DataTypes.StringType, wanted))) {
+      throw noType(type, ", which no text can be cast to");
+    }
+    AttributeReference value = text(VALUE);
+    Map<String, AttributeReference> values = Map.of(VALUE, value);
+    return bound(values, analyzed(cast(cast(value, wanted), DataTypes.StringType), values));
+  }
+
+  private static BadInputException noType(String type, String why) {
+    return new BadInputException(
+        "expected a type of Spark SQL such as double, bigint, date or decimal(10,2), was '"
+            + Excerpt.of(type)
+            + "'"
+            + why);
+  }
+
+  private static Expression cast(Expression child, DataType type) {
+    return new org.apache.spark.sql.Column(child).cast(type).expr();
+  }
+
+  /** Spark takes texts of a certain length for texts of any. */
+  private static boolean isText(DataType type) {
+    return type instanceof CharType || type instanceof VarcharType;
+  }
+
+  private static boolean isNested(DataType type) {
+    return type instanceof MapType || type instanceof ArrayType || type instanceof StructType;
+  }
+
+  private static AttributeReference text(String name) {
+    return new AttributeReference(
+        name,
+        DataTypes.StringType,
+        true,
+        Metadata.empty(),
+        NamedExpression$.MODULE$.newExprId(),
+        ScalaTypes.seq(List.of()));
+  }
+
+  private static Expression named(Expression node, Map<String, AttributeReference> values) {
+    if (node instanceof UnresolvedAttribute name) {
+      return values.computeIfAbsent(
+          String.join(".", ScalaTypes.list(name.nameParts())), TextExpression::text);
+    }
+    return node.mapChildren((Function1<Expression, Expression>) child -> named(child, values));
+  }
+
+  private static LogicalPlan noRows(Map<String, AttributeReference> values) {
+    return new LocalRelation(
+        ScalaTypes.seq(List.<Attribute>copyOf(values.values())),
+        ScalaTypes.seq(List.of()),
+        false);
+  }
+
+  private static Expression analyzed(Expression tree, Map<String, AttributeReference> values) {
+    NamedExpression made =
+        new Alias(
+            tree,
+            VALUE,
+            NamedExpression$.MODULE$.newExprId(),
+            ScalaTypes.seq(List.of()),
+            Option.empty(),
+            ScalaTypes.seq(List.of()));
+    // No session and no catalog: only Spark's own functions are known.
+    Analyzer analyzer =
+        new Analyzer(
+            new CatalogManager(
+                FakeV2SessionCatalog$.MODULE$,
+                new SessionCatalog(
+                    new InMemoryCatalog(
+                        new org.apache.spark.SparkConf(false),
+                        new org.apache.hadoop.conf.Configuration(false)),
+                    FunctionRegistry.builtin(),
+                    SQLConf.get())));
+    LogicalPlan plan = analyzer.execute(new Project(ScalaTypes.seq(List.of(made)), noRows(values)));
+    analyzer.checkAnalysis(plan);
+    ClockWords.inPlan(plan)
+        .ifPresent(
+            why -> {
+              throw new BadInputException(why);
+            });
+    LogicalPlan plain = ReplaceExpressions$.MODULE$.apply(plan);
+    return ((Alias) plain.expressions().head()).child();
+  }
+
+  private static TextExpression bound(
+      Map<String, AttributeReference> values, Expression expression) {
+    List<String> names = List.copyOf(values.keySet());
+    return new TextExpression(names, bind(expression, values, names));
+  }
+
+  private static Expression bind(
+      Expression node, Map<String, AttributeReference> values, List<String> names) {
+    if (node instanceof AttributeReference value) {
+      for (int i = 0; i < names.size(); i++) {
+        if (values.get(names.get(i)).exprId().equals(value.exprId())) {
+          return new BoundReference(i, DataTypes.StringType, true);
+        }
+      }
+    }
+    return node.mapChildren((Function1<Expression, Expression>) c -> bind(c, values, names));
+  }
+
+  /** The names of the values that it reads. */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * The text that it makes of texts, one for each of the names, each may be null; null where it has
+   * no value.
+   *
+   * @throws BadInputException if it has none for a reason that Spark, or a pattern, gives
+   */
+  public String of(List<String> texts) {
+    InternalRow row =
+        new GenericInternalRow(texts.stream().map(UTF8String::fromString).toArray());
+    try {
+      Object made = bound.eval(row);
+      return made == null ? null : made.toString();
+    } catch (Exception | StackOverflowError e) { // Scala does not declare what is checked.
+      throw new BadInputException(reason(e), e);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getMessage() != null
+        && cause.getMessage().startsWith("[FAILED_EXECUTE_UDF]")) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof StackOverflowError) {
+      return "is nested too deep";
+    }
+    String line =
+        cause.getMessage() == null
+            ? cause.getClass().getSimpleName()
+            : cause.getMessage().strip().lines().findFirst().orElse("");
+    String text = POSITION.matcher(ERROR_CLASS.matcher(line).replaceAll("")).replaceAll("");
+    return cause instanceof BadInputException ? text : "cannot be computed: " + text;
+  }
+}

@@ -1,0 +1,135 @@
+package io.tidemark.deequ;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.core.BadInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextExpressionTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "NULL",
+      value = {
+        "x + 1 | 2.5 | 3.5",
+        "nosuch + 1 | NULL | NULL",
+        "cast(x as int) % 3 | 7 | 1",
+        "cast(x as double) / 0 | 7 | NULL",
+        "x | text | text",
+        "concat(x.y, '!') | text | text!",
+        "concat(`x.y`, '!') | NULL | NULL",
+        "coalesce(x, 'none') | NULL | none",
+        "x IS NULL | NULL | true",
+        "CASE WHEN x LIKE 'a%' THEN upper(x) ELSE 'b' END | ab | AB",
+        "regexp_extract(x, '([0-9]+)', 1) | a12b3 | 12",
+        "year(to_date(x)) | 2026-03-04 | 2026",
+        "split_part(x, ',', 2) | a,b | b",
+        "nullif(x, '') | a | a",
+        "to_timestamp(x) | 2026-03-04 05:06:07 | 2026-03-04 05:06:07",
+        "cast(x as decimal(10,2)) | 1.239 | 1.24",
+        "date_diff(to_date(x), DATE '2026-01-01') | 2026-01-11 | 10",
+      })
+  void anExpressionMakesATextOfTexts(String expression, String value, String made) {
+    TextExpression read = TextExpression.of(expression);
+    assertThat(read.names()).hasSize(1);
+    assertThat(read.of(Collections.singletonList(value))).isEqualTo(made);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "map_keys(x) | cannot be computed: Cannot resolve \"map_keys(x)\" due to data type mismatch",
+        "x[0] | cannot be computed",
+        "abs(x, 2) | cannot be computed",
+        "element_at(x, 1) | cannot be computed",
+        "cardinality(x) | cannot be computed",
+        "java_method('a', 'b') | calls the function java_method",
+        "x > | is no Spark SQL expression",
+        "to_date(x) > 'now' | depends on the clock",
+        "x rlike y | gives RLIKE a pattern that is no literal text",
+        "x rlike '(' | which cannot be used: Unclosed group",
+        "x like 'a\\\\b' | the escape character",
+        "regexp_extract(x, 'a') | asks regexp_extract for group 1",
+      })
+  void whatNoTextCouldMendIsRefusedWithoutOne(String expression, String why) {
+    assertThatThrownBy(() -> TextExpression.of(expression))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("the expression '" + expression + "' ")
+        .hasMessageContaining(why)
+        .hasMessageNotContainingAny("\n", "line 1 pos", "[DATATYPE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"map<string,int>", "array<int>", "struct<a:int>", "void", "no_type", "", "${x}"})
+  void aTypeThatNoTextCanBeCastToIsRefused(String type) {
+    assertThatThrownBy(() -> TextExpression.cast(type))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("expected a type of Spark SQL such as double")
+        .hasMessageContaining("was '" + type + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "NULL",
+      value = {
+        "double, 1, 1.0",
+        "double, x, NULL",
+        "int, 1.5, 1",
+        "boolean, yes, true",
+        "date, 2026-01-02T03:04:05Z, 2026-01-02",
+        "'decimal(4,1)', 1.25, 1.3",
+        "string, a, a",
+        "char(2), abc, abc",
+        "tinyint, 300, NULL",
+        "int, NULL, NULL"
+      })
+  void aCastMakesATextOrNothing(String type, String value, String made) {
+    assertThat(TextExpression.cast(type).of(Collections.singletonList(value))).isEqualTo(made);
+  }
+
+  @Test
+  void whatAValueCannotDoIsSaidOfIt() {
+    TextExpression first = TextExpression.of("split_part(x, ',', cast(y as int))");
+    assertThat(first.of(List.of("a,b", "2"))).isEqualTo("b");
+    assertThatThrownBy(() -> first.of(List.of("a,b", "0")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("cannot be computed: ");
+    TextExpression slow = TextExpression.of("x rlike '(.*a){12}$'");
+    assertThat(slow.of(List.of("aaaaaaaaaaaa"))).isEqualTo("true");
+    assertThatThrownBy(() -> slow.of(List.of("a".repeat(60) + "!")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the pattern '(.*a){12}$' takes more than 161000 steps")
+        .hasMessageNotContaining("FAILED_EXECUTE");
+  }
+
+  @Test
+  void itTravels() throws IOException, ClassNotFoundException {
+    TextExpression written =
+        TextExpression.of("regexp_replace(upper(x), '[AEIOU]', '-') || cast(y as int)");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(written);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      TextExpression read = (TextExpression) in.readObject();
+      assertThat(read.names()).containsExactly("x", "y");
+      assertThat(read.of(List.of("banana", "1.9"))).isEqualTo("B-N-N-1");
+    }
+  }
+}
