@@ -157,11 +157,7 @@ final class Census {
             steps.getUTF8String(i).toString(),
             new Failure(
                 1,
-                row.getUTF8String(FILE)
-                    + ":"
-                    + row.getLong(LINE)
-                    + " "
-                    + reasons.getUTF8String(i)),
+                row.getUTF8String(FILE) + ":" + row.getLong(LINE) + " " + reasons.getUTF8String(i)),
             Failure::plus);
       }
     }

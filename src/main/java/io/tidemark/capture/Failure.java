@@ -12,7 +12,6 @@ public record Failure(long records, String example) implements Serializable {
 
   Failure plus(Failure other) {
     return new Failure(
-        records + other.records,
-        example.compareTo(other.example) <= 0 ? example : other.example);
+        records + other.records, example.compareTo(other.example) <= 0 ? example : other.example);
   }
 }

@@ -161,12 +161,26 @@ final class FileLines implements Iterator<FileLines.Line>, AutoCloseable {
     return any ? line(length, whole) : null;
   }
 
+  /** A line that is at hand, unless it is longer than those that are read. */
+  static Line whole(String place, long number, byte[] bytes, int mostBytes) {
+    return bytes.length > mostBytes
+        ? tooLong(
+            new SourceLine(place, number, Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES))),
+            bytes.length,
+            mostBytes)
+        : new Line(new SourceLine(place, number, bytes), Optional.empty(), "");
+  }
+
+  private static Line tooLong(SourceLine kept, long whole, int mostBytes) {
+    return new Line(
+        kept,
+        Optional.of(QuarantineReason.LINE_TOO_LONG),
+        whole + " bytes, of which at most " + mostBytes + " are read (max-line-bytes)");
+  }
+
   private Line line(int length, long whole) {
     if (whole > mostBytes) {
-      return new Line(
-          source(Math.min(length, KEPT_BYTES)),
-          Optional.of(QuarantineReason.LINE_TOO_LONG),
-          whole + " bytes, of which at most " + mostBytes + " are read (max-line-bytes)");
+      return tooLong(source(Math.min(length, KEPT_BYTES)), whole, mostBytes);
     }
     int without = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     return new Line(source(without), Optional.empty(), "");

@@ -1,10 +1,8 @@
 package io.tidemark.capture;
 
-import io.tidemark.capture.format.SourceLine;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
@@ -31,8 +29,7 @@ interface LineSource extends Serializable {
     return (row, mostBytes, hadoop) -> {
       byte[] value = row.isNullAt(3) ? new byte[0] : row.getAs(3);
       String place = "kafka:" + row.getString(0) + "/" + row.getInt(1);
-      SourceLine line = new SourceLine(place, row.getLong(2) + 1, value);
-      return List.of(new FileLines.Line(line, Optional.empty(), "")).iterator();
+      return List.of(FileLines.whole(place, row.getLong(2) + 1, value, mostBytes)).iterator();
     };
   }
 }

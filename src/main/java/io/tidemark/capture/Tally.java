@@ -32,8 +32,7 @@ record Tally(
     implements Serializable {
 
   static final Tally NONE =
-      new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), new TreeMap<>(),
-          new TreeMap<>());
+      new Tally(0, 0, 0, false, new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   /**
    * A name of unplaced values.

@@ -23,7 +23,6 @@ public final class ExhaustedPattern extends RuntimeException {
 
   private static String cut(String text) {
     int end = Math.min(text.length(), TOLD_CHARACTERS);
-    return text.substring(0, end).replaceAll("\\p{Cntrl}", " ")
-        + (end < text.length() ? "…" : "");
+    return text.substring(0, end).replaceAll("\\p{Cntrl}", " ") + (end < text.length() ? "…" : "");
   }
 }

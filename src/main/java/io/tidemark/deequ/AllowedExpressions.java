@@ -28,9 +28,8 @@ import org.apache.spark.sql.catalyst.parser.ParserInterface;
  * otherwise, as Spark does that puts an environment variable in the place of <code>${env:NAME}
  * </code> first. Harmless are columns, literals, arithmetic, comparisons, logic, casts and the
  * {@link #FUNCTIONS}, of which those of patterns run with a budget (see {@link PatternCalls}). What
- * is not listed is refused: subqueries, windows, aggregates, generators,
- * lambdas, functions that the session brings, and what depends on the clock, on chance, on the user
- * or on a file.
+ * is not listed is refused: subqueries, windows, aggregates, generators, lambdas, functions that
+ * the session brings, and what depends on the clock, on chance, on the user or on a file.
  */
 public final class AllowedExpressions {
 

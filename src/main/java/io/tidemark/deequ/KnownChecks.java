@@ -99,8 +99,7 @@ final class KnownChecks {
           ofPattern("containsEmail", Patterns$.MODULE$.EMAIL()),
           ofPattern("containsURL", Patterns$.MODULE$.URL()),
           ofPattern("containsCreditCardNumber", Patterns$.MODULE$.CREDITCARD()),
-          ofPattern(
-              "containsSocialSecurityNumber", Patterns$.MODULE$.SOCIAL_SECURITY_NUMBER_US()),
+          ofPattern("containsSocialSecurityNumber", Patterns$.MODULE$.SOCIAL_SECURITY_NUMBER_US()),
           new KnownCheck(
               "satisfies",
               Bounds.SHARE,

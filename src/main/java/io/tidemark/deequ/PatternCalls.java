@@ -162,7 +162,11 @@ final class PatternCalls {
       return BoundedPattern.of(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "gives " + function + " the pattern '" + text + "', which cannot be used: "
+          "gives "
+              + function
+              + " the pattern '"
+              + text
+              + "', which cannot be used: "
               + e.getMessage(),
           e);
     }
@@ -177,7 +181,11 @@ final class PatternCalls {
       return Wildcards.like(text, escape);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "gives " + function + " the pattern '" + text + "', which cannot be used: "
+          "gives "
+              + function
+              + " the pattern '"
+              + text
+              + "', which cannot be used: "
               + e.getMessage(),
           e);
     }

@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
@@ -28,7 +27,6 @@ import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions$;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.internal.SQLConf;
@@ -150,9 +148,7 @@ public final class TextExpression implements Serializable {
 
   private static LogicalPlan noRows(Map<String, AttributeReference> values) {
     return new LocalRelation(
-        ScalaTypes.seq(List.<Attribute>copyOf(values.values())),
-        ScalaTypes.seq(List.of()),
-        false);
+        ScalaTypes.seq(List.<Attribute>copyOf(values.values())), ScalaTypes.seq(List.of()), false);
   }
 
   private static Expression analyzed(Expression tree, Map<String, AttributeReference> values) {
@@ -216,8 +212,7 @@ public final class TextExpression implements Serializable {
    * @throws BadInputException if it has none for a reason that Spark, or a pattern, gives
    */
   public String of(List<String> texts) {
-    InternalRow row =
-        new GenericInternalRow(texts.stream().map(UTF8String::fromString).toArray());
+    InternalRow row = new GenericInternalRow(texts.stream().map(UTF8String::fromString).toArray());
     try {
       Object made = bound.eval(row);
       return made == null ? null : made.toString();
@@ -228,7 +223,8 @@ public final class TextExpression implements Serializable {
 
   private static String reason(Throwable e) {
     Throwable cause = e;
-    while (cause.getCause() != null && cause.getMessage() != null
+    while (cause.getCause() != null
+        && cause.getMessage() != null
         && cause.getMessage().startsWith("[FAILED_EXECUTE_UDF]")) {
       cause = cause.getCause();
     }

@@ -141,7 +141,8 @@ record PreprocessChecks(MonitorConfig config) {
       preprocess
           .derive()
           .keySet()
-          .forEach(name -> made.put("derive." + name, preprocess.rename().getOrDefault(name, name)));
+          .forEach(
+              name -> made.put("derive." + name, preprocess.rename().getOrDefault(name, name)));
       preprocess.rename().forEach((name, wanted) -> made.put("rename." + name, wanted));
       made.forEach(
           (key, name) -> {

@@ -41,7 +41,12 @@ class BoundedPatternTest {
   @Timeout(20)
   @ValueSource(
       strings = {
-        "(a+)+$", "(a|a)*b$", "(a|aa)+b$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(x+x+)+y", "(?=(a+)+$)b"
+        "(a+)+$",
+        "(a|a)*b$",
+        "(a|aa)+b$",
+        "^(([a-z])+.)+[A-Z]([a-z])+$",
+        "(x+x+)+y",
+        "(?=(a+)+$)b"
       })
   void onesThatAreKnownToBeSlowEnd(String pattern) {
     String text = "a".repeat(200) + "x".repeat(200) + "!";
@@ -127,21 +132,23 @@ class BoundedPatternTest {
     String[] pieces = {"a", "b", ".", "[ab]", "(a|b)", "(a*)", "a+", "b?", "^", "$", "(?:ab){1,2}"};
     for (int i = 0; i < 200; i++) {
       String pattern =
-          random.ints(1 + random.nextInt(4), 0, pieces.length)
+          random
+              .ints(1 + random.nextInt(4), 0, pieces.length)
               .mapToObj(p -> pieces[p])
               .collect(Collectors.joining());
       String text =
-          random.ints(random.nextInt(8), 'a', 'd').mapToObj(Character::toString)
+          random
+              .ints(random.nextInt(8), 'a', 'd')
+              .mapToObj(Character::toString)
               .collect(Collectors.joining());
       Matcher java = Pattern.compile(pattern).matcher(text);
       boolean found = java.find();
-      assertThat(BoundedPattern.of(pattern).isIn(text)).as("%s in %s", pattern, text)
+      assertThat(BoundedPattern.of(pattern).isIn(text))
+          .as("%s in %s", pattern, text)
           .isEqualTo(found);
       if (found) {
         String group = java.group();
-        assertThat(
-                BoundedPattern.of(pattern)
-                    .<String>in(text, m -> m.find() ? m.group() : "none"))
+        assertThat(BoundedPattern.of(pattern).<String>in(text, m -> m.find() ? m.group() : "none"))
             .isEqualTo(group);
       }
     }

@@ -36,7 +36,9 @@ class PatternCallsSparkTest {
   }
 
   private static String pattern(Random random) {
-    String[] pieces = {"a", "b", ".", "[ab]", "(a|b)", "(b*)", "a+", "(x)?", "^", "$", "\\\\d", "é"};
+    String[] pieces = {
+      "a", "b", ".", "[ab]", "(a|b)", "(b*)", "a+", "(x)?", "^", "$", "\\\\d", "é"
+    };
     // A group, so that group 1 is there for whoever asks for it.
     return "(a?)"
         + random
@@ -71,7 +73,7 @@ class PatternCallsSparkTest {
               "regexp_instr(t, '%s')",
               "regexp_instr(t, '%s', n)",
               "regexp_replace(t, '%s', '<$1>')",
-              "regexp_replace(t, '%s', t, 2)",
+              "regexp_replace(t, '%s', translate(t, '\\\\', '-'), 2)",
               "regexp_replace(t, '%s', cast(n as string), 3)")) {
         all.add(form.formatted(p));
       }
@@ -127,14 +129,16 @@ class PatternCallsSparkTest {
   @Test
   @Timeout(120)
   void aPatternThatNeverEndsEndsItsCheckAndNoOther(SparkSession spark) {
-    Dataset<Row> rows = rows(spark, List.of("a".repeat(60) + "!", "aaaaaaaaaaaa", "b"));
+    // In two partitions, for tasks to do the work and not the optimizer.
+    Dataset<Row> rows =
+        rows(spark, List.of("a".repeat(60) + "!", "aaaaaaaaaaaa", "b")).repartition(2);
     List<CheckOutcome> outcomes =
         DeequChecks.of(
                 List.of(
                     Checks.pattern("t", "(.*a){12}$"),
                     Checks.pattern("t", "^[ab!]+$"),
                     Checks.satisfies("t IS NOT NULL AND NOT t RLIKE '(.*a){12}$'"),
-                    Checks.satisfies("length(regexp_replace(t, '(a+)+$', '')) >= 0"),
+                    Checks.satisfies("length(regexp_replace(t, '(.*a){12}$', '')) >= 0"),
                     Checks.satisfies("t LIKE '%a%a%a%a%a%a%a%a%a%a%a%a%c' OR length(t) > 0"),
                     Checks.pattern("n", "1")))
             .evaluate(Profiles.of(List.of()), () -> rows);
@@ -161,8 +165,7 @@ class PatternCallsSparkTest {
     texts.add(null);
     Dataset<Row> rows = rows(spark, texts);
     for (String pattern : List.of("a*", "a", "^$", "b|a")) {
-      double share =
-          rows.where("regexp_extract(t, '" + pattern + "', 0) <> ''").count() / 7.0;
+      double share = rows.where("regexp_extract(t, '" + pattern + "', 0) <> ''").count() / 7.0;
       CheckOutcome outcome =
           DeequChecks.of(List.of(Checks.pattern("t", pattern)))
               .evaluate(Profiles.of(List.of()), () -> rows)

@@ -52,7 +52,8 @@ class TextExpressionTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "map_keys(x) | cannot be computed: Cannot resolve \"map_keys(x)\" due to data type mismatch",
+        "map_keys(x) | cannot be computed: Cannot resolve \"map_keys(x)\" due to data type"
+            + " mismatch",
         "x[0] | cannot be computed",
         "abs(x, 2) | cannot be computed",
         "element_at(x, 1) | cannot be computed",

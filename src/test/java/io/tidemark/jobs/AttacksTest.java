@@ -217,7 +217,6 @@ class AttacksTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
-
       value = {
         "checks = [{ check = satisfies, expression = \"'${spark.app.id}' = a\" }] |"
             + " checks[0].expression: expected no",
