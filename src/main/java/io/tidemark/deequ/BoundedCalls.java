@@ -116,7 +116,7 @@ record BoundedCalls(PatternAlarm alarm) {
         (Matcher matcher, String with) -> {
           int start = from - 1;
           if (start > 0 && start >= matcher.regionEnd()) {
-            return null;
+            return matcher.appendTail(new StringBuilder()).toString();
           }
           matcher.region(start, matcher.regionEnd());
           StringBuilder made = new StringBuilder();

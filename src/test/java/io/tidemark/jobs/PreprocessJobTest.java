@@ -160,7 +160,7 @@ class PreprocessJobTest {
             capture { format = "delta", path = "%1$s/captures", event-time = "event_time" }
             ground-truth { format = "delta", path = "%1$s/labels", label = "label" }
             ingest.capture { format = "csv", path = "%1$s/landing", event-id = "id"
-              max-line-bytes = 1000 }
+              header = true, max-line-bytes = 1000 }
             ingest.ground-truth { format = "json", path = "%1$s/labelled", max-line-bytes = 1000 }
             """
                 .formatted(folder));
