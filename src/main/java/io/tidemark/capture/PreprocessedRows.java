@@ -67,7 +67,7 @@ final class PreprocessedRows implements FlatMapFunction<Iterator<InternalRow>, I
       return SparkRow.of(placed);
     }
 
-    private LinkedHashMap<String, String> texts() {
+    private Map<String, String> texts() {
       LinkedHashMap<String, String> texts = new LinkedHashMap<>();
       if (!row.isNullAt(UNPLACED)) {
         MapData map = row.getMap(UNPLACED);
@@ -82,7 +82,7 @@ final class PreprocessedRows implements FlatMapFunction<Iterator<InternalRow>, I
       return texts;
     }
 
-    private Map<String, String> values(LinkedHashMap<String, String> came) {
+    private Map<String, String> values(Map<String, String> came) {
       LinkedHashMap<String, String> values = new LinkedHashMap<>(came);
       preprocessing.derive().forEach((name, made) -> values.put(name, derived(name, made, came)));
       preprocessing
