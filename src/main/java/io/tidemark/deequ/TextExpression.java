@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.analysis.FakeV2SessionCatalog$;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog$;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -167,8 +168,8 @@ public final class TextExpression implements Serializable {
                 FakeV2SessionCatalog$.MODULE$,
                 new SessionCatalog(
                     new InMemoryCatalog(
-                        new org.apache.spark.SparkConf(false),
-                        new org.apache.hadoop.conf.Configuration(false)),
+                        InMemoryCatalog$.MODULE$.$lessinit$greater$default$1(),
+                        InMemoryCatalog$.MODULE$.$lessinit$greater$default$2()),
                     FunctionRegistry.builtin(),
                     SQLConf.get())));
     LogicalPlan plan = analyzer.execute(new Project(ScalaTypes.seq(List.of(made)), noRows(values)));
