@@ -17,6 +17,7 @@ import org.apache.hadoop.security.AccessControlException;
  * cure it, and what does. Spark wraps what failed in a task, and a cluster hands on its text alone:
  * a kind is known by the class or by the words.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are List.of, the predicates have no state.
 enum FailureKind {
   MEMORY(
       Tidemark.BAD_INPUT,
@@ -117,14 +118,16 @@ enum FailureKind {
     return UNKNOWN;
   }
 
-  /** The cause that makes it of this kind. */
+  /** The cause that makes it of this kind, rather by its class than by its words. */
   Optional<Throwable> cause(Throwable failure) {
-    return Failures.causes(failure).filter(this::tells).findFirst();
+    return Failures.causes(failure)
+        .filter(isOf)
+        .findFirst()
+        .or(() -> Failures.causes(failure).filter(this::hasWords).findFirst());
   }
 
-  private boolean tells(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
-    return isOf.test(cause) || words.stream().anyMatch(message::contains);
+  private boolean hasWords(Throwable cause) {
+    return words.stream().anyMatch(String.valueOf(cause.getMessage())::contains);
   }
 
   /** What the process exits with. */

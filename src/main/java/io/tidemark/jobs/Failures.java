@@ -33,7 +33,7 @@ final class Failures {
           "Mkdirs failed",
           "org.apache.hadoop.fs.");
 
-  /** How Spark begins what says no more than that something else failed. */
+  /** What stands where Spark says no more than that something else failed. */
   private static final List<String> WRAPPINGS = List.of("[STREAM_FAILED]", "Job aborted", "Query [");
 
   private Failures() {}
@@ -70,7 +70,7 @@ final class Failures {
     if (telling == failure || first.contains(second)) {
       return first;
     }
-    return WRAPPINGS.stream().anyMatch(first::startsWith) ? second : first + "; because: " + second;
+    return WRAPPINGS.stream().anyMatch(first::contains) ? second : first + "; because: " + second;
   }
 
   /** The message of the deepest cause. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -170,31 +169,10 @@ class KilledIngestJobTest {
   }
 
   private static Process start(Lake lake, Path log, String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--add-opens") || a.startsWith("-Dlog4j2") || a.startsWith("-XX"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            // It does not live long enough for more than the first compiler to pay.
-            "-XX:TieredStopAtLevel=1",
-            "-Dspark.master=local[2]",
-            "-Dspark.ui.enabled=false",
-            "-Dspark.driver.bindAddress=127.0.0.1",
-            "-Dspark.driver.host=127.0.0.1",
-            "-cp",
-            System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-            IngestJob.class.getName(),
-            "capture",
-            "--config",
-            lake.configuration().toString()));
-    command.addAll(List.of(options));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    List<String> words =
+        new ArrayList<>(List.of("ingest", "capture", "--config", lake.configuration().toString()));
+    words.addAll(List.of(options));
+    return OwnJvm.start(log, words);
   }
 
   private List<String> rows(SparkSession spark, String name) {

@@ -1,0 +1,183 @@
+package io.tidemark.jobs;
+
+import io.delta.tables.DeltaTable;
+import io.tidemark.core.Window;
+import io.tidemark.jobs.demo.FourWeeks;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.TableSchema;
+import io.tidemark.testkit.FaultyFileSystem;
+import io.tidemark.testkit.Faults;
+import io.tidemark.testkit.Faults.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+
+/**
+ * The commands of a monitor in their order, each of which can be disturbed and run again from the
+ * very files that it met: its tables must then be those of the undisturbed run.
+ *
+ * @param scheme of the file system that holds the tables, as {@code file}
+ * @param seen what each undisturbed command did
+ */
+record Stages(
+    SparkSession spark, Path folder, FourWeeks weeks, String scheme, List<Seen> seen) {
+
+  /**
+   * What an undisturbed command did.
+   *
+   * @param writing operations of the file system {@code faulty} that write
+   * @param reading those that read
+   * @param said what it printed on stderr
+   */
+  record Seen(long writing, long reading, String said) {}
+
+  static final List<String> COMMANDS =
+      List.of(
+          "init",
+          "baseline",
+          "ingest capture",
+          "ingest ground-truth",
+          "data-quality",
+          "model-quality",
+          "bias");
+
+  private static final String VERSION = "baseline_version";
+
+  /** Columns that say when and by whom something was computed. */
+  private static final String[] PASSING = {
+    "run_id", "computed_at", "started_at", "finished_at", "config_hash", "created_at",
+    "ingestion_time", "ingest_batch", "completed_by_batch",
+    "first_seen", "input_version"
+  };
+
+  /** Writes what comes in, and runs all commands, keeping the files before and after each. */
+  static Stages prepare(SparkSession spark, Path folder, FourWeeks weeks, String scheme)
+      throws IOException {
+    FaultyFileSystem.register(spark.sparkContext().hadoopConfiguration());
+    Stages stages = new Stages(spark, folder, weeks, scheme, new ArrayList<>());
+    weeks.write(spark);
+    Files.writeString(
+        stages.configuration(), weeks.configuration(scheme + "://" + stages.lake()));
+    Files.createDirectories(stages.lake());
+    for (int stage = 0; stage < COMMANDS.size(); stage++) {
+      Lake.copy(stages.lake(), Files.createDirectories(stages.before(stage)));
+      Faults.disarm();
+      CommandRun run = stages.run(stage).ending(Tidemark.RAN);
+      stages.seen().add(new Seen(count(Operation.WRITING), count(Operation.READING), run.err()));
+    }
+    Lake.copy(stages.lake(), Files.createDirectories(stages.before(COMMANDS.size())));
+    return stages;
+  }
+
+  private static long count(Operation operation) {
+    return Faults.count(operation);
+  }
+
+  Path configuration() {
+    return folder.resolve("monitor.conf");
+  }
+
+  private Path lake() {
+    return folder.resolve("lake");
+  }
+
+  private Path before(int stage) {
+    return folder.resolve("before").resolve(Integer.toString(stage));
+  }
+
+  CommandRun run(int stage) {
+    return CommandRun.of(arguments(stage).toArray(String[]::new));
+  }
+
+  List<String> arguments(int stage) {
+    List<String> words = new ArrayList<>(List.of(COMMANDS.get(stage).split(" ")));
+    words.addAll(List.of("--config", configuration().toString()));
+    if (stage >= COMMANDS.indexOf("data-quality")) {
+      Window window = weeks.window();
+      words.addAll(
+          List.of(
+              "--window-start", window.start().toString(), "--window-end", window.end().toString()));
+    }
+    return words;
+  }
+
+  /** Puts back the files as the command met them. */
+  void restore(int stage) throws IOException {
+    FileUtil.fullyDelete(lake().toFile());
+    Lake.copy(before(stage), lake());
+    DeltaLog.clearCache();
+  }
+
+  /** The tables as the undisturbed command left them. */
+  Map<String, List<String>> expected(int stage) throws IOException {
+    restore(stage + 1);
+    return tables();
+  }
+
+  /** Every table that is there, its rows as JSON in order, without what passes. */
+  Map<String, List<String>> tables() throws IOException {
+    DeltaLog.clearCache();
+    Map<String, List<String>> tables = new TreeMap<>();
+    Map<String, Path> places = new LinkedHashMap<>();
+    ResultTables.schemas().stream()
+        .map(TableSchema::name)
+        .forEach(name -> places.put(name, lake().resolve("monitoring").resolve(name)));
+    List.of("captures", "labels").forEach(name -> places.put(name, lake().resolve(name)));
+    places.forEach(
+        (name, place) -> {
+          if (DeltaTable.isDeltaTable(spark, place.toString())) {
+            tables.put(name, rows(name, place));
+          }
+        });
+    try (Stream<Path> files = Files.walk(lake())) {
+      tables.put(
+          "unfinished files",
+          files.map(Path::toString).filter(f -> f.endsWith(".unfinished")).toList());
+    }
+    return tables;
+  }
+
+  /**
+   * The rows of a table. A baseline that was published before its run came to its end is a version
+   * of its own, and the next run makes another: of versions the current one counts, by whatever
+   * number.
+   */
+  private List<String> rows(String name, Path place) {
+    Dataset<Row> rows = spark.read().format("delta").load(place.toString());
+    if (name.equals("baselines")) {
+      rows = rows.where("is_current");
+    } else if (List.of(rows.columns()).contains(VERSION) && !name.equals("runs")) {
+      rows = rows.where(VERSION + " IS NULL OR " + VERSION + " = '" + currentVersion() + "'");
+    } else if (name.equals("runs")) {
+      // A run that failed may say so, beside the one that put it right.
+      rows = rows.where("status <> 'Failed'");
+    }
+    return rows.drop(PASSING).drop(VERSION).toJSON().collectAsList().stream()
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private String currentVersion() {
+    List<Row> current =
+        spark
+            .read()
+            .format("delta")
+            .load(lake().resolve("monitoring/baselines").toString())
+            .where("is_current")
+            .select(VERSION)
+            .collectAsList();
+    return current.isEmpty() ? "0" : String.valueOf(current.get(0).get(0));
+  }
+}
