@@ -92,7 +92,9 @@ final class LogRedaction implements RewritePolicy {
       setStackTrace(failure.getStackTrace());
     }
 
+    /** The message begins with the class of the failure already. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
       return getMessage();
     }

@@ -136,13 +136,9 @@ class FaultyStorageJobTest {
     if (again.code() != Tidemark.RAN) {
       return "run again ends with " + again.code() + ":\n" + again.err();
     }
-    List<String> differing = new ArrayList<>();
-    expected.forEach(
-        (name, rows) -> {
-          if (!rows.equals(tables.get(name))) {
-            differing.add(name);
-          }
-        });
-    return differing.isEmpty() ? "" : "left other tables: " + differing + "\n" + disturbed.err();
+    List<String> differences = Stages.differences(expected, tables);
+    return differences.isEmpty()
+        ? ""
+        : "left other tables: " + String.join("\n", differences) + "\n" + disturbed.err();
   }
 }

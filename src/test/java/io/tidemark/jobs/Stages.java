@@ -52,6 +52,9 @@ record Stages(
           "model-quality",
           "bias");
 
+  /** What {@link #tables} calls files that were not written to their end. */
+  static final String UNFINISHED = "unfinished files";
+
   private static final String VERSION = "baseline_version";
 
   /** Columns that say when and by whom something was computed. */
@@ -125,6 +128,31 @@ record Stages(
     return tables();
   }
 
+  /**
+   * What is unlike in tables: a line for each, with a row that only one of the two has.
+   *
+   * @param expected of the undisturbed run
+   */
+  static List<String> differences(
+      Map<String, List<String>> expected, Map<String, List<String>> tables) {
+    List<String> differences = new ArrayList<>();
+    expected.forEach(
+        (name, rows) -> {
+          List<String> found = tables.getOrDefault(name, List.of());
+          if (!rows.equals(found)) {
+            differences.add(
+                "%s has %d rows for %d, without %s, but %s"
+                    .formatted(
+                        name, found.size(), rows.size(), only(rows, found), only(found, rows)));
+          }
+        });
+    return differences;
+  }
+
+  private static String only(List<String> one, List<String> other) {
+    return one.stream().filter(r -> !other.contains(r)).findFirst().orElse("any");
+  }
+
   /** Every table that is there, its rows as JSON in order, without what passes. */
   Map<String, List<String>> tables() throws IOException {
     DeltaLog.clearCache();
@@ -142,7 +170,7 @@ record Stages(
         });
     try (Stream<Path> files = Files.walk(lake())) {
       tables.put(
-          "unfinished files",
+          UNFINISHED,
           files.map(Path::toString).filter(f -> f.endsWith(".unfinished")).toList());
     }
     return tables;
