@@ -34,7 +34,8 @@ final class Failures {
           "org.apache.hadoop.fs.");
 
   /** What stands where Spark says no more than that something else failed. */
-  private static final List<String> WRAPPINGS = List.of("[STREAM_FAILED]", "Job aborted", "Query [");
+  private static final List<String> WRAPPINGS =
+      List.of("[STREAM_FAILED]", "Job aborted", "Query [");
 
   private Failures() {}
 

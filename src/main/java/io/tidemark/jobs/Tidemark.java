@@ -53,8 +53,8 @@ public final class Tidemark implements Runnable {
   }
 
   /**
-   * Runs a command and says how it went: what {@code main} exits with. Whatever is thrown, errors of
-   * the JVM included, is told in a sentence.
+   * Runs a command and says how it went: what {@code main} exits with. Whatever is thrown, errors
+   * of the JVM included, is told in a sentence.
    */
   public static int exitCode(Object command, String... args) {
     CommandLine line =

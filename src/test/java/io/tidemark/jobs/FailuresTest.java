@@ -70,7 +70,8 @@ class FailuresTest {
     CommandRun run =
         CommandRun.of(
             new Thrower(
-                new SparkException(OF_TASK + "java.lang.OutOfMemoryError: heap\n\tat a.B(B.java)")));
+                new SparkException(
+                    OF_TASK + "java.lang.OutOfMemoryError: heap\n\tat a.B(B.java)")));
     assertTold(run, 2, "failed: java.lang.OutOfMemoryError: heap; the memory does not suffice");
   }
 

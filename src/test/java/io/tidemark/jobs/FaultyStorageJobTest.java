@@ -3,10 +3,10 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.jobs.demo.FourWeeks;
-import io.tidemark.testkit.FaultyFileSystem;
 import io.tidemark.testkit.Faults;
 import io.tidemark.testkit.Faults.Kind;
 import io.tidemark.testkit.Faults.Operation;
+import io.tidemark.testkit.FaultyFileSystem;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command on storage that fails at one of its operations: the run says so in a sentence, and
  * run again it leaves the tables of the undisturbed run.
  *
- * <p>The system property {@code tidemark.faults} says how many operations go wrong; 3 by
- * default, and 0 for every writing one and every 20th reading one. {@code tidemark.days} is
- * how many days the service runs, 2 by default.
+ * <p>The system property {@code tidemark.faults} says how many operations go wrong; 3 by default,
+ * and 0 for every writing one and every 20th reading one. {@code tidemark.days} is how many days
+ * the service runs, 2 by default.
  */
 @ExtendWith(SparkExtension.class)
 class FaultyStorageJobTest {

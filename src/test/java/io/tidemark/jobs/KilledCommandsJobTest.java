@@ -38,8 +38,7 @@ class KilledCommandsJobTest {
       throws Exception {
     long seed = Long.getLong("tidemark.seed", System.nanoTime());
     SplittableRandom random = new SplittableRandom(seed);
-    Stages stages =
-        Stages.prepare(spark, folder, new FourWeeks(folder, DAYS, 150, 1_500), "file");
+    Stages stages = Stages.prepare(spark, folder, new FourWeeks(folder, DAYS, 150, 1_500), "file");
     Map<Integer, Map<String, List<String>>> expected = new TreeMap<>();
     List<String> wrong = new ArrayList<>();
     int died = 0;
@@ -66,8 +65,7 @@ class KilledCommandsJobTest {
       }
     }
     System.out.printf(
-        "%d of %d runs died; %d left something wrong; seed %d%n",
-        died, KILLS, wrong.size(), seed);
+        "%d of %d runs died; %d left something wrong; seed %d%n", died, KILLS, wrong.size(), seed);
     assertThat(wrong).as("seed %d", seed).isEmpty();
   }
 

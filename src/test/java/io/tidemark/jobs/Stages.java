@@ -5,9 +5,9 @@ import io.tidemark.core.Window;
 import io.tidemark.jobs.demo.FourWeeks;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
-import io.tidemark.testkit.FaultyFileSystem;
 import io.tidemark.testkit.Faults;
 import io.tidemark.testkit.Faults.Operation;
+import io.tidemark.testkit.FaultyFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,7 @@ import org.apache.spark.sql.delta.DeltaLog;
  * @param scheme of the file system that holds the tables, as {@code file}
  * @param seen what each undisturbed command did
  */
-record Stages(
-    SparkSession spark, Path folder, FourWeeks weeks, String scheme, List<Seen> seen) {
+record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, List<Seen> seen) {
 
   /**
    * What an undisturbed command did.
@@ -59,9 +58,18 @@ record Stages(
 
   /** Columns that say when and by whom something was computed. */
   private static final String[] PASSING = {
-    "run_id", "computed_at", "started_at", "finished_at", "config_hash", "created_at",
-    "ingestion_time", "ingest_batch", "completed_by_batch",
-    "first_seen", "input_version"
+    "run_id",
+    "computed_at",
+    "started_at",
+    "finished_at",
+    "config_hash",
+    "created_at",
+    "ingestion_time",
+    "ingest_batch",
+    "completed_by_batch",
+    "first_seen",
+    "as_of",
+    "input_version"
   };
 
   /** Writes what comes in, and runs all commands, keeping the files before and after each. */
@@ -70,8 +78,7 @@ record Stages(
     FaultyFileSystem.register(spark.sparkContext().hadoopConfiguration());
     Stages stages = new Stages(spark, folder, weeks, scheme, new ArrayList<>());
     weeks.write(spark);
-    Files.writeString(
-        stages.configuration(), weeks.configuration(scheme + "://" + stages.lake()));
+    Files.writeString(stages.configuration(), weeks.configuration(scheme + "://" + stages.lake()));
     Files.createDirectories(stages.lake());
     for (int stage = 0; stage < COMMANDS.size(); stage++) {
       Lake.copy(stages.lake(), Files.createDirectories(stages.before(stage)));
@@ -110,7 +117,10 @@ record Stages(
       Window window = weeks.window();
       words.addAll(
           List.of(
-              "--window-start", window.start().toString(), "--window-end", window.end().toString()));
+              "--window-start",
+              window.start().toString(),
+              "--window-end",
+              window.end().toString()));
     }
     return words;
   }
@@ -170,8 +180,7 @@ record Stages(
         });
     try (Stream<Path> files = Files.walk(lake())) {
       tables.put(
-          UNFINISHED,
-          files.map(Path::toString).filter(f -> f.endsWith(".unfinished")).toList());
+          UNFINISHED, files.map(Path::toString).filter(f -> f.endsWith(".unfinished")).toList());
     }
     return tables;
   }
