@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -152,7 +153,8 @@ final class SoleRun implements AutoCloseable {
       sleep(pace.look());
     }
     long every = pace.beat().toMillis();
-    beats.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        beats.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
   }
 
   /** Makes the file, unless there is one. */
