@@ -111,7 +111,7 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
   }
 
   List<String> arguments(int stage) {
-    List<String> words = new ArrayList<>(List.of(COMMANDS.get(stage).split(" ")));
+    List<String> words = new ArrayList<>(List.of(COMMANDS.get(stage).split(" ", -1)));
     words.addAll(List.of("--config", configuration().toString()));
     if (stage >= COMMANDS.indexOf("data-quality")) {
       Window window = weeks.window();
