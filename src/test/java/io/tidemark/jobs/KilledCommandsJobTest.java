@@ -51,8 +51,8 @@ class KilledCommandsJobTest {
       }
       stages.restore(stage);
       long most = steps(stages.seen().get(stage).said());
-      String moment = "step " + (most == 0 ? 0 : 1 + random.nextLong(most)) + " of " + most;
-      died += isKilled(stages, stage, moment, random.nextInt(MOST_MILLIS_AFTER_STEP)) ? 1 : 0;
+      long step = most == 0 ? 0 : 1 + random.nextLong(most);
+      died += isKilled(stages, stage, step, random.nextInt(MOST_MILLIS_AFTER_STEP)) ? 1 : 0;
       CommandRun again = stages.run(stage);
       String what = again.code() == Tidemark.RAN ? "" : "run again: " + again.err();
       Map<String, List<String>> tables = stages.tables();
@@ -60,7 +60,7 @@ class KilledCommandsJobTest {
       tables.put(Stages.UNFINISHED, List.of());
       what += String.join("\n", Stages.differences(expected.get(stage), tables));
       if (!what.isEmpty()) {
-        wrong.add(Stages.COMMANDS.get(stage) + " killed at " + moment + ": " + what);
+        wrong.add(Stages.COMMANDS.get(stage) + " killed at step " + step + " of " + most + ": " + what);
         System.out.println(wrong.get(wrong.size() - 1));
       }
     }
@@ -70,11 +70,10 @@ class KilledCommandsJobTest {
   }
 
   /** Kills the command a while after it told of a step, and says whether it was still at work. */
-  private boolean isKilled(Stages stages, int stage, String moment, int millis) throws Exception {
+  private boolean isKilled(Stages stages, int stage, long step, int millis) throws Exception {
     Path log = folder.resolve("killed.log");
     Process process = OwnJvm.start(log, stages.arguments(stage));
     try {
-      long step = Long.parseLong(moment.split(" ")[1]);
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       while (process.isAlive() && !isReached(log, step)) {
         assertThat(System.nanoTime()).isLessThan(end);
