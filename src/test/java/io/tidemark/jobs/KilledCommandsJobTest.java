@@ -60,7 +60,8 @@ class KilledCommandsJobTest {
       tables.put(Stages.UNFINISHED, List.of());
       what += String.join("\n", Stages.differences(expected.get(stage), tables));
       if (!what.isEmpty()) {
-        wrong.add(Stages.COMMANDS.get(stage) + " killed at step " + step + " of " + most + ": " + what);
+        wrong.add(
+            Stages.COMMANDS.get(stage) + " killed at step " + step + " of " + most + ": " + what);
         System.out.println(wrong.get(wrong.size() - 1));
       }
     }

@@ -177,7 +177,7 @@ class BaselineSaveSparkTest {
       Steps second = new Steps(monitor, 2);
       for (int step = 0; !first.isDone() || !second.isDone(); step++) {
         boolean isFirst = step < 2 * STEPS && some.get(i).get(step);
-        (isFirst && !first.isDone() || second.isDone() ? first : second).take();
+        ((isFirst && !first.isDone()) || second.isDone() ? first : second).take();
       }
       assertWhole(monitor, 2, "order " + some.get(i) + ", seed " + seed);
     }
@@ -186,7 +186,7 @@ class BaselineSaveSparkTest {
   /** The orders of two runs' steps of which the first run takes the first. */
   private static List<BitSet> orders() {
     List<BitSet> orders = new ArrayList<>();
-    for (long bits = 0; bits < 1 << 2 * STEPS; bits++) {
+    for (long bits = 0; bits < 1 << (2 * STEPS); bits++) {
       BitSet order = BitSet.valueOf(new long[] {bits});
       if (order.get(0) && order.cardinality() == STEPS) {
         orders.add(order);
