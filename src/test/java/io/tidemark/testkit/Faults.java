@@ -63,11 +63,21 @@ public final class Faults {
     return COUNTS.getOrDefault(operation, 0L);
   }
 
+  /** Does what takes no space, as deleting. */
+  static <T> T aroundFreeing(String what, Work<T> work) throws IOException {
+    boolean wasFull = isFull();
+    Kind kind = due(Operation.WRITING);
+    return kind == null || (wasFull && kind == Kind.FINDS_NO_SPACE)
+        ? work.run()
+        : around(kind, what, work);
+  }
+
   static <T> T around(Operation operation, String what, Work<T> work) throws IOException {
     Kind kind = due(operation);
-    if (kind == null) {
-      return work.run();
-    }
+    return kind == null ? work.run() : around(kind, what, work);
+  }
+
+  private static <T> T around(Kind kind, String what, Work<T> work) throws IOException {
     switch (kind) {
       case FAILS -> throw new IOException("Input/output error: " + what);
       case FINDS_NO_SPACE -> throw new IOException("No space left on device: " + what);
@@ -84,6 +94,10 @@ public final class Faults {
         return work.run();
       }
     }
+  }
+
+  private static synchronized boolean isFull() {
+    return isFull;
   }
 
   private static synchronized Kind due(Operation operation) {

@@ -113,7 +113,7 @@ public final class FaultyFileSystem extends FileSystem {
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
-    return write("delete " + path, () -> local.delete(local(path), recursive));
+    return Faults.aroundFreeing("delete " + path, () -> local.delete(local(path), recursive));
   }
 
   @Override
