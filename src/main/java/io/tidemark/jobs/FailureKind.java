@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -52,7 +53,7 @@ enum FailureKind {
       "ask for the right to read and write there, or give another place"),
   DAMAGE(
       Tidemark.BAD_INPUT,
-      t -> t instanceof ChecksumException,
+      t -> t instanceof ChecksumException || t instanceof FileNotFoundException,
       List.of(
           "CANNOT_READ_FILE_FOOTER",
           "is not a Parquet file",
@@ -65,13 +66,14 @@ enum FailureKind {
           "corrupt",
           "Corrupt",
           "Encountered error while reading file",
-          "File does not exist",
+          "FileNotFoundException",
           "DELTA_FILE_NOT_FOUND",
           "DELTA_LOG_FILE_NOT_FOUND",
           "DELTA_TRUNCATED_TRANSACTION_LOG",
           "DELTA_VERSIONS_NOT_CONTIGUOUS",
           "DELTA_STATE_RECOVER_ERROR",
           "FileReadException",
+          "MALFORMED_RECORD_IN_PARSING",
           "JsonParseException",
           "JsonEOFException"),
       "a file is damaged or gone: put it back, or take the table to a version before (RESTORE TABLE"

@@ -37,6 +37,12 @@ final class Failures {
   private static final List<String> WRAPPINGS =
       List.of("[STREAM_FAILED]", "Job aborted", "Query [");
 
+  /**
+   * What tells a reader nothing: the class of an exception before its message, and a colon after.
+   */
+  private static final Pattern CHAFF =
+      Pattern.compile("^(?:\\w+\\.)+\\w*Exception: |[.]? Details:$|[.]$");
+
   private Failures() {}
 
   /**
@@ -128,7 +134,7 @@ final class Failures {
     }
     Matcher ofTask = OF_TASK.matcher(line);
     String said = ofTask.matches() ? ofTask.group(1) : line;
-    return cut(said);
+    return cut(CHAFF.matcher(said).replaceAll(""));
   }
 
   /** A line of a sensible length. */

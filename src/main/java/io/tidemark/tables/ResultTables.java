@@ -3,9 +3,11 @@ package io.tidemark.tables;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
+import io.tidemark.core.TidemarkException;
 import io.tidemark.metrics.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -67,7 +69,7 @@ public final class ResultTables {
     TablesLocation location = place.absolute(spark);
     List<String> missing =
         SCHEMAS.keySet().stream()
-            .filter(name -> !TableAddress.of(location, name).exists(spark))
+            .filter(name -> !opened(location, name, table -> table.exists(spark)))
             .toList();
     if (!missing.isEmpty()) {
       throw new BadInputException(
@@ -77,8 +79,29 @@ public final class ResultTables {
               + String.join(", ", missing)
               + "; to create them, run: tidemark init --config ...");
     }
-    SCHEMAS.keySet().forEach(n -> TableVersion.requireCurrent(spark, TableAddress.of(location, n)));
+    for (String name : SCHEMAS.keySet()) {
+      opened(
+          location,
+          name,
+          table -> {
+            TableVersion.requireCurrent(spark, table);
+            return table;
+          });
+    }
     return new ResultTables(spark, location, retry);
+  }
+
+  /** Looks at a table; what goes wrong says which one it is. */
+  private static <T> T opened(
+      TablesLocation location, String name, Function<TableAddress, T> looking) {
+    TableAddress table = TableAddress.of(location, name);
+    try {
+      return looking.apply(table);
+    } catch (BadInputException e) {
+      throw e;
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+      throw new TidemarkException("Table " + table + " cannot be opened", e);
+    }
   }
 
   /** Creates the tables, with the standard retry. */

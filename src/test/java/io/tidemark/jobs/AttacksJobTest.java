@@ -61,13 +61,14 @@ class AttacksJobTest {
       threads.shutdown();
     }
     List<Row> versions =
-        table(spark, "baselines").select("baseline_version", "run_id", "is_current").collectAsList();
+        table(spark, "baselines")
+            .select("baseline_version", "run_id", "is_current")
+            .collectAsList();
     assertThat(versions).hasSize(2);
     assertThat(versions.stream().filter(v -> v.getBoolean(2)).map(v -> v.get(0).toString()))
         .containsExactly("2");
     for (String name : List.of("column_profiles", "constraints")) {
-      assertThat(
-              table(spark, name).select("baseline_version", "run_id").distinct().collectAsList())
+      assertThat(table(spark, name).select("baseline_version", "run_id").distinct().collectAsList())
           .as(name)
           .extracting(r -> r.get(0) + " " + r.get(1))
           .containsExactlyInAnyOrderElementsOf(
