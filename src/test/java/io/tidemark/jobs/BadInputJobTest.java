@@ -80,8 +80,13 @@ class BadInputJobTest {
   }
 
   private static List<Path> written() throws IOException {
+    // The folder in which runs say that they are at work stays, and is empty.
+    Path running = folder.resolve("lake/running");
     try (Stream<Path> paths = Files.walk(folder.resolve("lake"))) {
-      return paths.sorted().toList();
+      return paths
+          .filter(p -> !p.startsWith(running) || Files.isRegularFile(p))
+          .sorted()
+          .toList();
     }
   }
 
@@ -107,8 +112,8 @@ class BadInputJobTest {
             + " holds no json: set training.format",
         "training.format=csv ; training.path=DIR/empty.csv | training = DIR/empty.csv (csv) has no"
             + " columns: the files are empty",
-        "training.options={mergeSchema=perhaps} | training = DIR/events (parquet) cannot be opened:"
-            + " For input string: \"perhaps\"; check training.path, .format and .options",
+        "training.options={mergeSchema=perhaps} | --set training.options"
+            + " training.options.mergeSchema: expected true or false",
         "columns.features=[\"aeg\"] | columns.features: training has no column 'aeg', did you mean"
             + " 'age'? (it has id, event_time, age, home)",
         "columns.exclude=[\"*\"] | columns.features: no column of training = DIR/events is"
