@@ -197,8 +197,9 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
     } else if (List.of(rows.columns()).contains(VERSION) && !name.equals("runs")) {
       rows = rows.where(VERSION + " IS NULL OR " + VERSION + " = '" + currentVersion() + "'");
     } else if (name.equals("runs")) {
-      // A run that failed may say so, beside the one that put it right.
-      rows = rows.where("status <> 'Failed'");
+      // A run that failed may say so, beside the one that put it right; and one that was disturbed
+      // and did its work all the same leaves nothing for the next.
+      rows = rows.where("status NOT IN ('Failed', 'NoData')");
     }
     return rows.drop(PASSING).drop(VERSION).toJSON().collectAsList().stream()
         .distinct()
