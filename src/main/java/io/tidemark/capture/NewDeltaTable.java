@@ -1,6 +1,5 @@
 package io.tidemark.capture;
 
-import io.delta.tables.DeltaTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -37,17 +41,27 @@ record NewDeltaTable(SparkSession spark, StructType schema, List<String> partiti
     partitions = List.copyOf(partitions);
   }
 
-  /** Creates it at the path, unless it is there. */
+  /** Creates it at the path, unless it is there; Delta refuses a path with other files. */
   void createAt(String path) {
-    var table =
-        DeltaTable.createIfNotExists(spark)
-            .location(path)
-            .addColumns(schema)
-            .partitionedBy(partitions.toArray(String[]::new));
-    for (Map.Entry<String, String> property : properties().entrySet()) {
-      table = table.property(property.getKey(), property.getValue());
+    Map<String, String> all = properties();
+    all.put(TableCatalog.PROP_PROVIDER, "delta");
+    try {
+      ((TableCatalog) spark.sessionState().catalogManager().catalog("spark_catalog"))
+          .createTable(
+              Identifier.of(new String[] {"delta"}, path),
+              Arrays.stream(schema.fields())
+                  .map(
+                      f ->
+                          org.apache.spark.sql.connector.catalog.Column.create(
+                              f.name(), f.dataType(), f.nullable(), null, f.metadata().json()))
+                  .toArray(org.apache.spark.sql.connector.catalog.Column[]::new),
+              partitions.stream().map(Expressions::identity).toArray(Transform[]::new),
+              all);
+    } catch (TableAlreadyExistsException e) {
+      LOG.debug("Another run has made it in the meantime", e);
+    } catch (NoSuchNamespaceException e) {
+      throw new IllegalStateException("There is no catalog of paths for " + path, e);
     }
-    table.execute();
   }
 
   /**
