@@ -83,10 +83,7 @@ class BadInputJobTest {
     // The folder in which runs say that they are at work stays, and is empty.
     Path running = folder.resolve("lake/running");
     try (Stream<Path> paths = Files.walk(folder.resolve("lake"))) {
-      return paths
-          .filter(p -> !p.startsWith(running) || Files.isRegularFile(p))
-          .sorted()
-          .toList();
+      return paths.filter(p -> !p.startsWith(running) || Files.isRegularFile(p)).sorted().toList();
     }
   }
 
