@@ -3,11 +3,9 @@ package io.tidemark.jobs;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
-import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 
@@ -53,30 +51,19 @@ public final class DataQualityJob extends WindowCommand {
       RunOptions options,
       Progress progress,
       Clock clock) {
-    ResultTables tables = Results.open(spark, config);
-    JobRun run = JobRun.start(spark, config, NAME, clock);
-    DataQualityRun work = new DataQualityRun(spark, config, progress);
-    Optional<ResultTables> written = options.dryRun ? Optional.empty() : Optional.of(tables);
-    Supplier<DataQualityResult> judging =
-        () ->
-            run.recordingFailure(
-                written,
-                Optional.of(window),
-                options.output,
-                () -> {
-                  Baseline baseline =
-                      options
-                          .baseline
-                          .map(version -> tables.baselines().version(config.monitor(), version))
-                          .orElseGet(() -> tables.baselines().current(config.monitor()));
-                  baseline = baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains);
-                  DataQualityRun.Found found =
-                      work.run(tables, written.map(t -> run.context()), baseline, window);
-                  DataQualityResult result = new DataQualityResult(run, found, List.of());
-                  return written.map(t -> result.publish(t, options.output)).orElse(result);
-                });
-    return options.dryRun
-        ? judging.get()
-        : SoleRun.during(run, Optional.of(window), progress, judging);
+    WindowWork work = WindowWork.begin(spark, config, NAME, window, options, progress, clock);
+    return work.done(
+        () -> {
+          Baseline baseline = work.baseline();
+          DataQualityRun.Found found =
+              new DataQualityRun(spark, config, progress)
+                  .run(
+                      work.tables(),
+                      work.writer(),
+                      baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains),
+                      window);
+          DataQualityResult result = new DataQualityResult(work.run(), found, List.of());
+          return work.written().map(t -> result.publish(t, options.output)).orElse(result);
+        });
   }
 }
