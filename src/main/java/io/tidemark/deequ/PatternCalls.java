@@ -161,14 +161,7 @@ final class PatternCalls {
     try {
       return BoundedPattern.of(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "gives "
-              + function
-              + " the pattern '"
-              + text
-              + "', which cannot be used: "
-              + e.getMessage(),
-          e);
+      throw unusable(function, text, e);
     }
   }
 
@@ -180,15 +173,20 @@ final class PatternCalls {
     try {
       return Wildcards.like(text, escape);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "gives "
-              + function
-              + " the pattern '"
-              + text
-              + "', which cannot be used: "
-              + e.getMessage(),
-          e);
+      throw unusable(function, text, e);
     }
+  }
+
+  private static IllegalArgumentException unusable(
+      String function, String pattern, IllegalArgumentException why) {
+    return new IllegalArgumentException(
+        "gives "
+            + function
+            + " the pattern '"
+            + pattern
+            + "', which cannot be used: "
+            + why.getMessage(),
+        why);
   }
 
   private static Expression ofAnyCase(
