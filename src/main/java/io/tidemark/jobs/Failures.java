@@ -1,9 +1,9 @@
 package io.tidemark.jobs;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.Redaction;
 import io.tidemark.core.TidemarkException;
-import java.io.FileNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,9 +16,6 @@ import org.apache.spark.sql.AnalysisException;
 
 /** Puts a failure into one sentence. */
 final class Failures {
-
-  /** The longest line that is told, in characters. */
-  private static final int LONGEST = 1_000;
 
   /** How Spark begins what it says of a task, whose own message follows. */
   private static final Pattern OF_TASK =
@@ -50,8 +47,15 @@ final class Failures {
    *
    * @param code the exit code
    * @param sentence what failed, where, and what to do; of bad input a line for each problem
+   * @param isBadInput whether a check of Tidemark's own has found it
    */
-  record Told(int code, String sentence) {}
+  record Told(int code, String sentence, boolean isBadInput) {
+
+    /** As it is printed. */
+    String printed() {
+      return isBadInput ? sentence : "failed: " + sentence;
+    }
+  }
 
   /** How to tell of a failure. */
   static Told told(Throwable failure) {
@@ -59,12 +63,12 @@ final class Failures {
     if (badInput.isPresent()) {
       return new Told(
           Tidemark.BAD_INPUT,
-          badInput.get().getMessage().lines().map(Failures::cut).collect(Collectors.joining("\n")));
+          badInput.get().getMessage().lines().map(Excerpt::line).collect(Collectors.joining("\n")),
+          true);
     }
     FailureKind kind = FailureKind.of(failure);
     boolean isSaid = kind == FailureKind.UNKNOWN && failure instanceof TidemarkException;
-    return new Told(
-        kind.code(), "failed: " + sentence(failure) + (isSaid ? "" : "; " + kind.remedy()));
+    return new Told(kind.code(), sentence(failure) + (isSaid ? "" : "; " + kind.remedy()), false);
   }
 
   /** The message of the failure and of the cause that tells most, without stack traces. */
@@ -99,7 +103,6 @@ final class Failures {
 
   private static boolean namesThePlace(Throwable cause) {
     return cause instanceof AnalysisException
-        || cause instanceof FileNotFoundException
         || cause instanceof ParentNotDirectoryException
         || cause instanceof UnsupportedFileSystemException
         || cause instanceof IllegalArgumentException
@@ -119,11 +122,7 @@ final class Failures {
   }
 
   private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
+    return causes(failure).reduce(failure, (outer, inner) -> inner);
   }
 
   private static String firstLine(Throwable failure) {
@@ -134,11 +133,6 @@ final class Failures {
     }
     Matcher ofTask = OF_TASK.matcher(line);
     String said = ofTask.matches() ? ofTask.group(1) : line;
-    return cut(CHAFF.matcher(said).replaceAll(""));
-  }
-
-  /** A line of a sensible length. */
-  private static String cut(String line) {
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return Excerpt.line(CHAFF.matcher(said).replaceAll(""));
   }
 }

@@ -129,7 +129,7 @@ record JobRun(
       return work.get();
     } catch (BadInputException e) {
       throw e;
-    } catch (Throwable e) { // Scala does not declare what is checked; and memory may end.
+    } catch (Exception | Error e) { // Where memory or stack ended, the tables are told, too.
       Optional<BadInputException> badInput = Failures.badInput(e);
       if (badInput.isPresent()) {
         throw badInput.get();

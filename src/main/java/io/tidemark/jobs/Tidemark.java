@@ -85,7 +85,7 @@ public final class Tidemark implements Runnable {
 
   private static int report(Throwable failure, PrintWriter err, boolean verbose) {
     Failures.Told told = Failures.told(failure);
-    err.println(told.sentence());
+    err.println(told.printed());
     if (verbose) {
       failure.printStackTrace(err);
     }

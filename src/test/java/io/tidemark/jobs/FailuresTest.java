@@ -76,9 +76,10 @@ class FailuresTest {
   }
 
   @Test
-  void longTextsAreCut() {
-    CommandRun run = CommandRun.of(new Thrower(new BadInputException("x".repeat(100_000))));
-    assertThat(run.err()).hasSizeLessThan(1_100).endsWith("...\n");
+  void longTextsAreCutInTheirMiddle() {
+    String text = "m.conf:3: " + "x".repeat(100_000) + "; do this";
+    CommandRun run = CommandRun.of(new Thrower(new BadInputException(text)));
+    assertThat(run.err()).hasSizeLessThan(4_100).startsWith("m.conf:3: x").endsWith("; do this\n");
   }
 
   @Test
