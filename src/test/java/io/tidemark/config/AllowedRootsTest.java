@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowedRootsTest {
 
   private static final AllowedRoots ROOTS =
-      new AllowedRoots(List.of("/lake", "s3a://bucket/data/", "file:///tmp/x", "work"));
+      new AllowedRoots(List.of("/lake", "s3a://bucket/data/", "file:///tmp/x", "results"));
 
   @ParameterizedTest
   @ValueSource(
@@ -31,8 +31,8 @@ class AllowedRootsTest {
         "file:///lake/a",
         "FILE://localhost/lake/a",
         "/tmp/x/y",
-        "work/a",
-        "./work",
+        "results/a",
+        "./results",
         "s3a://bucket/data/y=1",
         "S3A://BUCKET/data",
         "/lake/{a,b}/c",
@@ -53,8 +53,8 @@ class AllowedRootsTest {
         "file:/lake/../etc",
         "//lake/a",
         "lake/a",
-        "work/../other",
-        "workshop",
+        "results/../other",
+        "resultset",
         "/tmp/xy",
         "s3://bucket/data/a",
         "s3a://bucket/database",
@@ -76,7 +76,7 @@ class AllowedRootsTest {
   void relativePathsAreSeenFromTheWorkingDirectory() {
     String here = Path.of("").toAbsolutePath().toString();
 
-    assertThat(ROOTS.admits(here + "/work/a")).isTrue();
+    assertThat(ROOTS.admits(here + "/results/a")).isTrue();
     assertThat(new AllowedRoots(List.of(here)).admits("target/a")).isTrue();
     assertThat(new AllowedRoots(List.of(here)).admits("../a")).isFalse();
   }
