@@ -20,6 +20,21 @@ import org.apache.spark.sql.SparkSession;
  */
 record Lake(SparkSession spark, Path folder) {
 
+  /** Columns of all tables that say when and by whom something was computed. */
+  static final String[] PASSING = {
+    "run_id",
+    "computed_at",
+    "started_at",
+    "finished_at",
+    "config_hash",
+    "created_at",
+    "as_of",
+    "input_version",
+    "ingestion_time",
+    "ingest_batch",
+    "completed_by_batch"
+  };
+
   private static Path tables;
 
   /** A workspace whose tables are there and empty. */

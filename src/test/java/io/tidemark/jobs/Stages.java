@@ -56,22 +56,6 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
 
   private static final String VERSION = "baseline_version";
 
-  /** Columns that say when and by whom something was computed. */
-  private static final String[] PASSING = {
-    "run_id",
-    "computed_at",
-    "started_at",
-    "finished_at",
-    "config_hash",
-    "created_at",
-    "ingestion_time",
-    "ingest_batch",
-    "completed_by_batch",
-    "first_seen",
-    "as_of",
-    "input_version"
-  };
-
   /** Writes what comes in, and runs all commands, keeping the files before and after each. */
   static Stages prepare(SparkSession spark, Path folder, FourWeeks weeks, String scheme)
       throws IOException {
@@ -201,7 +185,7 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
       // and did its work all the same leaves nothing for the next.
       rows = rows.where("status NOT IN ('Failed', 'NoData')");
     }
-    return rows.drop(PASSING).drop(VERSION).toJSON().collectAsList().stream()
+    return rows.drop(Lake.PASSING).drop(VERSION).toJSON().collectAsList().stream()
         .distinct()
         .sorted()
         .toList();
