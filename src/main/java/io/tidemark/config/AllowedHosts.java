@@ -24,7 +24,7 @@ public record AllowedHosts(List<String> hosts) {
 
   /** An address of one, as in a list of servers: user and path stand in URLs only. */
   private static final Pattern ADDRESS =
-      Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(?::(\\d{1,5}))?");
+      Pattern.compile("(\\[[^\\[\\]]+]|[^:@\\[\\]]+)(?::(\\d{1,5}))?");
 
   /** What stands between the slashes of a URL, wherever in a text it is. */
   private static final Pattern URL =
@@ -111,7 +111,7 @@ public record AllowedHosts(List<String> hosts) {
   }
 
   /** A user and a password before an {@code @} are no part of the host, and no text to print. */
-  private static String withoutUser(String authority) {
+  static String withoutUser(String authority) {
     return authority.substring(authority.lastIndexOf('@') + 1);
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The places that a configuration may name: below the allowed roots, and on the allowed hosts.
  *
  * @param hosts of them the part after {@code //} is one, such as the bucket of {@code
- *     s3a://bucket/x}; a place without that part is on the cluster's own file system
+ *     s3a://bucket/x}, or the account of {@code abfss://container@account/x}; a place without that
+ *     part is on the cluster's own file system
  */
 public record AllowedPlaces(AllowedRoots roots, AllowedHosts hosts) {
 
@@ -27,8 +28,12 @@ public record AllowedPlaces(AllowedRoots roots, AllowedHosts hosts) {
         .or(() -> authority(place).filter(a -> !hosts.admits(a)).map(a -> hosts.refusal()));
   }
 
+  /** Of {@code abfss://container@account/x} the account is the host. */
   private static Optional<String> authority(String place) {
-    return Optional.of(StorageLocation.of(place, "/").authority()).filter(a -> !a.isEmpty());
+    return Optional.of(StorageLocation.of(place, "/").authority())
+        // More than one @ is no place of any store: it stays as it is, and no host allows it.
+        .map(a -> a.indexOf('@') == a.lastIndexOf('@') ? AllowedHosts.withoutUser(a) : a)
+        .filter(a -> !a.isEmpty());
   }
 
   /**

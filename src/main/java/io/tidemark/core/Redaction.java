@@ -15,12 +15,18 @@ import java.util.stream.Stream;
  * quote in their messages what they were given. It knows the value of every {@link Secret} of this
  * process, and what credentials look like in an address.
  *
- * <p>A value of less than 6 characters is not looked for: it would be found in words that have
- * nothing to do with it.
+ * <p>A value of less than 6 characters is not looked for, and one of less than 16 only where no
+ * letter or digit touches it: they would be found in words that have nothing to do with them.
  */
 public final class Redaction {
 
   private static final int SHORTEST = 6;
+
+  /** No text of that length stands in words or numbers that have nothing to do with it. */
+  private static final int UNMISTAKABLE = 16;
+
+  /** What ends in a letter or digit and yet separates. */
+  private static final Pattern ESCAPE = Pattern.compile("(?:%[0-9A-Fa-f]{2}|\\\\[nrt])$");
 
   /** A secret that holds another one is struck out whole. */
   private static final NavigableSet<String> KNOWN =
@@ -58,10 +64,17 @@ public final class Redaction {
   public static String of(String text) {
     String redacted = text;
     for (String secret : KNOWN) {
-      if (redacted.contains(secret)) {
-        redacted = redacted.replace(secret, Secret.MASK);
-      }
+      redacted = without(secret, redacted);
     }
+    return ofAddresses(redacted);
+  }
+
+  /**
+   * The text without what credentials look like in an address; whatever else it holds stays as it
+   * is, also where it is written like a secret.
+   */
+  public static String ofAddresses(String text) {
+    String redacted = text;
     if (redacted.contains("://")) {
       redacted = USER_AND_PASSWORD.matcher(redacted).replaceAll("://" + Secret.MASK + "@");
       redacted = QUERY.matcher(redacted).replaceAll("$1" + Secret.MASK);
@@ -69,6 +82,39 @@ public final class Redaction {
     return redacted.indexOf('=') < 0
         ? redacted
         : NAMED_IN_QUERY.matcher(redacted).replaceAll("$1" + Secret.MASK);
+  }
+
+  /** Strikes the secret out; a short one only where it is no part of a longer word or number. */
+  private static String without(String secret, String text) {
+    int at = text.indexOf(secret);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    while (at >= 0) {
+      int end = at + secret.length();
+      boolean isMeant =
+          secret.length() >= UNMISTAKABLE || (!isContinued(text, at) && !isWithinWord(text, end));
+      rest.append(text, from, at).append(isMeant ? Secret.MASK : secret);
+      from = end;
+      at = text.indexOf(secret, from);
+    }
+    return rest.append(text, from, text.length()).toString();
+  }
+
+  /** Whether a word goes on at the place; {@code %20} and {@code \\n} are no part of one. */
+  private static boolean isContinued(String text, int at) {
+    return isWithinWord(text, at)
+        && !ESCAPE.matcher(text.substring(Math.max(0, at - 3), at)).find();
+  }
+
+  /** Whether letters or digits stand on both sides of the place. */
+  private static boolean isWithinWord(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isLetterOrDigit(text.charAt(at - 1))
+        && Character.isLetterOrDigit(text.charAt(at));
   }
 
   /**

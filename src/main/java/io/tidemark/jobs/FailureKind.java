@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.core.ExhaustedPattern;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,6 +34,11 @@ enum FailureKind {
       List.of("java.lang.StackOverflowError"),
       "something nests too deep, as an expression, a pattern or the type of a column; make it"
           + " flatter, or give a larger stack (--driver-java-options -Xss16m before --)"),
+  PATTERN(
+      Tidemark.BAD_INPUT,
+      t -> t instanceof ExhaustedPattern,
+      List.of("io.tidemark.core.ExhaustedPattern"),
+      "it stands in a filter or in an expression of the configuration"),
   FULL(
       Tidemark.FAILED,
       t -> false,

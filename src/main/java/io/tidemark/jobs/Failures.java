@@ -96,7 +96,7 @@ final class Failures {
   static boolean isOfThePlace(Throwable failure) {
     return switch (FailureKind.of(failure)) {
       case RIGHTS, DAMAGE -> true;
-      case MEMORY, DEPTH, FULL, UNREACHABLE -> false;
+      case MEMORY, DEPTH, PATTERN, FULL, UNREACHABLE -> false;
       case STORAGE, UNKNOWN -> causes(failure).anyMatch(Failures::namesThePlace);
     };
   }

@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Redaction;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
@@ -49,7 +50,7 @@ record JobRun(
   }
 
   private static void tell(String remark) {
-    System.err.println("Note: " + remark);
+    System.err.println("Note: " + Redaction.of(remark));
   }
 
   /** The same run, which has found out something that is to be told, in its files too. */

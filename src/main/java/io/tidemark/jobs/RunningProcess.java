@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -75,6 +76,11 @@ record RunningProcess(
     StringWriter text = new StringWriter();
     all.store(text, null);
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the file was written to its end. */
+  boolean isWritten() {
+    return !List.of(run, job, since, machine, process, beat).contains("?");
   }
 
   RunningProcess withBeat(long number) {

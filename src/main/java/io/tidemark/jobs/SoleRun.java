@@ -126,7 +126,7 @@ final class SoleRun implements AutoCloseable {
     long changed = System.nanoTime();
     boolean isTold = false;
     while (!isTaken()) {
-      Optional<RunningProcess> found = read();
+      Optional<RunningProcess> found = read(seen);
       if (!found.equals(seen)) {
         seen = found;
         changed = System.nanoTime();
@@ -155,6 +155,11 @@ final class SoleRun implements AutoCloseable {
     long every = pace.beat().toMillis();
     Future<?> unused =
         beats.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /** What the file says; as long as it is being written, what it said. */
+  private Optional<RunningProcess> read(Optional<RunningProcess> seen) throws IOException {
+    return read().map(found -> found.isWritten() ? found : seen.orElse(found));
   }
 
   /** Makes the file, unless there is one. */
@@ -200,8 +205,11 @@ final class SoleRun implements AutoCloseable {
         return;
       }
       beat++;
-      new Files(files.getConf())
-          .write(place.getParent().toString(), place.getName(), own.withBeat(beat).bytes());
+      // Written over, not replaced: object stores delete before they rename, and whoever looked in
+      // between would find no run at work.
+      try (OutputStream out = files.create(place, true)) {
+        out.write(own.withBeat(beat).bytes());
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot rewrite {}, so that other runs may take this one for dead", place, e);
     }
@@ -209,7 +217,7 @@ final class SoleRun implements AutoCloseable {
 
   /** Deletes the file of a dead run, unless another has taken its place. */
   private void remove(RunningProcess dead) throws IOException {
-    if (read().filter(dead::equals).isPresent()) {
+    if (read(Optional.of(dead)).filter(dead::equals).isPresent()) {
       files.delete(place, false);
     }
   }

@@ -59,8 +59,8 @@ public final class Tidemark implements Runnable {
   public static int exitCode(Object command, String... args) {
     CommandLine line =
         withVerbose(new CommandLine(command))
-            .setOut(RedactedWriter.on(System.out))
-            .setErr(RedactedWriter.on(System.err))
+            .setOut(RedactedWriter.ofResults(System.out))
+            .setErr(RedactedWriter.ofMessages(System.err))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((failure, words) -> UsageProblems.report(failure));
     boolean verbose = List.of(args).contains(VERBOSE);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Saves a baseline, step by step, while other runs may be saving others of the same monitor.
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * next.
  */
 final class BaselineSave {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BaselineSave.class);
 
   private final BaselineStore store;
   private final Baseline baseline;
@@ -59,7 +63,12 @@ final class BaselineSave {
       writeProfiles();
       writeOthers();
     } while (!publish());
-    clean();
+    try {
+      clean();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "Cannot delete what no version of monitor {} holds; the next one will", run.monitor(), e);
+    }
     return row();
   }
 

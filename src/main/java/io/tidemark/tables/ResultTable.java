@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * One result table.
@@ -136,6 +137,11 @@ final class ResultTable<T> {
       options.put("compression", "gzip");
     }
     return options;
+  }
+
+  /** The number of the newest commit. */
+  long version() {
+    return address.log(spark).update(false, Option.empty(), Option.empty()).version();
   }
 
   /** All rows, with the columns of the schema. */

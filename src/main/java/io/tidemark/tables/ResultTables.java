@@ -179,8 +179,7 @@ public final class ResultTables {
 
   /** Replaces the metrics and then the violations of the run's window, granularity and types. */
   public void publish(WindowRun run, List<Metric> metrics, List<Violation> violations) {
-    new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA))
-        .publish(run, metrics, violations);
+    publication().publish(run, metrics, violations);
   }
 
   /**
@@ -193,8 +192,7 @@ public final class ResultTables {
       RunContext run,
       java.util.Set<io.tidemark.core.MonitorType> types,
       Map<Granularity, List<WindowResults>> series) {
-    new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA))
-        .publish(run, types, series);
+    publication().publish(run, types, series);
   }
 
   /**
@@ -215,6 +213,10 @@ public final class ResultTables {
               + ")");
     }
     return table(schema).frame();
+  }
+
+  Publication publication() {
+    return new Publication(table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA));
   }
 
   private <T> ResultTable<T> table(TableSchema<T> schema) {

@@ -52,6 +52,16 @@ class AllowedHostsTest {
   }
 
   @Test
+  void ofAContainerTheAccountIsTheHost() {
+    AllowedPlaces places = new AllowedPlaces(AllowedRoots.ANYWHERE, HOSTS);
+    assertThat(places.refusal("abfss://container@a.example.com/x")).isEmpty();
+    assertThat(places.refusal("s3a://user@broker.lake/x")).isEmpty();
+    assertThat(places.refusal("abfss://a.example.com@evil/x")).isPresent();
+    assertThat(places.refusal("abfss://c@evil@a.example.com/x")).isPresent();
+    assertThat(places.refusal("abfss://c@evil.net@a.example.com/x")).isPresent();
+  }
+
+  @Test
   void withoutAListEveryHostIsAdmitted() {
     assertThat(AllowedHosts.ANY.admits("anywhere:1")).isTrue();
     assertThat(AllowedHosts.ANY.refusalOfServers("a,b:x")).isEmpty();

@@ -63,6 +63,18 @@ class SecretTest {
   }
 
   @Test
+  void aSecretIsNoPartOfAWordOrNumber() {
+    Secret.of("123456");
+    Secret.of("income");
+    assertThat(Redaction.of("{\"rows\":1234567,\"incomes\":81234560}"))
+        .isEqualTo("{\"rows\":1234567,\"incomes\":81234560}");
+    assertThat(Redaction.of("pw=123456, 'income' 123456")).isEqualTo("pw=***, '***' ***");
+    assertThat(Redaction.of("?a=%20income%20 b\\nincome")).isEqualTo("?a=%20***%20 b\\n***");
+    Secret.of("sixteen-letters-1");
+    assertThat(Redaction.of("xsixteen-letters-1x")).isEqualTo("x***x");
+  }
+
+  @Test
   void aShortSecretIsLeftToItsType() {
     Secret.of("day");
     assertThat(Redaction.of("a day")).isEqualTo("a day");

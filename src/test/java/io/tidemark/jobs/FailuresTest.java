@@ -3,6 +3,8 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.BoundedPattern;
+import io.tidemark.core.ExhaustedPattern;
 import io.tidemark.core.TidemarkException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,6 +41,7 @@ class FailuresTest {
     return Stream.of(
         Arguments.of(new OutOfMemoryError("Java heap space"), 2, "--driver-memory 8g"),
         Arguments.of(new StackOverflowError(), 2, "-Xss16m"),
+        Arguments.of(exhausted(), 2, "without repetitions within repetitions; it stands in a"),
         Arguments.of(
             new Error("java.io.IOException: No space left on device"), 1, "make room there"),
         Arguments.of(new AccessControlException("Permission denied: /lake"), 2, "/lake; ask for"),
@@ -49,6 +52,15 @@ class FailuresTest {
         Arguments.of(new TidemarkException("Another run is at work"), 1, "failed: Another run is"),
         Arguments.of(new IllegalStateException("odd"), 1, "failed: odd; a failure that Tidemark"),
         Arguments.of(new NoClassDefFoundError("a/B"), 1, "failed: a/B; a failure that Tidemark"));
+  }
+
+  private static Throwable exhausted() {
+    try {
+      return new AssertionError(
+          "found: " + BoundedPattern.of("(.*a){12}$").isIn("a".repeat(40) + "b"));
+    } catch (ExhaustedPattern e) {
+      return e;
+    }
   }
 
   @ParameterizedTest

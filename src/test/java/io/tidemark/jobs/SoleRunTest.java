@@ -9,8 +9,10 @@ import io.tidemark.core.TidemarkException;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
 import io.tidemark.tables.RunContext;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +42,9 @@ class SoleRunTest {
       Optional.of(Window.of("2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z"));
 
   @TempDir private Path folder;
+
+  /** Where it is not the folder. */
+  private String workspace = "";
 
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
@@ -61,7 +68,7 @@ class SoleRunTest {
                       capture { format = "parquet", path = "/lake/captures" }
                     }
                     """
-                        .formatted(folder))),
+                        .formatted(workspace.isEmpty() ? folder.toString() : workspace))),
             Map.of(),
             ConfigOptions.knownNames());
     return new JobRun(
@@ -70,7 +77,13 @@ class SoleRunTest {
         new RunContext(config.monitor(), Optional.empty(), Optional.empty(), id, NOON),
         NOON,
         Clock.systemUTC(),
-        new io.tidemark.jobs.Files(new Configuration()));
+        new io.tidemark.jobs.Files(hadoop()));
+  }
+
+  private static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    hadoop.setClass("fs.gaps.impl", Store.class, FileSystem.class);
+    return hadoop;
   }
 
   private SoleRun begin(String id, SoleRun.Pace pace) {
@@ -126,6 +139,40 @@ class SoleRunTest {
                 + ProcessHandle.current().pid()
                 + "): waiting for it to end, 60 s at most");
     assertThat(file()).doesNotExist();
+  }
+
+  /** As an object store: what takes the place of another file deletes it first. */
+  static final class Store extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("gaps:///");
+    }
+
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      return super.rename(from, to);
+    }
+
+    @Override
+    protected void checkPath(org.apache.hadoop.fs.Path path) {}
+
+    @Override
+    public File pathToFile(org.apache.hadoop.fs.Path path) {
+      return new File(path.toUri().getPath());
+    }
+  }
+
+  @Test
+  void aBeatLeavesNoMomentWithoutTheFile() {
+    workspace = "gaps://" + folder;
+    try (SoleRun first = begin("r1", pace(2000, 60_000))) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(() -> begin("r2", pace(2000, 60_000)))
+          .isInstanceOf(TidemarkException.class)
+          .hasMessageStartingWith("Run r1 of data-quality is at work since 2026-01-05T12:00:00Z");
+    }
   }
 
   @Test
