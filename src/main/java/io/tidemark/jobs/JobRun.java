@@ -116,8 +116,8 @@ record JobRun(
   }
 
   /**
-   * Does the work. If it fails for another reason than bad input, the table {@code runs} and the
-   * window's {@code run.json} say so before the failure goes on its way.
+   * Does the work. If it fails, the table {@code runs} and the window's {@code run.json} say so
+   * before the failure goes on its way.
    *
    * @param output the folder of the files, if it is not that of the window
    */
@@ -128,13 +128,7 @@ record JobRun(
       Supplier<T> work) {
     try {
       return work.get();
-    } catch (BadInputException e) {
-      throw e;
     } catch (Exception | Error e) { // Where memory or stack ended, the tables are told, too.
-      Optional<BadInputException> badInput = Failures.badInput(e);
-      if (badInput.isPresent()) {
-        throw badInput.get();
-      }
       try {
         Ending ending = Ending.failed(Failures.told(e).sentence(), window);
         if (tables.isPresent() && window.isPresent()) {
@@ -145,6 +139,10 @@ record JobRun(
         tables.ifPresent(t -> t.runs().save(record(ending)));
       } catch (Exception | VirtualMachineError second) {
         e.addSuppressed(second);
+      }
+      Optional<BadInputException> badInput = Failures.badInput(e);
+      if (badInput.isPresent()) {
+        throw badInput.get();
       }
       throw e;
     }

@@ -34,6 +34,11 @@ class AttacksJobTest {
         .contains("(bias.facets)")
         .doesNotContain("\tat ", "Exception");
     assertThat(baseline.code()).isEqualTo(Tidemark.BAD_INPUT);
+    assertThat(
+            attack.table("runs").where("status = 'Failed'").select("job", "error").collectAsList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.getString(0)).isEqualTo("baseline"))
+        .satisfies(row -> assertThat(row.getString(1)).contains("more than 1000 groups"));
   }
 
   /** What a killed run leaves between the folder of Delta's log and its first commit. */
