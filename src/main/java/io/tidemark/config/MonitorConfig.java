@@ -2,6 +2,7 @@ package io.tidemark.config;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.Redaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record MonitorConfig(
 
   public MonitorConfig {
     checks = List.copyOf(checks);
-    remarks = List.copyOf(remarks);
+    remarks = remarks.stream().map(Redaction::of).toList();
     if (workspace.isBlank()) {
       throw new IllegalArgumentException("workspace must be a path or URI, was blank");
     }

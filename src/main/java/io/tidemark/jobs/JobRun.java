@@ -2,7 +2,6 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
-import io.tidemark.core.Redaction;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
@@ -50,15 +49,16 @@ record JobRun(
   }
 
   private static void tell(String remark) {
-    System.err.println("Note: " + Redaction.of(remark));
+    System.err.println("Note: " + remark);
   }
 
   /** The same run, which has found out something that is to be told, in its files too. */
   JobRun telling(String remark) {
-    tell(remark);
     List<String> remarks = new ArrayList<>(config.remarks());
     remarks.add(remark);
-    return new JobRun(config.with(remarks), job, context, startedAt, clock, files);
+    MonitorConfig told = config.with(remarks);
+    tell(told.remarks().get(remarks.size() - 1));
+    return new JobRun(told, job, context, startedAt, clock, files);
   }
 
   /** How a run ended. */

@@ -38,13 +38,6 @@ public final class ResultSlice {
     this.predicate = String.join(" AND ", all);
   }
 
-  /** Metrics or violations of one window in one series. */
-  public static ResultSlice ofWindow(
-      MonitorId monitor, Set<MonitorType> types, Window window, Granularity granularity) {
-    return new ResultSlice(
-        monitor, oneOf(types), exactly(window), equal("granularity", granularity.text()));
-  }
-
   /**
    * Metrics or violations of windows of several series. The granularity says how long windows are,
    * so that their starts name them; a window that is the only one of its series is named by both

@@ -24,11 +24,6 @@ public record WindowRun(
     window = new Window(Instants.stored(window.start()), Instants.stored(window.end()));
   }
 
-  /** The rows of {@code metrics} and {@code violations} that this run replaces. */
-  ResultSlice slice() {
-    return ResultSlice.ofWindow(run.monitor(), monitorTypes, window, granularity);
-  }
-
   /** The same run over another window of the series. */
   WindowRun over(Window other) {
     return new WindowRun(run, monitorTypes, other, granularity);

@@ -3,6 +3,7 @@ package io.tidemark.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.Redaction;
+import io.tidemark.core.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -303,5 +304,12 @@ class SecretsTest {
             "{ format = kafka, path = t, options { \"kafka.ssl.key.password\" = \""
                 + password
                 + "\" } }"));
+  }
+
+  @Test
+  void remarksTellNoSecret() {
+    Secret.of("secret-in-a-remark");
+    MonitorConfig config = Conf.read("tidemark {}").with(List.of("a: secret-in-a-remark, b"));
+    assertThat(config.remarks()).containsExactly("a: ***, b");
   }
 }

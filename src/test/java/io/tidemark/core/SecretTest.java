@@ -64,12 +64,12 @@ class SecretTest {
 
   @Test
   void aSecretIsNoPartOfAWordOrNumber() {
-    Secret.of("123456");
-    Secret.of("income");
-    assertThat(Redaction.of("{\"rows\":1234567,\"incomes\":81234560}"))
-        .isEqualTo("{\"rows\":1234567,\"incomes\":81234560}");
-    assertThat(Redaction.of("pw=123456, 'income' 123456")).isEqualTo("pw=***, '***' ***");
-    assertThat(Redaction.of("?a=%20income%20 b\\nincome")).isEqualTo("?a=%20***%20 b\\n***");
+    Secret.of("917263");
+    Secret.of("quokka");
+    assertThat(Redaction.of("{\"rows\":9172637,\"quokkas\":89172630}"))
+        .isEqualTo("{\"rows\":9172637,\"quokkas\":89172630}");
+    assertThat(Redaction.of("pw=917263, 'quokka' 917263")).isEqualTo("pw=***, '***' ***");
+    assertThat(Redaction.of("?a=%20quokka%20 b\\nquokka")).isEqualTo("?a=%20***%20 b\\n***");
     Secret.of("sixteen-letters-1");
     assertThat(Redaction.of("xsixteen-letters-1x")).isEqualTo("x***x");
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RedactedWriterTest {
 
-  private static final String TEXT = "{\"column\":\"duration\",\"at\":\"ftp://u:p@h\"}";
+  private static final String TEXT = "{\"column\":\"wombats\",\"at\":\"ftp://u:p@h\"}";
 
   private static String printed(Function<PrintStream, PrintWriter> writer) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -25,9 +25,9 @@ class RedactedWriterTest {
 
   @Test
   void resultsKeepTheirNamesAlsoWhereAPasswordIsCalledAlike() {
-    Secret.of("duration");
+    Secret.of("wombats");
     assertThat(printed(RedactedWriter::ofResults))
-        .isEqualTo("{\"column\":\"duration\",\"at\":\"ftp://***@h\"}");
+        .isEqualTo("{\"column\":\"wombats\",\"at\":\"ftp://***@h\"}");
     assertThat(printed(RedactedWriter::ofMessages))
         .isEqualTo("{\"column\":\"***\",\"at\":\"ftp://***@h\"}");
   }

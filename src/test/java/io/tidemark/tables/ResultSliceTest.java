@@ -28,17 +28,15 @@ class ResultSliceTest {
   @Test
   void aWindowIsNamedByMonitorTypesTimesAndGranularityNeverByTheRun() {
     assertThat(
-            ResultSlice.ofWindow(
+            ResultSlice.ofWindows(
                     MONITOR,
                     EnumSet.of(MonitorType.DATA_QUALITY, MonitorType.BIAS),
-                    FIVE,
-                    new Granularity("1 hour"))
+                    Map.of(new Granularity("1 hour"), List.of(FIVE)))
                 .predicate())
         .isEqualTo(
             "monitor_id = 'credit-risk' AND monitor_type IN ('BIAS', 'DATA_QUALITY')"
-                + " AND window_start = TIMESTAMP '2026-01-03T05:00:00Z'"
-                + " AND window_end = TIMESTAMP '2026-01-03T06:00:00Z'"
-                + " AND granularity = '1 hour'");
+                + " AND (granularity = '1 hour' AND window_start = TIMESTAMP '2026-01-03T05:00:00Z'"
+                + " AND window_end = TIMESTAMP '2026-01-03T06:00:00Z')");
   }
 
   @Test
