@@ -35,7 +35,13 @@ class AttacksJobTest {
         .doesNotContain("\tat ", "Exception");
     assertThat(baseline.code()).isEqualTo(Tidemark.BAD_INPUT);
     assertThat(
-            attack.table("runs").where("status = 'Failed'").select("job", "error").collectAsList())
+            spark
+                .read()
+                .format("delta")
+                .load(folder.resolve("sec/ws/runs").toString())
+                .where("status = 'Failed'")
+                .select("job", "error")
+                .collectAsList())
         .singleElement()
         .satisfies(row -> assertThat(row.getString(0)).isEqualTo("baseline"))
         .satisfies(row -> assertThat(row.getString(1)).contains("more than 1000 groups"));
