@@ -89,9 +89,13 @@ record RunningProcess(
   }
 
   /**
-   * As in: Run 4711 of ingest-capture is at work since 2026-01-05T10:00:00Z on host (process 7).
+   * As in: Run 4711 of ingest-capture is at work since 2026-01-05T10:00:00Z on host (process 7). A
+   * file that was not written to its end says no more than that there is one.
    */
   String sentence() {
+    if (!isWritten()) {
+      return "Another run is at work";
+    }
     return "Run "
         + run
         + " of "

@@ -131,8 +131,7 @@ final class SoleRun implements AutoCloseable {
         seen = found;
         changed = System.nanoTime();
       }
-      boolean isSilent = System.nanoTime() - changed > pace.silence().toNanos();
-      if (found.isPresent() && (isSilent || found.get().hasDied())) {
+      if (found.isPresent() && (isUnchangedFor(pace.silence(), changed) || found.get().hasDied())) {
         LOG.info("Run {} has died and left {}", found.get().run(), place);
         remove(found.get());
         continue;
@@ -142,7 +141,8 @@ final class SoleRun implements AutoCloseable {
             found.map(RunningProcess::sentence).orElse("Another run is at work")
                 + "; run again when it has ended");
       }
-      if (!isTold && found.isPresent()) {
+      boolean isKnown = found.filter(RunningProcess::isWritten).isPresent();
+      if (!isTold && found.isPresent() && (isKnown || isUnchangedFor(pace.beat(), changed))) {
         isTold = true;
         progress.step(
             found.get().sentence()
@@ -155,6 +155,10 @@ final class SoleRun implements AutoCloseable {
     long every = pace.beat().toMillis();
     Future<?> unused =
         beats.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private static boolean isUnchangedFor(Duration time, long changed) {
+    return System.nanoTime() - changed > time.toNanos();
   }
 
   /** What the file says; as long as it is being written, what it said. */

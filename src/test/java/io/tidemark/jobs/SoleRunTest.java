@@ -141,6 +141,14 @@ class SoleRunTest {
     assertThat(file()).doesNotExist();
   }
 
+  @Test
+  void aFileThatWasNotWrittenToItsEndSaysThatThereIsARun() throws Exception {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "run=r0\n");
+    begin("r1", pace(60_000, 300)).close();
+    assertThat(told).containsExactly("Another run is at work: waiting for it to end, 60 s at most");
+  }
+
   /** As an object store: what takes the place of another file deletes it first. */
   static final class Store extends RawLocalFileSystem {
     @Override
