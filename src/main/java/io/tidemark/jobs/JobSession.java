@@ -33,21 +33,26 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
       "-----BEGIN [A-Z ]+-----[\\s\\S]*?(?:-----END [A-Z ]+-----|\\z)";
 
   /**
+   * A map of options as Scala prints it: what follows the name, to the end of the line. It looks
+   * for the arrow first and for the name before it then: Spark applies it to the text of every
+   * plan, often, and most words are names of nothing.
+   */
+  private static final String VALUE_OF_AN_OPTION =
+      " -> (?<=" + NAMES + "[\\w.-]{0,200} -> )(?:" + KEY_OR_CERTIFICATE + "|[^\\n]*)";
+
+  /**
    * Options and texts that Spark leaves out of plans, of its web pages and of its event log: by
    * default it knows no login modules, keys of stores and passwords in addresses.
    */
-  private static final Map<String, String> REDACTION =
+  static final Map<String, String> REDACTION =
       Map.of(
           "spark.sql.redaction.options.regex",
           SECRETS + "|(?i:url)",
           "spark.sql.redaction.string.regex",
           Redaction.USER_AND_PASSWORD_SIGNS
-              // A map of options as Scala prints it: what follows the name, to the end of the line.
-              + "|[\\w.-]*"
-              + NAMES
-              + "[\\w.-]* -> (?:"
-              + KEY_OR_CERTIFICATE
-              + "|[^\\n]*)|(?i:passw\\w*)\\s*=\\s*\"[^\"]*\"|"
+              + "|"
+              + VALUE_OF_AN_OPTION
+              + "|(?i:passw\\w*)\\s*=\\s*\"[^\"]*\"|"
               + KEY_OR_CERTIFICATE);
 
   private static final Map<String, String> DEFAULTS =
