@@ -166,6 +166,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void noFilesOfTheJobsFormACircle() {
+    assertThat(Circles.within(CLASSES, "io.tidemark.jobs")).isEmpty();
+  }
+
+  @Test
+  void circlesOfFilesAreSmall() {
+    assertThat(Circles.within(CLASSES, "io.tidemark"))
+        .allSatisfy(circle -> assertThat(circle).hasSizeLessThanOrEqualTo(10));
+  }
+
+  @Test
   void onlyJobsStartSessionsReadTheClockAndExit() {
     noClasses()
         .that()

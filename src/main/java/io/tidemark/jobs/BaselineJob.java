@@ -73,7 +73,7 @@ public final class BaselineJob implements Callable<Integer> {
   private final Clock clock = Clock.systemUTC();
 
   public static void main(String[] args) {
-    System.exit(Tidemark.exitCode(new BaselineJob(), args));
+    System.exit(CommandLines.exitCode(new BaselineJob(), args));
   }
 
   @Override
@@ -87,7 +87,8 @@ public final class BaselineJob implements Callable<Integer> {
       Optional<ResultTables> tables =
           dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));
       Learned learned =
-          run.recordingFailure(
+          RecordedFailure.during(
+              run,
               tables,
               () -> {
                 Learned all = learnAll(spark, config, clock.instant(), progress);
@@ -102,7 +103,7 @@ public final class BaselineJob implements Callable<Integer> {
           new BaselineResult(told, learned.baseline(), learned.predicted(), learned.warnings());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
-      return Tidemark.RAN;
+      return ExitCode.RAN;
     }
   }
 
@@ -168,7 +169,7 @@ public final class BaselineJob implements Callable<Integer> {
     MonitoredColumns columns = MonitoredColumns.of(config, "training", training.schema());
     columns.require();
     if (columns.monitored().isEmpty()) {
-      throw new BadInputException(noColumn(source));
+      throw new BadInputException(MonitoredColumns.noColumn(source));
     }
     TrainingProfiles.Learned learned =
         new TrainingProfiles(
@@ -208,11 +209,6 @@ public final class BaselineJob implements Callable<Integer> {
         learned.seasonal(),
         learned.crossChunks(),
         Optional.of(Captures.rule(config)));
-  }
-
-  /** Why there is nothing to learn. */
-  static String noColumn(SourceConfig training) {
-    return "columns.features: no column of training = " + training.place() + " is selected";
   }
 
   private static CrossColumns crossColumns(MonitorConfig config) {

@@ -32,7 +32,7 @@ public final class BiasJob extends WindowCommand {
   }
 
   public static void main(String[] args) {
-    System.exit(Tidemark.exitCode(new BiasJob(), args));
+    System.exit(CommandLines.exitCode(new BiasJob(), args));
   }
 
   @Override

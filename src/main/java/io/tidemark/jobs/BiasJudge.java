@@ -163,16 +163,16 @@ final class BiasJudge implements WindowJudge {
                 table.add(
                     m.subgroup().facet() + "=" + m.subgroup().value(),
                     m.name(),
-                    m.value().fold(PredictionText::number, (reason, detail) -> infinite(m)),
+                    m.value().fold(ResultText::number, (reason, detail) -> infinite(m)),
                     m.interval()
                         .map(
                             i ->
-                                PredictionText.number(i.lower())
+                                ResultText.number(i.lower())
                                     + " to "
-                                    + PredictionText.number(i.upper()))
+                                    + ResultText.number(i.upper()))
                         .orElse("-"),
                     m.baselineValue().isPresent()
-                        ? PredictionText.number(m.baselineValue().getAsDouble())
+                        ? ResultText.number(m.baselineValue().getAsDouble())
                         : "-",
                     status(m)));
     return table;

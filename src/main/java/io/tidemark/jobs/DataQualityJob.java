@@ -33,7 +33,7 @@ public final class DataQualityJob extends WindowCommand {
   }
 
   public static void main(String[] args) {
-    System.exit(Tidemark.exitCode(new DataQualityJob(), args));
+    System.exit(CommandLines.exitCode(new DataQualityJob(), args));
   }
 
   @Override

@@ -104,7 +104,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   private String text() {
     if (isOfOneWindow()) {
       JudgedWindow window = found.windows().get(0);
-      return ResultText.of(
+      return DataQualityText.of(
           run,
           window.window(),
           found.baseline().version(),
@@ -114,7 +114,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
           window.violations(),
           found.untimed());
     }
-    return ResultText.of(run, found);
+    return DataQualityText.of(run, found);
   }
 
   private RunReport report() {

@@ -155,11 +155,11 @@ record Demands(MonitorConfig config) {
     told(() -> IngestFormats.labels(config.ingest().groundTruth().get()), unmet);
     Optional<GroundTruthConfig> labels = config.groundTruth();
     if (labels.isEmpty()) {
-      unmet.add(IngestGroundTruthCommand.NO_TABLE);
+      unmet.add(IngestTarget.NO_LABELS);
       return;
     }
     written("ground-truth", labels.get().source(), unmet);
-    IngestGroundTruthCommand.names(labels.get())
+    IngestTarget.names(labels.get())
         .repeated()
         .ifPresent(
             name ->

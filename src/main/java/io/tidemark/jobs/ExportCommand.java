@@ -75,6 +75,6 @@ public final class ExportCommand implements Callable<Integer> {
               + "/constraints.json");
       out.flush();
     }
-    return Tidemark.RAN;
+    return ExitCode.RAN;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.security.AccessControlException;
 
@@ -22,25 +23,25 @@ import org.apache.hadoop.security.AccessControlException;
 @SuppressWarnings("ImmutableEnumChecker") // The lists are List.of, the predicates have no state.
 enum FailureKind {
   MEMORY(
-      Tidemark.BAD_INPUT,
+      ExitCode.BAD_INPUT,
       t -> t instanceof OutOfMemoryError,
       List.of("java.lang.OutOfMemoryError", "SparkOutOfMemoryError", "exceeding memory limits"),
       "the memory does not suffice; give more (--driver-memory 8g, on a cluster"
           + " --executor-memory too, before --), or ask for less: fewer columns (columns.exclude),"
           + " fewer slices, a shorter window"),
   DEPTH(
-      Tidemark.BAD_INPUT,
+      ExitCode.BAD_INPUT,
       t -> t instanceof StackOverflowError,
       List.of("java.lang.StackOverflowError"),
       "something nests too deep, as an expression, a pattern or the type of a column; make it"
           + " flatter, or give a larger stack (--driver-java-options -Xss16m before --)"),
   PATTERN(
-      Tidemark.BAD_INPUT,
+      ExitCode.BAD_INPUT,
       t -> t instanceof ExhaustedPattern,
       List.of("io.tidemark.core.ExhaustedPattern"),
       "it stands in a filter or in an expression of the configuration"),
   FULL(
-      Tidemark.FAILED,
+      ExitCode.FAILED,
       t -> false,
       List.of(
           "No space left on device",
@@ -50,7 +51,7 @@ enum FailureKind {
           "Could not find any valid local directory"),
       "make room there or in spark.local.dir, then run again"),
   RIGHTS(
-      Tidemark.BAD_INPUT,
+      ExitCode.BAD_INPUT,
       t ->
           t instanceof AccessControlException
               || t instanceof AccessDeniedException
@@ -58,7 +59,7 @@ enum FailureKind {
       List.of("Permission denied", "Read-only file system", "AccessDenied", "Access Denied"),
       "ask for the right to read and write there, or give another place"),
   DAMAGE(
-      Tidemark.BAD_INPUT,
+      ExitCode.BAD_INPUT,
       t -> t instanceof ChecksumException || t instanceof FileNotFoundException,
       List.of(
           "CANNOT_READ_FILE_FOOTER",
@@ -86,7 +87,7 @@ enum FailureKind {
       "a file is damaged or gone: put it back, or take the table to a version before (RESTORE TABLE"
           + " ... TO VERSION AS OF ...)"),
   UNREACHABLE(
-      Tidemark.FAILED,
+      ExitCode.FAILED,
       t ->
           t instanceof ConnectException
               || t instanceof UnknownHostException
@@ -95,12 +96,12 @@ enum FailureKind {
       List.of("Connection refused", "Connection reset", "Timed out waiting", "SlowDown"),
       "a service did not answer: run again when it does"),
   STORAGE(
-      Tidemark.FAILED,
+      ExitCode.FAILED,
       t -> t instanceof IOException,
       List.of("java.io.IOException", "ExecutorLostFailure"),
       "running again may help: what is half done is done anew"),
   UNKNOWN(
-      Tidemark.FAILED,
+      ExitCode.FAILED,
       t -> true,
       List.of(),
       "a failure that Tidemark does not know; --verbose shows where it comes from");
@@ -127,12 +128,17 @@ enum FailureKind {
     return UNKNOWN;
   }
 
+  /** The failure and what caused it, from outside to inside. */
+  static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(20);
+  }
+
   /** The cause that makes it of this kind, rather by its class than by its words. */
   Optional<Throwable> cause(Throwable failure) {
-    return Failures.causes(failure)
+    return causes(failure)
         .filter(isOf)
         .findFirst()
-        .or(() -> Failures.causes(failure).filter(this::hasWords).findFirst());
+        .or(() -> causes(failure).filter(this::hasWords).findFirst());
   }
 
   private boolean hasWords(Throwable cause) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.AnalysisException;
@@ -62,7 +61,7 @@ final class Failures {
     Optional<BadInputException> badInput = badInput(failure);
     if (badInput.isPresent()) {
       return new Told(
-          Tidemark.BAD_INPUT,
+          ExitCode.BAD_INPUT,
           badInput.get().getMessage().lines().map(Excerpt::line).collect(Collectors.joining("\n")),
           true);
     }
@@ -97,7 +96,7 @@ final class Failures {
     return switch (FailureKind.of(failure)) {
       case RIGHTS, DAMAGE -> true;
       case MEMORY, DEPTH, PATTERN, FULL, UNREACHABLE -> false;
-      case STORAGE, UNKNOWN -> causes(failure).anyMatch(Failures::namesThePlace);
+      case STORAGE, UNKNOWN -> FailureKind.causes(failure).anyMatch(Failures::namesThePlace);
     };
   }
 
@@ -111,18 +110,14 @@ final class Failures {
 
   /** What the user can put right, wherever it was found: also by a task of Spark. */
   static Optional<BadInputException> badInput(Throwable failure) {
-    return causes(failure)
+    return FailureKind.causes(failure)
         .filter(BadInputException.class::isInstance)
         .map(BadInputException.class::cast)
         .findFirst();
   }
 
-  static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, t -> t != null, Throwable::getCause).limit(20);
-  }
-
   private static Throwable root(Throwable failure) {
-    return causes(failure).reduce(failure, (outer, inner) -> inner);
+    return FailureKind.causes(failure).reduce(failure, (outer, inner) -> inner);
   }
 
   private static String firstLine(Throwable failure) {

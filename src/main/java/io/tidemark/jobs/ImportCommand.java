@@ -98,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
       result.publish(tables, Optional.empty());
       result.print(RunOptions.Format.text, spec.commandLine().getOut());
     }
-    return Tidemark.RAN;
+    return ExitCode.RAN;
   }
 
   private static List<Constraint> bias(MonitorConfig config, String name) {

@@ -1,6 +1,5 @@
 package io.tidemark.jobs;
 
-import io.tidemark.capture.LabelNames;
 import io.tidemark.capture.LabelSink;
 import io.tidemark.capture.TargetPlace;
 import io.tidemark.config.GroundTruthConfig;
@@ -24,11 +23,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  jobs/tidemark ingest ground-truth --config conf/credit-risk.conf"})
 final class IngestGroundTruthCommand implements Callable<Integer> {
 
-  /** Why labels cannot be taken in where nothing says into which table. */
-  static final String NO_TABLE =
-      "ground-truth: the configuration does not say where labels go; add ground-truth { format ="
-          + " \"delta\", path = ... }";
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions configOptions;
   @Mixin private IngestOptions options;
@@ -46,7 +40,7 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
                         "ingest.ground-truth: the configuration does not say what to take in; add"
                             + " ingest.ground-truth { format = \"sagemaker\", path = ... }"));
     GroundTruthConfig labels =
-        config.groundTruth().orElseThrow(() -> new BadInputException(NO_TABLE));
+        config.groundTruth().orElseThrow(() -> new BadInputException(IngestTarget.NO_LABELS));
     options.output.ifPresent(place -> Files.requireOutput(config, place));
     IngestTarget target = new IngestTarget("ground-truth", labels.source());
     try (JobSession session = JobSession.open("ingest ground-truth")) {
@@ -59,18 +53,12 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
           quarantine ->
               new LabelSink(
                   place,
-                  names(labels),
+                  IngestTarget.names(labels),
                   IngestFormats.labels(ingest),
                   ingest.source().duplicateHorizon().toDays(),
                   quarantine),
           options,
           spec.commandLine().getOut());
     }
-  }
-
-  /** What the columns of the table are called. */
-  static LabelNames names(GroundTruthConfig labels) {
-    return LabelNames.of(
-        labels.eventId(), labels.recordIndex(), labels.label(), labels.arrivalTime());
   }
 }

@@ -18,7 +18,7 @@ public final class IngestJob implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(Tidemark.exitCode(new IngestJob(), args));
+    System.exit(CommandLines.exitCode(new IngestJob(), args));
   }
 
   @Override

@@ -68,7 +68,8 @@ final class IngestRun {
       PrintWriter out) {
     try (CleanStop stop = CleanStop.begin(progress)) {
       IngestResult result =
-          run.recordingFailure(
+          RecordedFailure.during(
+              run,
               Optional.of(tables),
               () -> {
                 takeIn(from, sink.apply(this::quarantine), stop);
@@ -81,7 +82,7 @@ final class IngestRun {
       out.flush();
       result.stopped().ifPresent(progress::step);
     }
-    return Tidemark.RAN;
+    return ExitCode.RAN;
   }
 
   private void takeIn(IngestSource from, BatchSink sink, CleanStop stop) {

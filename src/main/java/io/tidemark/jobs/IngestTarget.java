@@ -1,6 +1,8 @@
 package io.tidemark.jobs;
 
+import io.tidemark.capture.LabelNames;
 import io.tidemark.capture.TargetPlace;
+import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.config.SourceFormat;
 import io.tidemark.core.BadInputException;
@@ -13,6 +15,10 @@ import org.apache.spark.sql.SparkSession;
  * @param key where the configuration names it
  */
 record IngestTarget(String key, SourceConfig source) {
+  /** Why labels cannot be taken in where nothing says into which table. */
+  static final String NO_LABELS =
+      "ground-truth: the configuration does not say where labels go; add ground-truth { format ="
+          + " \"delta\", path = ... }";
 
   IngestTarget {
     if (!isWritten(source)) {
@@ -53,5 +59,11 @@ record IngestTarget(String key, SourceConfig source) {
               + schema
               + " is none; create it, or name a table of another");
     }
+  }
+
+  /** What the columns of the table are called. */
+  static LabelNames names(GroundTruthConfig labels) {
+    return LabelNames.of(
+        labels.eventId(), labels.recordIndex(), labels.label(), labels.arrivalTime());
   }
 }

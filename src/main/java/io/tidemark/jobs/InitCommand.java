@@ -52,8 +52,7 @@ public final class InitCommand implements Callable<Integer> {
           .ifPresent(
               labels -> {
                 IngestTarget target = new IngestTarget("ground-truth", labels.source());
-                LabelSink.create(
-                    spark, target.place(spark), IngestGroundTruthCommand.names(labels));
+                LabelSink.create(spark, target.place(spark), IngestTarget.names(labels));
                 told.add("Labels: the table " + target.source().place());
               });
     }
@@ -67,6 +66,6 @@ public final class InitCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", ")));
     told.forEach(out::println);
     out.flush();
-    return Tidemark.RAN;
+    return ExitCode.RAN;
   }
 }

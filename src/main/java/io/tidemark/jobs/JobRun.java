@@ -1,11 +1,9 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.core.BadInputException;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.tables.JobName;
-import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.RunRecord;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -109,42 +106,5 @@ record JobRun(
         startedAt,
         clock.instant(),
         ending.error());
-  }
-
-  <T> T recordingFailure(Optional<ResultTables> tables, Supplier<T> work) {
-    return recordingFailure(tables, Optional.empty(), Optional.empty(), work);
-  }
-
-  /**
-   * Does the work. If it fails, the table {@code runs} and the window's {@code run.json} say so
-   * before the failure goes on its way.
-   *
-   * @param output the folder of the files, if it is not that of the window
-   */
-  <T> T recordingFailure(
-      Optional<ResultTables> tables,
-      Optional<Window> window,
-      Optional<String> output,
-      Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (Exception | Error e) { // Where memory or stack ended, the tables are told, too.
-      try {
-        Ending ending = Ending.failed(Failures.told(e).sentence(), window);
-        if (tables.isPresent() && window.isPresent()) {
-          String folder =
-              output.orElseGet(() -> Results.folder(config, job.value(), window.get().end()));
-          files.write(folder, "run.json", Reports.of(this, ending, List.of(), List.of()).toJson());
-        }
-        tables.ifPresent(t -> t.runs().save(record(ending)));
-      } catch (Exception | VirtualMachineError second) {
-        e.addSuppressed(second);
-      }
-      Optional<BadInputException> badInput = Failures.badInput(e);
-      if (badInput.isPresent()) {
-        throw badInput.get();
-      }
-      throw e;
-    }
   }
 }

@@ -180,8 +180,8 @@ record LabelRound(
 
     List<PublishedWindows.Look> looks() {
       List<PublishedWindows.Look> looks = new ArrayList<>();
-      for (String job : List.of(ModelQualityJob.NAME, BiasJob.NAME)) {
-        looks.addAll(windows.looks(config.monitor(), new JobName(job), config.hash()));
+      for (MonitorType by : List.of(MonitorType.MODEL_QUALITY, MonitorType.BIAS)) {
+        looks.addAll(windows.looks(config.monitor(), JobName.of(by), config.hash()));
       }
       return looks;
     }

@@ -32,7 +32,7 @@ public final class ModelQualityJob extends WindowCommand {
   }
 
   public static void main(String[] args) {
-    System.exit(Tidemark.exitCode(new ModelQualityJob(), args));
+    System.exit(CommandLines.exitCode(new ModelQualityJob(), args));
   }
 
   @Override

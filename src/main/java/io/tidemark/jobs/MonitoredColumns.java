@@ -7,6 +7,7 @@ import io.tidemark.capture.Envelope;
 import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
@@ -290,5 +291,10 @@ record MonitoredColumns(
 
   private List<String> texts() {
     return source.names().stream().map(ColumnName::text).toList();
+  }
+
+  /** Why there is nothing to learn. */
+  static String noColumn(SourceConfig training) {
+    return "columns.features: no column of training = " + training.place() + " is selected";
   }
 }

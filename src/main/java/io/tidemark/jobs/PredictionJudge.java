@@ -233,16 +233,16 @@ record PredictionJudge(
             m ->
                 table.add(
                     m.name(),
-                    m.value().fold(PredictionText::number, (reason, detail) -> "-"),
+                    m.value().fold(ResultText::number, (reason, detail) -> "-"),
                     m.interval()
                         .map(
                             i ->
-                                PredictionText.number(i.lower())
+                                ResultText.number(i.lower())
                                     + " to "
-                                    + PredictionText.number(i.upper()))
+                                    + ResultText.number(i.upper()))
                         .orElse("-"),
                     m.baselineValue().isPresent()
-                        ? PredictionText.number(m.baselineValue().getAsDouble())
+                        ? ResultText.number(m.baselineValue().getAsDouble())
                         : "-",
                     m.status() == MetricStatus.OK && m.threshold().isEmpty()
                         ? m.reason().orElse("published without a threshold")

@@ -1,6 +1,5 @@
 package io.tidemark.jobs;
 
-import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
@@ -20,7 +19,8 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
   /** What is wrong, one line per problem; nothing of a monitor that judges no predictions. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (areAsked()) {
+    AskedOfPredictions asked = new AskedOfPredictions(config);
+    if (asked.isJudged()) {
       try {
         PredictionCaptures captures = PredictionCaptures.open(spark, config, SlicePlan.NONE);
         problems.addAll(missing("capture", captures.columns(), Optional.empty()));
@@ -39,8 +39,7 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
         problems.add(e.getMessage());
       }
     }
-    QualityBaseline baseline = new QualityBaseline(spark, config, sentence -> {});
-    if (baseline.isAsked()) {
+    if (asked.isLearnable()) {
       config
           .modelQuality()
           .baseline()
@@ -51,21 +50,15 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
     return problems;
   }
 
-  /** Whether model quality or bias is judged; what they need is known to be configured then. */
-  boolean areAsked() {
-    return (config.modelQuality().enabled() && config.groundTruth().isPresent())
-        || config.bias().isActive();
-  }
-
   private void addBaseline(String key, SourceConfig source, List<String> problems) {
     try {
       SourceColumns columns = SourceColumns.of(new Sources(spark).open(key, source).schema());
-      if (label().isEmpty()) {
+      if (new AskedOfPredictions(config).baselineLabel().isEmpty()) {
         problems.add(
             "model-quality.baseline.label is missing, and so is ground-truth.label: the baseline"
                 + " of model quality is learned from labels");
       }
-      problems.addAll(missing(key, columns, label()));
+      problems.addAll(missing(key, columns, new AskedOfPredictions(config).baselineLabel()));
       problems.addAll(scores(key, columns));
       problems.addAll(missingFacets(key, columns));
       config
@@ -90,7 +83,8 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
       SourceColumns columns =
           SourceColumns.of(new Sources(spark).open("training", training.get()).schema());
       boolean isUsed =
-          new PredictionRoles(config).areIn(columns) && label().flatMap(columns::named).isPresent();
+          new PredictionRoles(config).areIn(columns)
+              && new AskedOfPredictions(config).baselineLabel().flatMap(columns::named).isPresent();
       if (isUsed) {
         addBaseline("training", training.get(), problems);
       }
@@ -104,14 +98,6 @@ record PredictionSources(SparkSession spark, MonitorConfig config) {
       // Whoever asks for the columns of training has told it.
       return;
     }
-  }
-
-  private Optional<String> label() {
-    return config
-        .modelQuality()
-        .baseline()
-        .label()
-        .or(() -> config.groundTruth().map(GroundTruthConfig::label));
   }
 
   private List<String> missingFacets(String key, SourceColumns columns) {

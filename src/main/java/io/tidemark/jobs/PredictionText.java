@@ -76,9 +76,4 @@ final class PredictionText {
         v -> table.add(v.rank(), v.severity().name().toLowerCase(Locale.ROOT), v.description()));
     return table.text("  ");
   }
-
-  /** Five digits. */
-  static String number(double value) {
-    return String.format(Locale.ROOT, "%.5g", value);
-  }
 }

@@ -1,7 +1,6 @@
 package io.tidemark.jobs;
 
 import io.tidemark.baseline.TrainingPredictions;
-import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityBaselineConfig;
 import io.tidemark.config.SourceConfig;
@@ -43,22 +42,11 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
     }
   }
 
-  /** Whether anything of predictions is to be judged, and enough is said to do so. */
-  boolean isAsked() {
-    return (config.modelQuality().enabled() && new PredictionRoles(config).problem().isEmpty())
-        || new BiasRoles(config).areKnown();
-  }
-
   /** What a baseline without predictions does not teach, as a sentence. */
   Optional<String> lacking() {
-    boolean isJudged = new PredictionSources(spark, config).areAsked();
-    Optional<String> label =
-        config
-            .modelQuality()
-            .baseline()
-            .label()
-            .or(() -> config.groundTruth().map(GroundTruthConfig::label));
-    return isAsked() && isJudged
+    AskedOfPredictions asked = new AskedOfPredictions(config);
+    Optional<String> label = asked.baselineLabel();
+    return asked.isLearnable() && asked.isJudged()
         ? Optional.of(
             "the baseline teaches nothing of the model's quality, and of bias at most that of the"
                 + " labels: training lacks one of "
@@ -76,9 +64,9 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
     QualityBaselineConfig own = config.modelQuality().baseline();
     PredictionRoles roles = new PredictionRoles(config);
     Optional<SourceConfig> source = own.source().or(config::training);
-    Optional<String> label =
-        own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
-    if (!isAsked() || source.isEmpty() || label.isEmpty()) {
+    AskedOfPredictions asked = new AskedOfPredictions(config);
+    Optional<String> label = asked.baselineLabel();
+    if (!asked.isLearnable() || source.isEmpty() || label.isEmpty()) {
       return Optional.empty();
     }
     boolean isOwn = own.source().isPresent();
@@ -167,8 +155,7 @@ record QualityBaseline(SparkSession spark, MonitorConfig config, Progress progre
   Optional<BiasBaseline> labelBias() {
     BiasRoles roles = new BiasRoles(config);
     QualityBaselineConfig own = config.modelQuality().baseline();
-    Optional<String> name =
-        own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
+    Optional<String> name = new AskedOfPredictions(config).baselineLabel();
     if (!roles.areKnown()
         || own.source().isPresent()
         || config.training().isEmpty()

@@ -34,7 +34,7 @@ record SourceChecks(SparkSession spark, MonitorConfig config) {
     Optional<Opened> capture = open("capture", config.capture().source(), problems);
     training
         .filter(opened -> opened.columns().monitored().isEmpty())
-        .ifPresent(opened -> problems.add(BaselineJob.noColumn(config.training().get())));
+        .ifPresent(opened -> problems.add(MonitoredColumns.noColumn(config.training().get())));
     List<Opened> opened = Stream.of(training, capture).flatMap(Optional::stream).toList();
     if (!opened.isEmpty()) {
       problems.addAll(new OwnChecks(config).columnProblems(all(opened), List.of()));
@@ -101,7 +101,7 @@ record SourceChecks(SparkSession spark, MonitorConfig config) {
 
   /** A prediction or score that no source has; where it is judged, each source is asked for it. */
   private void addNowhere(SourceColumns known, List<String> problems) {
-    if (new PredictionSources(spark, config).areAsked()) {
+    if (new AskedOfPredictions(config).isJudged()) {
       return;
     }
     Map<String, Optional<String>> outputs = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ final class UsageProblems {
     }
     err.println("See jobs/" + line.getCommandSpec().qualifiedName(" ") + " --help");
     err.flush();
-    return Tidemark.BAD_INPUT;
+    return ExitCode.BAD_INPUT;
   }
 
   private static String unknown(CommandLine line, String word) {

@@ -41,6 +41,6 @@ public final class ValidateCommand implements Callable<Integer> {
             ? "The configuration is sound."
             : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
     out.flush();
-    return problems.isEmpty() ? Tidemark.RAN : Tidemark.BAD_INPUT;
+    return problems.isEmpty() ? ExitCode.RAN : ExitCode.BAD_INPUT;
   }
 }

@@ -57,7 +57,7 @@ abstract class WindowCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(config.monitor() + ": " + idle.get() + ", nothing is judged");
-      return Tidemark.RAN;
+      return ExitCode.RAN;
     }
     require(config);
     Window window = options.window(config.capture(), clock.instant());
@@ -67,7 +67,7 @@ abstract class WindowCommand implements Callable<Integer> {
           judge(session.spark(), config, window, options, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());
       boolean fails = options.failOn.isPresent() && Violation.alarms(result.violations()) > 0;
-      return fails ? Tidemark.VIOLATIONS : Tidemark.RAN;
+      return fails ? ExitCode.VIOLATIONS : ExitCode.RAN;
     }
   }
 }

@@ -54,7 +54,7 @@ record WindowWork(
   /** Does the work; one that writes does it alone. */
   <T> T done(Supplier<T> work) {
     Supplier<T> recorded =
-        () -> run.recordingFailure(written(), Optional.of(window), options.output, work);
+        () -> RecordedFailure.during(run, written(), Optional.of(window), options.output, work);
     return options.dryRun
         ? recorded.get()
         : SoleRun.during(run, Optional.of(window), progress, recorded);

@@ -1,5 +1,7 @@
 package io.tidemark.tables;
 
+import io.tidemark.core.MonitorType;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,11 @@ public record JobName(String value) {
       throw new IllegalArgumentException(
           "'" + value + "' cannot name a job: use lower-case words joined by '-'");
     }
+  }
+
+  /** The job that monitors this: {@code data-quality} for {@link MonitorType#DATA_QUALITY}. */
+  public static JobName of(MonitorType type) {
+    return new JobName(type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   @Override

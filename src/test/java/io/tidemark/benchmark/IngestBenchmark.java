@@ -1,6 +1,8 @@
 package io.tidemark.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.tidemark.jobs.CommandLines;
+import io.tidemark.jobs.ExitCode;
 import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.Tidemark;
 import java.io.BufferedWriter;
@@ -86,8 +88,9 @@ public final class IngestBenchmark {
   }
 
   private static void ingest(Path conf) {
-    int code = Tidemark.exitCode(new Tidemark(), "ingest", "capture", "--config", conf.toString());
-    if (code != Tidemark.RAN) {
+    int code =
+        CommandLines.exitCode(new Tidemark(), "ingest", "capture", "--config", conf.toString());
+    if (code != ExitCode.RAN) {
       throw new IllegalStateException("tidemark ended with " + code);
     }
   }

@@ -33,7 +33,7 @@ class AttacksJobTest {
         .contains("Column 'event_id' divides the rows into more than 1000 groups, such as 'e1-")
         .contains("(bias.facets)")
         .doesNotContain("\tat ", "Exception");
-    assertThat(baseline.code()).isEqualTo(Tidemark.BAD_INPUT);
+    assertThat(baseline.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(
             spark
                 .read()
@@ -62,11 +62,11 @@ class AttacksJobTest {
     FieldCase attack = FieldCase.of(spark, "attacks/concurrent-init", folder);
     attack.run("c3.conf", "init");
     String[] words = {"baseline", "--config", folder.resolve("c3.conf").toString()};
-    Callable<Integer> baseline = () -> Tidemark.exitCode(new Tidemark(), words);
+    Callable<Integer> baseline = () -> CommandLines.exitCode(new Tidemark(), words);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (Future<Integer> code : threads.invokeAll(List.of(baseline, baseline))) {
-        assertThat(code.get()).isEqualTo(Tidemark.RAN);
+        assertThat(code.get()).isEqualTo(ExitCode.RAN);
       }
     } finally {
       threads.shutdown();

@@ -61,7 +61,7 @@ class AwkwardColumnsJobTest {
             drift { columns { "back`tick" { threshold = 0.2 }, "with.dots" { threshold = 0.3 } } }
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     verdict =
         Lake.json(
             lake.dataQuality(
@@ -73,7 +73,7 @@ class AwkwardColumnsJobTest {
                     folder.resolve("files").toString(),
                     "--set",
                     "data-quality.statistics-file=true")
-                .ending(Tidemark.RAN)
+                .ending(ExitCode.RAN)
                 .out());
   }
 

@@ -80,7 +80,7 @@ class BiasJobTest {
                 score-path = "predictions[*].score"
                 """));
     ingest(endpoint);
-    endpoint.run("baseline").ending(Tidemark.RAN);
+    endpoint.run("baseline").ending(ExitCode.RAN);
 
     batch = new Lake(spark, Files.createDirectory(folder.resolve("batch")));
     Lake.copy(endpoint.workspace(), batch.workspace());
@@ -91,7 +91,7 @@ class BiasJobTest {
             data.resolve("groundtruth_single_csv.jsonl"),
             "outputs = [\"predicted_label\", \"score\"]"));
     ingest(batch);
-    batch.run("bias", DAY).ending(Tidemark.RAN);
+    batch.run("bias", DAY).ending(ExitCode.RAN);
     correct =
         batch.run(
             "bias",
@@ -118,14 +118,14 @@ class BiasJobTest {
             "import",
             "--analysis",
             data.resolve("published_endpoint_baseline_analysis.json").toString())
-        .ending(Tidemark.RAN);
-    imported.run("bias", DAY).ending(Tidemark.RAN);
-    imported.run("export", "--output", folder.resolve("exported").toString()).ending(Tidemark.RAN);
+        .ending(ExitCode.RAN);
+    imported.run("bias", DAY).ending(ExitCode.RAN);
+    imported.run("export", "--output", folder.resolve("exported").toString()).ending(ExitCode.RAN);
   }
 
   private static void ingest(Lake lake) {
-    lake.ingest("capture").ending(Tidemark.RAN);
-    lake.ingest("ground-truth").ending(Tidemark.RAN);
+    lake.ingest("capture").ending(ExitCode.RAN);
+    lake.ingest("ground-truth").ending(ExitCode.RAN);
   }
 
   private static String ingesting(Path folder, Path captures, Path labels, String outputs) {
@@ -240,7 +240,7 @@ class BiasJobTest {
 
   @Test
   void theEndpointRunHasTheNinePublishedViolations() throws IOException {
-    judged.ending(Tidemark.RAN);
+    judged.ending(ExitCode.RAN);
     requireViolations(
         endpoint.reports("adult", "bias", "2024/01/20/00"),
         data.resolve("published_endpoint_constraint_violations.json"),
@@ -273,11 +273,11 @@ class BiasJobTest {
 
   @Test
   void modelQualityTakesWhatBiasFoldedAndARerunReplacesItsOwnRowsOnly() {
-    quality.ending(Tidemark.RAN);
+    quality.ending(ExitCode.RAN);
     assertThat(judged.err()).contains("with its labels: 24 base windows");
     // At most the hour whose labels are so new that the clock of the files may be behind.
     assertThat(quality.err()).doesNotContain("24 base windows");
-    again.ending(Tidemark.RAN);
+    again.ending(ExitCode.RAN);
     assertThat(again.err()).doesNotContain("24 base windows");
     assertThat(metrics()).isEqualTo(lastingBefore);
     assertThat(endpoint.table("runs").where("job = 'bias' and monitor_id = 'adult'").count())
@@ -286,7 +286,7 @@ class BiasJobTest {
 
   @Test
   void underTheDefaultPolicyTheResultIsReadable() {
-    correct.ending(Tidemark.VIOLATIONS);
+    correct.ending(ExitCode.VIOLATIONS);
     assertThat(correct.out())
         .contains("Sex=0", "dppl")
         .contains("is worse off against everyone else (224 rows)");

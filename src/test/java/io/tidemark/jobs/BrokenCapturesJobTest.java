@@ -43,7 +43,7 @@ class BrokenCapturesJobTest {
             """
                 .formatted(folder, BrokenCaptures.MOST_LINE_BYTES));
     long start = System.nanoTime();
-    CommandRun run = lake.ingest("capture").ending(Tidemark.RAN);
+    CommandRun run = lake.ingest("capture").ending(ExitCode.RAN);
     System.out.printf(
         "%d lines taken in in %.1f s%n%s", lines, (System.nanoTime() - start) / 1e9, run.out());
 

@@ -53,10 +53,10 @@ class CatalogTargetsJobTest {
     try {
       assertThat(
               lake.ingest("capture", "--set", "capture.table=nowhere.captures")
-                  .ending(Tidemark.BAD_INPUT)
+                  .ending(ExitCode.BAD_INPUT)
                   .err())
           .contains("capture.table = nowhere.captures names no schema that is there:");
-      assertThat(lake.run("init").ending(Tidemark.RAN).out())
+      assertThat(lake.run("init").ending(ExitCode.RAN).out())
           .contains(
               "Captures: made the table " + SCHEMA + ".captures, with columns for y, x",
               "Labels: the table " + SCHEMA + ".labels");
@@ -64,12 +64,12 @@ class CatalogTargetsJobTest {
       Path landing = folder.resolve("landing");
       IngestJobTest.write(
           landing.resolve("a.jsonl"), HALF.formatted("1", "request", "{\"instances\":[[5]]}"));
-      lake.ingest("capture").ending(Tidemark.RAN);
+      lake.ingest("capture").ending(ExitCode.RAN);
       IngestJobTest.write(
           landing.resolve("b.jsonl"),
           HALF.formatted("1", "response", "{\"predictions\":[7]}"),
           HALF.formatted("2", "request", "{\"instances\":[{\"x\":6,\"z\":\"new\"}]}"));
-      assertThat(lake.ingest("capture", "--evolve").ending(Tidemark.RAN).out())
+      assertThat(lake.ingest("capture", "--evolve").ending(ExitCode.RAN).out())
           .contains(
               "ingest-capture into " + SCHEMA + ".captures: 2 read = 2 written",
               "1 of the written are the other half of a row");
@@ -88,7 +88,7 @@ class CatalogTargetsJobTest {
           {"groundTruthData":{"data":"1","encoding":"CSV"},"eventMetadata":{"eventId":"1"},\
           "eventVersion":"0"}\
           """);
-      lake.ingest("ground-truth").ending(Tidemark.RAN);
+      lake.ingest("ground-truth").ending(ExitCode.RAN);
       assertThat(spark.table(SCHEMA + ".labels").select("event_id", "label").collectAsList())
           .extracting(Row::toString)
           .containsExactly("[1,1]");

@@ -84,13 +84,13 @@ class ChurnJobTest {
             }
             """
                 .formatted(training, folder.resolve("captures")));
-    lake.run("baseline", "--output", folder.resolve("baseline").toString()).ending(Tidemark.RAN);
+    lake.run("baseline", "--output", folder.resolve("baseline").toString()).ending(ExitCode.RAN);
     lake.dataQuality("2022-04-18", "2022-04-19", "--set", "data-quality.policy=sagemaker")
-        .ending(Tidemark.RAN);
+        .ending(ExitCode.RAN);
     bySageMaker = Files.createDirectory(folder.resolve("by-sagemaker"));
     Lake.copy(lake.reports("churn", "data-quality", REPORT), bySageMaker);
     violationsBySageMaker = lake.table("violations").collectAsList();
-    correct = lake.dataQuality("2022-04-18", "2022-04-19").ending(Tidemark.RAN);
+    correct = lake.dataQuality("2022-04-18", "2022-04-19").ending(ExitCode.RAN);
   }
 
   private static List<String> names(Path training) throws IOException {

@@ -119,10 +119,10 @@ class ClassScoresJobTest {
 
   private JsonNode judge(String monitor, String scores) throws IOException {
     lake.configure(config(monitor, scores));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     return Lake.json(
         lake.run("model-quality", Lake.window("2026-03-02", "2026-03-03", "--format", "json"))
-            .ending(Tidemark.RAN)
+            .ending(ExitCode.RAN)
             .out());
   }
 
@@ -192,7 +192,7 @@ class ClassScoresJobTest {
   void aBaselineWithoutAUsableRowIsRefused() throws IOException {
     lake.configure(
         config("unusable", "scores { columns { barolo = p_barolo, chianti = strength } }"));
-    assertThat(lake.run("baseline").ending(Tidemark.BAD_INPUT).err())
+    assertThat(lake.run("baseline").ending(ExitCode.BAD_INPUT).err())
         .contains("columns.scores: 178 of 178 rows of training = ")
         .contains("a probability outside [0, 1]")
         .contains("none is left");
@@ -201,7 +201,7 @@ class ClassScoresJobTest {
   @Test
   void whatARunWouldRefuseValidateRefuses() throws IOException {
     lake.configure(config("refused", "scores { column = as_array }"));
-    assertThat(lake.run("baseline").ending(Tidemark.BAD_INPUT).err())
+    assertThat(lake.run("baseline").ending(ExitCode.BAD_INPUT).err())
         .contains("columns.scores.classes is missing");
     assertRefused(
         "scores { column = as_array }",
@@ -224,7 +224,7 @@ class ClassScoresJobTest {
 
   private void assertRefused(String scores, String why) throws IOException {
     lake.configure(config("refused", scores));
-    CommandRun validated = lake.run("validate", "--connect").ending(Tidemark.BAD_INPUT);
+    CommandRun validated = lake.run("validate", "--connect").ending(ExitCode.BAD_INPUT);
     assertThat(validated.err() + validated.out()).contains(why);
   }
 }

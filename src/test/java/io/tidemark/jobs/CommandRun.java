@@ -25,7 +25,7 @@ record CommandRun(int code, String out, String err) {
     try {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      int code = Tidemark.exitCode(command, arguments);
+      int code = CommandLines.exitCode(command, arguments);
       return new CommandRun(
           code,
           printed.toString(StandardCharsets.UTF_8),

@@ -22,7 +22,7 @@ final class CommandsOfAFile {
    */
   public static void main(String[] arguments) throws IOException {
     for (String command : Files.readAllLines(Path.of(arguments[0]))) {
-      int code = Tidemark.exitCode(new Tidemark(), command.split("\t"));
+      int code = CommandLines.exitCode(new Tidemark(), command.split("\t"));
       System.out.println("ended with " + code + ": " + command.split("\t", -1)[0]);
     }
     try (JobSession session = JobSession.open("show")) {

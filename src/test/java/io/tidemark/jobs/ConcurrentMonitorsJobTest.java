@@ -22,13 +22,13 @@ class ConcurrentMonitorsJobTest {
   @Test
   void twoMonitorsOfOneWorkspaceRunAtOnce(SparkSession spark) throws Exception {
     Lake lake = Service.in(folder, spark);
-    lake.run("baseline", "--set", "monitor=second").ending(Tidemark.RAN);
+    lake.run("baseline", "--set", "monitor=second").ending(ExitCode.RAN);
     Callable<Integer> first = () -> code(lake, "2026-03-02", "2026-03-03", Service.MONITOR);
     Callable<Integer> second = () -> code(lake, "2026-03-03", "2026-03-04", "second");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (Future<Integer> code : threads.invokeAll(List.of(first, second))) {
-        assertThat(code.get()).isEqualTo(Tidemark.RAN);
+        assertThat(code.get()).isEqualTo(ExitCode.RAN);
       }
     } finally {
       threads.shutdown();
@@ -52,7 +52,7 @@ class ConcurrentMonitorsJobTest {
   }
 
   private static int code(Lake lake, String first, String last, String monitor) {
-    return Tidemark.exitCode(
+    return CommandLines.exitCode(
         new Tidemark(),
         lake.arguments("data-quality", Lake.window(first, last, "--set", "monitor=" + monitor)));
   }

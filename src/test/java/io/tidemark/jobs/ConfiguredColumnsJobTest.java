@@ -33,20 +33,20 @@ class ConfiguredColumnsJobTest {
     Lake lake = Lake.create(spark, folder, "monitor = \"none\", capture { table = \"t\" }");
     Files.writeString(lake.configuration(), text.replace("/mon\"", "/lake\""));
 
-    assertThat(lake.run("init").ending(Tidemark.RAN).out())
+    assertThat(lake.run("init").ending(ExitCode.RAN).out())
         .contains("is not made yet, since nothing says the type of age, income: make");
-    lake.run("baseline").ending(Tidemark.RAN);
-    assertThat(lake.run("init").ending(Tidemark.RAN).out())
+    lake.run("baseline").ending(ExitCode.RAN);
+    assertThat(lake.run("init").ending(ExitCode.RAN).out())
         .contains("captures, with columns for age, income, prob");
     assertThat(columns(spark, "captures"))
         .containsExactly("age bigint", "income double", "prob double");
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("500 read = 500 written")
         .doesNotContain("without a column");
-    lake.ingest("ground-truth").ending(Tidemark.RAN);
+    lake.ingest("ground-truth").ending(ExitCode.RAN);
     assertThat(table(spark, "captures").where("prob IS NOT NULL").count()).isEqualTo(500);
 
-    lake.run("model-quality", Lake.window("2026-03-02", "2026-03-03")).ending(Tidemark.RAN);
+    lake.run("model-quality", Lake.window("2026-03-02", "2026-03-03")).ending(ExitCode.RAN);
     // scikit-learn on cap/ and gt/, as expected.md of the case gives them.
     assertThat(metric(lake, "accuracy")).isEqualTo(0.6720);
     assertThat(metric(lake, "roc_auc")).isCloseTo(0.73403, within(5e-4));
@@ -91,8 +91,8 @@ class ConfiguredColumnsJobTest {
             ingest.capture { format = "sagemaker", path = "%1$s/landing", features = ["x"] }
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
-    lake.run("init").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.run("init").ending(ExitCode.RAN);
 
     // By hand: x, answer, region, sex and plan as the rows have them; a score is a double, be it
     // whole in the rows seen; what no row has is a text.
@@ -124,13 +124,13 @@ class ConfiguredColumnsJobTest {
         """
             .formatted(folder);
     Lake lake = Lake.create(spark, folder, before + "ingest.capture.outputs = [\"x\"]");
-    lake.run("init").ending(Tidemark.RAN);
+    lake.run("init").ending(ExitCode.RAN);
     assertThat(columns(spark, "captures")).containsExactly("x double");
     lake.configure(before + "columns { score = \"p\", positive-label = \"1\" }");
     IngestJobTest.write(
         folder.resolve("landing/a.jsonl"),
         IngestRulesJobTest.event("e", "2026-01-05T10:00:00Z", "5", "0.25"));
-    lake.ingest("capture").ending(Tidemark.RAN);
+    lake.ingest("capture").ending(ExitCode.RAN);
     assertThat(columns(spark, "captures")).containsExactly("x double", "p double");
     assertThat(table(spark, "captures").select("p").head().getDouble(0)).isEqualTo(0.25);
   }
@@ -156,11 +156,11 @@ class ConfiguredColumnsJobTest {
         """;
     Path labels = folder.resolve("labelled/2026/01/05");
     IngestJobTest.write(labels.resolve("10/a.jsonl"), line.formatted("1"));
-    lake.run("init").ending(Tidemark.RAN);
-    lake.ingest("ground-truth").ending(Tidemark.RAN);
+    lake.run("init").ending(ExitCode.RAN);
+    lake.ingest("ground-truth").ending(ExitCode.RAN);
     IngestJobTest.write(labels.resolve("10/again.jsonl"), line.formatted("1"));
     IngestJobTest.write(labels.resolve("11/b.jsonl"), line.formatted("0"));
-    assertThat(lake.ingest("ground-truth").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("ground-truth").ending(ExitCode.RAN).out())
         .contains("2 read = 1 written + 1 duplicated");
     assertThat(
             table(spark, "labels")
@@ -171,7 +171,7 @@ class ConfiguredColumnsJobTest {
         .containsExactly("e 0 1 2026-01-05 10:00:00", "e 0 0 2026-01-05 11:00:00");
 
     lake.configure(configuration.replace("churned", "left"));
-    assertThat(lake.run("init").ending(Tidemark.BAD_INPUT).err())
+    assertThat(lake.run("init").ending(ExitCode.BAD_INPUT).err())
         .contains("labels has no column 'left', which ground-truth.label names");
   }
 

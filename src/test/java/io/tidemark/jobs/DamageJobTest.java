@@ -54,7 +54,7 @@ class DamageJobTest {
     String said = String.join("\n", run.err().lines().filter(l -> !l.startsWith("[")).toList());
     assertThat(said).contains(table.replace("lake/", "")).doesNotContain("\tat ", "does not know");
     assertThat(said.lines()).hasSize(1);
-    assertThat(run.code()).isEqualTo(Tidemark.BAD_INPUT);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     if (table.equals("captures")) {
       assertThat(lake.table("runs").where("job = 'data-quality'").collectAsList())
           .singleElement()

@@ -51,7 +51,7 @@ class DataQualityOptionsJobTest {
             "--fail-on",
             "violations");
 
-    assertThat(run.code()).isEqualTo(Tidemark.VIOLATIONS);
+    assertThat(run.code()).isEqualTo(ExitCode.VIOLATIONS);
     JsonNode verdict = Lake.json(run.out());
     assertThat(verdict.get("status").asText()).isEqualTo("CompletedWithViolations");
     assertThat(verdict.get("violation_count").asInt()).isEqualTo(1);
@@ -79,7 +79,7 @@ class DataQualityOptionsJobTest {
       Files.move(hidden, partition);
     }
 
-    run.ending(Tidemark.RAN);
+    run.ending(ExitCode.RAN);
     assertThat(reads).containsExactly((long) Service.EVENTS_PER_DAY);
     try (Stream<Path> files = Files.list(elsewhere.resolve("files"))) {
       assertThat(files.map(f -> f.getFileName().toString()).filter(f -> !f.endsWith(".crc")))
@@ -107,12 +107,12 @@ class DataQualityOptionsJobTest {
 
   @Test
   void aRunThatFailsSaysSoInTheReportOfTheWindow() throws IOException {
-    lake.dataQuality(FIRST, SECOND).ending(Tidemark.RAN);
+    lake.dataQuality(FIRST, SECOND).ending(ExitCode.RAN);
     Path partition = lake.folder().resolve("captures/day=" + FIRST);
     Path away = folder.resolve("away");
     Files.move(partition, away);
     try {
-      lake.dataQuality(FIRST, SECOND).ending(Tidemark.BAD_INPUT);
+      lake.dataQuality(FIRST, SECOND).ending(ExitCode.BAD_INPUT);
     } finally {
       Files.move(away, partition);
     }
@@ -123,7 +123,7 @@ class DataQualityOptionsJobTest {
     assertThat(verdict.get("status").asText()).isEqualTo("Failed");
     assertThat(verdict.get("error").asText()).isNotBlank();
     assertThat(lake.table("runs").where("status = 'Failed'").count()).isEqualTo(1);
-    lake.dataQuality(FIRST, SECOND).ending(Tidemark.RAN);
+    lake.dataQuality(FIRST, SECOND).ending(ExitCode.RAN);
   }
 
   @Test
@@ -139,7 +139,7 @@ class DataQualityOptionsJobTest {
         """);
     List<Long> reads;
     try (CaptureReads counted = CaptureReads.of(lake.spark())) {
-      lake.dataQuality(FIRST, SECOND).ending(Tidemark.RAN);
+      lake.dataQuality(FIRST, SECOND).ending(ExitCode.RAN);
       reads = counted.ofAtLeast(Service.EVENTS_PER_DAY);
     }
 
@@ -181,7 +181,7 @@ class DataQualityOptionsJobTest {
       reads = counted.ofAtLeast(Service.EVENTS_PER_DAY);
     }
 
-    run.ending(Tidemark.RAN);
+    run.ending(ExitCode.RAN);
     assertThat(reads)
         .as("a fold and one pass for all checks")
         .containsExactly((long) Service.EVENTS_PER_DAY, (long) Service.EVENTS_PER_DAY);
@@ -204,7 +204,7 @@ class DataQualityOptionsJobTest {
 
     CommandRun run = lake.dataQuality(FIRST, SECOND);
 
-    assertThat(run.code()).isEqualTo(Tidemark.BAD_INPUT);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains("java_method").contains("monitor.conf:");
     assertThat(lake.listing()).isEqualTo(before);
   }
@@ -214,10 +214,10 @@ class DataQualityOptionsJobTest {
     String[] asAWhole = {
       "--set", "capture.base-window=1 day", "--set", "data-quality.policy=correct"
     };
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
     List<Row> byHour = metrics();
     assertThat(windows()).isEqualTo(24);
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER, asAWhole).ending(Tidemark.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER, asAWhole).ending(ExitCode.RAN);
     List<Row> byDay = metrics();
     assertThat(windows()).as("the hours are replaced").isEqualTo(1);
 

@@ -60,9 +60,9 @@ class EntityJobTest {
     write(spark, "same", 250, folder.resolve("captures"));
     write(spark, "moved", 250, folder.resolve("captures"));
     Lake lake = Lake.create(spark, folder, CONFIGURATION.formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
 
-    lake.dataQuality("2026-03-02", "2026-03-04").ending(Tidemark.RAN);
+    lake.dataQuality("2026-03-02", "2026-03-04").ending(ExitCode.RAN);
 
     assertThat(lake.table("violations").select("column_name", "window_date").collectAsList())
         .extracting(r -> r.get(0) + " " + r.get(1))

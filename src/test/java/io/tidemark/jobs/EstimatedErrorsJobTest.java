@@ -38,8 +38,8 @@ class EstimatedErrorsJobTest {
         .write()
         .parquet(folder.resolve("labels").toString());
     Lake lake = Lake.create(spark, folder, config());
-    lake.run("baseline").ending(Tidemark.RAN);
-    lake.run("model-quality", Lake.window("2026-01-01", "2026-01-02")).ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.run("model-quality", Lake.window("2026-01-01", "2026-01-02")).ending(ExitCode.RAN);
 
     Map<String, Row> metrics = new HashMap<>();
     lake.table("metrics")

@@ -29,8 +29,8 @@ class FacetsJobTest {
   @Test
   void valuesAndAFavouredValueAreTwoGroups(SparkSession spark) throws IOException {
     Lake lake = field(spark, "facet_with_values_and_favoured", "");
-    lake.run("validate", "--connect").ending(Tidemark.RAN);
-    CommandRun bias = lake.run("bias", "--fail-on", "violations").ending(Tidemark.VIOLATIONS);
+    lake.run("validate", "--connect").ending(ExitCode.RAN);
+    CommandRun bias = lake.run("bias", "--fail-on", "violations").ending(ExitCode.VIOLATIONS);
 
     Map<String, Double> values = values(lake, "Female");
     assertThat(values.get("dppl")).isCloseTo(0.2, within(1e-12));
@@ -54,9 +54,9 @@ class FacetsJobTest {
   void labelsOfThreeClassesAreComparedWhole(SparkSession spark) throws IOException {
     Lake lake = field(spark, "bias_of_three_classes", "");
     CommandRun validated = lake.run("validate");
-    assertThat(validated.ending(Tidemark.BAD_INPUT).out())
+    assertThat(validated.ending(ExitCode.BAD_INPUT).out())
         .contains("monitor.conf:4 capture.event-id is missing: labels are joined by it");
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
 
     requireThreeClasses(analysis(analysisOf(lake, "baseline"), "pre", "g").get("d"));
     Map<String, Double> constraints = new TreeMap<>();
@@ -90,9 +90,9 @@ class FacetsJobTest {
         bias { facets = [ { column = g, values = [d] } ], favourable = [x] }
         """
             .formatted(source));
-    lake.run("validate", "--connect").ending(Tidemark.RAN);
-    lake.run("baseline").ending(Tidemark.RAN);
-    lake.run("bias").ending(Tidemark.RAN);
+    lake.run("validate", "--connect").ending(ExitCode.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.run("bias").ending(ExitCode.RAN);
     requireThreeClasses(analysis(analysisOf(lake, "bias"), "pre", "g").get("d"));
     Map<String, Double> values = values(lake, "d");
     requireThreeClasses(values);
@@ -142,10 +142,10 @@ class FacetsJobTest {
         ]
         """
             .formatted(rows));
-    lake.run("init").ending(Tidemark.RAN);
-    lake.run("validate", "--connect").ending(Tidemark.RAN);
-    lake.run("baseline").ending(Tidemark.RAN);
-    CommandRun bias = lake.run("bias").ending(Tidemark.RAN);
+    lake.run("init").ending(ExitCode.RAN);
+    lake.run("validate", "--connect").ending(ExitCode.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    CommandRun bias = lake.run("bias").ending(ExitCode.RAN);
 
     Map<String, Double> dppl = new TreeMap<>();
     lake.table("metrics")
@@ -226,8 +226,8 @@ class FacetsJobTest {
             spark,
             "facet_with_values_and_favoured",
             "tidemark.bias.facets = [" + " { column = sexe } ]");
-    lake.run("validate").ending(Tidemark.RAN);
-    assertThat(lake.run("validate", "--connect").ending(Tidemark.BAD_INPUT).out())
+    lake.run("validate").ending(ExitCode.RAN);
+    assertThat(lake.run("validate", "--connect").ending(ExitCode.BAD_INPUT).out())
         .contains("capture: there is no column 'sexe' of bias.facets", "did you mean 'sex'?");
   }
 
@@ -238,17 +238,17 @@ class FacetsJobTest {
         Files.readString(lake.configuration())
             .replaceAll("facets = \\[.*\\]", "facets = [ " + facet + " ]"));
     CommandRun validated = lake.run("validate");
-    assertThat(validated.ending(Tidemark.BAD_INPUT).out()).contains(problem);
-    assertThat(lake.run("bias").ending(Tidemark.BAD_INPUT).err()).contains(problem);
+    assertThat(validated.ending(ExitCode.BAD_INPUT).out()).contains(problem);
+    assertThat(lake.run("bias").ending(ExitCode.BAD_INPUT).err()).contains(problem);
   }
 
   /** A case of the field with its tables and its baseline made. */
   private Lake field(SparkSession spark, String name, String more) throws IOException {
     Lake lake = configured(spark, name);
     Files.writeString(lake.configuration(), Files.readString(lake.configuration()) + more + "\n");
-    lake.run("init").ending(Tidemark.RAN);
+    lake.run("init").ending(ExitCode.RAN);
     if (more.isEmpty()) {
-      lake.run("baseline").ending(Tidemark.RAN);
+      lake.run("baseline").ending(ExitCode.RAN);
     }
     return lake;
   }

@@ -75,7 +75,7 @@ class FaultyStorageJobTest {
       CommandRun disturbed = stages.run(stage);
       Faults.disarm();
       CommandRun again = stages.run(stage);
-      failed += disturbed.code() == Tidemark.RAN ? 0 : 1;
+      failed += disturbed.code() == ExitCode.RAN ? 0 : 1;
       done++;
       String what = problem(disturbed, again, expected.get(stage), stages.tables());
       if (!what.isEmpty()) {
@@ -133,10 +133,10 @@ class FaultyStorageJobTest {
     if (disturbed.err().contains("\tat ") || disturbed.err().contains("does not know")) {
       return "is no sentence:\n" + disturbed.err();
     }
-    if (disturbed.code() != Tidemark.RAN && !disturbed.err().contains("; ")) {
+    if (disturbed.code() != ExitCode.RAN && !disturbed.err().contains("; ")) {
       return "has no remedy:\n" + disturbed.err();
     }
-    if (again.code() != Tidemark.RAN) {
+    if (again.code() != ExitCode.RAN) {
       return "run again ends with " + again.code() + ":\n" + again.err();
     }
     List<String> differences = Stages.differences(expected, tables);

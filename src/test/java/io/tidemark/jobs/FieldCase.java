@@ -26,7 +26,7 @@ record FieldCase(SparkSession spark, Path source, Path work) {
   /** Runs commands in turn with one of the configurations; each must succeed. */
   FieldCase run(String configuration, String... commands) throws IOException {
     for (String command : commands) {
-      command(configuration, command.split(" ")).ending(Tidemark.RAN);
+      command(configuration, command.split(" ")).ending(ExitCode.RAN);
     }
     return this;
   }
@@ -57,7 +57,7 @@ record FieldCase(SparkSession spark, Path source, Path work) {
                 "json"));
     words.addAll(List.of(options));
     return Lake.json(
-        command(configuration, words.toArray(String[]::new)).ending(Tidemark.RAN).out());
+        command(configuration, words.toArray(String[]::new)).ending(ExitCode.RAN).out());
   }
 
   Dataset<Row> table(String name) {

@@ -84,7 +84,7 @@ record GoldenShop(
   CommandRun takeIn(Map<String, List<String>> files, String monitor, String what)
       throws IOException {
     GoldenInput.write(continued, files);
-    return run(monitor, "ingest " + what).ending(Tidemark.RAN);
+    return run(monitor, "ingest " + what).ending(ExitCode.RAN);
   }
 
   /**
@@ -98,12 +98,12 @@ record GoldenShop(
           "--window-end", GoldenInput.midnight(3).toString()
         };
     CommandRun first = run(monitor, command, window);
-    if (first.code() == Tidemark.BAD_INPUT && first.err().contains(REFUSAL)) {
+    if (first.code() == ExitCode.BAD_INPUT && first.err().contains(REFUSAL)) {
       relearned.add(monitor);
-      run(monitor, "baseline").ending(Tidemark.RAN);
-      return run(monitor, command, window).ending(Tidemark.RAN);
+      run(monitor, "baseline").ending(ExitCode.RAN);
+      return run(monitor, command, window).ending(ExitCode.RAN);
     }
-    return first.ending(Tidemark.RAN);
+    return first.ending(ExitCode.RAN);
   }
 
   /** A table as it was written. */

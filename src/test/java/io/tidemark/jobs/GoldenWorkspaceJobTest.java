@@ -70,7 +70,7 @@ class GoldenWorkspaceJobTest {
     shop = GoldenShop.open(spark, GOLDEN, folder);
     for (int time = 0; time < 2; time++) {
       for (String monitor : GoldenWorkspace.MONITORS) {
-        shop.run(monitor, "init").ending(Tidemark.RAN);
+        shop.run(monitor, "init").ending(ExitCode.RAN);
       }
       listings.add(listing(shop.continued()));
     }

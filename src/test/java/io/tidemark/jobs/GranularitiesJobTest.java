@@ -31,7 +31,7 @@ class GranularitiesJobTest {
   @Test
   void aWeekOverStoredHoursReadsOnlyTheFilesThatAreNew(SparkSession spark) throws IOException {
     Lake lake = lake(spark, "lake", "");
-    lake.dataQuality(MONDAY, NEXT_MONDAY).ending(Tidemark.RAN);
+    lake.dataQuality(MONDAY, NEXT_MONDAY).ending(ExitCode.RAN);
     List<String> profiles = lake.lasting("column_profiles");
     List<String> metrics = lake.lasting("metrics");
     List<String> violations = lake.lasting("violations");
@@ -46,7 +46,7 @@ class GranularitiesJobTest {
     Path captures = lake.folder().resolve("captures");
     Files.move(captures.resolve("day=" + MONDAY), folder.resolve("away"));
     try (CaptureReads reads = CaptureReads.of(spark)) {
-      CommandRun again = lake.dataQuality(MONDAY, NEXT_MONDAY).ending(Tidemark.RAN);
+      CommandRun again = lake.dataQuality(MONDAY, NEXT_MONDAY).ending(ExitCode.RAN);
       assertThat(again.err()).contains("all base windows are profiled");
       assertThat(reads.ofJobs("fold")).isZero();
     }
@@ -57,7 +57,7 @@ class GranularitiesJobTest {
 
     Service.add(lake, Service.events("2026-03-04T05:00:00Z", 7));
     try (CaptureReads reads = CaptureReads.of(spark)) {
-      lake.dataQuality("2026-03-04", NEXT_MONDAY).ending(Tidemark.RAN);
+      lake.dataQuality("2026-03-04", NEXT_MONDAY).ending(ExitCode.RAN);
       assertThat(reads.ofJobs("fold")).isEqualTo(7);
     }
     assertThat(
@@ -73,17 +73,17 @@ class GranularitiesJobTest {
   @Test
   void lateRowsMakeTheirHourStaleAndNoOther(SparkSession spark) throws IOException {
     Lake lake = lake(spark, "lake", "");
-    lake.dataQuality(MONDAY, "2026-03-04").ending(Tidemark.RAN);
+    lake.dataQuality(MONDAY, "2026-03-04").ending(ExitCode.RAN);
     Set<String> before = runsOf(lake);
     assertThat(before).hasSize(1);
 
     // The last events of the hour, to the microsecond, which Delta's statistics cut off.
     Service.add(lake, Service.events("2026-03-02T07:49:59.999999Z", 5));
-    CommandRun late = lake.dataQuality("2026-03-03", "2026-03-04").ending(Tidemark.RAN);
+    CommandRun late = lake.dataQuality("2026-03-03", "2026-03-04").ending(ExitCode.RAN);
     // The day before is no part of the range: its hour waits for a run that judges that day.
     assertThat(late.err()).contains("all base windows are profiled");
 
-    lake.dataQuality(MONDAY, "2026-03-04").ending(Tidemark.RAN);
+    lake.dataQuality(MONDAY, "2026-03-04").ending(ExitCode.RAN);
     List<Row> folded =
         lake.table("column_profiles")
             .where("dataset = 'CAPTURE'")
@@ -101,10 +101,10 @@ class GranularitiesJobTest {
         "drift { compare-with = [baseline, previous, last-week], alert-on = [baseline, previous] }";
     Lake atOnce = lake(spark, "at-once", comparisons);
     CommandRun run =
-        atOnce.dataQuality(MONDAY, NEXT_MONDAY, "--format", "json").ending(Tidemark.RAN);
+        atOnce.dataQuality(MONDAY, NEXT_MONDAY, "--format", "json").ending(ExitCode.RAN);
     Lake daily = lake(spark, "daily", comparisons);
     for (int day = 2; day < 9; day++) {
-      daily.dataQuality("2026-03-0" + day, "2026-03-0" + (day + 1)).ending(Tidemark.RAN);
+      daily.dataQuality("2026-03-0" + day, "2026-03-0" + (day + 1)).ending(ExitCode.RAN);
     }
     for (String table : List.of("column_profiles", "metrics", "violations")) {
       assertThat(atOnce.lasting(table)).as(table).isEqualTo(daily.lasting(table));
@@ -133,8 +133,8 @@ class GranularitiesJobTest {
   void aJumpFromThePreviousWindowAlertsWhereAskedTo(SparkSession spark) throws IOException {
     Lake lake =
         lake(spark, "lake", "drift { compare-with = [baseline, previous], alert-on = [previous] }");
-    lake.dataQuality(MONDAY, "2026-03-04").ending(Tidemark.RAN);
-    lake.dataQuality(MONDAY, "2026-03-04").ending(Tidemark.RAN);
+    lake.dataQuality(MONDAY, "2026-03-04").ending(ExitCode.RAN);
+    lake.dataQuality(MONDAY, "2026-03-04").ending(ExitCode.RAN);
     assertThat(
             lake.table("violations")
                 .where("compared_with = 'PREVIOUS'")

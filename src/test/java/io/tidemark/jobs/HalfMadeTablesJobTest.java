@@ -46,11 +46,11 @@ class HalfMadeTablesJobTest {
     begin(folder.resolve("captures"));
     Files.createDirectories(folder.resolve("labels/_delta_log"));
 
-    Callable<Integer> init = () -> Tidemark.exitCode(new Tidemark(), lake.arguments("init"));
+    Callable<Integer> init = () -> CommandLines.exitCode(new Tidemark(), lake.arguments("init"));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (Future<Integer> code : threads.invokeAll(List.of(init, init))) {
-        assertThat(code.get()).isEqualTo(Tidemark.RAN);
+        assertThat(code.get()).isEqualTo(ExitCode.RAN);
       }
     } finally {
       threads.shutdown();

@@ -46,7 +46,7 @@ class ImportedBaselineJobTest {
             """
                 .formatted(folder.resolve("captures")));
     capture(spark, Lake.json(samples.resolve("housing.statistics.json")));
-    importPair("housing").ending(Tidemark.RAN);
+    importPair("housing").ending(ExitCode.RAN);
   }
 
   private static CommandRun importPair(String name, String... options) {
@@ -112,7 +112,7 @@ class ImportedBaselineJobTest {
   @Test
   void aBaselineThatGoesInComesOutAsItWas() throws IOException {
     Path out = folder.resolve("exported");
-    lake.run("export", "--output", out.toString()).ending(Tidemark.RAN);
+    lake.run("export", "--output", out.toString()).ending(ExitCode.RAN);
     for (String file : List.of("statistics.json", "constraints.json")) {
       assertThat(Files.readString(out.resolve(file)).stripTrailing())
           .isEqualTo(Files.readString(samples.resolve("housing." + file)).stripTrailing());
@@ -130,7 +130,7 @@ class ImportedBaselineJobTest {
                 "json",
                 "--set",
                 "data-quality.policy=" + policy)
-            .ending(Tidemark.RAN);
+            .ending(ExitCode.RAN);
 
     JsonNode verdict = Lake.json(run.out());
     assertThat(verdict.get("rows_read").asInt()).isEqualTo(EVENTS);
@@ -147,7 +147,7 @@ class ImportedBaselineJobTest {
 
   @Test
   void thePairOfSageMakersSdkIsImported() throws IOException {
-    CommandRun run = importPair("sdk", "--set", "monitor=sdk").ending(Tidemark.RAN);
+    CommandRun run = importPair("sdk", "--set", "monitor=sdk").ending(ExitCode.RAN);
     assertThat(run.out()).contains("Baseline 1 of sdk").contains("message");
     assertThat(lake.table("baselines").filter("monitor_id = 'sdk'").collectAsList()).hasSize(1);
   }

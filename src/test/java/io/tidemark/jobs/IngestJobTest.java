@@ -47,10 +47,10 @@ class IngestJobTest {
                     data.resolve("training-dataset-with-header.csv"),
                     folder.resolve("captures"),
                     data.resolve("capture_1977.jsonl.gz")));
-    lake.run("baseline").ending(Tidemark.RAN);
-    CommandRun first = lake.ingest("capture").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    CommandRun first = lake.ingest("capture").ending(ExitCode.RAN);
     assertThat(first.out()).contains("1977 read = 1977 written + 0 duplicated + 0 in quarantine");
-    CommandRun second = lake.ingest("capture").ending(Tidemark.RAN);
+    CommandRun second = lake.ingest("capture").ending(ExitCode.RAN);
     assertThat(second.out()).contains("nothing new");
 
     Dataset<Row> captures = table(spark, "captures");
@@ -61,7 +61,7 @@ class IngestJobTest {
     assertThat(captures.select("raw_input").where("raw_input is null").count()).isZero();
 
     lake.dataQuality("2022-04-18", "2022-04-19", "--set", "data-quality.policy=sagemaker")
-        .ending(Tidemark.RAN);
+        .ending(ExitCode.RAN);
     List<Row> violations = lake.table("violations").collectAsList();
     assertThat(violations)
         .hasSize(60)
@@ -80,7 +80,7 @@ class IngestJobTest {
                   + "% of data is Integral.");
     }
 
-    lake.dataQuality("2022-04-18", "2022-04-19").ending(Tidemark.RAN);
+    lake.dataQuality("2022-04-18", "2022-04-19").ending(ExitCode.RAN);
     assertTwoCauses(lake.table("violations").orderBy("rank").collectAsList(), captures, expected);
   }
 
@@ -129,9 +129,9 @@ class IngestJobTest {
             prediction-path = "predictions[*].predicted_label"
             score-path = "predictions[*].score"
             """);
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("3340 read = 3340 written");
-    assertThat(lake.ingest("ground-truth").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("ground-truth").ending(ExitCode.RAN).out())
         .contains("3340 read = 3340 written");
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(3340);
@@ -152,8 +152,8 @@ class IngestJobTest {
             data.resolve("capture_single_csv.jsonl"),
             data.resolve("groundtruth_single_csv.jsonl"),
             "outputs = [\"prediction\", \"score\"]");
-    lake.ingest("capture").ending(Tidemark.RAN);
-    lake.ingest("ground-truth").ending(Tidemark.RAN);
+    lake.ingest("capture").ending(ExitCode.RAN);
+    lake.ingest("ground-truth").ending(ExitCode.RAN);
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(334);
   }
@@ -163,9 +163,9 @@ class IngestJobTest {
     Path data = SharedData.folder("samples");
     Lake lake =
         labelled(spark, data.resolve("sdk.capture.jsonl"), data.resolve("sdk.actuals.jsonl"), "");
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("44 read = 44 written", "44 have no event time");
-    lake.ingest("ground-truth").ending(Tidemark.RAN);
+    lake.ingest("ground-truth").ending(ExitCode.RAN);
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(44);
     assertThat(

@@ -76,7 +76,7 @@ class IngestRulesJobTest {
         event("one", "2026-01-05T10:00:00Z", "30,basic", "0.5"),
         "{\"captureData\":",
         event("late", "2025-12-24T10:00:00Z", "0.5,gold", "1"));
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("5 read = 3 written + 1 duplicated + 1 in quarantine");
 
     land(
@@ -84,7 +84,7 @@ class IngestRulesJobTest {
         event("two", "2026-01-05T11:00:00Z", "40,basic", "0.25"),
         event("three", "2026-01-06T11:00:00Z", "40,gold,1", "0.25"),
         event("late", "2026-01-05T11:00:00Z", "41,basic", "0.75"));
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("3 read = 1 written + 1 duplicated + 1 in quarantine", "FIELD_COUNT 1");
 
     assertThat(
@@ -132,20 +132,20 @@ class IngestRulesJobTest {
         """
         {"id":"1","at":"2026-01-05T10:00:00Z","income":"4","debt":"1","secret":"x"}\
         """);
-    lake.ingest("capture").ending(Tidemark.RAN);
+    lake.ingest("capture").ending(ExitCode.RAN);
     land(
         "b.jsonl",
         """
         {"id":"2","at":"2026-01-05T10:00:00Z","income":"4","debt":"2","note":"hello"}\
         """);
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("without a column, kept in the column unplaced: remark 1");
     land(
         "c.jsonl",
         """
         {"id":"3","at":"2026-01-05T10:00:00Z","income":"4","debt":"3","note":"again"}\
         """);
-    lake.ingest("capture", "--evolve").ending(Tidemark.RAN);
+    lake.ingest("capture", "--evolve").ending(ExitCode.RAN);
 
     assertThat(
             captures(spark)
@@ -168,9 +168,9 @@ class IngestRulesJobTest {
     Path labels = folder.resolve("labelled/2026/01");
     IngestJobTest.write(labels.resolve("05/10/a.jsonl"), line.formatted("0"));
     IngestJobTest.write(labels.resolve("04/10/a.jsonl"), line.formatted("1"));
-    lake.ingest("ground-truth").ending(Tidemark.RAN);
+    lake.ingest("ground-truth").ending(ExitCode.RAN);
     IngestJobTest.write(labels.resolve("05/10/again.jsonl"), line.formatted("0"));
-    assertThat(lake.ingest("ground-truth").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("ground-truth").ending(ExitCode.RAN).out())
         .contains("1 read = 0 written + 1 duplicated");
     Dataset<Row> stored = spark.read().format("delta").load(folder.resolve("labels").toString());
     assertThat(stored.count()).isEqualTo(2);
@@ -193,10 +193,10 @@ class IngestRulesJobTest {
         first,
         half.formatted("1", "response", "{\"predictions\":[7]}"),
         half.formatted("2", "request", "{\"instances\":[[6]]}"));
-    CommandRun together = lake.ingest("capture").ending(Tidemark.RAN);
+    CommandRun together = lake.ingest("capture").ending(ExitCode.RAN);
     assertThat(together.out()).contains("3 read = 3 written");
     land("b.jsonl", first, half.formatted("2", "response", "{\"predictions\":[8]}"));
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("2 read = 1 written + 1 duplicated", "1 of the written are the other half");
     assertThat(
             captures(spark)
@@ -222,7 +222,7 @@ class IngestRulesJobTest {
             format = "parquet", event-id = "id", event-time = "at"
             types { x = "bigint", y = "double" }
             """);
-    assertThat(lake.ingest("capture").ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("2 read = 1 written + 0 duplicated + 1 in quarantine", "MISSING_EVENT_ID 1");
     assertThat(captures(spark).selectExpr("event_id", "x", "y", "event_date").collectAsList())
         .extracting(Row::toString)
@@ -257,7 +257,7 @@ class IngestRulesJobTest {
             """);
     assertThat(
             lake.ingest("capture", "--set", "allowed-roots=[\"" + folder + "\"]")
-                .ending(Tidemark.RAN)
+                .ending(ExitCode.RAN)
                 .out())
         .contains("4 read = 2 written + 1 duplicated + 1 in quarantine", "FORBIDDEN_PLACE 1");
     assertThat(
@@ -269,7 +269,7 @@ class IngestRulesJobTest {
   @Test
   void whatIsNotConfiguredIsToldAsBadInput(SparkSession spark) throws IOException {
     Lake lake = lake(spark, "format = \"kafka\"");
-    assertThat(lake.ingest("capture").ending(Tidemark.BAD_INPUT).err())
+    assertThat(lake.ingest("capture").ending(ExitCode.BAD_INPUT).err())
         .contains("spark-sql-kafka-0-10");
   }
 }

@@ -38,14 +38,14 @@ class InitCapturesJobTest {
             """
                 .formatted(folder, training));
 
-    assertThat(lake.run("init").ending(Tidemark.RAN).out())
+    assertThat(lake.run("init").ending(ExitCode.RAN).out())
         .contains(
             "captures is not made yet, since nothing says the type of score, plan: make the"
                 + " baseline first, or declare ingest.capture.types;");
     assertThat(folder.resolve("captures")).doesNotExist();
 
-    lake.run("baseline").ending(Tidemark.RAN);
-    assertThat(lake.run("init").ending(Tidemark.RAN).out())
+    lake.run("baseline").ending(ExitCode.RAN);
+    assertThat(lake.run("init").ending(ExitCode.RAN).out())
         .contains("captures, with columns for age, plan, score");
     assertThat(columns(spark)).containsExactly("age double", "plan string", "score double");
 
@@ -56,7 +56,7 @@ class InitCapturesJobTest {
                     "ingest.capture.types.region=string",
                     "--set",
                     "ingest.capture.types.age=bigint")
-                .ending(Tidemark.RAN)
+                .ending(ExitCode.RAN)
                 .out())
         .contains("captures region; columns keep the type that they have there: age double, not");
     assertThat(columns(spark))

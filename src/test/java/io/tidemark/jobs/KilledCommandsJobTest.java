@@ -54,7 +54,7 @@ class KilledCommandsJobTest {
       long step = most == 0 ? 0 : 1 + random.nextLong(most);
       died += isKilled(stages, stage, step, random.nextInt(MOST_MILLIS_AFTER_STEP)) ? 1 : 0;
       CommandRun again = stages.run(stage);
-      String what = again.code() == Tidemark.RAN ? "" : "run again: " + again.err();
+      String what = again.code() == ExitCode.RAN ? "" : "run again: " + again.err();
       Map<String, List<String>> tables = stages.tables();
       // A file that was being written when the run was killed stays beside the one that counts.
       tables.put(Stages.UNFINISHED, List.of());

@@ -62,10 +62,10 @@ class KilledIngestJobTest {
     }
     System.out.printf(
         "%d of %d runs died within their %.1f s of work, seed %d%n", died, kills, span / 1e9, seed);
-    killed.ingest("capture").ending(Tidemark.RAN);
+    killed.ingest("capture").ending(ExitCode.RAN);
 
     Lake undisturbed = lake(spark, "undisturbed", landing);
-    undisturbed.ingest("capture").ending(Tidemark.RAN);
+    undisturbed.ingest("capture").ending(ExitCode.RAN);
     assertThat(rows(spark, "killed"))
         .as("captures, seed %d", seed)
         .isEqualTo(rows(spark, "undisturbed"));

@@ -31,7 +31,7 @@ class KilledRunJobTest {
     Process first = start(early);
     Process second = start(late);
     try {
-      undisturbed.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+      undisturbed.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
       killAt("store the profiles", first);
       killAt("publish ", second);
     } finally {
@@ -46,7 +46,7 @@ class KilledRunJobTest {
       assertThat(killed.lasting("runs"))
           .as("runs that say how they ended")
           .noneMatch(run -> run.contains("data-quality"));
-      killed.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+      killed.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
       for (String table : List.of("column_profiles", "metrics", "violations")) {
         assertThat(killed.lasting(table)).as(table).isEqualTo(undisturbed.lasting(table));
       }

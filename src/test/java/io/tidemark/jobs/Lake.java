@@ -42,7 +42,7 @@ record Lake(SparkSession spark, Path folder) {
     Lake lake = new Lake(spark, folder);
     lake.configure(configuration);
     if (tables == null) {
-      lake.run("init").ending(Tidemark.RAN);
+      lake.run("init").ending(ExitCode.RAN);
       // Creating six Delta tables takes seconds, copying them does not.
       tables = Files.createTempDirectory("tidemark-tables");
       copy(lake.workspace(), tables);

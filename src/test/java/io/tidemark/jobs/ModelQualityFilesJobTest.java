@@ -42,9 +42,9 @@ class ModelQualityFilesJobTest {
     rows.select("event_id", "label").write().json(folder.resolve("labels").toString());
     Lake lake = Lake.create(spark, folder, config(file, "0.6"));
 
-    CommandRun validated = lake.run("validate", "--connect").ending(Tidemark.RAN);
-    lake.run("baseline").ending(Tidemark.RAN);
-    CommandRun run = lake.run("model-quality", WINDOW).ending(Tidemark.VIOLATIONS);
+    CommandRun validated = lake.run("validate", "--connect").ending(ExitCode.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    CommandRun run = lake.run("model-quality", WINDOW).ending(ExitCode.VIOLATIONS);
 
     assertThat(validated.out()).contains("The configuration is sound.");
     assertThat(run.out())
@@ -90,7 +90,7 @@ class ModelQualityFilesJobTest {
     }
 
     lake.configure(config(file, "0.5"));
-    lake.run("model-quality", WINDOW).ending(Tidemark.RAN);
+    lake.run("model-quality", WINDOW).ending(ExitCode.RAN);
     assertThat(lake.table("violations").where("monitor_type = 'MODEL_QUALITY'").count()).isZero();
     assertThat(
             lake.table("metrics")

@@ -113,7 +113,7 @@ class ModelQualityJobTest {
                     .selectExpr("day", "row", "id", "1 - repaid", "at + interval 1 day"));
     write(labels, "labels-at-once");
     lake = Lake.create(spark, folder, config("car-loan", "labels", "correct"));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
 
     write(labels.where("day < 4"), "labels");
     step(DAYS.get(0), DAYS.get(10));
@@ -124,7 +124,7 @@ class ModelQualityJobTest {
         spark.sql(
             "select 0L day, 0L row, 'nobody' event_id, 1L repaid, timestamp'2026-01-05' known"),
         "labels");
-    lake.dataQuality(DAYS.get(5), DAYS.get(10)).ending(Tidemark.RAN);
+    lake.dataQuality(DAYS.get(5), DAYS.get(10)).ending(ExitCode.RAN);
     step(DAYS.get(9), DAYS.get(10), "--fail-on", "violations", "--format", "json");
     List<String> states = lake.lasting("detector_states");
     again = lake.run("model-quality", Lake.window(DAYS.get(9), DAYS.get(10)));
@@ -132,7 +132,7 @@ class ModelQualityJobTest {
     assertThat(lake.lasting("detector_states")).isEqualTo(states).isNotEmpty();
 
     lake.configure(config("at-once", "labels-at-once", "three-sigma"));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     threeSigma = lake.run("model-quality", Lake.window(DAYS.get(0), DAYS.get(10)));
 
     write(
@@ -240,12 +240,12 @@ class ModelQualityJobTest {
 
   @Test
   void windowsWhoseLabelsChangedAreRevisedAndNoOthers() {
-    assertThat(steps.get(0).run().code()).isEqualTo(Tidemark.RAN);
+    assertThat(steps.get(0).run().code()).isEqualTo(ExitCode.RAN);
     assertThat(steps.get(0).revision().values()).containsOnly(1);
     assertThat(steps.get(1).revision()).isEqualTo(ofDays(List.of(1, 1, 1, 1, 2, 2, 2, 1, 1, 1)));
     assertThat(steps.get(2).revision()).isEqualTo(ofDays(List.of(1, 1, 1, 1, 3, 3, 3, 2, 2, 2)));
     assertThat(revisionAgain).isEqualTo(steps.get(2).revision());
-    assertThat(again.code()).isEqualTo(Tidemark.RAN);
+    assertThat(again.code()).isEqualTo(ExitCode.RAN);
   }
 
   @Test
@@ -343,12 +343,12 @@ class ModelQualityJobTest {
       assertThat(violatedDays("car-loan", metric)).as(metric).isEqualTo(new TreeSet<>(BAD));
     }
     // The run over the last day judged the days before, whose labels came, and said so.
-    assertThat(steps.get(2).run().code()).isEqualTo(Tidemark.VIOLATIONS);
+    assertThat(steps.get(2).run().code()).isEqualTo(ExitCode.VIOLATIONS);
   }
 
   @Test
   void threeSigmaGivesThePublishedAlerts() {
-    assertThat(threeSigma.code()).isEqualTo(Tidemark.RAN);
+    assertThat(threeSigma.code()).isEqualTo(ExitCode.RAN);
     for (String metric :
         List.of("accuracy", "precision", "recall", "true_negative_rate", "f1", "roc_auc")) {
       assertThat(violatedDays("at-once", metric)).as(metric).isEqualTo(new TreeSet<>(BAD));
@@ -416,7 +416,7 @@ class ModelQualityJobTest {
 
   @Test
   void labelsThatNoLongerFollowTheScoresAreAnotherRelationship() {
-    assertThat(flipped.code()).isEqualTo(Tidemark.RAN);
+    assertThat(flipped.code()).isEqualTo(ExitCode.RAN);
     String out = flipped.out().replaceAll("\\s+", " ");
     String last = "1 day [" + DAYS.get(2);
     assertThat(out.substring(0, out.indexOf(last))).doesNotContain("labels of like scores");

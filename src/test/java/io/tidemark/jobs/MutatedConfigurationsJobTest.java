@@ -43,7 +43,7 @@ class MutatedConfigurationsJobTest {
     Path file = folder.resolve("m.conf");
     Path empty = folder.resolve("empty");
     Files.writeString(file, text);
-    CommandRun.of("init", "--config", file.toString()).ending(Tidemark.RAN);
+    CommandRun.of("init", "--config", file.toString()).ending(ExitCode.RAN);
     Lake.copy(folder.resolve("ws"), Files.createDirectories(empty));
     List<String> faults = new ArrayList<>();
     int sound = 0;
@@ -53,7 +53,7 @@ class MutatedConfigurationsJobTest {
       Files.write(file, configuration.text().getBytes(StandardCharsets.UTF_8));
       if (!isHere(configuration)
           || CommandRun.of(configuration.words("validate", file.toString())).code()
-              != Tidemark.RAN) {
+              != ExitCode.RAN) {
         continue;
       }
       sound++;
@@ -86,10 +86,10 @@ class MutatedConfigurationsJobTest {
       CommandRun run = CommandRun.of(words.toArray(String[]::new));
       String said = run.err().lines().filter(l -> !l.startsWith("Note: ")).toList().toString();
       boolean isTrace = MutatedConfigurationsTest.TRACE.matcher(run.out() + run.err()).find();
-      if (run.code() == Tidemark.BAD_INPUT && !isTrace && said.length() > 10) {
+      if (run.code() == ExitCode.BAD_INPUT && !isTrace && said.length() > 10) {
         return "2 " + command + ": " + said;
       }
-      if (run.code() != Tidemark.RAN || isTrace) {
+      if (run.code() != ExitCode.RAN || isTrace) {
         return command + " ended with " + run.code() + ": " + run.err() + configuration.text();
       }
     }

@@ -115,7 +115,7 @@ class MutatedConfigurationsTest {
         slowest = took;
         slowestSeed = seed;
       }
-      sound += run.code() == Tidemark.RAN ? 1 : 0;
+      sound += run.code() == ExitCode.RAN ? 1 : 0;
       String fault = fault(run, file);
       if (!fault.isEmpty()) {
         faults.add("seed " + seed + " " + configuration.overrides() + ": " + fault);
@@ -147,7 +147,7 @@ class MutatedConfigurationsTest {
   /** What is wrong with the answer; nothing where it is a good one. */
   private static String fault(CommandRun run, Path file) throws IOException {
     String said = run.out() + run.err();
-    if (run.code() != Tidemark.RAN && run.code() != Tidemark.BAD_INPUT) {
+    if (run.code() != ExitCode.RAN && run.code() != ExitCode.BAD_INPUT) {
       return "exit code " + run.code() + ": " + said;
     }
     if (TRACE.matcher(said).find()) {

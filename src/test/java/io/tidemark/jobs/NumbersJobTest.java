@@ -45,10 +45,10 @@ class NumbersJobTest {
             capture { format = "parquet", path = "%1$s/cap.parquet" }
             """
                 .formatted(field));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     CommandRun run =
         lake.dataQuality("2026-03-02", "2026-03-03", "--fail-on", "violations", "--format", "json")
-            .ending(Tidemark.RAN);
+            .ending(ExitCode.RAN);
     JsonNode verdict = Lake.json(run.out());
     assertThat(verdict.get("status").asText()).isEqualTo("Completed");
     assertThat(verdict.get("violations").toString()).doesNotContain("sensor");
@@ -94,8 +94,8 @@ class NumbersJobTest {
               capture { format = "parquet", path = "%1$s/captures" }
               """
                   .formatted(place));
-      lake.run("baseline").ending(Tidemark.RAN);
-      lake.dataQuality("2026-03-02", "2026-03-03", "--fail-on", "violations").ending(Tidemark.RAN);
+      lake.run("baseline").ending(ExitCode.RAN);
+      lake.dataQuality("2026-03-02", "2026-03-03", "--fail-on", "violations").ending(ExitCode.RAN);
       for (String column : new String[] {"rate", "amount", "units"}) {
         assertThat(value(lake, "kolmogorov_smirnov", column)).as(column).isZero();
         assertThat(value(lake, "out_of_range_share", column)).as(column).isZero();
@@ -138,8 +138,8 @@ class NumbersJobTest {
             granularities = ["1 day"]
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
-    lake.dataQuality("2026-03-02", "2026-03-04").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.dataQuality("2026-03-02", "2026-03-04").ending(ExitCode.RAN);
     assertThat(drifted(lake)).containsExactlyInAnyOrder("signup 2026-03-03", "day 2026-03-03");
     Row mean =
         lake.table("metrics")
@@ -157,7 +157,7 @@ class NumbersJobTest {
         .write()
         .parquet(folder.resolve("texts").toString());
     lake.dataQuality("2026-03-02", "2026-03-04", "--set", "capture.path=" + folder + "/texts")
-        .ending(Tidemark.RAN);
+        .ending(ExitCode.RAN);
     assertThat(drifted(lake)).containsExactlyInAnyOrder("signup 2026-03-03", "day 2026-03-03");
     lake.run(
             "init",
@@ -167,13 +167,13 @@ class NumbersJobTest {
             "capture.path=" + folder + "/made",
             "--set",
             "ingest.capture={format=csv,path=\"" + folder + "/in\",header=true,event-time=at}")
-        .ending(Tidemark.RAN);
+        .ending(ExitCode.RAN);
     assertThat(
             spark.read().format("delta").load(folder + "/made").schema().apply("signup").dataType())
         .isEqualTo(DataTypes.StringType);
     CommandRun declared =
         lake.dataQuality("2026-03-02", "2026-03-04", "--set", "columns.kinds.signup=numeric");
-    assertThat(declared.ending(Tidemark.BAD_INPUT).err()).contains("run tidemark baseline again");
+    assertThat(declared.ending(ExitCode.BAD_INPUT).err()).contains("run tidemark baseline again");
   }
 
   /** The columns of the findings, of which one may be about several, and their days. */
@@ -214,14 +214,14 @@ class NumbersJobTest {
             capture { format = "parquet", path = "%1$s/captures", event-time = "at" }
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     lake.run(
             "data-quality",
             "--window-start",
             "2026-03-02T03:00:00Z",
             "--window-end",
             "2026-03-02T04:00:00Z")
-        .ending(Tidemark.RAN);
+        .ending(ExitCode.RAN);
     assertThat(lake.table("violations").count()).isZero();
     assertThat(
             lake.table("metrics")

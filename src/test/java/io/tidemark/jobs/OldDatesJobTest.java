@@ -66,10 +66,10 @@ class OldDatesJobTest {
             }
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
 
     // Half of the 120 rows are of each day.
-    assertThat(lake.dataQuality("2026-03-02", "2026-03-03").ending(Tidemark.RAN).out())
+    assertThat(lake.dataQuality("2026-03-02", "2026-03-03").ending(ExitCode.RAN).out())
         .contains("60 rows against baseline");
 
     String[] delta = {
@@ -82,8 +82,8 @@ class OldDatesJobTest {
       "--set",
       "capture.event-time=event_time"
     };
-    assertThat(lake.ingest("capture", delta).ending(Tidemark.RAN).out()).contains("120 written");
-    assertThat(lake.dataQuality("2026-03-02", "2026-03-03", delta).ending(Tidemark.RAN).out())
+    assertThat(lake.ingest("capture", delta).ending(ExitCode.RAN).out()).contains("120 written");
+    assertThat(lake.dataQuality("2026-03-02", "2026-03-03", delta).ending(ExitCode.RAN).out())
         .contains("60 rows against baseline");
   }
 }

@@ -96,7 +96,7 @@ class PairsJobTest {
     configure(start);
     for (String command :
         List.of("init", "baseline", "ingest capture", "ingest ground-truth", "data-quality")) {
-      CommandRun.of(words(start, command)).ending(Tidemark.RAN);
+      CommandRun.of(words(start, command)).ending(ExitCode.RAN);
     }
     land(1);
   }
@@ -186,8 +186,8 @@ class PairsJobTest {
   /** What the commands leave, one after the other. */
   private Map<String, List<String>> inOrder(String first, String second) throws IOException {
     Lake lake = copy();
-    CommandRun.of(words(lake, first)).ending(Tidemark.RAN);
-    CommandRun.of(words(lake, second)).ending(Tidemark.RAN);
+    CommandRun.of(words(lake, first)).ending(ExitCode.RAN);
+    CommandRun.of(words(lake, second)).ending(ExitCode.RAN);
     return tables(lake);
   }
 
@@ -242,11 +242,11 @@ class PairsJobTest {
       List<CommandRun> runs = isAll ? asProcesses(lake, pair) : inThreads(lake, pair);
       for (int i = 0; i < runs.size(); i++) {
         CommandRun run = runs.get(i);
-        if (run.code() == Tidemark.FAILED) {
+        if (run.code() == ExitCode.FAILED) {
           refused++;
           System.out.printf("%s: %s%n", pair, run.err().lines().reduce((a, b) -> b).orElse(""));
-          CommandRun.of(words(lake, pair.get(i))).ending(Tidemark.RAN);
-        } else if (run.code() != Tidemark.RAN) {
+          CommandRun.of(words(lake, pair.get(i))).ending(ExitCode.RAN);
+        } else if (run.code() != ExitCode.RAN) {
           wrong.add(pair + " ended with " + run.code() + ": " + run.err());
         }
         if (run.err().contains("\tat ")) {
@@ -316,7 +316,7 @@ class PairsJobTest {
       System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
       List<Callable<Integer>> both = new ArrayList<>();
       for (String command : pair) {
-        both.add(() -> Tidemark.exitCode(new Tidemark(), words(lake, command)));
+        both.add(() -> CommandLines.exitCode(new Tidemark(), words(lake, command)));
       }
       List<CommandRun> runs = new ArrayList<>();
       for (Future<Integer> code : threads.invokeAll(both)) {

@@ -28,10 +28,10 @@ class PreprocessJobTest {
         Files.readString(attack.resolve("dermiss.conf")).replace("@WORK@", folder.toString()));
     Path landing = Files.createDirectories(folder.resolve("sec/land_dermiss"));
     Files.copy(attack.resolve("a.jsonl"), landing.resolve("a.jsonl"));
-    CommandRun.of("init", "--config", config.toString()).ending(Tidemark.RAN);
+    CommandRun.of("init", "--config", config.toString()).ending(ExitCode.RAN);
     assertThat(
             CommandRun.of("ingest", "capture", "--config", config.toString())
-                .ending(Tidemark.RAN)
+                .ending(ExitCode.RAN)
                 .out())
         .contains("20 read = 20 written + 0 duplicated + 0 in quarantine");
     String table = folder.resolve("sec/caps_dermiss").toString();
@@ -54,7 +54,7 @@ class PreprocessJobTest {
         """);
     assertThat(
             CommandRun.of("ingest", "capture", "--config", config.toString())
-                .ending(Tidemark.RAN)
+                .ending(ExitCode.RAN)
                 .out())
         .contains(
             "3 read = 3 written",
@@ -107,7 +107,7 @@ class PreprocessJobTest {
         {"id":"6","at":
         """
             .formatted("a".repeat(60)));
-    String told = lake.ingest("capture").ending(Tidemark.RAN).out();
+    String told = lake.ingest("capture").ending(ExitCode.RAN).out();
     assertThat(told)
         .contains(
             "6 read = 5 written + 0 duplicated + 1 in quarantine",
@@ -172,7 +172,7 @@ class PreprocessJobTest {
         "{\"event_id\":\"2\",\"label\":\"" + big + "\"}",
         "{\"event_id\":\"3\",\"label\":\"0\"}");
     for (String what : List.of("capture", "ground-truth")) {
-      assertThat(lake.ingest(what).ending(Tidemark.RAN).out())
+      assertThat(lake.ingest(what).ending(ExitCode.RAN).out())
           .contains("3 read = 2 written + 0 duplicated + 1 in quarantine", "LINE_TOO_LONG 1");
     }
     assertThat(

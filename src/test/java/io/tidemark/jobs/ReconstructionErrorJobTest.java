@@ -34,7 +34,7 @@ class ReconstructionErrorJobTest {
       SparkSession spark, @TempDir Path folder) throws IOException {
     Lake lake = Service.in(folder, spark);
     Service.configure(lake, ASKED);
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     List<Row> learned =
         lake.table("cross_products")
             .where("dataset = 'BASELINE' and baseline_version = '2'")
@@ -47,7 +47,7 @@ class ReconstructionErrorJobTest {
         .isEqualTo(1200)
         .isEqualTo(learned.stream().skip(1).mapToLong(r -> r.<Long>getAs("complete_rows")).sum());
 
-    lake.dataQuality(Service.DAYS.get(1), Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.DAYS.get(1), Service.DAY_AFTER).ending(ExitCode.RAN);
     List<Row> byHour = errors(lake);
     assertThat(byHour).extracting(r -> r.getAs("status")).containsExactly("OK", "VIOLATED");
     assertThat(byHour).allMatch(r -> r.getAs("threshold_source").equals("learned"));
@@ -57,13 +57,13 @@ class ReconstructionErrorJobTest {
         .isEqualTo(1);
 
     Service.configure(lake, ASKED + "capture.base-window = \"1 day\"\n");
-    lake.dataQuality(Service.DAYS.get(1), Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.DAYS.get(1), Service.DAY_AFTER).ending(ExitCode.RAN);
     List<Row> byDay = errors(lake);
     assertThat(lake.table("cross_products").where("dataset = 'CAPTURE'").count()).isEqualTo(2);
     assertSame(byHour, byDay);
 
     // The days are profiled: their products are read from the table.
-    assertThat(lake.dataQuality(Service.DAYS.get(1), Service.DAY_AFTER).ending(Tidemark.RAN).err())
+    assertThat(lake.dataQuality(Service.DAYS.get(1), Service.DAY_AFTER).ending(ExitCode.RAN).err())
         .contains("all base windows are profiled");
     assertSame(byDay, errors(lake));
   }

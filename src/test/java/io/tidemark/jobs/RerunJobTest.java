@@ -25,17 +25,17 @@ class RerunJobTest {
   @Test
   void aWindowIsReplacedByItsNextRunAndNoOtherIsTouched(SparkSession spark) throws IOException {
     Lake lake = Service.in(folder, spark);
-    lake.dataQuality(Service.DAYS.get(1), Service.SHIFTED).ending(Tidemark.RAN);
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.DAYS.get(1), Service.SHIFTED).ending(ExitCode.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
     Map<String, List<String>> once = written(lake);
     assertThat(lake.table("violations").collectAsList()).isNotEmpty();
 
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
     assertThat(written(lake)).isEqualTo(once);
 
     // The shift was a mistake of the capture, which is put right; one event was lost.
     Service.correct(lake, Service.SHIFTED, Service.day(Service.SHIFTED, 1).subList(1, 240));
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
     Map<String, List<String>> corrected = written(lake);
     assertThat(lake.table("violations").collectAsList()).isEmpty();
     assertThat(of(Service.SHIFTED, corrected.get("runs")))
@@ -55,7 +55,7 @@ class RerunJobTest {
     Service.correct(lake, Service.SHIFTED, List.of());
     CommandRun empty =
         lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER, "--fail-on", "violations")
-            .ending(Tidemark.RAN);
+            .ending(ExitCode.RAN);
     assertThat(empty.out()).contains("NoData");
     Map<String, List<String>> emptied = written(lake);
     assertThat(of(Service.SHIFTED, emptied.get("runs")))

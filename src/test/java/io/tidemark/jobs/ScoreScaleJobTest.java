@@ -27,13 +27,13 @@ class ScoreScaleJobTest {
   void aThresholdThatIsNotOnTheScaleOfTheScoresDecidesNothing(SparkSession spark)
       throws IOException {
     Lake lake = Lake.create(spark, folder, config(""));
-    CommandRun baseline = lake.run("baseline").ending(Tidemark.RAN);
+    CommandRun baseline = lake.run("baseline").ending(ExitCode.RAN);
     assertThat(baseline.out().replaceAll("\\s+", " "))
         .contains("warning: metrics that depend on the threshold of the score are not computed")
         .contains("2000 of 2000 scores lie outside [0, 1] (2.1 to 98.5)")
         .contains("columns.score-threshold = 0.5");
 
-    JsonNode run = Lake.json(window(lake, "--format", "json").ending(Tidemark.RAN).out());
+    JsonNode run = Lake.json(window(lake, "--format", "json").ending(ExitCode.RAN).out());
     assertThat(run.get("warnings")).hasSize(1);
     assertThat(run.get("warnings").get(0).asText()).contains("scores lie outside [0, 1]");
     Map<String, Row> metrics = metrics(lake);
@@ -54,8 +54,8 @@ class ScoreScaleJobTest {
     assertThat(metrics.get("error_change").<String>getAs("status")).isEqualTo("NOT_COMPUTED");
 
     lake.configure(config("score-threshold = 50"));
-    assertThat(lake.run("baseline").ending(Tidemark.RAN).out()).doesNotContain("warning:");
-    JsonNode second = Lake.json(window(lake, "--format", "json").ending(Tidemark.RAN).out());
+    assertThat(lake.run("baseline").ending(ExitCode.RAN).out()).doesNotContain("warning:");
+    JsonNode second = Lake.json(window(lake, "--format", "json").ending(ExitCode.RAN).out());
     assertThat(second.get("warnings")).isEmpty();
     Map<String, Row> at50 = metrics(lake);
     Map<String, Double> published =
@@ -72,13 +72,13 @@ class ScoreScaleJobTest {
     write(spark, "train", "cast(id % 2 as string)");
     write(spark, "words", "if(id % 2 = 1, 'approve', 'reject')");
     Lake lake = Lake.create(spark, folder, words("train", "words"));
-    lake.run("baseline").ending(Tidemark.RAN);
-    assertThat(window(lake).ending(Tidemark.BAD_INPUT).err())
+    lake.run("baseline").ending(ExitCode.RAN);
+    assertThat(window(lake).ending(ExitCode.BAD_INPUT).err())
         .contains("the baseline knows none of its predictions; they are approve, reject")
         .contains("those of the baseline 0, 1");
 
     lake.configure(words("words", "words"));
-    assertThat(lake.run("baseline").ending(Tidemark.BAD_INPUT).err())
+    assertThat(lake.run("baseline").ending(ExitCode.BAD_INPUT).err())
         .contains("the predictions there are approve, reject, the labels 0, 1");
   }
 

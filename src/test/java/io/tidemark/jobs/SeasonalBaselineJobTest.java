@@ -32,7 +32,7 @@ class SeasonalBaselineJobTest {
         granularities = ["1 hour", "1 day"]
         drift { min-rows = 10, seasonal-baseline = "hour-of-day" }
         """);
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     assertThat(
             lake.table("column_profiles")
                 .where("dataset = 'BASELINE_SEASON' and column_name = 'amount'")
@@ -56,7 +56,7 @@ class SeasonalBaselineJobTest {
         .extracting(c -> c.cells())
         .isEqualTo(stored.profiles().columns().stream().map(c -> c.cells()).toList());
 
-    lake.dataQuality(Service.DAYS.get(0), Service.DAYS.get(1)).ending(Tidemark.RAN);
+    lake.dataQuality(Service.DAYS.get(0), Service.DAYS.get(1)).ending(ExitCode.RAN);
     assertThat(distances(lake, "granularity = '1 hour'"))
         .hasSize(24)
         .contains(

@@ -63,7 +63,7 @@ final class Service {
       save(spark, rows, first.resolve("captures"));
       Lake.create(spark, first, CONFIGURATION.formatted(first))
           .run("baseline")
-          .ending(Tidemark.RAN);
+          .ending(ExitCode.RAN);
       made = first;
     }
     Lake.copy(made, folder);

@@ -39,7 +39,7 @@ class SimilarNamesJobTest {
     assertThat(names.profile("CAPTURE", "age").<Double>getAs("max")).isLessThan(10);
 
     // m.conf: age,income,age.
-    CommandRun twice = names.command("m.conf", "baseline").ending(Tidemark.BAD_INPUT);
+    CommandRun twice = names.command("m.conf", "baseline").ending(ExitCode.BAD_INPUT);
     assertThat(twice.err())
         .contains("training = ")
         .contains("the column 'age' stands twice (age, income, age)")
@@ -74,12 +74,12 @@ class SimilarNamesJobTest {
             ingest.capture { format = "csv", path = "%1$s/lines", features = ["Age", "age"] }
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
 
     JsonNode verdict =
         Lake.json(
             lake.dataQuality("2026-03-01", "2026-03-02", "--format", "json")
-                .ending(Tidemark.RAN)
+                .ending(ExitCode.RAN)
                 .out());
 
     assertThat(FieldCase.descriptions(verdict)).isEmpty();
@@ -89,7 +89,7 @@ class SimilarNamesJobTest {
     assertThat(low.<Double>getAs("max")).isEqualTo(8);
 
     // A Delta table holds only one of the two.
-    assertThat(lake.run("init", "--set", "capture.format=delta").ending(Tidemark.BAD_INPUT).err())
+    assertThat(lake.run("init", "--set", "capture.format=delta").ending(ExitCode.BAD_INPUT).err())
         .contains("columns differ only by case: Age, age");
   }
 
@@ -115,13 +115,13 @@ class SimilarNamesJobTest {
             """
                 .formatted(folder));
 
-    String err = lake.ingest("ground-truth").ending(Tidemark.BAD_INPUT).err();
+    String err = lake.ingest("ground-truth").ending(ExitCode.BAD_INPUT).err();
 
     assertThat(err).contains("day.csv: Two columns are called 'label' in its first line");
     assertThat(lake.table("quarantine").count()).isZero();
 
     // Once the file is mended, all of it is taken in.
     Files.writeString(labels, "event_id,label,other\n" + lines);
-    assertThat(lake.ingest("ground-truth").ending(Tidemark.RAN).out()).contains("50 written");
+    assertThat(lake.ingest("ground-truth").ending(ExitCode.RAN).out()).contains("50 written");
   }
 }

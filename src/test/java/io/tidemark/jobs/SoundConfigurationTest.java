@@ -49,7 +49,7 @@ class SoundConfigurationTest {
     Path given = SharedData.folder("field/bias_of_three_classes").resolve("m.conf");
     CommandRun run = CommandRun.of("validate", "--config", given.toString());
     assertThat(run.out()).contains("capture.event-id is missing: labels are joined by it");
-    assertThat(run.code()).isEqualTo(Tidemark.BAD_INPUT);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ class SoundConfigurationTest {
           """)
   void whatACommandWouldRefuseIsRefused(String settings, String problem) throws IOException {
     CommandRun run = validate(settings);
-    assertThat(run.code()).isEqualTo(Tidemark.BAD_INPUT);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.out()).contains(problem.replace("DIR", folder.toString()));
   }
 

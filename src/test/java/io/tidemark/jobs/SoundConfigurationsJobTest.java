@@ -293,7 +293,7 @@ class SoundConfigurationsJobTest {
     for (int seed = FIRST; sound < SOUND; seed++) {
       String configuration = configuration(new Random(seed));
       lake.configure(configuration);
-      if (lake.run("validate", "--connect").code() != Tidemark.RAN) {
+      if (lake.run("validate", "--connect").code() != ExitCode.RAN) {
         refused++;
         continue;
       }
@@ -329,7 +329,7 @@ class SoundConfigurationsJobTest {
           command.equals("baseline")
               ? lake.run(command)
               : lake.run(command, Lake.window("2026-03-02", "2026-03-03"));
-      if (run.code() != Tidemark.RAN) {
+      if (run.code() != ExitCode.RAN) {
         return command + " ended with " + run.code() + ":\n" + run.err();
       }
     }

@@ -137,7 +137,7 @@ class SpellingsJobTest {
             capture { format = "csv", path = "%1$s/captures.csv", options { header = "true" } }
             """
                 .formatted(folder));
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
 
     JsonNode spelled = Lake.json(judge(lake));
 
@@ -163,7 +163,7 @@ class SpellingsJobTest {
     // By SageMaker's rules True is another category than true, which this baseline cannot tell.
     CommandRun asWritten =
         lake.dataQuality("2026-03-01", "2026-03-02", "--set", "data-quality.policy=sagemaker");
-    assertThat(asWritten.ending(Tidemark.BAD_INPUT).err())
+    assertThat(asWritten.ending(ExitCode.BAD_INPUT).err())
         .contains(", in code, level, flag: run tidemark baseline again with the policy");
   }
 
@@ -209,9 +209,9 @@ class SpellingsJobTest {
             }
             """
                 .formatted(folder));
-    lake.run("init").ending(Tidemark.RAN);
-    lake.run("baseline").ending(Tidemark.RAN);
-    lake.ingest("capture").ending(Tidemark.RAN);
+    lake.run("init").ending(ExitCode.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.ingest("capture").ending(ExitCode.RAN);
     assertThat(
             spark
                 .read()
@@ -221,7 +221,7 @@ class SpellingsJobTest {
                 .count())
         .isEqualTo(100);
 
-    lake.run("model-quality", Lake.window("2026-03-01", "2026-03-02")).ending(Tidemark.RAN);
+    lake.run("model-quality", Lake.window("2026-03-01", "2026-03-02")).ending(ExitCode.RAN);
 
     Row accuracy = lake.table("metrics").where("metric = 'accuracy' AND slice_key IS NULL").head();
     assertThat(accuracy.<Long>getAs("sample_count")).isEqualTo(200);
@@ -232,7 +232,7 @@ class SpellingsJobTest {
     List<String> all = new ArrayList<>(List.of("--format", "json"));
     all.addAll(List.of(options));
     return lake.dataQuality("2026-03-01", "2026-03-02", all.toArray(String[]::new))
-        .ending(Tidemark.RAN)
+        .ending(ExitCode.RAN)
         .out();
   }
 

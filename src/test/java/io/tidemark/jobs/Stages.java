@@ -67,7 +67,7 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
     for (int stage = 0; stage < COMMANDS.size(); stage++) {
       Lake.copy(stages.lake(), Files.createDirectories(stages.before(stage)));
       Faults.disarm();
-      CommandRun run = stages.run(stage).ending(Tidemark.RAN);
+      CommandRun run = stages.run(stage).ending(ExitCode.RAN);
       stages.seen().add(new Seen(count(Operation.WRITING), count(Operation.READING), run.err()));
     }
     Lake.copy(stages.lake(), Files.createDirectories(stages.before(COMMANDS.size())));

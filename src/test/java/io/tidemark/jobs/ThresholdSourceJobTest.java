@@ -46,7 +46,7 @@ class ThresholdSourceJobTest {
         baseline.chunks = 12
         drift { min-rows = 50, threshold-source = "learned", columns { items { threshold = 0.4 } } }
         """);
-    lake.run("baseline").ending(Tidemark.RAN);
+    lake.run("baseline").ending(ExitCode.RAN);
     List<Row> learned =
         lake.table("constraints")
             .where("baseline_version = '2' and learned_metric is not null")
@@ -61,8 +61,8 @@ class ThresholdSourceJobTest {
     // Spans begin at multiples of their length: the first and the last may be too short to count.
     assertThat(learned).allMatch(r -> r.<Integer>getAs("learned_chunks") >= 10);
 
-    lake.dataQuality(Service.DAYS.get(0), Service.DAYS.get(1)).ending(Tidemark.RAN);
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.DAYS.get(0), Service.DAYS.get(1)).ending(ExitCode.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
     assertThat(
             lake.table("metrics")
                 .where("metric = 'kolmogorov_smirnov' and threshold is not null")
@@ -128,7 +128,7 @@ class ThresholdSourceJobTest {
   void withoutTimeNothingIsLearned(SparkSession spark, @TempDir Path folder) throws Exception {
     Lake lake = Service.in(folder, spark);
     Service.configure(lake, "drift.threshold-source = learned");
-    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(Tidemark.RAN);
+    lake.dataQuality(Service.SHIFTED, Service.DAY_AFTER).ending(ExitCode.RAN);
     Row amount =
         lake.table("metrics")
             .where("metric = 'kolmogorov_smirnov' and column_name = 'amount'")
@@ -149,7 +149,7 @@ class ThresholdSourceJobTest {
         """);
     for (int day = 0; day < 3; day++) {
       String next = day == 2 ? Service.DAY_AFTER : Service.DAYS.get(day + 1);
-      lake.dataQuality(Service.DAYS.get(day), next).ending(Tidemark.RAN);
+      lake.dataQuality(Service.DAYS.get(day), next).ending(ExitCode.RAN);
     }
     ResultTables tables =
         ResultTables.open(spark, TablesLocation.workspace(lake.workspace().toString()));
@@ -212,12 +212,12 @@ class ThresholdSourceJobTest {
         """;
     Lake atOnce = Service.in(Files.createDirectories(folder.resolve("at-once")), spark);
     Service.configure(atOnce, history);
-    atOnce.dataQuality(Service.DAYS.get(0), Service.DAY_AFTER).ending(Tidemark.RAN);
+    atOnce.dataQuality(Service.DAYS.get(0), Service.DAY_AFTER).ending(ExitCode.RAN);
     Lake daily = Service.in(Files.createDirectories(folder.resolve("daily")), spark);
     Service.configure(daily, history);
     for (int day = 0; day < 3; day++) {
       String next = day == 2 ? Service.DAY_AFTER : Service.DAYS.get(day + 1);
-      daily.dataQuality(Service.DAYS.get(day), next).ending(Tidemark.RAN);
+      daily.dataQuality(Service.DAYS.get(day), next).ending(ExitCode.RAN);
     }
     assertThat(
             atOnce

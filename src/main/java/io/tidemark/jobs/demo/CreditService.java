@@ -23,8 +23,6 @@ import org.apache.spark.sql.types.StructType;
  */
 record CreditService(SparkSession spark, long seed, LocalDate firstDay, int eventsPerDay) {
 
-  static final int DAYS = 28;
-
   private static final StructType APPLICATION =
       new StructType()
           .add("event_id", DataTypes.StringType)
@@ -58,7 +56,7 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
         .coalesce(1);
   }
 
-  /** What the endpoint captured on the days from the first to the last, 1 to {@link #DAYS}. */
+  /** What the endpoint captured on the days from the first to the last, 1 to {@link Days#LAST}. */
   Dataset<Row> captured(int first, int last) {
     Dataset<Row> rows =
         table(days(first, last)).drop("outcome").repartition(functions.col("event_date"));
@@ -70,7 +68,7 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
   /** The labels that arrived in a span of time. */
   Dataset<Row> labels(Window arrival) {
     List<Row> labels =
-        days(1, DAYS)
+        days(1, Days.LAST)
             .filter(a -> arrival.contains(a.labelled()))
             .map(a -> RowFactory.create(a.id(), Timestamp.from(a.labelled()), a.outcome()))
             .toList();

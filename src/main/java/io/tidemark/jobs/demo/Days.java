@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 record Days(int first, int last) {
 
+  /** The last day of the simulated service, whose first is 1. */
+  static final int LAST = 28;
+
   /** The spans that days make up. */
   static List<Days> spans(SortedSet<Integer> days) {
     List<Days> spans = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.demo;
 
-import io.tidemark.jobs.Tidemark;
+import io.tidemark.jobs.CommandLines;
+import io.tidemark.jobs.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class DemoJob implements Callable<Integer> {
   private long seed;
 
   public static void main(String[] args) {
-    System.exit(Tidemark.exitCode(new DemoJob(), args));
+    System.exit(CommandLines.exitCode(new DemoJob(), args));
   }
 
   @Override
@@ -61,6 +62,6 @@ public final class DemoJob implements Callable<Integer> {
     } else {
       new SimulatedService(workspace.resolve("credit-risk"), seed).run(out);
     }
-    return Tidemark.RAN;
+    return ExitCode.RAN;
   }
 }

@@ -34,7 +34,7 @@ record DemoReport(Findings findings) {
   private TextTable labels() {
     TextTable table =
         new TextTable("day", "revision", "labels", "estimated accuracy", "accuracy", "findings");
-    for (int day = 1; day <= CreditService.DAYS; day++) {
+    for (int day = 1; day <= Days.LAST; day++) {
       if (findings.revised(day).isPresent()) {
         addLabels(table, day, findings.model(day).orElseThrow());
         addLabels(table, day, findings.revised(day).orElseThrow());

@@ -29,7 +29,7 @@ record Findings(
   /** Of each day with findings those that stand in the end. */
   Map<Integer, List<Violation>> byDay() {
     Map<Integer, List<Violation>> byDay = new TreeMap<>();
-    for (int day = 1; day <= CreditService.DAYS; day++) {
+    for (int day = 1; day <= Days.LAST; day++) {
       List<Violation> all = new ArrayList<>(data.getOrDefault(service.day(day), List.of()));
       quality(day).ifPresent(f -> all.addAll(f.violations()));
       of(day, groups).ifPresent(f -> all.addAll(f.violations()));

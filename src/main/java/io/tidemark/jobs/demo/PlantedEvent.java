@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param what in a sentence
  * @param finder the job that should find it
  * @param columns the columns that show it; empty where it is in how outcomes depend on scores
- * @param days on which it happens, 1 to {@link CreditService#DAYS}
+ * @param days on which it happens, 1 to {@link Days#LAST}
  */
 record PlantedEvent(String what, MonitorType finder, List<String> columns, Days days) {
 
@@ -29,7 +29,7 @@ record PlantedEvent(String what, MonitorType finder, List<String> columns, Days 
   static final PlantedEvent SLOW_SHIFT =
       new PlantedEvent(
           "loan_amount grows by 1.5 % a day",
-          MonitorType.DATA_QUALITY, List.of("loan_amount"), new Days(8, CreditService.DAYS));
+          MonitorType.DATA_QUALITY, List.of("loan_amount"), new Days(8, Days.LAST));
   static final PlantedEvent NULL_BURST =
       new PlantedEvent(
           "a third of employment_years is null: a timeout upstream",
@@ -39,25 +39,25 @@ record PlantedEvent(String what, MonitorType finder, List<String> columns, Days 
   static final PlantedEvent NEW_CATEGORY =
       new PlantedEvent(
           "a new loan purpose, 'heat pump', with 12 % of the events",
-          MonitorType.DATA_QUALITY, List.of("purpose"), new Days(14, CreditService.DAYS));
+          MonitorType.DATA_QUALITY, List.of("purpose"), new Days(14, Days.LAST));
   static final PlantedEvent LAYOFFS =
       new PlantedEvent(
           "layoffs: who is employed for less than 5 years defaults more than the score says",
           MonitorType.MODEL_QUALITY,
           List.of(),
-          new Days(18, CreditService.DAYS));
+          new Days(18, Days.LAST));
   static final PlantedEvent RENAMED_COLUMN =
       new PlantedEvent(
           "region is sent as region_code",
           MonitorType.DATA_QUALITY,
           List.of("region", "region_code"),
-          new Days(22, CreditService.DAYS));
+          new Days(22, Days.LAST));
   static final PlantedEvent STRICTER_WITH_WOMEN =
       new PlantedEvent(
           "a release declines women from a score of 0.2 on, men from 0.3 on as before",
           MonitorType.BIAS,
           List.of("sex"),
-          new Days(24, CreditService.DAYS));
+          new Days(24, Days.LAST));
 
   static final List<PlantedEvent> ALL =
       List.of(

@@ -62,7 +62,7 @@ record SimulatedService(Path folder, long seed) {
   /** Lets the four weeks pass, and runs the jobs as a scheduler would after them. */
   private Findings judge(MonitorSession session, PrintWriter out) {
     CreditService service = new CreditService(session.spark(), seed, FIRST_DAY, EVENTS_PER_DAY);
-    Window lastDay = service.day(CreditService.DAYS);
+    Window lastDay = service.day(Days.LAST);
     Window weeks = new Window(service.day(1).start(), lastDay.end());
     Progress progress = session.progress();
     progress.step(
@@ -71,7 +71,7 @@ record SimulatedService(Path folder, long seed) {
     CaptureTable captures = new CaptureTable(folder + "/captures", List.of("event_date"));
     int renamed = PlantedEvent.RENAMED_COLUMN.days().first();
     captures.overwrite(service.captured(1, renamed - 1));
-    captures.append(service.captured(renamed, CreditService.DAYS));
+    captures.append(service.captured(renamed, Days.LAST));
     CaptureTable labels = new CaptureTable(folder + "/labels", List.of());
     labels.overwrite(service.labels(weeks));
 

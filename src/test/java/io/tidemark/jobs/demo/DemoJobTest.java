@@ -71,7 +71,7 @@ class DemoJobTest {
   @Test
   void daysWhoseLabelsCameAreJudgedAgain() {
     assertThat(findings.revised()).hasSize(4);
-    for (int day = 25; day <= CreditService.DAYS; day++) {
+    for (int day = 25; day <= Days.LAST; day++) {
       PredictionFindings first = findings.model(day).orElseThrow();
       PredictionFindings again = findings.revised(day).orElseThrow();
       assertThat(first.labelling().coverage()).isLessThan(1);

@@ -1,5 +1,7 @@
 package io.tidemark.testkit.golden;
 
+import io.tidemark.jobs.CommandLines;
+import io.tidemark.jobs.ExitCode;
 import io.tidemark.jobs.Tidemark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,8 +95,8 @@ public final class GoldenWriter {
     words.addAll(List.of("--config", configurations.resolve(monitor + ".conf").toString()));
     words.addAll(Arrays.asList(options));
     System.out.println("=== " + monitor + " " + command + " " + String.join(" ", options));
-    int code = Tidemark.exitCode(new Tidemark(), words.toArray(String[]::new));
-    if (code != Tidemark.RAN) {
+    int code = CommandLines.exitCode(new Tidemark(), words.toArray(String[]::new));
+    if (code != ExitCode.RAN) {
       throw new IllegalStateException(command + " of " + monitor + " ended with " + code);
     }
   }

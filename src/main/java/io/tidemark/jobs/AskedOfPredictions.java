@@ -1,0 +1,30 @@
+package io.tidemark.jobs;
+
+import io.tidemark.config.GroundTruthConfig;
+import io.tidemark.config.MonitorConfig;
+import java.util.Optional;
+
+/** What a configuration asks for of predictions: their quality, their bias, and by which labels. */
+record AskedOfPredictions(MonitorConfig config) {
+
+  /** Whether anything is to be judged, and enough is said to learn how it was in the beginning. */
+  boolean isLearnable() {
+    return (config.modelQuality().enabled() && new PredictionRoles(config).problem().isEmpty())
+        || new BiasRoles(config).areKnown();
+  }
+
+  /** Whether windows are judged; what that needs is known to be configured then. */
+  boolean isJudged() {
+    return (config.modelQuality().enabled() && config.groundTruth().isPresent())
+        || config.bias().isActive();
+  }
+
+  /** The column with the labels of the rows that the baseline is learned from. */
+  Optional<String> baselineLabel() {
+    return config
+        .modelQuality()
+        .baseline()
+        .label()
+        .or(() -> config.groundTruth().map(GroundTruthConfig::label));
+  }
+}
