@@ -68,7 +68,7 @@ public final class BaselineJob implements Callable<Integer> {
       paramLabel = "text|json",
       defaultValue = "text",
       description = "How to print the result: text (default) or one JSON document.")
-  private RunOptions.Format format;
+  private OutputFormat format;
 
   private final Clock clock = Clock.systemUTC();
 

@@ -131,9 +131,9 @@ record BaselineResult(
                     evaluation.problemType(), baseline.constraints().constraints())));
   }
 
-  void print(RunOptions.Format format, PrintWriter out) {
+  void print(OutputFormat format, PrintWriter out) {
     out.print(
-        format == RunOptions.Format.json
+        format == OutputFormat.json
             ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
             : text());
     out.flush();

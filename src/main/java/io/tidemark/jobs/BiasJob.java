@@ -1,7 +1,6 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.core.Window;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -52,8 +51,7 @@ public final class BiasJob extends WindowCommand {
   PredictionResult judge(
       SparkSession spark,
       MonitorConfig config,
-      Window window,
-      RunOptions options,
+      RunRequest request,
       Progress progress,
       Clock clock) {
     BiasRoles roles = new BiasRoles(config);
@@ -62,8 +60,7 @@ public final class BiasJob extends WindowCommand {
         config,
         NAME,
         (baseline, predicted, captures) -> BiasJudge.of(roles, baseline, predicted, captures),
-        window,
-        options,
+        request,
         progress,
         clock);
   }

@@ -2,7 +2,6 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
-import io.tidemark.core.Window;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +46,10 @@ public final class DataQualityJob extends WindowCommand {
   DataQualityResult judge(
       SparkSession spark,
       MonitorConfig config,
-      Window window,
-      RunOptions options,
+      RunRequest request,
       Progress progress,
       Clock clock) {
-    WindowWork work = WindowWork.begin(spark, config, NAME, window, options, progress, clock);
+    WindowWork work = WindowWork.begin(spark, config, NAME, request, progress, clock);
     return work.done(
         () -> {
           Baseline baseline = work.baseline();
@@ -61,9 +59,9 @@ public final class DataQualityJob extends WindowCommand {
                       work.tables(),
                       work.writer(),
                       baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains),
-                      window);
+                      request.window());
           DataQualityResult result = new DataQualityResult(work.run(), found, List.of());
-          return work.written().map(t -> result.publish(t, options.output)).orElse(result);
+          return work.written().map(t -> result.publish(t, request.output())).orElse(result);
         });
   }
 }

@@ -93,9 +93,9 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   }
 
   @Override
-  public void print(RunOptions.Format format, PrintWriter out) {
+  public void print(OutputFormat format, PrintWriter out) {
     out.print(
-        format == RunOptions.Format.json
+        format == OutputFormat.json
             ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
             : text());
     out.flush();

@@ -96,7 +96,7 @@ public final class ImportCommand implements Callable<Integer> {
               .orElseGet(() -> baselines.save(imported, predicted, run.context()));
       BaselineResult result = new BaselineResult(run, saved, predicted);
       result.publish(tables, Optional.empty());
-      result.print(RunOptions.Format.text, spec.commandLine().getOut());
+      result.print(OutputFormat.text, spec.commandLine().getOut());
     }
     return ExitCode.RAN;
   }

@@ -51,14 +51,15 @@ final class IngestCaptureCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open("ingest capture")) {
       TargetPlace place = target.place(session.spark());
       IngestRun run = IngestRun.start(session.spark(), config, "ingest-capture", Clock.systemUTC());
-      return run.run(
+      run.run(
           ingest.source(),
           target.source().place(),
           quarantine ->
               new CaptureIngestion(session.spark(), config, ingest)
                   .sink(place, evolve ? Evolution.ADD : Evolution.TELL, quarantine),
-          options,
-          spec.commandLine().getOut());
+          options.output,
+          result -> result.print(options.format, spec.commandLine().getOut()));
+      return ExitCode.RAN;
     }
   }
 }

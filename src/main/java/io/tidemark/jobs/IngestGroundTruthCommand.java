@@ -47,7 +47,7 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
       TargetPlace place = target.place(session.spark());
       IngestRun run =
           IngestRun.start(session.spark(), config, "ingest-ground-truth", Clock.systemUTC());
-      return run.run(
+      run.run(
           ingest.source(),
           target.source().place(),
           quarantine ->
@@ -57,8 +57,9 @@ final class IngestGroundTruthCommand implements Callable<Integer> {
                   IngestFormats.labels(ingest),
                   ingest.source().duplicateHorizon().toDays(),
                   quarantine),
-          options,
-          spec.commandLine().getOut());
+          options.output,
+          result -> result.print(options.format, spec.commandLine().getOut()));
+      return ExitCode.RAN;
     }
   }
 }

@@ -17,5 +17,5 @@ final class IngestOptions {
       paramLabel = "text|json",
       defaultValue = "text",
       description = "How to print the result: text (default) or one JSON document.")
-  RunOptions.Format format = RunOptions.Format.text;
+  OutputFormat format = OutputFormat.text;
 }

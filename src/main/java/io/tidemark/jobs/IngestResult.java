@@ -2,6 +2,8 @@ package io.tidemark.jobs;
 
 import io.tidemark.capture.BatchCounts;
 import io.tidemark.interchange.IngestReport;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,14 @@ record IngestResult(
     int batches,
     BatchCounts total,
     Optional<String> stopped) {
+
+  void print(OutputFormat format, PrintWriter out) {
+    out.print(
+        format == OutputFormat.json
+            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
+            : text());
+    out.flush();
+  }
 
   IngestReport report() {
     return new IngestReport(

@@ -14,12 +14,12 @@ import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.RunRecord;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
@@ -49,40 +49,38 @@ final class IngestRun {
     return new IngestRun(spark, JobRun.start(spark, config, job, clock), tables);
   }
 
-  int run(
+  /**
+   * Takes in what is new.
+   *
+   * @param output the folder of {@code run.json}, if it is not the one below the workspace
+   * @param print prints the result; a process that was told to end waits for it
+   */
+  void run(
       IngestSource from,
       String target,
       Function<Quarantine, BatchSink> sink,
-      IngestOptions options,
-      PrintWriter out) {
+      Optional<String> output,
+      Consumer<IngestResult> print) {
     // Two streams over one checkpoint would end each other.
-    return SoleRun.during(
-        run, Optional.empty(), progress, () -> runAlone(from, target, sink, options, out));
-  }
-
-  private int runAlone(
-      IngestSource from,
-      String target,
-      Function<Quarantine, BatchSink> sink,
-      IngestOptions options,
-      PrintWriter out) {
-    try (CleanStop stop = CleanStop.begin(progress)) {
-      IngestResult result =
-          RecordedFailure.during(
-              run,
-              Optional.of(tables),
-              () -> {
-                takeIn(from, sink.apply(this::quarantine), stop);
-                return publish(target, options.output, stop);
-              });
-      out.print(
-          options.format == RunOptions.Format.json
-              ? new String(result.report().toJson(), StandardCharsets.UTF_8) + "\n"
-              : result.text());
-      out.flush();
-      result.stopped().ifPresent(progress::step);
-    }
-    return ExitCode.RAN;
+    SoleRun.during(
+        run,
+        Optional.empty(),
+        progress,
+        () -> {
+          try (CleanStop stop = CleanStop.begin(progress)) {
+            IngestResult result =
+                RecordedFailure.during(
+                    run,
+                    Optional.of(tables),
+                    () -> {
+                      takeIn(from, sink.apply(this::quarantine), stop);
+                      return publish(target, output, stop);
+                    });
+            print.accept(result);
+            result.stopped().ifPresent(progress::step);
+            return result;
+          }
+        });
   }
 
   private void takeIn(IngestSource from, BatchSink sink, CleanStop stop) {

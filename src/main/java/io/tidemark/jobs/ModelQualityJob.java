@@ -1,7 +1,6 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.core.Window;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -51,8 +50,7 @@ public final class ModelQualityJob extends WindowCommand {
   PredictionResult judge(
       SparkSession spark,
       MonitorConfig config,
-      Window window,
-      RunOptions options,
+      RunRequest request,
       Progress progress,
       Clock clock) {
     return PredictionJobs.run(
@@ -60,8 +58,7 @@ public final class ModelQualityJob extends WindowCommand {
         config,
         NAME,
         new ModelQualityOpening(spark, config, progress),
-        window,
-        options,
+        request,
         progress,
         clock);
   }

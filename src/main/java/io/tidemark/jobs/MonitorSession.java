@@ -83,13 +83,13 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   public List<PredictionFindings> modelQuality(Window range) {
     return findings(
         new ModelQualityJob()
-            .judge(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
+            .judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
   }
 
   /** Judges in the same windows whether groups of people are treated alike. */
   public List<PredictionFindings> bias(Window range) {
     return findings(
-        new BiasJob().judge(spark(), config, range, new RunOptions(), progress, Clock.systemUTC()));
+        new BiasJob().judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
   }
 
   private static List<PredictionFindings> findings(PredictionResult result) {
@@ -101,7 +101,7 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
 
   private DataQualityRun.Found found(Window window, Progress steps) {
     return new DataQualityJob()
-        .judge(spark(), config, window, new RunOptions(), steps, Clock.systemUTC())
+        .judge(spark(), config, RunRequest.of(window), steps, Clock.systemUTC())
         .found();
   }
 

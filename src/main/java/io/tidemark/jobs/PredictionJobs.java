@@ -1,7 +1,6 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.core.Window;
 import java.time.Clock;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -22,18 +21,17 @@ final class PredictionJobs {
       MonitorConfig config,
       String name,
       WindowJudge.Opening opening,
-      Window window,
-      RunOptions options,
+      RunRequest request,
       Progress progress,
       Clock clock) {
-    WindowWork work = WindowWork.begin(spark, config, name, window, options, progress, clock);
+    WindowWork work = WindowWork.begin(spark, config, name, request, progress, clock);
     return work.done(
         () -> {
           PredictionRun.Found found =
               new PredictionRun(spark, config, work.run().startedAt(), progress)
-                  .run(work.tables(), work.writer(), work.baseline(), window, opening);
+                  .run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
           PredictionResult result = new PredictionResult(work.run(), found, List.of());
-          return work.written().map(t -> result.publish(t, options.output)).orElse(result);
+          return work.written().map(t -> result.publish(t, request.output())).orElse(result);
         });
   }
 }

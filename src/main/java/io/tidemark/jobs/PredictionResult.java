@@ -82,9 +82,9 @@ record PredictionResult(JobRun run, PredictionRun.Found found, List<String> file
   }
 
   @Override
-  public void print(RunOptions.Format format, PrintWriter out) {
+  public void print(OutputFormat format, PrintWriter out) {
     out.print(
-        format == RunOptions.Format.json
+        format == OutputFormat.json
             ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
             : PredictionText.of(run, found));
     out.flush();

@@ -12,17 +12,11 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a run of a monitor is told besides its configuration. */
-public final class RunOptions {
+final class RunOptions {
 
   /** What to end with an exit code of its own. */
   enum FailOn {
     violations
-  }
-
-  /** How to print the result. */
-  enum Format {
-    text,
-    json
   }
 
   // Outside, Spark and Java no longer count the days alike.
@@ -47,13 +41,13 @@ public final class RunOptions {
       names = "--baseline",
       paramLabel = "VERSION",
       description = "Baseline version to compare with; the current one by default.")
-  Optional<String> baseline = Optional.empty();
+  private Optional<String> baseline = Optional.empty();
 
   @Option(
       names = "--output",
       paramLabel = "DIR|URI",
       description = "Folder for the files of the run, instead of the one below the workspace.")
-  Optional<String> output = Optional.empty();
+  private Optional<String> output = Optional.empty();
 
   @Option(
       names = "--fail-on",
@@ -62,20 +56,25 @@ public final class RunOptions {
   Optional<FailOn> failOn = Optional.empty();
 
   @Option(names = "--dry-run", description = "Compute and print, but write no table and no file.")
-  boolean dryRun;
+  private boolean dryRun;
 
   @Option(
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "text",
       description = "How to print the result: text (default) or one JSON document.")
-  Format format = Format.text;
+  OutputFormat format = OutputFormat.text;
+
+  /** What the run is asked for, at this moment. */
+  RunRequest request(CaptureConfig capture, Instant now) {
+    return new RunRequest(window(capture, now), baseline, output, dryRun);
+  }
 
   /**
    * The window, made up of whole base windows; without event times, where all rows are the window,
    * the day of {@code now} unless the arguments name another.
    */
-  Window window(CaptureConfig capture, Instant now) {
+  private Window window(CaptureConfig capture, Instant now) {
     if (windowStart == null && windowEnd == null && capture.isSnapshot()) {
       Instant day =
           now.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();

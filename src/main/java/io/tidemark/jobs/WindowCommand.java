@@ -2,7 +2,6 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
-import io.tidemark.core.Window;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,12 +41,7 @@ abstract class WindowCommand implements Callable<Integer> {
 
   /** Runs the job in a session that is open. */
   abstract WindowResult judge(
-      SparkSession spark,
-      MonitorConfig config,
-      Window window,
-      RunOptions options,
-      Progress progress,
-      Clock clock);
+      SparkSession spark, MonitorConfig config, RunRequest request, Progress progress, Clock clock);
 
   @Override
   public Integer call() {
@@ -60,11 +54,10 @@ abstract class WindowCommand implements Callable<Integer> {
       return ExitCode.RAN;
     }
     require(config);
-    Window window = options.window(config.capture(), clock.instant());
-    options.output.ifPresent(place -> Files.requireOutput(config, place));
+    RunRequest request = options.request(config.capture(), clock.instant());
+    request.output().ifPresent(place -> Files.requireOutput(config, place));
     try (JobSession session = JobSession.open(name)) {
-      WindowResult result =
-          judge(session.spark(), config, window, options, Progress.on(System.err), clock);
+      WindowResult result = judge(session.spark(), config, request, Progress.on(System.err), clock);
       result.print(options.format, spec.commandLine().getOut());
       boolean fails = options.failOn.isPresent() && Violation.alarms(result.violations()) > 0;
       return fails ? ExitCode.VIOLATIONS : ExitCode.RAN;

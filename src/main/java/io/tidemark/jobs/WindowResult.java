@@ -9,5 +9,5 @@ interface WindowResult {
 
   List<Violation> violations();
 
-  void print(RunOptions.Format format, PrintWriter out);
+  void print(OutputFormat format, PrintWriter out);
 }

@@ -15,27 +15,25 @@ import org.apache.spark.sql.SparkSession;
  * job is at work on the window, and that a failure is recorded.
  *
  * @param tables what was computed before
+ * @param request the window, and what to write
  * @param progress is told of waiting
  */
-record WindowWork(
-    JobRun run, ResultTables tables, Window window, RunOptions options, Progress progress) {
+record WindowWork(JobRun run, ResultTables tables, RunRequest request, Progress progress) {
 
   static WindowWork begin(
       SparkSession spark,
       MonitorConfig config,
       String job,
-      Window window,
-      RunOptions options,
+      RunRequest request,
       Progress progress,
       Clock clock) {
     ResultTables tables = Results.open(spark, config);
-    return new WindowWork(
-        JobRun.start(spark, config, job, clock), tables, window, options, progress);
+    return new WindowWork(JobRun.start(spark, config, job, clock), tables, request, progress);
   }
 
   /** The tables, where results are to be written. */
   Optional<ResultTables> written() {
-    return options.dryRun ? Optional.empty() : Optional.of(tables);
+    return request.isDry() ? Optional.empty() : Optional.of(tables);
   }
 
   /** Who writes results; empty where nobody does. */
@@ -45,18 +43,17 @@ record WindowWork(
 
   /** What the windows are compared with. */
   Baseline baseline() {
-    return options
-        .baseline
+    return request
+        .baselineVersion()
         .map(version -> tables.baselines().version(run.config().monitor(), version))
         .orElseGet(() -> tables.baselines().current(run.config().monitor()));
   }
 
   /** Does the work; one that writes does it alone. */
   <T> T done(Supplier<T> work) {
+    Optional<Window> window = Optional.of(request.window());
     Supplier<T> recorded =
-        () -> RecordedFailure.during(run, written(), Optional.of(window), options.output, work);
-    return options.dryRun
-        ? recorded.get()
-        : SoleRun.during(run, Optional.of(window), progress, recorded);
+        () -> RecordedFailure.during(run, written(), window, request.output(), work);
+    return request.isDry() ? recorded.get() : SoleRun.during(run, window, progress, recorded);
   }
 }
