@@ -99,6 +99,74 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A room of {@code jobs} and those that it may know; "" is the commands. */
+  record Room(String name, List<String> known) {
+    static String packageOf(String name) {
+      return "io.tidemark.jobs" + (name.isEmpty() ? "" : "." + name);
+    }
+
+    @Override
+    public String toString() {
+      return packageOf(name);
+    }
+  }
+
+  static Stream<Room> rooms() {
+    List<String> belowMonitors = List.of("run", "source", "window", "monitor");
+    List<String> monitors = new ArrayList<>(belowMonitors);
+    monitors.addAll(List.of("monitor.data", "monitor.quality", "monitor.bias"));
+    List<String> all = new ArrayList<>(monitors);
+    all.addAll(List.of("learn", "ingest"));
+    return Stream.of(
+        new Room("run", List.of()),
+        new Room("source", List.of("run")),
+        new Room("window", List.of("run", "source")),
+        new Room("monitor", List.of("run", "source", "window")),
+        new Room("monitor.data", belowMonitors),
+        new Room("monitor.quality", belowMonitors),
+        new Room("monitor.bias", belowMonitors),
+        new Room("learn", monitors),
+        new Room("ingest", List.of("run", "source")),
+        new Room("", all),
+        new Room("demo", Stream.concat(all.stream(), Stream.of("")).toList()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void roomsOfTheJobsKnowOnlyThoseBelow(Room room) {
+    String[] allowed =
+        Stream.concat(room.known().stream(), Stream.of(room.name()))
+            .map(Room::packageOf)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(room.toString())
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.tidemark.jobs..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyRoomHasItsArrows() {
+    List<String> known = rooms().map(Room::toString).toList();
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName))
+        .filteredOn(name -> name.startsWith("io.tidemark.jobs"))
+        .allMatch(known::contains);
+  }
+
+  @Test
+  void onlyCommandsKnowTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tidemark.jobs", "io.tidemark.jobs.demo")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+
   @Test
   void everyPackageHasARule() {
     List<String> ruled = Stream.concat(rules().map(Rule::ours), Stream.of("jobs")).toList();
@@ -162,7 +230,7 @@ class ArchitectureTest {
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching("io.tidemark.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("io.tidemark.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

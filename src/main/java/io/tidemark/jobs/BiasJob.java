@@ -1,6 +1,12 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.jobs.monitor.PredictionJobs;
+import io.tidemark.jobs.monitor.PredictionResult;
+import io.tidemark.jobs.monitor.bias.BiasJudge;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.source.BiasRoles;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Command;
 public final class BiasJob extends WindowCommand {
 
   /** The command, and the job in the table {@code runs}. */
-  static final String NAME = "bias";
+  public static final String NAME = "bias";
 
   public BiasJob() {
     super(NAME);

@@ -1,5 +1,7 @@
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.run.Failures;
+import io.tidemark.jobs.run.RedactedWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -7,6 +7,11 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.bias.BiasSettings;
 import io.tidemark.core.BadInputException;
 import io.tidemark.deequ.DeequChecks;
+import io.tidemark.jobs.ingest.PreprocessChecks;
+import io.tidemark.jobs.monitor.quality.QualityNames;
+import io.tidemark.jobs.run.Files;
+import io.tidemark.jobs.source.ConfiguredFacets;
+import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.metrics.drift.DriftMetric;
 import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.profile.CategoricalCells;
@@ -25,7 +30,7 @@ import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** Where the configuration comes from. */
-final class ConfigOptions {
+public final class ConfigOptions {
 
   private static final Pattern KEY = Pattern.compile("([a-z][a-z_.-]*[a-z_])(:| is | = )");
 
@@ -131,7 +136,7 @@ final class ConfigOptions {
         : (override.startsWith("=") ? "a value" : "a text") + " without a key";
   }
 
-  static KnownNames knownNames() {
+  public static KnownNames knownNames() {
     return new KnownNames(
         deciding(NumericCells.of(0.0)),
         deciding(CategoricalCells.of("a")),

@@ -2,6 +2,12 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.jobs.monitor.WindowWork;
+import io.tidemark.jobs.monitor.data.DataQualityResult;
+import io.tidemark.jobs.monitor.data.DataQualityRun;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.source.MonitoredColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

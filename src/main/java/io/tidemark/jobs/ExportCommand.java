@@ -2,6 +2,12 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.jobs.learn.BaselineResult;
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.jobs.run.Files;
+import io.tidemark.jobs.run.JobRun;
+import io.tidemark.jobs.run.JobSession;
+import io.tidemark.jobs.run.Results;
 import io.tidemark.tables.BaselineStore;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;

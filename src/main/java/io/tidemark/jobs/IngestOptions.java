@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.run.OutputFormat;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -2,6 +2,11 @@ package io.tidemark.jobs;
 
 import io.tidemark.capture.LabelSink;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.jobs.ingest.CaptureIngestion;
+import io.tidemark.jobs.ingest.IngestTarget;
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.jobs.run.JobSession;
+import io.tidemark.jobs.run.Results;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;

@@ -1,6 +1,12 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.jobs.monitor.PredictionJobs;
+import io.tidemark.jobs.monitor.PredictionResult;
+import io.tidemark.jobs.monitor.quality.ModelQualityOpening;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.source.PredictionRoles;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Command;
 public final class ModelQualityJob extends WindowCommand {
 
   /** The command, and the job in the table {@code runs}. */
-  static final String NAME = "model-quality";
+  public static final String NAME = "model-quality";
 
   public ModelQualityJob() {
     super(NAME);

@@ -3,6 +3,8 @@ package io.tidemark.jobs;
 import io.tidemark.config.CaptureConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.run.OutputFormat;
+import io.tidemark.jobs.run.RunRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

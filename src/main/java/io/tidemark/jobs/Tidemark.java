@@ -1,6 +1,8 @@
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.run.AppVersion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tidemark",
     mixinStandardHelpOptions = true,
-    versionProvider = AppVersion.class,
+    versionProvider = Tidemark.Version.class,
     description = "Model monitoring on your own Spark and Delta Lake.",
     subcommands = {
       InitCommand.class,
@@ -45,5 +47,13 @@ public final class Tidemark implements Runnable {
         spec.commandLine(),
         "Say what to do: a command is missing, known are "
             + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  /** As {@code tidemark 0.1.0}. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"tidemark " + AppVersion.text()};
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.core.Spelling;
+import io.tidemark.jobs.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

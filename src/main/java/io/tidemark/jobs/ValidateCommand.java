@@ -1,5 +1,7 @@
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.jobs.run.JobSession;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

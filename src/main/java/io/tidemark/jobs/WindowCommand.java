@@ -2,6 +2,12 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
+import io.tidemark.jobs.monitor.WindowResult;
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.jobs.run.Files;
+import io.tidemark.jobs.run.JobSession;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,5 +1,5 @@
 /**
- * The command line and the jobs: each is the data flow and nothing else. The only place where
- * everything meets.
+ * The commands: what can be said on a command line, and which rooms below do it. The only place
+ * where everything meets.
  */
 package io.tidemark.jobs;

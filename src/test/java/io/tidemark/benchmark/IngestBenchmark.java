@@ -2,9 +2,9 @@ package io.tidemark.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.tidemark.jobs.CommandLines;
-import io.tidemark.jobs.ExitCode;
 import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.Tidemark;
+import io.tidemark.jobs.run.ExitCode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.interchange.SageMakerFiles;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.ClassScoresOf;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;

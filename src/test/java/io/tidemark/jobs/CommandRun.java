@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
  * @param out what it printed on stdout
  * @param err what it printed on stderr
  */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
-  static CommandRun of(String... arguments) {
+  public static CommandRun of(String... arguments) {
     return of(new Tidemark(), arguments);
   }
 
-  static CommandRun of(Object command, String... arguments) {
+  public static CommandRun of(Object command, String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

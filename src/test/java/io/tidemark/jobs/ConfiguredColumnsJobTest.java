@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.capture.Envelope;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;

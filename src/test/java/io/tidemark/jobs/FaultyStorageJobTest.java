@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.jobs.demo.FourWeeks;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.Faults;
 import io.tidemark.testkit.Faults.Kind;
 import io.tidemark.testkit.Faults.Operation;

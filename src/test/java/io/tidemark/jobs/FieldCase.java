@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.jobs.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.golden.GoldenInput;
 import io.tidemark.testkit.golden.GoldenWorkspace;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static io.tidemark.testkit.golden.GoldenInput.noon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.metrics.concept.Detector;
 import io.tidemark.metrics.concept.DetectorState;
 import io.tidemark.metrics.concept.Detectors;

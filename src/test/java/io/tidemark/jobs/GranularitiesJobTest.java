@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.metrics.concept.Detector;
 import io.tidemark.metrics.concept.DetectorState;
 import io.tidemark.metrics.concept.Detectors;

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Path;

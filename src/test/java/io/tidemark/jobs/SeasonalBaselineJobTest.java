@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Season;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TablesLocation;

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.delta.tables.DeltaTable;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.demo.FourWeeks;
+import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import io.tidemark.testkit.Faults;

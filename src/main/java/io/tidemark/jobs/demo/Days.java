@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param first from 1 on
  */
-record Days(int first, int last) {
+public record Days(int first, int last) {
 
   /** The last day of the simulated service, whose first is 1. */
   static final int LAST = 28;

@@ -1,7 +1,7 @@
 package io.tidemark.jobs.demo;
 
 import io.tidemark.jobs.CommandLines;
-import io.tidemark.jobs.ExitCode;
+import io.tidemark.jobs.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.tidemark.jobs.demo;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.jobs.PredictionFindings;
-import io.tidemark.jobs.TextTable;
+import io.tidemark.jobs.run.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.MonitorSession;
-import io.tidemark.jobs.TextTable;
+import io.tidemark.jobs.run.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

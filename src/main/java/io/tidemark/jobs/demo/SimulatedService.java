@@ -5,7 +5,7 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.PredictionFindings;
-import io.tidemark.jobs.Progress;
+import io.tidemark.jobs.run.Progress;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.tidemark.testkit.golden;
 
 import io.tidemark.jobs.CommandLines;
-import io.tidemark.jobs.ExitCode;
 import io.tidemark.jobs.Tidemark;
+import io.tidemark.jobs.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

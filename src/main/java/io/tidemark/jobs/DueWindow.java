@@ -1,7 +1,0 @@
-package io.tidemark.jobs;
-
-import io.tidemark.core.Window;
-import io.tidemark.tables.Granularity;
-
-/** A window to judge, and the revision that its labels make. */
-record DueWindow(Window window, Granularity granularity, WindowPlan.Role role, int revision) {}

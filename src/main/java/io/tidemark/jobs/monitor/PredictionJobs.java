@@ -1,0 +1,39 @@
+package io.tidemark.jobs.monitor;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
+import java.time.Clock;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs what is judged of predictions: model quality and bias differ in their judge only. */
+public final class PredictionJobs {
+
+  private PredictionJobs() {}
+
+  /**
+   * Runs a job in a session that is open.
+   *
+   * @param name the command
+   * @param opening makes its judge
+   */
+  public static PredictionResult run(
+      SparkSession spark,
+      MonitorConfig config,
+      String name,
+      WindowJudge.Opening opening,
+      RunRequest request,
+      Progress progress,
+      Clock clock) {
+    WindowWork work = WindowWork.begin(spark, config, name, request, progress, clock);
+    return work.done(
+        () -> {
+          PredictionRun.Found found =
+              new PredictionRun(spark, config, work.run().startedAt(), progress)
+                  .run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
+          PredictionResult result = new PredictionResult(work.run(), found, List.of());
+          return work.written().map(t -> result.publish(t, request.output())).orElse(result);
+        });
+  }
+}

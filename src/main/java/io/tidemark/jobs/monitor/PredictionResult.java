@@ -1,0 +1,166 @@
+package io.tidemark.jobs.monitor;
+
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import io.tidemark.interchange.RunReport;
+import io.tidemark.jobs.run.JobRun;
+import io.tidemark.jobs.run.OutputFormat;
+import io.tidemark.jobs.run.Reports;
+import io.tidemark.jobs.run.Results;
+import io.tidemark.jobs.window.EvaluatedWindow;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RowCounts;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a job on predictions found: files, its row in the table of runs, and what is printed.
+ *
+ * @param files the names of those written for the one window of a run without granularities
+ */
+public record PredictionResult(JobRun run, PredictionRun.Found found, List<String> files)
+    implements WindowResult {
+
+  /** Writes the files of each window that alerts, then the row that says that all is there. */
+  PredictionResult publish(ResultTables tables, Optional<String> output) {
+    List<EvaluatedWindow> alerting =
+        found.windows().stream().filter(EvaluatedWindow::alerts).toList();
+    long own = alerting.stream().filter(found::isOwn).count();
+    Set<String> taken = new HashSet<>();
+    List<String> ofRange = List.of();
+    for (EvaluatedWindow window : inOrderOfFolders(alerting)) {
+      Window time = window.window();
+      String folder =
+          output
+              .map(f -> own == 1 && found.isOwn(window) ? f : f + "/" + Results.span(time))
+              .orElseGet(() -> Results.folder(run.config(), run.job().value(), time.end()));
+      List<String> written =
+          publish(window, taken.add(folder) ? folder : folder + "/" + Results.span(time));
+      if (time.equals(found.range())) {
+        ofRange = written;
+      }
+    }
+    RowCounts rows =
+        RowCounts.ofRead(found.rows()).withJoined(found.duplicates(), found.labelled(), coverage());
+    tables
+        .runs()
+        .save(
+            run.record(
+                ending(
+                    found.status(),
+                    found.range(),
+                    found.rows(),
+                    found.metrics(),
+                    found.violations()),
+                rows));
+    return new PredictionResult(run, found, ofRange);
+  }
+
+  /** The run's own windows first, which have the first choice of a folder. */
+  private List<EvaluatedWindow> inOrderOfFolders(List<EvaluatedWindow> windows) {
+    return windows.stream()
+        .sorted(Comparator.comparing((EvaluatedWindow w) -> found.isOwn(w) ? 0 : 1))
+        .toList();
+  }
+
+  private List<String> publish(EvaluatedWindow window, String folder) {
+    List<String> names = found.judge().write(run.files(), folder, window, run.startedAt());
+    run.files().write(folder, "run.json", report(window, names).toJson());
+    return names;
+  }
+
+  private Outcome coverage() {
+    return Outcome.ratio(found.labelled(), found.rows(), "rows");
+  }
+
+  @Override
+  public List<Violation> violations() {
+    return found.violations();
+  }
+
+  @Override
+  public void print(OutputFormat format, PrintWriter out) {
+    out.print(
+        format == OutputFormat.json
+            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
+            : PredictionText.of(run, found));
+    out.flush();
+  }
+
+  private RunReport report() {
+    List<RunReport.WindowReport> windows =
+        found.windows().stream()
+            .map(
+                w ->
+                    new RunReport.WindowReport(
+                        w.window(),
+                        w.granularity().text(),
+                        w.status(),
+                        w.profiles().rows(),
+                        w.metrics().size(),
+                        w.violations()))
+            .toList();
+    RunReport report =
+        Reports.of(
+                run,
+                ending(
+                    found.status(),
+                    found.range(),
+                    found.rows(),
+                    found.metrics(),
+                    found.violations()),
+                files,
+                found.violations())
+            .withLabels(
+                new RunReport.LabelReport(
+                    found.labelled(),
+                    coverage().asOptional(),
+                    found.duplicates(),
+                    found.unmatchedLabels()))
+            .withWarnings(found.warnings());
+    boolean one = windows.size() == 1 && run.config().granularities().isEmpty();
+    return one ? report : report.withWindows(windows);
+  }
+
+  private RunReport report(EvaluatedWindow window, List<String> names) {
+    return Reports.of(
+            run,
+            ending(
+                window.status(),
+                window.window(),
+                window.profiles().rows(),
+                window.metrics().size(),
+                window.violations()),
+            names,
+            window.violations())
+        .withLabels(
+            new RunReport.LabelReport(
+                window.profiles().labelled(),
+                window.profiles().labelCoverage().asOptional(),
+                found.duplicates(),
+                found.unmatchedLabels()))
+        .withWarnings(found.warnings());
+  }
+
+  private JobRun.Ending ending(
+      RunStatus status, Window window, long rows, int metrics, List<Violation> violations) {
+    return new JobRun.Ending(
+        status,
+        Optional.of(window),
+        rows,
+        OptionalLong.empty(),
+        metrics,
+        Violation.alarms(violations),
+        Optional.of(found.baseline().version()),
+        found.inputVersion(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,260 @@
+package io.tidemark.jobs.monitor.data;
+
+import io.tidemark.config.Comparison;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.HistoryLimit;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.ReconstructionDrift;
+import io.tidemark.constraints.ReferenceDrift;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.source.Captures;
+import io.tidemark.jobs.source.OwnChecks;
+import io.tidemark.jobs.source.Sources;
+import io.tidemark.jobs.window.JudgedWindow;
+import io.tidemark.jobs.window.MergedWindows;
+import io.tidemark.jobs.window.ProfiledWindows;
+import io.tidemark.jobs.window.Publisher;
+import io.tidemark.jobs.window.WindowPlan;
+import io.tidemark.metrics.ComparedWith;
+import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.scan.ProfileScan;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.WindowProfiles;
+import io.tidemark.tables.WindowResults;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Data quality of a window, or of all windows that end within one: the data flow and nothing else.
+ *
+ * @param spark the session
+ * @param config what to monitor
+ * @param progress is told each step
+ */
+public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progress) {
+
+  /**
+   * What a run found.
+   *
+   * @param baseline what the windows were compared with
+   * @param range the window of the run
+   * @param rows of that window
+   * @param windows every window that was judged, in the order of their ends
+   * @param untimed rows that belong to no window, for their time is missing or cannot be read;
+   *     empty where all base windows were profiled before
+   * @param inputVersion the version of the captures; empty where they have none
+   */
+  public record Found(
+      Baseline baseline,
+      Window range,
+      long rows,
+      List<JudgedWindow> windows,
+      OptionalLong untimed,
+      Optional<String> inputVersion) {
+
+    public Found {
+      windows = List.copyOf(windows);
+    }
+
+    public List<JudgedWindow> alerting() {
+      return windows.stream().filter(JudgedWindow::alerts).toList();
+    }
+
+    public List<Violation> violations() {
+      return windows.stream().flatMap(w -> w.violations().stream()).toList();
+    }
+
+    int metrics() {
+      return windows.stream().mapToInt(JudgedWindow::metrics).sum();
+    }
+
+    RunStatus status() {
+      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
+      return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
+    }
+  }
+
+  /**
+   * Judges the windows, by profiles that are stored where they can be.
+   *
+   * @param writer writes the tables; empty to leave them as they are
+   */
+  public Found run(
+      ResultTables tables, Optional<RunContext> writer, Baseline learned, Window range) {
+    WindowPlan plan = WindowPlan.of(config, range);
+    Optional<String> version =
+        Optional.ofNullable(new Sources(spark).version(config.capture().source()));
+    Captures captures = Captures.open(spark, config, learned);
+    Baseline baseline = captures.baseline();
+    step("look for base windows to fold");
+    ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
+    Optional<ProfileScan.Folded> scanned = fold(captures, base);
+    SortedMap<Window, SlicedProfiles> folded =
+        scanned
+            .map(ProfileScan.Folded::byWindow)
+            .orElseGet(() -> new TreeMap<>(Comparator.comparing(Window::start)));
+    writer.ifPresent(run -> store(tables, run, baseline, captures, base, folded));
+
+    MergedWindows merged =
+        new MergedWindows(
+            plan,
+            ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
+    Publisher publisher = new Publisher(tables, MonitorType.DATA_QUALITY, writer, this::step);
+    DriftHistory history = DriftHistory.of(config, tables, baseline, plan);
+    Optional<ReconstructionDrift.Learned> components =
+        config.drift().dataset().reconstructionError()
+            ? Optional.of(reconstruction().learn(baseline))
+            : Optional.empty();
+    List<JudgedWindow> judged = new ArrayList<>();
+    for (WindowPlan.Planned planned : plan.windows()) {
+      merged.advanceTo(planned.window().end());
+      judged.add(judge(history, baseline, components, captures, planned, merged, publisher));
+    }
+    merged.advanceTo(range.end());
+    publisher.flush();
+    OptionalLong untimed =
+        scanned.map(s -> OptionalLong.of(s.untimed())).orElseGet(OptionalLong::empty);
+    return new Found(baseline, range, merged.rowsInRange(), judged, untimed, version);
+  }
+
+  private Optional<ProfileScan.Folded> fold(Captures captures, ProfiledWindows base) {
+    if (base.stale().isEmpty()) {
+      step("all base windows are profiled");
+      return Optional.empty();
+    }
+    step(
+        "fold "
+            + config.monitor()
+            + " "
+            + new Window(
+                base.stale().get(0).start(), base.stale().get(base.stale().size() - 1).end())
+            + ": "
+            + base.stale().size()
+            + " base windows, "
+            + captures.plan().columns().size()
+            + " columns");
+    return Optional.of(captures.fold(base.stale()));
+  }
+
+  private void store(
+      ResultTables tables,
+      RunContext run,
+      Baseline baseline,
+      Captures captures,
+      ProfiledWindows base,
+      SortedMap<Window, SlicedProfiles> folded) {
+    if (base.replaced().isEmpty()) {
+      return;
+    }
+    List<WindowProfiles> parts =
+        base.toStore(
+            folded,
+            config.granularities().isEmpty() ? Optional.empty() : Optional.of(captures.none()));
+    step("store the profiles of " + parts.size() + " base windows");
+    tables.profiles().replace(run, baseline, base.replaced(), parts, base.versions());
+  }
+
+  private JudgedWindow judge(
+      DriftHistory history,
+      Baseline baseline,
+      Optional<ReconstructionDrift.Learned> components,
+      Captures captures,
+      WindowPlan.Planned planned,
+      MergedWindows merged,
+      Publisher publisher) {
+    boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
+    SlicedProfiles sliced =
+        merged.of(planned.window()).orElseGet(() -> SlicedProfiles.of(Profiles.of(List.of())));
+    Profiles window = sliced.whole();
+    step(
+        "judge "
+            + window.rows()
+            + " rows under policy "
+            + config.dataQuality().policy().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + planned.granularity()
+            + " "
+            + planned.window());
+    Judgement judgement = new Judgement(List.of(), List.of());
+    if (window.rows() > 0) {
+      Map<String, HistoryLimit> limits = history.limits(planned.window(), planned.granularity());
+      judgement = Policies.of(config, baseline, planned.window(), limits).judge(baseline, sliced);
+      history.add(planned.window(), planned.granularity(), judgement.metrics());
+      if (components.isPresent()) {
+        judgement = reconstruction().judge(judgement, components.get(), sliced);
+      }
+      judgement = references().judge(judgement, window, profiles(merged, planned));
+      if (alerts) {
+        Dataset<Row> rows = captures.rowsOf(planned.window());
+        judgement = new OwnChecks(config).judge(judgement, window, rows);
+        judgement = new DatasetDrift(spark, config, progress).addTo(judgement, baseline, rows);
+      }
+    }
+    List<Violation> violations = alerts ? judgement.violations() : List.of();
+    publisher.add(
+        planned.granularity(),
+        new WindowResults(planned.window(), judgement.metrics(), violations));
+    boolean sketched =
+        alerts && window.columns().stream().anyMatch(p -> p.optionalSketch().isPresent());
+    return new JudgedWindow(
+        planned.window(),
+        planned.granularity(),
+        planned.role(),
+        window.rows(),
+        judgement.metrics().size(),
+        violations,
+        sketched ? Optional.of(window) : Optional.empty());
+  }
+
+  private ReferenceDrift references() {
+    return new ReferenceDrift(
+        Policies.settings(config),
+        config.drift().comparisons().alertOn().stream()
+            .filter(c -> c != Comparison.BASELINE)
+            .map(c -> ComparedWith.valueOf(c.name()))
+            .collect(Collectors.toSet()));
+  }
+
+  private ReconstructionDrift reconstruction() {
+    boolean alerts = config.drift().comparisons().alertOn().contains(Comparison.BASELINE);
+    return new ReconstructionDrift(
+        config.drift().dataset().reconstructionVariance(),
+        config.drift().minRows(),
+        alerts ? Constraint.Status.ENABLED : Constraint.Status.DISABLED);
+  }
+
+  private static Map<ComparedWith, Profiles> profiles(
+      MergedWindows merged, WindowPlan.Planned planned) {
+    Map<ComparedWith, Profiles> profiles = new EnumMap<>(ComparedWith.class);
+    planned
+        .references()
+        .forEach((what, window) -> merged.of(window).ifPresent(p -> profiles.put(what, p.whole())));
+    return profiles;
+  }
+
+  /** Tells the step, to people and on the Spark jobs that it takes. */
+  private void step(String sentence) {
+    spark.sparkContext().setJobDescription(sentence);
+    progress.step(sentence);
+  }
+}

@@ -1,0 +1,2 @@
+/** Data quality and drift of windows. */
+package io.tidemark.jobs.monitor.data;

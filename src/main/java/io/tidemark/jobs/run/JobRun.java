@@ -1,0 +1,110 @@
+package io.tidemark.jobs.run;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import io.tidemark.tables.JobName;
+import io.tidemark.tables.RowCounts;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.RunRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A run of a job, from its start to the row that says how it ended.
+ *
+ * @param config what it runs with
+ * @param job the command
+ * @param context who computes
+ * @param startedAt when it began
+ * @param clock tells when it ends
+ * @param files writes its files
+ */
+public record JobRun(
+    MonitorConfig config,
+    JobName job,
+    RunContext context,
+    Instant startedAt,
+    Clock clock,
+    Files files) {
+
+  public static JobRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
+    Instant now = clock.instant();
+    config.remarks().forEach(JobRun::tell);
+    return new JobRun(
+        config,
+        new JobName(job),
+        Results.newRun(config, now),
+        now,
+        clock,
+        new Files(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  private static void tell(String remark) {
+    System.err.println("Note: " + remark);
+  }
+
+  /** The same run, which has found out something that is to be told, in its files too. */
+  public JobRun telling(String remark) {
+    List<String> remarks = new ArrayList<>(config.remarks());
+    remarks.add(remark);
+    MonitorConfig told = config.with(remarks);
+    tell(told.remarks().get(remarks.size() - 1));
+    return new JobRun(told, job, context, startedAt, clock, files);
+  }
+
+  /** How a run ended. */
+  public record Ending(
+      RunStatus status,
+      Optional<Window> window,
+      long rowsRead,
+      OptionalLong rowsQuarantined,
+      int metrics,
+      int violations,
+      Optional<String> baselineVersion,
+      Optional<String> inputVersion,
+      Optional<String> error) {
+
+    public static Ending failed(String error, Optional<Window> window) {
+      return new Ending(
+          RunStatus.FAILED,
+          window,
+          0,
+          OptionalLong.empty(),
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(error));
+    }
+  }
+
+  public RunRecord record(Ending ending) {
+    return record(
+        ending, RowCounts.ofRead(ending.rowsRead()).withQuarantined(ending.rowsQuarantined()));
+  }
+
+  /** The same, with what else became of rows. */
+  public RunRecord record(Ending ending, RowCounts rows) {
+    return new RunRecord(
+        context,
+        job,
+        ending.status(),
+        ending.window(),
+        rows,
+        ending.metrics(),
+        ending.violations(),
+        ending.baselineVersion(),
+        config.hash(),
+        AppVersion.text(),
+        ending.inputVersion(),
+        startedAt,
+        clock.instant(),
+        ending.error());
+  }
+}

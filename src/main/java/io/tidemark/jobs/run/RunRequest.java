@@ -1,0 +1,21 @@
+package io.tidemark.jobs.run;
+
+import io.tidemark.core.Window;
+import java.util.Optional;
+
+/**
+ * What a run that judges windows is asked for, besides its configuration.
+ *
+ * @param window the windows that end within it are judged; without granularities, itself
+ * @param baselineVersion what they are compared with; empty for the current version
+ * @param output the folder of the files; empty for the one below the workspace
+ * @param isDry whether no table and no file is written
+ */
+public record RunRequest(
+    Window window, Optional<String> baselineVersion, Optional<String> output, boolean isDry) {
+
+  /** The window by the current baseline, with tables and files where they usually are. */
+  public static RunRequest of(Window window) {
+    return new RunRequest(window, Optional.empty(), Optional.empty(), false);
+  }
+}
