@@ -78,6 +78,9 @@ class FaultyStorageJobTest {
       CommandRun again = stages.run(stage);
       failed += disturbed.code() == ExitCode.RAN ? 0 : 1;
       done++;
+      if (done % 20 == 0) {
+        System.out.printf("%d faults so far, the last one: %s%n", done, fault);
+      }
       String what = problem(disturbed, again, expected.get(stage), stages.tables());
       if (!what.isEmpty()) {
         wrong.add(fault + ": " + what);
