@@ -10,17 +10,13 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Excerpt;
-import io.tidemark.core.ProblemType;
 import io.tidemark.deequ.Conditions;
 import io.tidemark.jobs.ingest.IngestFormats;
 import io.tidemark.jobs.ingest.IngestTarget;
-import io.tidemark.jobs.monitor.quality.QualityNames;
-import io.tidemark.jobs.source.BiasRoles;
-import io.tidemark.jobs.source.PredictionCaptures;
-import io.tidemark.jobs.source.PredictionRoles;
+import io.tidemark.jobs.monitor.Monitors;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,46 +28,13 @@ record Demands(MonitorConfig config) {
 
   /** What is not met, one line each, that begins with the key. */
   List<String> unmet() {
-    List<String> unmet = new ArrayList<>();
-    boolean isQuality = config.modelQuality().enabled() && config.groundTruth().isPresent();
-    boolean isBias = config.bias().isActive();
-    if (isQuality) {
-      new PredictionRoles(config).problem().ifPresent(unmet::add);
-    }
-    if (isBias) {
-      new BiasRoles(config).problem().filter(p -> !unmet.contains(p)).ifPresent(unmet::add);
-    }
-    if ((isQuality || isBias)
-        && config.groundTruth().isPresent()
-        && config.capture().eventId().isEmpty()) {
-      unmet.add(PredictionCaptures.NO_EVENT_ID);
-    }
-    addConstraints(unmet);
+    Set<String> problems = new LinkedHashSet<>();
+    Monitors.all().forEach(monitor -> problems.addAll(monitor.problems(config)));
+    List<String> unmet = new ArrayList<>(problems);
     config.checks().forEach(check -> condition(check).ifPresent(unmet::add));
     config.ingest().capture().ifPresent(ingest -> addCaptures(ingest, unmet));
     addLabels(unmet);
     return unmet;
-  }
-
-  /** Limits of metrics that a model of this kind does not have. */
-  private void addConstraints(List<String> unmet) {
-    ProblemType type = config.model().problemType();
-    if (type == ProblemType.NONE || !config.modelQuality().enabled()) {
-      return;
-    }
-    Set<String> known = QualityNames.of(type, config.columns().scores().isPresent());
-    config.modelQuality().constraints().keySet().stream()
-        .filter(name -> !known.contains(name))
-        .sorted()
-        .forEach(
-            name ->
-                unmet.add(
-                    "model-quality.constraints."
-                        + name
-                        + ": no metric of model.problem-type = "
-                        + type.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + ", which has "
-                        + String.join(", ", known)));
   }
 
   private static Optional<String> condition(CheckSpec check) {

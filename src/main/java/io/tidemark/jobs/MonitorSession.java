@@ -6,7 +6,10 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.learn.BaselineResult;
 import io.tidemark.jobs.monitor.PredictionResult;
+import io.tidemark.jobs.monitor.bias.BiasMonitor;
+import io.tidemark.jobs.monitor.data.DataQualityMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityRun;
+import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.JobSession;
@@ -92,14 +95,15 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
    */
   public List<PredictionFindings> modelQuality(Window range) {
     return findings(
-        new ModelQualityJob()
+        new ModelQualityMonitor()
             .judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
   }
 
   /** Judges in the same windows whether groups of people are treated alike. */
   public List<PredictionFindings> bias(Window range) {
     return findings(
-        new BiasJob().judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
+        new BiasMonitor()
+            .judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
   }
 
   private static List<PredictionFindings> findings(PredictionResult result) {
@@ -110,7 +114,7 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   }
 
   private DataQualityRun.Found found(Window window, Progress steps) {
-    return new DataQualityJob()
+    return new DataQualityMonitor()
         .judge(spark(), config, RunRequest.of(window), steps, Clock.systemUTC())
         .found();
   }

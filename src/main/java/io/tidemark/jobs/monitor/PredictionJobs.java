@@ -15,18 +15,18 @@ public final class PredictionJobs {
   /**
    * Runs a job in a session that is open.
    *
-   * @param name the command
+   * @param monitor what is judged
    * @param opening makes its judge
    */
   public static PredictionResult run(
       SparkSession spark,
       MonitorConfig config,
-      String name,
+      Monitor monitor,
       WindowJudge.Opening opening,
       RunRequest request,
       Progress progress,
       Clock clock) {
-    WindowWork work = WindowWork.begin(spark, config, name, request, progress, clock);
+    WindowWork work = WindowWork.begin(spark, config, monitor, request, progress, clock);
     return work.done(
         () -> {
           PredictionRun.Found found =

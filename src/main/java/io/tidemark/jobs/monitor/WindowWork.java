@@ -29,12 +29,13 @@ public record WindowWork(JobRun run, ResultTables tables, RunRequest request, Pr
   public static WindowWork begin(
       SparkSession spark,
       MonitorConfig config,
-      String job,
+      Monitor monitor,
       RunRequest request,
       Progress progress,
       Clock clock) {
     ResultTables tables = Results.open(spark, config);
-    return new WindowWork(JobRun.start(spark, config, job, clock), tables, request, progress);
+    JobRun run = JobRun.start(spark, config, monitor.job(), clock).by(monitor.policy(config));
+    return new WindowWork(run, tables, request, progress);
   }
 
   /** The tables, where results are to be written. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param config what it runs with
  * @param job the command
+ * @param policy by which it judges windows; empty where it judges none
  * @param context who computes
  * @param startedAt when it began
  * @param clock tells when it ends
@@ -28,6 +30,7 @@ import org.apache.spark.sql.SparkSession;
 public record JobRun(
     MonitorConfig config,
     JobName job,
+    Optional<String> policy,
     RunContext context,
     Instant startedAt,
     Clock clock,
@@ -39,10 +42,17 @@ public record JobRun(
     return new JobRun(
         config,
         new JobName(job),
+        Optional.empty(),
         Results.newRun(config, now),
         now,
         clock,
         new Files(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /** The same run, which judges windows. */
+  public JobRun by(Enum<?> rule) {
+    String text = rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new JobRun(config, job, Optional.of(text), context, startedAt, clock, files);
   }
 
   private static void tell(String remark) {
@@ -55,7 +65,7 @@ public record JobRun(
     remarks.add(remark);
     MonitorConfig told = config.with(remarks);
     tell(told.remarks().get(remarks.size() - 1));
-    return new JobRun(told, job, context, startedAt, clock, files);
+    return new JobRun(told, job, policy, context, startedAt, clock, files);
   }
 
   /** How a run ended. */

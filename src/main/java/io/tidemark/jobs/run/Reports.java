@@ -2,10 +2,7 @@ package io.tidemark.jobs.run;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.interchange.RunReport;
-import io.tidemark.jobs.BiasJob;
-import io.tidemark.jobs.ModelQualityJob;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells how a run ended as {@code run.json} does. */
 public final class Reports {
@@ -24,7 +21,7 @@ public final class Reports {
                 run.context().modelVersion(),
                 ending.window(),
                 ending.baselineVersion(),
-                ending.window().map(window -> policy(run)),
+                ending.window().flatMap(window -> run.policy()),
                 run.startedAt()),
             ending.status(),
             ending.rowsRead(),
@@ -35,15 +32,5 @@ public final class Reports {
             ending.error())
         .withRowsQuarantined(ending.rowsQuarantined())
         .withWarnings(run.config().remarks());
-  }
-
-  private static String policy(JobRun run) {
-    Enum<?> policy =
-        switch (run.job().value()) {
-          case ModelQualityJob.NAME -> run.config().modelQuality().policy();
-          case BiasJob.NAME -> run.config().bias().policy();
-          default -> run.config().dataQuality().policy();
-        };
-    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

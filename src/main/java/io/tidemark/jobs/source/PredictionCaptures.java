@@ -53,7 +53,7 @@ public record PredictionCaptures(
     PredictionPlan plan) {
 
   /** Why labels cannot be joined. */
-  public static final String NO_EVENT_ID = "capture.event-id is missing: labels are joined by it";
+  private static final String NO_EVENT_ID = "capture.event-id is missing: labels are joined by it";
 
   // As ingestion names them in the table of labels.
   private static final String RECORD_INDEX = Envelope.RECORD_INDEX;
@@ -62,6 +62,13 @@ public record PredictionCaptures(
   private static final String EVENT = "event";
   private static final String RECORD = "record";
   private static final String LABEL = "label";
+
+  /** Why labels, where there are any, cannot be joined with captures of this configuration. */
+  public static Optional<String> problem(MonitorConfig config) {
+    return config.groundTruth().isPresent() && config.capture().eventId().isEmpty()
+        ? Optional.of(NO_EVENT_ID)
+        : Optional.empty();
+  }
 
   /** Opens both, and refuses a configuration that does not fit their columns. */
   public static PredictionCaptures open(

@@ -75,6 +75,7 @@ class SoleRunTest {
     return new JobRun(
         config,
         new JobName("data-quality"),
+        Optional.empty(),
         new RunContext(config.monitor(), Optional.empty(), Optional.empty(), id, NOON),
         NOON,
         Clock.systemUTC(),

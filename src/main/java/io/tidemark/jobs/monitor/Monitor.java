@@ -1,0 +1,51 @@
+package io.tidemark.jobs.monitor;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorType;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.tables.JobName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** One kind of monitoring, found by {@link java.util.ServiceLoader}. */
+public interface Monitor {
+
+  MonitorType type();
+
+  /** The command, and the job in the table {@code runs}, such as {@code data-quality}. */
+  default String job() {
+    return JobName.of(type()).value();
+  }
+
+  /** Why a configuration does not ask for it; empty if it does. */
+  Optional<String> idle(MonitorConfig config);
+
+  /**
+   * Refuses a configuration that lacks what judging needs.
+   *
+   * @throws BadInputException if it does
+   */
+  default void require(MonitorConfig config) {}
+
+  /**
+   * What a configuration that asks for it lacks, one line each, that begins with the key: what can
+   * be told without opening a source.
+   */
+  default List<String> problems(MonitorConfig config) {
+    return List.of();
+  }
+
+  /** By which policy windows are judged. */
+  Enum<?> policy(MonitorConfig config);
+
+  /**
+   * Judges the windows of the request in a session that is open, and earlier ones where what they
+   * rest on has changed.
+   */
+  WindowResult judge(
+      SparkSession spark, MonitorConfig config, RunRequest request, Progress progress, Clock clock);
+}

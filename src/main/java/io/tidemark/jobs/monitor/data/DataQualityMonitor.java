@@ -1,0 +1,60 @@
+package io.tidemark.jobs.monitor.data;
+
+import com.google.auto.service.AutoService;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.core.MonitorType;
+import io.tidemark.jobs.monitor.Monitor;
+import io.tidemark.jobs.monitor.WindowWork;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.source.MonitoredColumns;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** Whether data still look as the baseline knows them, column by column. */
+@AutoService(Monitor.class)
+public final class DataQualityMonitor implements Monitor {
+
+  @Override
+  public MonitorType type() {
+    return MonitorType.DATA_QUALITY;
+  }
+
+  @Override
+  public Optional<String> idle(MonitorConfig config) {
+    return config.dataQuality().enabled()
+        ? Optional.empty()
+        : Optional.of("data-quality.enabled = false");
+  }
+
+  @Override
+  public Enum<?> policy(MonitorConfig config) {
+    return config.dataQuality().policy();
+  }
+
+  @Override
+  public DataQualityResult judge(
+      SparkSession spark,
+      MonitorConfig config,
+      RunRequest request,
+      Progress progress,
+      Clock clock) {
+    WindowWork work = WindowWork.begin(spark, config, this, request, progress, clock);
+    return work.done(
+        () -> {
+          Baseline baseline = work.baseline();
+          DataQualityRun.Found found =
+              new DataQualityRun(spark, config, progress)
+                  .run(
+                      work.tables(),
+                      work.writer(),
+                      baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains),
+                      request.window());
+          DataQualityResult result = new DataQualityResult(work.run(), found, List.of());
+          return work.written().map(t -> result.publish(t, request.output())).orElse(result);
+        });
+  }
+}
