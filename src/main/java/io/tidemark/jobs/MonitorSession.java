@@ -4,6 +4,7 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.learn.BaselineLearning;
 import io.tidemark.jobs.learn.BaselineResult;
 import io.tidemark.jobs.monitor.PredictionResult;
 import io.tidemark.jobs.monitor.bias.BiasMonitor;
@@ -66,8 +67,9 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   public String baseline() {
     JobRun run = JobRun.start(spark(), config, "baseline", Clock.systemUTC());
     ResultTables tables = Results.open(spark(), config);
-    BaselineJob.Learned learned =
-        BaselineJob.learnAll(spark(), config, run.startedAt(), progress)
+    BaselineLearning.Learned learned =
+        new BaselineLearning(spark(), config, progress)
+            .learn(run.startedAt())
             .saved(tables, run.context());
     BaselineResult result =
         new BaselineResult(run, learned.baseline(), learned.predicted(), learned.warnings());

@@ -1,0 +1,194 @@
+package io.tidemark.jobs.learn;
+
+import io.tidemark.baseline.CrossColumns;
+import io.tidemark.baseline.TimeChunks;
+import io.tidemark.baseline.TrainingPredictions;
+import io.tidemark.baseline.TrainingProfiles;
+import io.tidemark.config.DatasetDriftConfig;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.PolicyName;
+import io.tidemark.config.SourceConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintSet;
+import io.tidemark.constraints.DataQualitySettings;
+import io.tidemark.constraints.ThresholdLearning;
+import io.tidemark.constraints.bias.BiasConstraints;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.ColumnName;
+import io.tidemark.deequ.SuggestedConstraints;
+import io.tidemark.jobs.monitor.data.Policies;
+import io.tidemark.jobs.monitor.quality.PredictionJudge;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.source.BiasRoles;
+import io.tidemark.jobs.source.Captures;
+import io.tidemark.jobs.source.MonitoredColumns;
+import io.tidemark.jobs.source.PredictionRoles;
+import io.tidemark.jobs.source.Sources;
+import io.tidemark.metrics.LearnedBand;
+import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.Profiles;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Learns a baseline from the training table: data quality of all its rows, the model's quality and
+ * bias of those whose labels are known.
+ *
+ * @param spark the session
+ * @param config what to learn
+ * @param progress is told each step
+ */
+public record BaselineLearning(SparkSession spark, MonitorConfig config, Progress progress) {
+
+  /**
+   * What was learned.
+   *
+   * @param baseline of the training rows, with the constraints on the model's quality and bias
+   * @param predicted the predictions whose labels are known; empty where there are none
+   * @param warnings what must be told of the baseline
+   */
+  public record Learned(
+      Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
+    /** The same under the version that it is saved as. */
+    public Learned saved(ResultTables tables, RunContext run) {
+      return new Learned(tables.baselines().save(baseline, predicted, run), predicted, warnings);
+    }
+  }
+
+  /**
+   * The baseline of the training table, and of the predictions whose labels are known.
+   *
+   * @param now when it is learned
+   */
+  public Learned learn(Instant now) {
+    Baseline data = ofTraining(now);
+    QualityBaseline quality = new QualityBaseline(spark, config, progress);
+    Optional<TrainingPredictions.Learned> predicted = quality.learn(data.slicePlan());
+    List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
+    List<String> warnings = new ArrayList<>();
+    if (config.modelQuality().enabled()
+        && predicted.isPresent()
+        && new PredictionRoles(config).problem().isEmpty()) {
+      PredictionJudge.Learned learned = PredictionJudge.learned(config, predicted.get());
+      constraints.addAll(learned.constraints());
+      warnings.addAll(learned.warnings());
+      warnings.forEach(progress::warn);
+    }
+    BiasRoles bias = new BiasRoles(config);
+    if (config.bias().isActive()) {
+      bias.problem().ifPresent(problem -> progress.step("no bias is learned: " + problem));
+    }
+    if (bias.areKnown()) {
+      predicted
+          .map(p -> quality.bias(p.whole(), data))
+          .or(quality::labelBias)
+          .ifPresent(
+              values ->
+                  constraints.addAll(BiasConstraints.of(values, Constraint.Source.SUGGESTED)));
+    }
+    return new Learned(
+        data.with(new ConstraintSet(constraints)),
+        predicted.map(TrainingPredictions.Learned::whole),
+        warnings);
+  }
+
+  /** The baseline of the configured training table; version {@code unsaved} until it is saved. */
+  private Baseline ofTraining(Instant now) {
+    SourceConfig source =
+        config
+            .training()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "training: the configuration names no training table; add training {"
+                            + " format, path }, or import a baseline with tidemark import"));
+    Dataset<Row> training = new Sources(spark).open("training", source);
+    MonitoredColumns columns = MonitoredColumns.of(config, "training", training.schema());
+    columns.require();
+    if (columns.monitored().isEmpty()) {
+      throw new BadInputException(MonitoredColumns.noColumn(source));
+    }
+    TrainingProfiles.Learned learned =
+        new TrainingProfiles(
+                columns.monitored(),
+                columns.kinds(),
+                columns.sentinels(),
+                config.baseline().cells(),
+                config.slices().keys(),
+                config.slices().mostValues(),
+                crossColumns(),
+                columns.entity(),
+                ageAt(columns),
+                Captures.rule(config))
+            .learn(
+                training,
+                columns
+                    .named(config.baseline().eventTime())
+                    .map(time -> new TimeChunks(time, config.baseline().chunks())),
+                config.drift().seasonalBaseline().season(),
+                progress::step);
+    Profiles whole = learned.sliced().whole();
+    if (whole.rows() == 0) {
+      throw new BadInputException(
+          "training = " + source.place() + " has no rows to learn a baseline from");
+    }
+    SuggestedConstraints.Drift drift =
+        new SuggestedConstraints.Drift(
+            config.drift().numeric(), config.drift().categorical(), config.drift().threshold());
+    return new Baseline(
+        config.monitor(),
+        "unsaved",
+        whole.rows(),
+        source.place(),
+        now,
+        learned.sliced(),
+        new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), learned)),
+        learned.seasonal(),
+        learned.crossChunks(),
+        Optional.of(Captures.rule(config)));
+  }
+
+  private CrossColumns crossColumns() {
+    DatasetDriftConfig dataset = config.drift().dataset();
+    return dataset.reconstructionError()
+        ? new CrossColumns(
+            Policies.roles(config.columns()).keySet(), dataset.reconstructionColumns())
+        : CrossColumns.NONE;
+  }
+
+  /** The constraints with what the chunks of the training data teach of drift. */
+  private List<Constraint> withThresholds(
+      List<Constraint> constraints, TrainingProfiles.Learned learned) {
+    DataQualitySettings settings = Policies.settings(config);
+    Map<ColumnName, LearnedBand> bands =
+        new ThresholdLearning(
+                column -> settings.driftMetric(column.column(), column.kind()),
+                config.drift().minRows())
+            .bands(learned.sliced().whole(), learned.chunks());
+    return constraints.stream()
+        .map(
+            c ->
+                c.check() == CheckType.BASELINE_DRIFT
+                    ? c.column().map(bands::get).map(c::withLearned).orElse(c)
+                    : c)
+        .toList();
+  }
+
+  /** Dates have an age where both sides know when an event was; SageMaker knows no ages. */
+  private Optional<ColumnName> ageAt(MonitoredColumns columns) {
+    boolean isKnown =
+        config.capture().eventTime().isPresent()
+            && config.dataQuality().policy() != PolicyName.SAGEMAKER;
+    return columns.named(config.baseline().eventTime()).filter(time -> isKnown);
+  }
+}
