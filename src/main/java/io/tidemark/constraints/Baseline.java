@@ -59,8 +59,11 @@ public record Baseline(
     crossChunks = List.copyOf(crossChunks);
   }
 
-  /** A baseline whose rows are not told apart by time. */
-  public Baseline(
+  /**
+   * A baseline that knows no seasons, no spans of time and no rule, such as that of a file. Not to
+   * copy one: it would lose them.
+   */
+  public static Baseline of(
       MonitorId monitor,
       String version,
       long rows,
@@ -68,7 +71,7 @@ public record Baseline(
       Instant createdAt,
       SlicedProfiles sliced,
       ConstraintSet constraints) {
-    this(
+    return new Baseline(
         monitor,
         version,
         rows,
@@ -81,8 +84,8 @@ public record Baseline(
         Optional.empty());
   }
 
-  /** A baseline without slices. */
-  public Baseline(
+  /** The same without slices. */
+  public static Baseline of(
       MonitorId monitor,
       String version,
       long rows,
@@ -90,7 +93,7 @@ public record Baseline(
       Instant createdAt,
       Profiles profiles,
       ConstraintSet constraints) {
-    this(monitor, version, rows, source, createdAt, SlicedProfiles.of(profiles), constraints);
+    return of(monitor, version, rows, source, createdAt, SlicedProfiles.of(profiles), constraints);
   }
 
   /** The same without the columns that are not wanted, and without demands on them. */
@@ -136,6 +139,12 @@ public record Baseline(
   public Baseline with(ConstraintSet demands) {
     return new Baseline(
         monitor, version, rows, source, createdAt, sliced, demands, seasonal, crossChunks, rule);
+  }
+
+  /** The same with other demands, which come of another source, and not saved yet. */
+  public Baseline revised(String from, Instant at, ConstraintSet demands) {
+    return new Baseline(
+        monitor, "unsaved", rows, from, at, sliced, demands, seasonal, crossChunks, rule);
   }
 
   /** One per column of the training table, over all its rows. */

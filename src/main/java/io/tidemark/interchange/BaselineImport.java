@@ -81,7 +81,7 @@ public record BaselineImport(
           "There is nothing to import: give a statistics.json, a constraints.json, or both");
     }
     Profiles profiles = profiles();
-    return new Baseline(
+    return Baseline.of(
         monitor,
         version,
         statistics.map(s -> s.file().itemCount()).orElse(0L),

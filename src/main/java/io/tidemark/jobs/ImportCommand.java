@@ -151,18 +151,12 @@ public final class ImportCommand implements Callable<Integer> {
                 .filter(c -> c.monitor() != MonitorType.BIAS)
                 .toList());
     all.addAll(bias);
-    return new Baseline(
-        baseline.monitor(),
-        "unsaved",
-        baseline.rows(),
-        baseline.source() + " and " + analysis.orElseThrow(),
-        now,
-        baseline.sliced(),
-        new ConstraintSet(all));
+    return baseline.revised(
+        baseline.source() + " and " + analysis.orElseThrow(), now, new ConstraintSet(all));
   }
 
   private Baseline ofBias(MonitorConfig config, List<Constraint> bias, Instant now) {
-    return new Baseline(
+    return Baseline.of(
         config.monitor(),
         "unsaved",
         0,

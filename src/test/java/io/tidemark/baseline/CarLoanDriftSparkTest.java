@@ -103,7 +103,7 @@ class CarLoanDriftSparkTest {
             .learnSliced(spark.read().parquet(file("reference")), step -> {});
     Profiles training = learned.whole();
     baseline =
-        new Baseline(
+        Baseline.of(
             new MonitorId("car-loan"),
             "1",
             training.rows(),

@@ -103,7 +103,7 @@ class SlicedBaselineSparkTest {
     ResultTables tables = ResultTables.create(spark, TablesLocation.workspace(folder.toString()));
     MonitorId monitor = new MonitorId("sliced");
     Baseline written =
-        new Baseline(
+        Baseline.of(
             monitor,
             "unsaved",
             ROWS,

@@ -175,7 +175,7 @@ public final class ScanBenchmark {
         new TrainingProfiles(SourceColumns.of(table.schema()).names(), Map.of(), Map.of(), 256)
             .learn(table.limit(100_000), step -> {});
     Baseline baseline =
-        new Baseline(
+        Baseline.of(
             new MonitorId("benchmark"),
             "1",
             100_000,

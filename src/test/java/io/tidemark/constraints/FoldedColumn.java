@@ -71,7 +71,7 @@ public final class FoldedColumn {
   /** A baseline of these columns. */
   public static Baseline baselineOf(ConstraintSet constraints, ColumnProfile... columns) {
     var profiles = io.tidemark.profile.Profiles.of(List.of(columns));
-    return new Baseline(
+    return Baseline.of(
         new MonitorId("churn"),
         "1",
         profiles.rows(),

@@ -222,7 +222,7 @@ class ReconstructionDriftTest {
     Random random = new Random(20_260_110);
     Baseline baseline = baseline(random, 12, 500, x -> x);
     Baseline none =
-        new Baseline(
+        Baseline.of(
             new MonitorId("m"),
             "1",
             1,

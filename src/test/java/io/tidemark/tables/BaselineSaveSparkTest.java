@@ -100,7 +100,7 @@ class BaselineSaveSparkTest {
   private static Baseline baseline(String monitor, int number) {
     CrossPlan plan = new CrossPlan(List.of(new CrossPlan.Axis(ColumnName.of("age"), 0.1, 3)));
     Baseline plain = StoredRecords.baseline(monitor, StoredProfiles.of(number));
-    return new Baseline(
+    return Baseline.of(
         plain.monitor(),
         plain.version(),
         number,

@@ -80,7 +80,7 @@ final class StoredRecords {
 
   static Baseline baseline(String monitor, Profiles profiles) {
     ColumnName age = ColumnName.of("age");
-    return new Baseline(
+    return Baseline.of(
         new MonitorId(monitor),
         "unsaved",
         500,

@@ -67,7 +67,7 @@ class SlicesTest {
   private static Baseline baseline(List<Person> people) {
     ColumnProfile whole = FoldedColumn.baseline("age", ages(people));
     ColumnProfile regions = FoldedColumn.baseline("region", labels(people));
-    return new Baseline(
+    return Baseline.of(
         new MonitorId("m"),
         "1",
         people.size(),
