@@ -8,18 +8,16 @@ import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Reports;
-import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.window.EvaluatedWindow;
+import io.tidemark.jobs.window.WindowFolders;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What a job on predictions found: files, its row in the table of runs, and what is printed.
@@ -33,18 +31,17 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
   PredictionResult publish(ResultTables tables, Optional<String> output) {
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
-    long own = alerting.stream().filter(found::isOwn).count();
-    Set<String> taken = new HashSet<>();
+    Map<Window, String> folders =
+        WindowFolders.of(
+            run.config(),
+            run.job().value(),
+            output,
+            alerting.stream().filter(found::isOwn).map(EvaluatedWindow::window).toList(),
+            alerting.stream().filter(w -> !found.isOwn(w)).map(EvaluatedWindow::window).toList());
     List<String> ofRange = List.of();
-    for (EvaluatedWindow window : inOrderOfFolders(alerting)) {
-      Window time = window.window();
-      String folder =
-          output
-              .map(f -> own == 1 && found.isOwn(window) ? f : f + "/" + Results.span(time))
-              .orElseGet(() -> Results.folder(run.config(), run.job().value(), time.end()));
-      List<String> written =
-          publish(window, taken.add(folder) ? folder : folder + "/" + Results.span(time));
-      if (time.equals(found.range())) {
+    for (EvaluatedWindow window : alerting) {
+      List<String> written = publish(window, folders.get(window.window()));
+      if (window.window().equals(found.range())) {
         ofRange = written;
       }
     }
@@ -62,13 +59,6 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
                     found.violations()),
                 rows));
     return new PredictionResult(run, found, ofRange);
-  }
-
-  /** The run's own windows first, which have the first choice of a folder. */
-  private List<EvaluatedWindow> inOrderOfFolders(List<EvaluatedWindow> windows) {
-    return windows.stream()
-        .sorted(Comparator.comparing((EvaluatedWindow w) -> found.isOwn(w) ? 0 : 1))
-        .toList();
   }
 
   private List<String> publish(EvaluatedWindow window, String folder) {

@@ -98,7 +98,7 @@ class FailuresTest {
   @Test
   void whereItComesFromIsShownIfAsked() {
     CommandRun run = CommandRun.of(new Thrower(new IllegalStateException("odd")), "--verbose");
-    assertThat(run.err()).contains("failed: odd", "\tat io.tidemark.jobs.FailuresTest");
+    assertThat(run.err()).contains("failed: odd", "\tat io.tidemark.jobs.run.FailuresTest");
     assertThat(run.code()).isEqualTo(1);
   }
 

@@ -12,14 +12,15 @@ import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Reports;
-import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.window.JudgedWindow;
+import io.tidemark.jobs.window.WindowFolders;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,14 +37,15 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   /** Writes the files of each window that alerts, then the row that says that all is there. */
   public DataQualityResult publish(ResultTables tables, Optional<String> output) {
     List<String> written = List.of();
-    boolean several = found.alerting().size() > 1;
+    Map<Window, String> folders =
+        WindowFolders.of(
+            run.config(),
+            run.job().value(),
+            output,
+            found.alerting().stream().map(JudgedWindow::window).toList(),
+            List.of());
     for (JudgedWindow window : found.alerting()) {
-      String folder =
-          output
-              .map(f -> several ? f + "/" + Results.hour(window.window().end()) : f)
-              .orElseGet(
-                  () -> Results.folder(run.config(), run.job().value(), window.window().end()));
-      written = publish(window, folder, output);
+      written = publish(window, folders.get(window.window()), output);
     }
     tables
         .runs()
