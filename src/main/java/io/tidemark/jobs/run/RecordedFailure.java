@@ -12,13 +12,14 @@ public final class RecordedFailure {
 
   private RecordedFailure() {}
 
-  /** Does the work; if it fails, the table {@code runs} says so. */
+  /** Does the work; if it fails, its row of the result tables says so. */
   public static <T> T during(JobRun run, Optional<ResultTables> tables, Supplier<T> work) {
     return during(run, tables, Optional.empty(), Optional.empty(), work);
   }
 
   /**
-   * Does the work; if it fails, the table {@code runs} and the window's {@code run.json} say so.
+   * Does the work; if it fails, its row of the result tables and the window's {@code run.json} say
+   * so.
    *
    * @param output the folder of the files, if it is not that of the window
    * @throws BadInputException if that is among the causes
