@@ -61,6 +61,12 @@ public record SourceColumns(Map<ColumnName, DataType> types) {
    * The column that people call by this text: by its full name first, then by its path with dots.
    */
   public Optional<ColumnName> named(String text) {
+    // Tables have thousands of columns, and each is asked for.
+    Optional<ColumnName> whole =
+        Optional.of(text).filter(t -> !t.isEmpty()).map(ColumnName::of).filter(types::containsKey);
+    if (whole.isPresent() || text.indexOf('.') < 0) {
+      return whole;
+    }
     return types.keySet().stream()
         .filter(c -> c.text().equals(text))
         .min(java.util.Comparator.comparing(c -> c.path().size()));
