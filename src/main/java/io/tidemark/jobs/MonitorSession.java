@@ -7,6 +7,7 @@ import io.tidemark.core.Window;
 import io.tidemark.jobs.learn.BaselineLearning;
 import io.tidemark.jobs.learn.BaselineResult;
 import io.tidemark.jobs.monitor.PredictionResult;
+import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.monitor.bias.BiasMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityRun;
@@ -96,16 +97,12 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
    * changed; gives those that alert.
    */
   public List<PredictionFindings> modelQuality(Window range) {
-    return findings(
-        new ModelQualityMonitor()
-            .judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
+    return findings(new ModelQualityMonitor().judge(workspace(progress), RunRequest.of(range)));
   }
 
   /** Judges in the same windows whether groups of people are treated alike. */
   public List<PredictionFindings> bias(Window range) {
-    return findings(
-        new BiasMonitor()
-            .judge(spark(), config, RunRequest.of(range), progress, Clock.systemUTC()));
+    return findings(new BiasMonitor().judge(workspace(progress), RunRequest.of(range)));
   }
 
   private static List<PredictionFindings> findings(PredictionResult result) {
@@ -116,9 +113,11 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   }
 
   private DataQualityRun.Found found(Window window, Progress steps) {
-    return new DataQualityMonitor()
-        .judge(spark(), config, RunRequest.of(window), steps, Clock.systemUTC())
-        .found();
+    return new DataQualityMonitor().judge(workspace(steps), RunRequest.of(window)).found();
+  }
+
+  private Workspace workspace(Progress steps) {
+    return Workspace.open(spark(), config, steps, Clock.systemUTC());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.WindowResult;
+import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobSession;
@@ -44,8 +45,8 @@ abstract class WindowCommand implements Callable<Integer> {
     RunRequest request = options.request(config.capture(), clock.instant());
     request.output().ifPresent(place -> Files.requireOutput(config, place));
     try (JobSession session = JobSession.open(monitor.job())) {
-      WindowResult result =
-          monitor.judge(session.spark(), config, request, Progress.on(System.err), clock);
+      Workspace workspace = Workspace.open(session.spark(), config, Progress.on(System.err), clock);
+      WindowResult result = monitor.judge(workspace, request);
       result.print(options.format, spec.commandLine().getOut());
       boolean fails = options.failOn.isPresent() && Violation.alarms(result.violations()) > 0;
       return fails ? ExitCode.VIOLATIONS : ExitCode.RAN;

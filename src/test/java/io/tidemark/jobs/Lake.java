@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +114,10 @@ record Lake(SparkSession spark, Path folder) {
   }
 
   Dataset<Row> table(String name) {
-    return spark.read().format("delta").load(workspace().resolve(name).toString());
+    return SparkExtension.reader(spark)
+        .read()
+        .format("delta")
+        .load(workspace().resolve(name).toString());
   }
 
   /** The rows of a result table that do not depend on when and by whom they were computed. */

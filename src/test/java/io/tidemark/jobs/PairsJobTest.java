@@ -89,11 +89,7 @@ class PairsJobTest {
     }
     Files.write(training, rows);
     land(0);
-    // Tables of many columns and few rows are read sooner than code for them is compiled.
-    SparkSession reader = spark.newSession();
-    reader.conf().set("spark.sql.codegen.wholeStage", "false");
-    reader.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    start = new Lake(reader, Files.createDirectory(folder.resolve("start")));
+    start = new Lake(SparkExtension.reader(spark), Files.createDirectory(folder.resolve("start")));
     configure(start);
     for (String command :
         List.of("init", "baseline", "ingest capture", "ingest ground-truth", "data-quality")) {

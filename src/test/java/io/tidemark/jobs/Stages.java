@@ -9,6 +9,7 @@ import io.tidemark.tables.TableSchema;
 import io.tidemark.testkit.Faults;
 import io.tidemark.testkit.Faults.Operation;
 import io.tidemark.testkit.FaultyFileSystem;
+import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,8 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
   Map<String, List<String>> tables() throws IOException {
     DeltaLog.clearCache();
     Map<String, List<String>> tables = new TreeMap<>();
+    SparkSession reader = SparkExtension.reader(spark);
+    String version = currentVersion(reader);
     Map<String, Path> places = new LinkedHashMap<>();
     ResultTables.schemas().stream()
         .map(TableSchema::name)
@@ -160,7 +163,7 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
     places.forEach(
         (name, place) -> {
           if (DeltaTable.isDeltaTable(spark, place.toString())) {
-            tables.put(name, rows(name, place));
+            tables.put(name, rows(reader, name, version, place));
           }
         });
     try (Stream<Path> files = Files.walk(lake())) {
@@ -175,12 +178,12 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
    * of its own, and the next run makes another: of versions the current one counts, by whatever
    * number.
    */
-  private List<String> rows(String name, Path place) {
-    Dataset<Row> rows = spark.read().format("delta").load(place.toString());
+  private static List<String> rows(SparkSession reader, String name, String version, Path place) {
+    Dataset<Row> rows = reader.read().format("delta").load(place.toString());
     if (name.equals("baselines")) {
       rows = rows.where("is_current");
     } else if (List.of(rows.columns()).contains(VERSION) && !name.equals("runs")) {
-      rows = rows.where(VERSION + " IS NULL OR " + VERSION + " = '" + currentVersion() + "'");
+      rows = rows.where(VERSION + " IS NULL OR " + VERSION + " = '" + version + "'");
     } else if (name.equals("runs")) {
       // A run that failed may say so, beside the one that put it right; and one that was disturbed
       // and did its work all the same leaves nothing for the next.
@@ -192,12 +195,16 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
         .toList();
   }
 
-  private String currentVersion() {
+  private String currentVersion(SparkSession reader) {
+    String baselines = lake().resolve("monitoring/baselines").toString();
+    if (!DeltaTable.isDeltaTable(reader, baselines)) {
+      return "0";
+    }
     List<Row> current =
-        spark
+        reader
             .read()
             .format("delta")
-            .load(lake().resolve("monitoring/baselines").toString())
+            .load(baselines)
             .where("is_current")
             .select(VERSION)
             .collectAsList();

@@ -29,6 +29,17 @@ public final class SparkExtension implements ParameterResolver {
         .spark();
   }
 
+  /**
+   * A session to look at tables with: those of many columns and few rows are read sooner than code
+   * for them is compiled.
+   */
+  public static SparkSession reader(SparkSession spark) {
+    SparkSession reader = spark.newSession();
+    reader.conf().set("spark.sql.codegen.wholeStage", "false");
+    reader.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    return reader;
+  }
+
   /** Closed with the store, after the last test. */
   private record Session(SparkSession spark) implements AutoCloseable {
     @Override

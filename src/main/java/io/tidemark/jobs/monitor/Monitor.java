@@ -3,13 +3,10 @@ package io.tidemark.jobs.monitor;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
-import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.tables.JobName;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /** One kind of monitoring, found by {@link java.util.ServiceLoader}. */
 public interface Monitor {
@@ -42,10 +39,6 @@ public interface Monitor {
   /** By which policy windows are judged. */
   Enum<?> policy(MonitorConfig config);
 
-  /**
-   * Judges the windows of the request in a session that is open, and earlier ones where what they
-   * rest on has changed.
-   */
-  WindowResult judge(
-      SparkSession spark, MonitorConfig config, RunRequest request, Progress progress, Clock clock);
+  /** Judges the windows of the request, and earlier ones where what they rest on has changed. */
+  WindowResult judge(Workspace workspace, RunRequest request);
 }

@@ -1,11 +1,7 @@
 package io.tidemark.jobs.monitor;
 
-import io.tidemark.config.MonitorConfig;
-import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
-import java.time.Clock;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 
 /** Runs what is judged of predictions: model quality and bias differ in their judge only. */
 public final class PredictionJobs {
@@ -13,25 +9,21 @@ public final class PredictionJobs {
   private PredictionJobs() {}
 
   /**
-   * Runs a job in a session that is open.
+   * Judges the windows of the request.
    *
    * @param monitor what is judged
    * @param opening makes its judge
    */
   public static PredictionResult run(
-      SparkSession spark,
-      MonitorConfig config,
-      Monitor monitor,
-      WindowJudge.Opening opening,
-      RunRequest request,
-      Progress progress,
-      Clock clock) {
-    WindowWork work = WindowWork.begin(spark, config, monitor, request, progress, clock);
+      Workspace workspace, Monitor monitor, WindowJudge.Opening opening, RunRequest request) {
+    WindowWork work = WindowWork.begin(workspace, monitor, request);
+    PredictionRun run =
+        new PredictionRun(
+            workspace.spark(), workspace.config(), work.run().startedAt(), workspace.progress());
     return work.done(
         () -> {
           PredictionRun.Found found =
-              new PredictionRun(spark, config, work.run().startedAt(), progress)
-                  .run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
+              run.run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
           PredictionResult result = new PredictionResult(work.run(), found, List.of());
           return work.written().map(t -> result.publish(t, request.output())).orElse(result);
         });

@@ -6,14 +6,11 @@ import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.JobRun;
-import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.jobs.window.WindowFolders;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,15 +74,12 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
   }
 
   @Override
-  public void print(OutputFormat format, PrintWriter out) {
-    out.print(
-        format == OutputFormat.json
-            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : PredictionText.of(run, found));
-    out.flush();
+  public String text() {
+    return PredictionText.of(run, found);
   }
 
-  private RunReport report() {
+  @Override
+  public RunReport report() {
     List<RunReport.WindowReport> windows =
         found.windows().stream()
             .map(

@@ -1,14 +1,28 @@
 package io.tidemark.jobs.monitor;
 
 import io.tidemark.constraints.Violation;
+import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.OutputFormat;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a command that judges windows found. */
+/** What a run that judges windows found. */
 public interface WindowResult {
 
   List<Violation> violations();
 
-  void print(OutputFormat format, PrintWriter out);
+  /** The whole verdict, for schedulers. */
+  RunReport report();
+
+  /** The same for people. */
+  String text();
+
+  default void print(OutputFormat format, PrintWriter out) {
+    out.print(
+        format == OutputFormat.json
+            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
+            : text());
+    out.flush();
+  }
 }

@@ -36,9 +36,20 @@ public record JobRun(
     Clock clock,
     Files files) {
 
+  /** Begins a run, and tells what is to be told of its configuration. */
   public static JobRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
-    Instant now = clock.instant();
+    tellRemarks(config);
+    return begin(spark, config, job, clock);
+  }
+
+  /** Tells what is to be told of a configuration; {@code run.json} repeats it. */
+  public static void tellRemarks(MonitorConfig config) {
     config.remarks().forEach(JobRun::tell);
+  }
+
+  /** Begins a run of a configuration of which all is told. */
+  public static JobRun begin(SparkSession spark, MonitorConfig config, String job, Clock clock) {
+    Instant now = clock.instant();
     return new JobRun(
         config,
         new JobName(job),

@@ -6,15 +6,13 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionJobs;
 import io.tidemark.jobs.monitor.PredictionResult;
-import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.PredictionCaptures;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /** Whether groups of people are treated alike. */
 @AutoService(Monitor.class)
@@ -54,20 +52,12 @@ public final class BiasMonitor implements Monitor {
   }
 
   @Override
-  public PredictionResult judge(
-      SparkSession spark,
-      MonitorConfig config,
-      RunRequest request,
-      Progress progress,
-      Clock clock) {
-    BiasRoles roles = new BiasRoles(config);
+  public PredictionResult judge(Workspace workspace, RunRequest request) {
+    BiasRoles roles = new BiasRoles(workspace.config());
     return PredictionJobs.run(
-        spark,
-        config,
+        workspace,
         this,
         (baseline, predicted, captures) -> BiasJudge.of(roles, baseline, predicted, captures),
-        request,
-        progress,
-        clock);
+        request);
   }
 }

@@ -6,13 +6,11 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.core.MonitorType;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.WindowWork;
-import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.source.MonitoredColumns;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /** Whether data still look as the baseline knows them, column by column. */
 @AutoService(Monitor.class)
@@ -36,18 +34,14 @@ public final class DataQualityMonitor implements Monitor {
   }
 
   @Override
-  public DataQualityResult judge(
-      SparkSession spark,
-      MonitorConfig config,
-      RunRequest request,
-      Progress progress,
-      Clock clock) {
-    WindowWork work = WindowWork.begin(spark, config, this, request, progress, clock);
+  public DataQualityResult judge(Workspace workspace, RunRequest request) {
+    MonitorConfig config = workspace.config();
+    WindowWork work = WindowWork.begin(workspace, this, request);
     return work.done(
         () -> {
           Baseline baseline = work.baseline();
           DataQualityRun.Found found =
-              new DataQualityRun(spark, config, progress)
+              new DataQualityRun(workspace.spark(), config, workspace.progress())
                   .run(
                       work.tables(),
                       work.writer(),

@@ -10,14 +10,11 @@ import io.tidemark.interchange.StatisticsExport;
 import io.tidemark.interchange.ViolationsExport;
 import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.run.JobRun;
-import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.window.JudgedWindow;
 import io.tidemark.jobs.window.WindowFolders;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,15 +98,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   }
 
   @Override
-  public void print(OutputFormat format, PrintWriter out) {
-    out.print(
-        format == OutputFormat.json
-            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : text());
-    out.flush();
-  }
-
-  private String text() {
+  public String text() {
     if (isOfOneWindow()) {
       JudgedWindow window = found.windows().get(0);
       return DataQualityText.of(
@@ -125,7 +114,8 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
     return DataQualityText.of(run, found);
   }
 
-  private RunReport report() {
+  @Override
+  public RunReport report() {
     if (isOfOneWindow()) {
       return report(found.windows().get(0), files);
     }

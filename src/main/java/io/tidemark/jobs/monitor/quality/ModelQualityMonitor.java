@@ -7,17 +7,15 @@ import io.tidemark.core.ProblemType;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionJobs;
 import io.tidemark.jobs.monitor.PredictionResult;
-import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.PredictionRoles;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Whether the model still predicts as well as the baseline says, by the labels that have arrived.
@@ -59,20 +57,12 @@ public final class ModelQualityMonitor implements Monitor {
   }
 
   @Override
-  public PredictionResult judge(
-      SparkSession spark,
-      MonitorConfig config,
-      RunRequest request,
-      Progress progress,
-      Clock clock) {
+  public PredictionResult judge(Workspace workspace, RunRequest request) {
     return PredictionJobs.run(
-        spark,
-        config,
+        workspace,
         this,
-        new ModelQualityOpening(spark, config, progress),
-        request,
-        progress,
-        clock);
+        new ModelQualityOpening(workspace.spark(), workspace.config(), workspace.progress()),
+        request);
   }
 
   /** Limits of metrics that a model of this kind does not have. */

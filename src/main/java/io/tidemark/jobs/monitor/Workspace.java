@@ -1,0 +1,80 @@
+package io.tidemark.jobs.monitor;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.jobs.run.JobRun;
+import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.run.Results;
+import io.tidemark.tables.ResultTables;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** What the monitors of one configuration work with, opened once for all of them. */
+public final class Workspace {
+
+  private final SparkSession spark;
+  private final MonitorConfig config;
+  private final ResultTables tables;
+  private final Progress progress;
+  private final Clock clock;
+  private final Map<Optional<String>, Baseline> baselines = new HashMap<>();
+
+  private Workspace(
+      SparkSession spark,
+      MonitorConfig config,
+      ResultTables tables,
+      Progress progress,
+      Clock clock) {
+    this.spark = spark;
+    this.config = config;
+    this.tables = tables;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the result tables, and tells what is to be told of the configuration.
+   *
+   * @param progress is told each step
+   * @param clock says when runs begin and end
+   */
+  public static Workspace open(
+      SparkSession spark, MonitorConfig config, Progress progress, Clock clock) {
+    ResultTables tables = Results.open(spark, config);
+    JobRun.tellRemarks(config);
+    return new Workspace(spark, config, tables, progress, clock);
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public MonitorConfig config() {
+    return config;
+  }
+
+  public ResultTables tables() {
+    return tables;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  /** A run of a monitor that begins now. */
+  JobRun begin(Monitor monitor) {
+    return JobRun.begin(spark, config, monitor.job(), clock).by(monitor.policy(config));
+  }
+
+  /** What windows are compared with: this version, or the current one; read once. */
+  Baseline baseline(Optional<String> version) {
+    return baselines.computeIfAbsent(
+        version,
+        v ->
+            v.map(given -> tables.baselines().version(config.monitor(), given))
+                .orElseGet(() -> tables.baselines().current(config.monitor())));
+  }
+}
