@@ -1,0 +1,90 @@
+package io.tidemark.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidemark.jobs.demo.FourWeeks;
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All monitors of a configuration in one application, beside the same by their own commands. */
+@ExtendWith(SparkExtension.class)
+class MonitorJobTest {
+
+  private static final int DATA_QUALITY = Stages.COMMANDS.indexOf("data-quality");
+
+  private static Stages stages;
+  private static Map<String, List<String>> byCommands;
+
+  @BeforeAll
+  static void runTheCommands(SparkSession spark, @TempDir Path folder) throws IOException {
+    stages = Stages.prepare(spark, folder, new FourWeeks(folder, 2, 150, 1_500), "file");
+    byCommands = stages.expected(Stages.COMMANDS.size() - 1);
+  }
+
+  private static CommandRun monitor(String... options) throws IOException {
+    stages.restore(DATA_QUALITY);
+    List<String> words = new ArrayList<>(stages.arguments(DATA_QUALITY));
+    words.set(0, "monitor");
+    words.addAll(List.of(options));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  private static List<Path> reports() throws IOException {
+    try (Stream<Path> files = Files.walk(stages.folder().resolve("lake/monitoring/reports"))) {
+      return files
+          .filter(f -> f.endsWith("run.json") && f.toString().contains("/monitor/"))
+          .toList();
+    }
+  }
+
+  @Test
+  void itLeavesWhatTheCommandsLeave() throws IOException {
+    CommandRun run = monitor().ending(ExitCode.RAN);
+    assertThat(Stages.differences(byCommands, stages.tables())).isEmpty();
+    assertThat(run.out())
+        .contains("data-quality", "model-quality", "bias", "credit-risk monitor [");
+
+    assertThat(reports()).hasSize(1);
+    JsonNode report = new JsonMapper().readTree(reports().get(0).toFile());
+    assertThat(report.get("runs").findValuesAsText("job"))
+        .containsExactly("data-quality", "model-quality", "bias");
+    assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  @Test
+  void oneThatFailsFailsAlone() throws IOException {
+    CommandRun run =
+        monitor("--set", "ground-truth.label=nobody", "--format", "json")
+            .ending(ExitCode.BAD_INPUT);
+    JsonNode report = new JsonMapper().readTree(run.out());
+    assertThat(report.get("status").asText()).isEqualTo("Failed");
+    JsonNode runs = report.get("runs");
+    assertThat(runs.get(0).get("status").asText()).startsWith("Completed");
+    assertThat(runs.get(1).get("status").asText()).isEqualTo("Failed");
+    assertThat(runs.get(1).get("error").asText()).contains("nobody");
+    assertThat(run.err()).contains("model-quality ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void onlySomeAreJudgedIfAsked() throws IOException {
+    CommandRun run = monitor("--only", "bias", "--dry-run").ending(ExitCode.RAN);
+    assertThat(run.out()).contains("  bias").doesNotContain("data-quality");
+    assertThat(reports()).isEmpty();
+    assertThat(monitor("--only", "bais").ending(ExitCode.BAD_INPUT).err())
+        .contains("--only: there is no monitor 'bais', did you mean 'bias'? (known are");
+  }
+}
