@@ -50,6 +50,10 @@ public record MonitorReport(
 
   /** The bytes of the {@code run.json}. */
   public byte[] toJson() {
+    return JsonLayout.print(json());
+  }
+
+  ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("tidemark_version", tidemarkVersion);
     json.put("job", "monitor");
@@ -61,7 +65,7 @@ public record MonitorReport(
     runs.forEach(part -> all.add(json(part)));
     json.put("started_at", startedAt.toString());
     json.put("finished_at", finishedAt.toString());
-    return JsonLayout.print(json);
+    return json;
   }
 
   private static ObjectNode json(Part part) {

@@ -1,22 +1,31 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.MonitorRun;
+import io.tidemark.jobs.monitor.MonitorRuns;
 import io.tidemark.jobs.monitor.Monitors;
 import io.tidemark.jobs.monitor.Workspace;
-import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobSession;
+import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +50,40 @@ final class MonitorCommand implements Callable<Integer> {
 
   private final Clock clock = Clock.systemUTC();
 
+  /** Which file configures a monitor. */
+  private final Map<String, String> taken = new ConcurrentHashMap<>();
+
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOptions configOptions;
   @Mixin private RunOptions options;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE|URI",
+      description =
+          "Configuration file; may be given several times, the later one wins. What is common to"
+              + " all files of --configs.")
+  private List<String> places = new ArrayList<>();
+
+  @Option(
+      names = "--configs",
+      paramLabel = "DIR|GLOB",
+      description =
+          "Every *.conf of a folder, or every file of a pattern such as 'conf/*.conf': each a"
+              + " monitor of its own.")
+  private Optional<String> configs = Optional.empty();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many files of --configs run at a time, 1 to 64; 1 by default.")
+  private int parallel = 1;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one key, as --set drift.min-rows=500; may be given several times.")
+  private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--only",
@@ -54,16 +94,95 @@ final class MonitorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MonitorConfig config = configOptions.read();
     List<Monitor> monitors = wanted();
+    if (parallel < 1 || parallel > 64) {
+      throw new BadInputException("--parallel: expected 1 to 64, was " + parallel);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Progress progress = Progress.on(System.err);
+    Map<String, Supplier<MonitorConfig>> wanted = configurations();
+    try (JobSession session = JobSession.open("monitor")) {
+      List<MonitorRuns.Task> tasks = new ArrayList<>();
+      wanted.forEach(
+          (name, config) ->
+              tasks.add(
+                  new MonitorRuns.Task(
+                      name, () -> run(session.spark(), name, config.get(), monitors, progress))));
+      MonitorRuns runs = MonitorRuns.of(tasks, parallel, outcome -> print(outcome, out));
+      out.print(
+          options.format == OutputFormat.json
+              ? new String(runs.toJson(), StandardCharsets.UTF_8) + "\n"
+              : runs.table());
+      out.flush();
+      return runs.exitCode(options.failOn.isPresent());
+    }
+  }
+
+  /** What to run, by a name for people: the one that is sound, or many that are yet to be read. */
+  private Map<String, Supplier<MonitorConfig>> configurations() {
+    Map<String, Supplier<MonitorConfig>> wanted = new LinkedHashMap<>();
+    if (configs.isPresent()) {
+      for (String file :
+          new Files(new Configuration()).matching("--configs", configs.get(), ".conf")) {
+        List<String> layers = new ArrayList<>(places);
+        layers.add(file);
+        wanted.put(file, () -> new ConfigFiles(layers, overrides).read());
+      }
+      return wanted;
+    }
+    if (places.isEmpty()) {
+      throw new BadInputException(
+          "Say which configuration: --config FILE, or --configs DIR|GLOB for many");
+    }
+    // Before Spark starts: a mistake costs no time.
+    MonitorConfig config = new ConfigFiles(places, overrides).read();
+    request(config);
+    wanted.put(config.monitor().value(), () -> config);
+    return wanted;
+  }
+
+  private MonitorRun run(
+      SparkSession spark,
+      String name,
+      MonitorConfig config,
+      List<Monitor> monitors,
+      Progress progress) {
+    String where = config.catalog().orElse(config.workspace()) + " " + config.monitor();
+    String other = taken.putIfAbsent(where, name);
+    if (other != null) {
+      throw new BadInputException(
+          name
+              + " and "
+              + other
+              + " are both of monitor "
+              + config.monitor()
+              + " with the same tables; give each a monitor of its own");
+    }
+    RunRequest request = request(config);
+    boolean isOneOfMany = configs.isPresent();
+    Progress steps =
+        isOneOfMany ? sentence -> progress.step(config.monitor() + ": " + sentence) : progress;
+    Workspace workspace = Workspace.open(spark, config, steps, clock);
+    return MonitorRun.of(
+        workspace,
+        monitors,
+        isOneOfMany ? request.below(config.monitor().value()) : request,
+        clock);
+  }
+
+  private RunRequest request(MonitorConfig config) {
     RunRequest request = options.request(config.capture(), clock.instant());
     request.output().ifPresent(place -> Files.requireOutput(config, place));
-    try (JobSession session = JobSession.open("monitor")) {
-      Workspace workspace = Workspace.open(session.spark(), config, Progress.on(System.err), clock);
-      MonitorRun run = MonitorRun.of(workspace, monitors, request, clock);
-      run.print(options.format, spec.commandLine().getOut());
-      boolean fails = options.failOn.isPresent() && Violation.alarms(run.violations()) > 0;
-      return run.exitCode() == ExitCode.RAN && fails ? ExitCode.VIOLATIONS : run.exitCode();
+    return request;
+  }
+
+  private void print(MonitorRuns.Outcome outcome, PrintWriter out) {
+    if (options.format == OutputFormat.text) {
+      outcome.run().ifPresent(run -> out.print(run.text()));
+      outcome
+          .failure()
+          .ifPresent(told -> System.err.println(outcome.name() + ": " + told.printed()));
+      out.flush();
     }
   }
 

@@ -51,7 +51,7 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
             text.getBytes(StandardCharsets.UTF_8));
     MonitorConfig config =
         MonitorConfig.read(
-            List.of(new ConfigFile(file.toString(), text)), Map.of(), ConfigOptions.knownNames());
+            List.of(new ConfigFile(file.toString(), text)), Map.of(), ConfigFiles.knownNames());
     return new MonitorSession(session, config, Progress.on(System.err));
   }
 

@@ -334,7 +334,7 @@ class BiasJobTest {
         MonitorConfig.read(
             List.of(new ConfigFile("m.conf", Files.readString(unpredicted.configuration()))),
             Map.of(),
-            ConfigOptions.knownNames());
+            ConfigFiles.knownNames());
     Map<String, Double> values = new TreeMap<>();
     new QualityBaseline(spark, config, sentence -> {})
         .labelBias()

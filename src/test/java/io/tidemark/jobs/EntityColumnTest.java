@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EntityColumnTest {
 
-  private static final KnownNames NAMES = ConfigOptions.knownNames();
+  private static final KnownNames NAMES = ConfigFiles.knownNames();
 
   private static MonitoredColumns columns(String source, String training, String schema) {
     String text =

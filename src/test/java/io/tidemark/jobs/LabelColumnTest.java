@@ -31,7 +31,7 @@ class LabelColumnTest {
             .formatted(further);
     MonitorConfig config =
         MonitorConfig.read(
-            List.of(new ConfigFile("m.conf", text)), Map.of(), ConfigOptions.knownNames());
+            List.of(new ConfigFile("m.conf", text)), Map.of(), ConfigFiles.knownNames());
     return MonitoredColumns.of(config, "training", StructType.fromDDL("age int, outcome string"))
         .monitored()
         .stream()

@@ -55,8 +55,7 @@ class MonitorJobTest {
   void itLeavesWhatTheCommandsLeave() throws IOException {
     CommandRun run = monitor().ending(ExitCode.RAN);
     assertThat(Stages.differences(byCommands, stages.tables())).isEmpty();
-    assertThat(run.out())
-        .contains("data-quality", "model-quality", "bias", "credit-risk monitor [");
+    assertThat(run.out()).contains("data-quality", "model-quality", "bias", "monitor: Completed");
 
     assertThat(reports()).hasSize(1);
     JsonNode report = new JsonMapper().readTree(reports().get(0).toFile());
@@ -86,5 +85,43 @@ class MonitorJobTest {
     assertThat(reports()).isEmpty();
     assertThat(monitor("--only", "bais").ending(ExitCode.BAD_INPUT).err())
         .contains("--only: there is no monitor 'bais', did you mean 'bias'? (known are");
+  }
+
+  @Test
+  void oneConfigurationOfManyFailsAlone() throws IOException {
+    stages.restore(DATA_QUALITY);
+    Path folder = Files.createDirectory(stages.folder().resolve("configurations"));
+    String text = Files.readString(stages.configuration());
+    Files.writeString(folder.resolve("a.conf"), text);
+    Files.writeString(folder.resolve("b.conf"), text.replace("\"credit-risk\"", "\"other\""));
+    Files.writeString(folder.resolve("c.conf"), text.replace("capture {", "captures {"));
+    Files.writeString(folder.resolve("d.conf"), text);
+    Files.writeString(folder.resolve("readme.txt"), "none of them");
+    List<String> words = new ArrayList<>(stages.arguments(DATA_QUALITY));
+    words.subList(0, 3).clear();
+    words.addAll(
+        0,
+        List.of("monitor", "--configs", folder.toString(), "--only", "data-quality", "--parallel"));
+    words.add(6, "1");
+    words.addAll(List.of("--format", "json", "--dry-run"));
+    CommandRun run = CommandRun.of(words.toArray(String[]::new)).ending(ExitCode.BAD_INPUT);
+
+    JsonNode monitors = new JsonMapper().readTree(run.out()).get("monitors");
+    assertThat(monitors.findValuesAsText("configuration"))
+        .extracting(name -> Path.of(name).getFileName().toString())
+        .containsExactly("a.conf", "b.conf", "c.conf", "d.conf");
+    assertThat(monitors.get(0).get("status").asText()).startsWith("Completed");
+    assertThat(monitors.get(1).get("runs").get(0).get("error").asText()).contains("no baseline");
+    assertThat(monitors.get(2).get("error").asText()).contains("c.conf:", "captures");
+    assertThat(monitors.get(3).get("error").asText())
+        .contains("d.conf and ", "a.conf are both of monitor credit-risk with the same tables");
+  }
+
+  @Test
+  void aPlaceWithoutConfigurationsIsRefused(@TempDir Path empty) {
+    CommandRun run = CommandRun.of("monitor", "--configs", empty.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("--configs: there is no file " + empty + "/*.conf; give a");
+    assertThat(CommandRun.of("monitor").err()).contains("--config FILE, or --configs DIR|GLOB");
   }
 }

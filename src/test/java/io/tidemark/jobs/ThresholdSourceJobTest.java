@@ -87,7 +87,7 @@ class ThresholdSourceJobTest {
     return MonitorConfig.read(
         List.of(new ConfigFile("monitor.conf", Files.readString(lake.configuration()))),
         Map.of(),
-        ConfigOptions.knownNames());
+        ConfigFiles.knownNames());
   }
 
   @Test

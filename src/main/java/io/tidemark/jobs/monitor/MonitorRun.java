@@ -5,20 +5,17 @@ import io.tidemark.core.RunStatus;
 import io.tidemark.interchange.MonitorReport;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.AppVersion;
-import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.Failures;
 import io.tidemark.jobs.run.Files;
-import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.TextTable;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several monitors of one configuration over one window, one after the other: one that fails, fails
@@ -33,6 +30,8 @@ public record MonitorRun(
     Instant startedAt,
     Instant finishedAt) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorRun.class);
+
   /** The folder of the {@code run.json} that lists all, among those of the jobs. */
   private static final String NAME = "monitor";
 
@@ -41,7 +40,20 @@ public record MonitorRun(
       Monitor monitor,
       Optional<WindowResult> result,
       Optional<Failures.Told> failure,
-      Optional<String> idle) {}
+      Optional<String> idle) {
+
+    static Part judged(Monitor monitor, WindowResult result) {
+      return new Part(monitor, Optional.of(result), Optional.empty(), Optional.empty());
+    }
+
+    static Part failed(Monitor monitor, Failures.Told failure) {
+      return new Part(monitor, Optional.empty(), Optional.of(failure), Optional.empty());
+    }
+
+    static Part idle(Monitor monitor, String why) {
+      return new Part(monitor, Optional.empty(), Optional.empty(), Optional.of(why));
+    }
+  }
 
   /**
    * Runs the monitors that the configuration asks for, and writes the {@code run.json} that lists
@@ -50,14 +62,15 @@ public record MonitorRun(
   public static MonitorRun of(
       Workspace workspace, List<Monitor> monitors, RunRequest request, Clock clock) {
     Instant startedAt = clock.instant();
-    List<Part> parts = new ArrayList<>();
-    for (Monitor monitor : monitors) {
-      parts.add(
-          monitor
-              .idle(workspace.config())
-              .map(why -> new Part(monitor, Optional.empty(), Optional.empty(), Optional.of(why)))
-              .orElseGet(() -> part(workspace, monitor, request)));
-    }
+    List<Part> parts =
+        monitors.stream()
+            .map(
+                monitor ->
+                    monitor
+                        .idle(workspace.config())
+                        .map(why -> Part.idle(monitor, why))
+                        .orElseGet(() -> part(workspace, monitor, request)))
+            .toList();
     MonitorRun run = new MonitorRun(workspace, request, parts, startedAt, clock.instant());
     if (!request.isDry()) {
       run.write();
@@ -69,19 +82,12 @@ public record MonitorRun(
     workspace.progress().step(monitor.job());
     try {
       monitor.require(workspace.config());
-      RunRequest own =
-          new RunRequest(
-              request.window(),
-              request.baselineVersion(),
-              // The files of monitors have the same names.
-              request.output().map(folder -> folder + "/" + monitor.job()),
-              request.isDry());
-      return new Part(
-          monitor, Optional.of(monitor.judge(workspace, own)), Optional.empty(), Optional.empty());
+      return Part.judged(monitor, monitor.judge(workspace, request.below(monitor.job())));
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      LOG.info("{} of {} has failed", monitor.job(), workspace.config().monitor(), e);
       Failures.Told told = Failures.told(e);
       workspace.progress().step(monitor.job() + " " + told.printed());
-      return new Part(monitor, Optional.empty(), Optional.of(told), Optional.empty());
+      return Part.failed(monitor, told);
     }
   }
 
@@ -94,15 +100,8 @@ public record MonitorRun(
         .write(folder, "run.json", report().toJson());
   }
 
-  /** What the process exits with where violations are no failure. */
-  public int exitCode() {
-    List<Failures.Told> failures = failures();
-    boolean isBadInput =
-        failures.stream().allMatch(failure -> failure.code() == ExitCode.BAD_INPUT);
-    return failures.isEmpty() ? ExitCode.RAN : isBadInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
-  }
-
-  private List<Failures.Told> failures() {
+  /** Of the monitors that failed. */
+  List<Failures.Told> failures() {
     return parts.stream().flatMap(part -> part.failure().stream()).toList();
   }
 
@@ -114,7 +113,7 @@ public record MonitorRun(
         .toList();
   }
 
-  private RunStatus status() {
+  RunStatus status() {
     List<RunReport> reports =
         parts.stream().flatMap(part -> part.result().stream()).map(WindowResult::report).toList();
     if (!failures().isEmpty()) {
@@ -125,7 +124,8 @@ public record MonitorRun(
         : RunStatus.withViolations(Violation.alarms(violations()));
   }
 
-  private MonitorReport report() {
+  /** The whole verdict, for schedulers. */
+  MonitorReport report() {
     return new MonitorReport(
         AppVersion.text(),
         workspace.config().monitor(),
@@ -144,26 +144,21 @@ public record MonitorRun(
         finishedAt);
   }
 
-  /** Prints what each found, and a table of all. */
-  public void print(OutputFormat format, PrintWriter out) {
-    if (format == OutputFormat.json) {
-      out.println(new String(report().toJson(), StandardCharsets.UTF_8));
-    } else {
-      parts.stream()
-          .flatMap(part -> part.result().stream())
-          .forEach(result -> out.println(result.text()));
-      out.println(
-          workspace.config().monitor() + " monitor " + request.window() + ": " + status().text());
-      out.print(table());
-    }
-    out.flush();
+  /** What each found, for people. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    parts.stream()
+        .flatMap(part -> part.result().stream())
+        .forEach(result -> text.append(result.text()).append('\n'));
+    return text.toString();
   }
 
-  private String table() {
-    TextTable table = new TextTable("monitor", "rows", "metrics", "violations", "status");
+  /** A row for each monitor; the first cell is that of the caller. */
+  void addTo(TextTable table, String first) {
     for (Part part : parts) {
       Optional<RunReport> report = part.result().map(WindowResult::report);
       table.add(
+          first,
           part.monitor().job(),
           report.map(r -> String.valueOf(r.rowsRead())).orElse("-"),
           report.map(r -> String.valueOf(r.metrics())).orElse("-"),
@@ -174,6 +169,5 @@ public record MonitorRun(
               .or(() -> part.idle().map(why -> why + ", nothing is judged"))
               .orElse("-"));
     }
-    return table.text("  ");
   }
 }

@@ -13,10 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
@@ -100,6 +103,47 @@ public record Files(Configuration hadoop) {
 
   private static String notText(String place) {
     return place + ": is no text in UTF-8; save it as UTF-8, or give another file";
+  }
+
+  /**
+   * The files whose names end in a suffix, where the place is a folder; else those that it names as
+   * a pattern, as {@code conf/*.conf}. In the order of their names.
+   *
+   * @param what names the place in a message, such as {@code --configs}
+   * @throws BadInputException if there are none
+   */
+  public List<String> matching(String what, String place, String suffix) {
+    Path path = path(place);
+    FileSystem files = fileSystem(place, path);
+    try {
+      boolean isFolder = files.exists(path) && files.getFileStatus(path).isDirectory();
+      FileStatus[] found = files.globStatus(isFolder ? new Path(path, "*" + suffix) : path);
+      List<String> names =
+          Stream.ofNullable(found)
+              .flatMap(Stream::of)
+              .filter(FileStatus::isFile)
+              .map(file -> name(file.getPath(), place))
+              .sorted()
+              .toList();
+      if (names.isEmpty()) {
+        throw new BadInputException(
+            what
+                + ": there is no file "
+                + (isFolder ? place + "/*" + suffix : place)
+                + "; give a folder with such files, or a pattern such as conf/*"
+                + suffix);
+      }
+      return names;
+    } catch (IOException e) {
+      throw new BadInputException(place + ": cannot be looked up: " + e.getMessage(), e);
+    }
+  }
+
+  /** Local files as people write them. */
+  private static String name(Path file, String place) {
+    return place.contains("://")
+        ? file.toString()
+        : Path.getPathWithoutSchemeAndAuthority(file).toString();
   }
 
   private FileSystem fileSystem(String place, Path path) {

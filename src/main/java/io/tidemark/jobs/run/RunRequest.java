@@ -18,4 +18,10 @@ public record RunRequest(
   public static RunRequest of(Window window) {
     return new RunRequest(window, Optional.empty(), Optional.empty(), false);
   }
+
+  /** The same with its files in a folder below, where several write files of the same names. */
+  public RunRequest below(String folder) {
+    return new RunRequest(
+        window, baselineVersion, output.map(place -> place + "/" + folder), isDry);
+  }
 }

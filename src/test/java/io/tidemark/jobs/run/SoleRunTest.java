@@ -7,7 +7,7 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.ConfigOptions;
+import io.tidemark.jobs.ConfigFiles;
 import io.tidemark.tables.JobName;
 import io.tidemark.tables.RunContext;
 import java.io.File;
@@ -74,7 +74,7 @@ class SoleRunTest {
                     """
                         .formatted(workspace.isEmpty() ? folder.toString() : workspace))),
             Map.of(),
-            ConfigOptions.knownNames());
+            ConfigFiles.knownNames());
     return new JobRun(
         config,
         new JobName("data-quality"),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.ConfigOptions;
+import io.tidemark.jobs.ConfigFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ class WindowFoldersTest {
                     }
                     """)),
             Map.of(),
-            ConfigOptions.knownNames());
+            ConfigFiles.knownNames());
     return WindowFolders.of(config, "bias", output, own, others);
   }
 
