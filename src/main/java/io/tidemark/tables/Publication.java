@@ -1,6 +1,7 @@
 package io.tidemark.tables;
 
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.MonitorId;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
@@ -31,21 +32,25 @@ final class Publication {
     begin(Map.of(run, List.of(new WindowResults(run.window(), values, findings)))).run();
   }
 
-  /** Publishes windows of several series in one commit per table. */
-  void publish(
-      RunContext run, Set<MonitorType> types, Map<Granularity, List<WindowResults>> series) {
+  /** Publishes the windows of runs of one monitor, in one commit per table. */
+  void publish(List<RunWindows> runs) {
     Map<WindowRun, List<WindowResults>> byFirst = new LinkedHashMap<>();
-    series.forEach(
-        (granularity, results) -> {
-          List<WindowResults> inOrder =
-              results.stream().sorted(Comparator.comparing(w -> w.window().start())).toList();
-          inOrder.stream()
-              .findFirst()
-              .ifPresent(
-                  first ->
-                      byFirst.put(new WindowRun(run, types, first.window(), granularity), inOrder));
-        });
-    begin(byFirst).run();
+    for (RunWindows found : runs) {
+      found
+          .windows()
+          .forEach(
+              (granularity, results) -> {
+                List<WindowResults> inOrder =
+                    results.stream().sorted(Comparator.comparing(w -> w.window().start())).toList();
+                inOrder.stream()
+                    .findFirst()
+                    .map(w -> new WindowRun(found.run(), found.types(), w.window(), granularity))
+                    .ifPresent(first -> byFirst.put(first, inOrder));
+              });
+    }
+    if (!byFirst.isEmpty()) {
+      begin(byFirst).run();
+    }
   }
 
   /**
@@ -66,42 +71,27 @@ final class Publication {
                   w.metrics().forEach(m -> values.add(new InRun<>(covered(run, m), m)));
                   w.violations().forEach(v -> covered(run, v));
                 }));
-    ResultSlice slice = slice(any, series);
     long before = metrics.version();
-    metrics.replace(values, slice);
+    metrics.replace(values, slice(series));
     return () ->
         violations.replace(
             any.run().monitor(),
             () -> {
               boolean isAlone = !values.isEmpty() && metrics.version() == before + 1;
-              Map<WindowRun, List<WindowResults>> own = isAlone ? series : own(series, slice);
-              return own.isEmpty() ? Optional.empty() : Optional.of(replacement(any, own));
+              Map<WindowRun, List<WindowResults>> own = isAlone ? series : own(series);
+              return own.isEmpty() ? Optional.empty() : Optional.of(replacement(own));
             });
   }
 
   /** The windows whose metrics no other run has replaced. */
-  private Map<WindowRun, List<WindowResults>> own(
-      Map<WindowRun, List<WindowResults>> series, ResultSlice slice) {
-    RunContext run = series.keySet().iterator().next().run();
-    Set<String> others =
-        metrics
-            .frame()
-            .where(slice.predicate())
-            .where(functions.col("run_id").notEqual(run.runId()))
-            .select("granularity", "window_start")
-            .distinct()
-            .collectAsList()
-            .stream()
-            .map(StoredRow::new)
-            .map(row -> key(row.text("granularity"), row.instant("window_start")))
-            .collect(Collectors.toSet());
+  private Map<WindowRun, List<WindowResults>> own(Map<WindowRun, List<WindowResults>> series) {
     Map<WindowRun, List<WindowResults>> own = new LinkedHashMap<>();
     series.forEach(
         (first, windows) -> {
+          Set<Instant> others = others(first, windows);
           List<WindowResults> left =
               windows.stream()
-                  .filter(
-                      w -> !others.contains(key(first.granularity().text(), w.window().start())))
+                  .filter(w -> !others.contains(Instants.stored(w.window().start())))
                   .toList();
           if (!left.isEmpty()) {
             own.put(first.over(left.get(0).window()), left);
@@ -110,23 +100,39 @@ final class Publication {
     return own;
   }
 
-  private static String key(String granularity, Instant start) {
-    return granularity + " since " + Instants.stored(start);
+  /** The starts of those windows that hold metrics of other runs. */
+  private Set<Instant> others(WindowRun first, List<WindowResults> windows) {
+    return metrics
+        .frame()
+        .where(slice(Map.of(first, windows)).predicate())
+        .where(functions.col("run_id").notEqual(first.run().runId()))
+        .select("window_start")
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> new StoredRow(row).instant("window_start"))
+        .collect(Collectors.toSet());
   }
 
   private ResultTable.Replacement<InRun<Seen>> replacement(
-      WindowRun any, Map<WindowRun, List<WindowResults>> series) {
+      Map<WindowRun, List<WindowResults>> series) {
     List<InRun<Seen>> findings = new ArrayList<>();
     series.forEach((first, windows) -> findings.addAll(findings(first, windows)));
-    return new ResultTable.Replacement<>(findings, slice(any, series));
+    return new ResultTable.Replacement<>(findings, slice(series));
   }
 
-  private static ResultSlice slice(WindowRun any, Map<WindowRun, List<WindowResults>> series) {
-    Map<Granularity, List<Window>> windows = new LinkedHashMap<>();
+  private static ResultSlice slice(Map<WindowRun, List<WindowResults>> series) {
+    Map<Set<MonitorType>, Map<Granularity, List<Window>>> byTypes = new LinkedHashMap<>();
     series.forEach(
         (first, results) ->
-            windows.put(first.granularity(), results.stream().map(WindowResults::window).toList()));
-    return ResultSlice.ofWindows(any.run().monitor(), any.monitorTypes(), windows);
+            byTypes
+                .computeIfAbsent(first.monitorTypes(), types -> new LinkedHashMap<>())
+                .put(first.granularity(), results.stream().map(WindowResults::window).toList()));
+    MonitorId monitor = series.keySet().iterator().next().run().monitor();
+    return ResultSlice.ofEach(
+        byTypes.entrySet().stream()
+            .map(e -> ResultSlice.ofWindows(monitor, e.getKey(), e.getValue()))
+            .toList());
   }
 
   private List<InRun<Seen>> findings(WindowRun first, List<WindowResults> windows) {

@@ -29,13 +29,27 @@ public final class ResultSlice {
           + ")";
 
   private final MonitorId monitor;
-  private final String predicate;
+  private final List<String> conditions;
 
   private ResultSlice(MonitorId monitor, String... conditions) {
     this.monitor = monitor;
-    List<String> all = new ArrayList<>(List.of(equal("monitor_id", monitor.value())));
-    all.addAll(List.of(conditions));
-    this.predicate = String.join(" AND ", all);
+    this.conditions = List.of(conditions);
+  }
+
+  /**
+   * The rows of each of several slices of one monitor.
+   *
+   * @param slices not empty
+   */
+  static ResultSlice ofEach(List<ResultSlice> slices) {
+    if (slices.size() == 1) {
+      return slices.get(0);
+    }
+    return new ResultSlice(
+        slices.get(0).monitor,
+        slices.stream()
+            .map(slice -> String.join(" AND ", slice.conditions))
+            .collect(Collectors.joining(") OR (", "((", "))")));
   }
 
   /**
@@ -150,7 +164,9 @@ public final class ResultSlice {
 
   /** The condition in SQL that Delta's {@code replaceWhere} takes. */
   public String predicate() {
-    return predicate;
+    List<String> all = new ArrayList<>(List.of(equal("monitor_id", monitor.value())));
+    all.addAll(conditions);
+    return String.join(" AND ", all);
   }
 
   MonitorId monitor() {
@@ -203,6 +219,6 @@ public final class ResultSlice {
 
   @Override
   public String toString() {
-    return predicate;
+    return predicate();
   }
 }

@@ -182,17 +182,9 @@ public final class ResultTables {
     publication().publish(run, metrics, violations);
   }
 
-  /**
-   * Replaces the metrics and violations of windows, in one commit per table.
-   *
-   * @param types what was computed; rows of other types stay as they are
-   * @param series the windows by their granularity
-   */
-  public void publish(
-      RunContext run,
-      java.util.Set<io.tidemark.core.MonitorType> types,
-      Map<Granularity, List<WindowResults>> series) {
-    publication().publish(run, types, series);
+  /** Replaces the metrics and violations of windows of one monitor, in one commit per table. */
+  public void publish(List<RunWindows> runs) {
+    publication().publish(runs);
   }
 
   /**

@@ -11,8 +11,10 @@ import static io.tidemark.tables.StoredRecords.violation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.tables.DeltaTable;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
+import io.tidemark.core.Outcome;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.testkit.SparkExtension;
@@ -168,13 +170,16 @@ class ResultTablesSparkTest {
     tables.publish(dataQuality("gaps", "r1", SIX), rows, List.of(violation("debt")));
 
     tables.publish(
-        run("gaps", "r2"),
-        EnumSet.of(MonitorType.DATA_QUALITY),
-        Map.of(
-            StoredRecords.HOURLY,
-            List.of(
-                new WindowResults(FIVE, rows, List.of(violation("age"))),
-                new WindowResults(seven, rows, List.of(violation("age"), violation("debt"))))));
+        List.of(
+            new RunWindows(
+                run("gaps", "r2"),
+                EnumSet.of(MonitorType.DATA_QUALITY),
+                Map.of(
+                    StoredRecords.HOURLY,
+                    List.of(
+                        new WindowResults(FIVE, rows, List.of(violation("age"))),
+                        new WindowResults(
+                            seven, rows, List.of(violation("age"), violation("debt"))))))));
 
     assertThat(texts("violations", "gaps", "column_name", "window_start", "first_seen"))
         .containsExactlyInAnyOrder(
@@ -182,6 +187,52 @@ class ResultTablesSparkTest {
             "[debt,2026-01-03 06:00:00,2026-01-03 06:00:00]",
             "[age,2026-01-03 07:00:00,2026-01-03 07:00:00]",
             "[debt,2026-01-03 07:00:00,2026-01-03 06:00:00]");
+  }
+
+  @Test
+  void runsOfSeveralMonitorsTakeOneCommitPerTable() {
+    Metric ofBias = Metric.builder(MonitorType.BIAS, "dppl", Outcome.of(0.1)).build();
+    tables.publish(dataQuality("together", "r0", FIVE), List.of(metric("rows", 4)), List.of());
+    long before = commits("metrics");
+
+    tables.publish(
+        List.of(
+            new RunWindows(
+                run("together", "r1"),
+                EnumSet.of(MonitorType.DATA_QUALITY),
+                Map.of(
+                    StoredRecords.HOURLY,
+                    List.of(
+                        new WindowResults(FIVE, List.of(metric("rows", 5)), List.of()),
+                        new WindowResults(SIX, List.of(metric("rows", 6)), List.of())))),
+            new RunWindows(
+                run("together", "r2"),
+                EnumSet.of(MonitorType.BIAS),
+                Map.of(
+                    StoredRecords.HOURLY,
+                    List.of(new WindowResults(FIVE, List.of(ofBias), List.of()))))));
+
+    assertThat(commits("metrics")).isEqualTo(before + 1);
+    assertThat(texts("metrics", "together", "run_id", "metric", "window_start"))
+        .containsExactlyInAnyOrder(
+            "[r1,rows,2026-01-03 05:00:00]",
+            "[r1,rows,2026-01-03 06:00:00]",
+            "[r2,dppl,2026-01-03 05:00:00]");
+
+    tables.publish(dataQuality("together", "r3", FIVE), List.of(metric("rows", 7)), List.of());
+    assertThat(texts("metrics", "together", "run_id", "metric", "window_start"))
+        .containsExactlyInAnyOrder(
+            "[r3,rows,2026-01-03 05:00:00]",
+            "[r1,rows,2026-01-03 06:00:00]",
+            "[r2,dppl,2026-01-03 05:00:00]");
+  }
+
+  private static long commits(String table) {
+    return DeltaTable.forPath(folder.resolve(table).toString())
+        .history(1)
+        .select("version")
+        .head()
+        .getLong(0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tidemark.jobs.run.ResultText;
 import io.tidemark.tables.Granularity;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
+import io.tidemark.tables.RunWindows;
 import io.tidemark.tables.WindowResults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,6 @@ public final class Publisher {
             + ResultText.counted(windows.size(), "window")
             + " of "
             + waiting.keySet().stream().map(Granularity::text).collect(Collectors.joining(", ")));
-    tables.publish(run, types, waiting);
+    tables.publish(List.of(new RunWindows(run, types, waiting)));
   }
 }
