@@ -4,6 +4,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -29,8 +30,10 @@ public final class PredictionJobs {
     WindowWork work = WindowWork.begin(spark, config, monitor, request, progress, clock);
     return work.done(
         () -> {
+          // Not since the run began: it may have waited for one that began later and has read more.
+          Instant now = clock.instant();
           PredictionRun.Found found =
-              new PredictionRun(spark, config, work.run().startedAt(), progress)
+              new PredictionRun(spark, config, now, progress)
                   .run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
           PredictionResult result = new PredictionResult(work.run(), found, List.of());
           return work.written().map(t -> result.publish(t, request.output())).orElse(result);
