@@ -1,6 +1,7 @@
 package io.tidemark.jobs.monitor;
 
 import io.tidemark.jobs.run.RunRequest;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs what is judged of predictions: model quality and bias differ in their judge only. */
@@ -17,13 +18,13 @@ public final class PredictionJobs {
   public static PredictionResult run(
       Workspace workspace, Monitor monitor, WindowJudge.Opening opening, RunRequest request) {
     WindowWork work = WindowWork.begin(workspace, monitor, request);
-    PredictionRun run =
-        new PredictionRun(
-            workspace.spark(), workspace.config(), work.run().startedAt(), workspace.progress());
     return work.done(
         () -> {
+          // Not since the run began: it may have waited for one that began later and has read more.
+          Instant now = work.run().clock().instant();
           PredictionRun.Found found =
-              run.run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
+              new PredictionRun(workspace.spark(), workspace.config(), now, workspace.progress())
+                  .run(work.tables(), work.writer(), work.baseline(), request.window(), opening);
           PredictionResult result = new PredictionResult(work.run(), found, List.of());
           return work.written().map(t -> result.publish(t, request.output())).orElse(result);
         });
