@@ -5,7 +5,6 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
-import io.tidemark.tables.JobName;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ public interface Monitor {
 
   /** The command, and the job in the table {@code runs}, such as {@code data-quality}. */
   default String job() {
-    return JobName.of(type()).value();
+    return type().text();
   }
 
   /** Why a configuration does not ask for it; empty if it does. */
