@@ -26,6 +26,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public record WindowWork(JobRun run, ResultTables tables, RunRequest request, Progress progress) {
 
+  /** Opens the result tables and begins a run of the monitor. */
   public static WindowWork begin(
       SparkSession spark,
       MonitorConfig config,

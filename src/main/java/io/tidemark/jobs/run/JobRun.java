@@ -36,6 +36,7 @@ public record JobRun(
     Clock clock,
     Files files) {
 
+  /** Begins a run, and tells what is to be told of its configuration. */
   public static JobRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
     Instant now = clock.instant();
     config.remarks().forEach(JobRun::tell);
@@ -94,6 +95,7 @@ public record JobRun(
     }
   }
 
+  /** The row of the table {@code runs}. */
   public RunRecord record(Ending ending) {
     return record(
         ending, RowCounts.ofRead(ending.rowsRead()).withQuarantined(ending.rowsQuarantined()));
