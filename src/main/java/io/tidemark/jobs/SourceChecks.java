@@ -8,6 +8,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.Conditions;
 import io.tidemark.jobs.learn.AskedOfPredictions;
+import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.jobs.source.Sources;
@@ -56,7 +57,7 @@ record SourceChecks(SparkSession spark, MonitorConfig config) {
     try {
       Dataset<Row> rows = new Sources(spark).open(key, source);
       MonitoredColumns columns = MonitoredColumns.of(config, key, rows.schema());
-      problems.addAll(columns.problems());
+      problems.addAll(new ColumnProblems(columns).all());
       return Optional.of(new Opened(rows, columns));
     } catch (BadInputException e) {
       problems.add(e.getMessage());

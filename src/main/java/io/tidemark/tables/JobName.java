@@ -1,7 +1,6 @@
 package io.tidemark.tables;
 
 import io.tidemark.core.MonitorType;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +22,7 @@ public record JobName(String value) {
 
   /** The job that monitors this: {@code data-quality} for {@link MonitorType#DATA_QUALITY}. */
   public static JobName of(MonitorType type) {
-    return new JobName(type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return new JobName(type.text());
   }
 
   @Override

@@ -92,6 +92,23 @@ class DataQualityOptionsJobTest {
   }
 
   @Test
+  void windowsOfAnyLengthThatEndInOneHourKeepTheirFiles() throws IOException {
+    String noon = FIRST + "T12:00:00Z";
+    for (String start : List.of("T11:00:00Z", "T00:00:00Z", "T00:00:00Z")) {
+      lake.run("data-quality", "--window-start", FIRST + start, "--window-end", noon)
+          .ending(ExitCode.RAN);
+    }
+
+    Path ofTheHour = lake.reports(Service.MONITOR, "data-quality", "2026/03/01/12");
+    Path below = ofTheHour.resolve("2026-03-01T00-00-00Z_2026-03-01T12-00-00Z");
+    assertThat(Lake.json(ofTheHour.resolve("run.json")).get("window_start").asText())
+        .isEqualTo(FIRST + "T11:00:00Z");
+    assertThat(Lake.json(below.resolve("run.json")).get("window_start").asText())
+        .isEqualTo(FIRST + "T00:00:00Z");
+    assertThat(below.resolve("constraint_violations.json")).exists();
+  }
+
+  @Test
   void aColumnThatIsExcludedAfterTheBaselineIsJudgedNoMore() throws IOException {
     CommandRun run =
         lake.dataQuality(

@@ -6,6 +6,7 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.ColumnName;
+import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +35,16 @@ class EntityColumnTest {
 
   @Test
   void capturesWithoutTheEntityAreRefused() {
-    assertThat(columns("capture", "", "custmer_id long, age int").problems())
+    assertThat(new ColumnProblems(columns("capture", "", "custmer_id long, age int")).all())
         .containsExactly(
             "capture.entity: capture has no column 'customer_id', did you mean 'custmer_id'? (it"
                 + " has custmer_id, age)");
-    assertThat(columns("capture", "", "customer_id array<int>").problems())
+    assertThat(new ColumnProblems(columns("capture", "", "customer_id array<int>")).all())
         .containsExactly(
             "capture.entity: column 'customer_id' of capture is ARRAY<INT>, expected a text, a"
                 + " number or a time");
-    assertThat(columns("capture", "", "customer_id long, age int").problems()).isEmpty();
+    assertThat(new ColumnProblems(columns("capture", "", "customer_id long, age int")).all())
+        .isEmpty();
   }
 
   @Test
@@ -50,9 +52,9 @@ class EntityColumnTest {
     MonitoredColumns without = columns("training", "", "age int");
     MonitoredColumns lacking = columns("training", ", entity = \"client\"", "age int");
 
-    assertThat(without.problems()).isEmpty();
+    assertThat(new ColumnProblems(without).all()).isEmpty();
     assertThat(without.entity()).isEmpty();
-    assertThat(lacking.problems())
+    assertThat(new ColumnProblems(lacking).all())
         .containsExactly("training.entity: training has no column 'client' (it has age)");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ class SliceColumnsTest {
             .formatted(slices);
     MonitorConfig config =
         MonitorConfig.read(List.of(new ConfigFile("m.conf", text)), Map.of(), NAMES);
-    return MonitoredColumns.of(config, source, StructType.fromDDL(schema)).problems();
+    return new ColumnProblems(MonitoredColumns.of(config, source, StructType.fromDDL(schema)))
+        .all();
   }
 
   @Test

@@ -68,7 +68,7 @@ record DemoReport(Findings findings) {
       table.add(
           event.days(),
           found.isEmpty() ? "never" : Days.text(found),
-          found.isEmpty() ? "-" : Incident.job(event.finder()),
+          found.isEmpty() ? "-" : event.finder().text(),
           event.what());
     }
     return table;

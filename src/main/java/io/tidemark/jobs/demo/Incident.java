@@ -46,11 +46,7 @@ record Incident(Days days, List<Violation> firstDay) {
 
   /** The command that found it. */
   String job() {
-    return job(firstDay.get(0).monitor());
-  }
-
-  static String job(MonitorType monitor) {
-    return monitor.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return firstDay.get(0).monitor().text();
   }
 
   String severity() {

@@ -44,6 +44,12 @@ public record CaptureIngestion(SparkSession spark, MonitorConfig config, Capture
 
   private static final Logger LOG = LoggerFactory.getLogger(CaptureIngestion.class);
 
+  /**
+   * Where batches of captures go.
+   *
+   * @param evolution what becomes of names that the table has no column for
+   * @param quarantine takes what cannot be read
+   */
   public CaptureSink sink(TargetPlace place, Evolution evolution, Quarantine quarantine) {
     Optional<Profiles> baseline = baseline();
     Map<String, ColumnType> types = types(baseline);

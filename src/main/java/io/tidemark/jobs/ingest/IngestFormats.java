@@ -152,6 +152,7 @@ public final class IngestFormats {
     };
   }
 
+  /** Whether payloads in CSV begin with a header. */
   public static CsvHeader header(boolean isThere) {
     return isThere ? CsvHeader.PRESENT : CsvHeader.ABSENT;
   }

@@ -6,7 +6,6 @@ import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Reports;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +26,9 @@ public record IngestResult(
     BatchCounts total,
     Optional<String> stopped) {
 
+  /** Prints it, for people or as JSON. */
   public void print(OutputFormat format, PrintWriter out) {
-    out.print(
-        format == OutputFormat.json
-            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : text());
-    out.flush();
+    format.print(out, this::text, () -> report().toJson());
   }
 
   IngestReport report() {

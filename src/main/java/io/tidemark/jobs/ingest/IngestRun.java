@@ -51,6 +51,11 @@ public final class IngestRun {
     this.tables = tables;
   }
 
+  /**
+   * Opens the result tables and begins a run.
+   *
+   * @param job the command, as in the table {@code runs}
+   */
   public static IngestRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
     ResultTables tables = Results.open(spark, config);
     return new IngestRun(spark, JobRun.start(spark, config, job, clock), tables);

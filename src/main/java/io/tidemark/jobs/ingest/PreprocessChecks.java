@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record PreprocessChecks(MonitorConfig config) {
 
+  /** What cannot be done, one line each with its place; empty if all can. */
   public List<String> problems() {
     return config
         .ingest()

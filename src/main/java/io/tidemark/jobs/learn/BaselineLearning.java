@@ -23,6 +23,7 @@ import io.tidemark.jobs.monitor.quality.PredictionJudge;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.Captures;
+import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.PredictionRoles;
 import io.tidemark.jobs.source.Sources;
@@ -114,7 +115,7 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
                             + " format, path }, or import a baseline with tidemark import"));
     Dataset<Row> training = new Sources(spark).open("training", source);
     MonitoredColumns columns = MonitoredColumns.of(config, "training", training.schema());
-    columns.require();
+    new ColumnProblems(columns).require();
     if (columns.monitored().isEmpty()) {
       throw new BadInputException(MonitoredColumns.noColumn(source));
     }

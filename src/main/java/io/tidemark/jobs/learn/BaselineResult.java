@@ -25,7 +25,6 @@ import io.tidemark.metrics.quality.QualityEvaluation;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +68,11 @@ public record BaselineResult(
         Optional.empty());
   }
 
+  /**
+   * Writes the files, {@code run.json} last, then the row of the run.
+   *
+   * @param output their folder, if it is not the one below the workspace
+   */
   public void publish(ResultTables tables, Optional<String> output) {
     String folder =
         output.orElseGet(
@@ -143,14 +147,12 @@ public record BaselineResult(
                     evaluation.problemType(), baseline.constraints().constraints())));
   }
 
+  /** Prints it, for people or as JSON. */
   public void print(OutputFormat format, PrintWriter out) {
-    out.print(
-        format == OutputFormat.json
-            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : text());
-    out.flush();
+    format.print(out, this::text, () -> report().toJson());
   }
 
+  /** What the baseline holds, for people. */
   public String text() {
     return BaselineSummary.of(baseline)
         + (warnings.isEmpty() ? "" : "\n" + ResultText.warnings(warnings));

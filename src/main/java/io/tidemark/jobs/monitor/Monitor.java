@@ -15,7 +15,7 @@ public interface Monitor {
 
   /** The command, and the job in the table {@code runs}, such as {@code data-quality}. */
   default String job() {
-    return JobName.of(type()).value();
+    return type().text();
   }
 
   /** Why a configuration does not ask for it; empty if it does. */

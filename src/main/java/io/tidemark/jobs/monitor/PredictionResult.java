@@ -7,12 +7,13 @@ import io.tidemark.core.Window;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.Reports;
+import io.tidemark.jobs.run.Results;
+import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.EvaluatedWindow;
-import io.tidemark.jobs.window.WindowFolders;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,17 +29,16 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
   PredictionResult publish(ResultTables tables, Optional<String> output) {
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
-    Map<Window, String> folders =
-        WindowFolders.of(
-            run.config(),
-            run.job().value(),
-            output,
-            alerting.stream().filter(found::isOwn).map(EvaluatedWindow::window).toList(),
-            alerting.stream().filter(w -> !found.isOwn(w)).map(EvaluatedWindow::window).toList());
+    long own = alerting.stream().filter(found::isOwn).count();
     List<String> ofRange = List.of();
-    for (EvaluatedWindow window : alerting) {
-      List<String> written = publish(window, folders.get(window.window()));
-      if (window.window().equals(found.range())) {
+    for (EvaluatedWindow window : inOrderOfFolders(alerting)) {
+      Window time = window.window();
+      String folder =
+          output
+              .map(f -> own == 1 && found.isOwn(window) ? f : f + "/" + Results.span(time))
+              .orElseGet(() -> WindowFolder.of(run, time));
+      List<String> written = publish(window, folder);
+      if (time.equals(found.range())) {
         ofRange = written;
       }
     }
@@ -56,6 +56,13 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
                     found.violations()),
                 rows));
     return new PredictionResult(run, found, ofRange);
+  }
+
+  /** The run's own windows first, which have the first choice of a folder. */
+  private List<EvaluatedWindow> inOrderOfFolders(List<EvaluatedWindow> windows) {
+    return windows.stream()
+        .sorted(Comparator.comparing((EvaluatedWindow w) -> found.isOwn(w) ? 0 : 1))
+        .toList();
   }
 
   private List<String> publish(EvaluatedWindow window, String folder) {

@@ -26,6 +26,7 @@ import java.util.OptionalDouble;
  */
 public record ScoreDecisions(OptionalDouble threshold, Optional<ScoreRange> baseline) {
 
+  /** As configured, beside the scores of the baseline; it may have none. */
   public static ScoreDecisions of(MonitorConfig config, Optional<PredictionProfiles> reference) {
     ColumnsConfig columns = config.columns();
     boolean isByScore =

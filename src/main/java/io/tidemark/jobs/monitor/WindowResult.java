@@ -4,7 +4,6 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.OutputFormat;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a run that judges windows found. */
@@ -19,10 +18,6 @@ public interface WindowResult {
   String text();
 
   default void print(OutputFormat format, PrintWriter out) {
-    out.print(
-        format == OutputFormat.json
-            ? new String(report().toJson(), StandardCharsets.UTF_8) + "\n"
-            : text());
-    out.flush();
+    format.print(out, this::text, () -> report().toJson());
   }
 }

@@ -274,6 +274,7 @@ public record Files(Configuration hadoop) {
     }
   }
 
+  /** Deletes a file, if it is there. */
   public void delete(String folder, String name) {
     Path target = new Path(path(folder), name);
     try {

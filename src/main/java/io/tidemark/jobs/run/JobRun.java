@@ -105,6 +105,7 @@ public record JobRun(
     }
   }
 
+  /** The row of the table {@code runs}. */
   public RunRecord record(Ending ending) {
     return record(
         ending, RowCounts.ofRead(ending.rowsRead()).withQuarantined(ending.rowsQuarantined()));

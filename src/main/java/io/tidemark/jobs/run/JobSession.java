@@ -33,9 +33,9 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
       "-----BEGIN [A-Z ]+-----[\\s\\S]*?(?:-----END [A-Z ]+-----|\\z)";
 
   /**
-   * A map of options as Scala prints it: what follows the name, to the end of the line. It looks
-   * for the arrow first and for the name before it then: Spark applies it to the text of every
-   * plan, often, and most words are names of nothing.
+   * A map of options as Scala prints it: what follows the name, to the end of the line. The pattern
+   * begins with the arrow, and only then looks at the name before it: Spark searches the text of
+   * every plan, which is full of words, for it.
    */
   private static final String VALUE_OF_AN_OPTION =
       " -> (?<=" + NAMES + "[\\w.-]{0,200} -> )(?:" + KEY_OR_CERTIFICATE + "|[^\\n]*)";
@@ -71,6 +71,11 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
           // The states of a scan: bounded by columns and cells, not by rows.
           "spark.driver.maxResultSize", "0");
 
+  /**
+   * A session over the running Spark, or over one that is started.
+   *
+   * @param job named in the application
+   */
   public static JobSession open(String job) {
     Option<SparkSession> running = SparkSession.getDefaultSession();
     if (running.isDefined()) {

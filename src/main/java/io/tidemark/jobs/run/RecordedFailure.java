@@ -36,9 +36,7 @@ public final class RecordedFailure {
       try {
         JobRun.Ending ending = JobRun.Ending.failed(Failures.told(e).sentence(), window);
         if (tables.isPresent() && window.isPresent()) {
-          String folder =
-              output.orElseGet(
-                  () -> Results.folder(run.config(), run.job().value(), window.get().end()));
+          String folder = output.orElseGet(() -> WindowFolder.of(run, window.get()));
           run.files()
               .write(folder, "run.json", Reports.of(run, ending, List.of(), List.of()).toJson());
         }

@@ -9,6 +9,11 @@ public final class Reports {
 
   private Reports() {}
 
+  /**
+   * The verdict of a run.
+   *
+   * @param files the names of those that it left
+   */
   public static RunReport of(
       JobRun run, JobRun.Ending ending, List<String> files, List<Violation> violations) {
     return new RunReport(

@@ -3,8 +3,11 @@ package io.tidemark.jobs.run;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
+import io.tidemark.metrics.Interval;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What the results of all runs say in the same words. */
@@ -37,5 +40,15 @@ public final class ResultText {
   /** Five digits. */
   public static String number(double value) {
     return String.format(Locale.ROOT, "%.5g", value);
+  }
+
+  /** Five digits; a dash for no number. */
+  public static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "-";
+  }
+
+  /** {@code 0.4 to 0.6}; a dash for no interval. */
+  public static String interval(Optional<Interval> interval) {
+    return interval.map(i -> number(i.lower()) + " to " + number(i.upper())).orElse("-");
   }
 }

@@ -23,6 +23,7 @@ public final class Results {
 
   private Results() {}
 
+  /** Where the result tables are: in the catalog, or below the workspace. */
   public static TablesLocation location(MonitorConfig config) {
     return config
         .catalog()
@@ -30,6 +31,7 @@ public final class Results {
         .orElseGet(() -> TablesLocation.workspace(config.workspace()));
   }
 
+  /** Opens the result tables. */
   public static ResultTables open(SparkSession spark, MonitorConfig config) {
     return at(spark, config, () -> ResultTables.open(spark, location(config)));
   }

@@ -33,6 +33,9 @@ record RunningProcess(
     String processSince,
     String beat) {
 
+  /** What is said of a run whose file does not say which one it is. */
+  static final String UNNAMED = "Another run is at work";
+
   private static final String MACHINE = machineName();
 
   /** This process, at work on the run. */

@@ -139,7 +139,7 @@ public final class SoleRun implements AutoCloseable {
       }
       if (System.nanoTime() > end) {
         throw new TidemarkException(
-            found.map(RunningProcess::sentence).orElse("Another run is at work")
+            found.map(RunningProcess::sentence).orElse(RunningProcess.UNNAMED)
                 + "; run again when it has ended");
       }
       boolean isKnown = found.filter(RunningProcess::isWritten).isPresent();

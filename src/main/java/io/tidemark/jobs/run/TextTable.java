@@ -20,6 +20,7 @@ public final class TextTable {
     rows.add(Arrays.asList(header));
   }
 
+  /** Adds a row of as many cells as the header has. */
   public TextTable add(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
@@ -36,10 +37,12 @@ public final class TextTable {
     return text.replaceAll("\\p{Cntrl}", "·");
   }
 
+  /** Whether there is no row but the header. */
   public boolean isEmpty() {
     return rows.size() == 1;
   }
 
+  /** The table, each line after the indent. */
   public String text(String indent) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];

@@ -115,10 +115,12 @@ public record BiasRoles(MonitorConfig config) {
         .orElse("label");
   }
 
+  /** Whether SageMaker's policy judges. */
   public boolean isSageMakers() {
     return config.bias().policy() == PolicyName.SAGEMAKER;
   }
 
+  /** How bias is computed. */
   public BiasEvaluation evaluation() {
     return BiasEvaluation.of(plan(), favourable())
         .with(isSageMakers() ? Division.CLARIFY : Division.CORRECT)
@@ -133,6 +135,7 @@ public record BiasRoles(MonitorConfig config) {
         : LabelDetail.FAVOURABLE_OR_NOT;
   }
 
+  /** How bias is judged. */
   public BiasPolicy policy() {
     return isSageMakers() ? new SageMakerBiasPolicy() : new CorrectBiasPolicy(settings());
   }

@@ -57,7 +57,7 @@ public record Captures(
   public static Captures open(SparkSession spark, MonitorConfig config, Baseline learned) {
     Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
-    columns.require();
+    new ColumnProblems(columns).require();
     requireRule(config, learned);
     Baseline baseline = learned.comparedWith(precisions(columns.source()));
     new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());

@@ -34,6 +34,7 @@ import org.apache.spark.sql.types.ShortType;
  */
 public record ConfiguredColumns(MonitorConfig config, Supplier<List<SourceColumns>> schemas) {
 
+  /** Those of a configuration, by the sources that are there. */
   public static ConfiguredColumns of(SparkSession spark, MonitorConfig config) {
     return new ConfiguredColumns(
         config,

@@ -89,6 +89,7 @@ public record OwnChecks(MonitorConfig config) {
         + ")";
   }
 
+  /** Adds what the checks find in the rows of a window. */
   public Judgement judge(Judgement before, Profiles window, Dataset<Row> rows) {
     if (config.checks().isEmpty()) {
       return before;

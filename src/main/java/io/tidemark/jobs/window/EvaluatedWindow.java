@@ -45,10 +45,12 @@ public record EvaluatedWindow(
         alerts() ? judgement.violations() : List.of());
   }
 
+  /** Whether violations are looked for in it. */
   public boolean alerts() {
     return role == WindowPlan.Role.ALERTS;
   }
 
+  /** The verdict. */
   public RunStatus status() {
     return profiles.rows() == 0
         ? RunStatus.NO_DATA

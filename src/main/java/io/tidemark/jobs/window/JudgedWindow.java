@@ -30,10 +30,12 @@ public record JudgedWindow(
     violations = List.copyOf(violations);
   }
 
+  /** Whether violations are looked for in it. */
   public boolean alerts() {
     return role == WindowPlan.Role.ALERTS;
   }
 
+  /** The verdict. */
   public RunStatus status() {
     return rows == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(Violation.alarms(violations));
   }

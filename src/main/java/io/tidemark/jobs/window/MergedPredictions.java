@@ -42,6 +42,7 @@ public final class MergedPredictions {
     }
   }
 
+  /** The predictions of a window; empty where it has none. */
   public Optional<Merged> of(Window window) {
     return Optional.ofNullable(sums.get(window));
   }

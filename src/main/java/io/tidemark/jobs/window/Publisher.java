@@ -42,6 +42,7 @@ public final class Publisher {
     this.progress = progress;
   }
 
+  /** Takes the results of a window, to publish them with others. */
   public void add(Granularity granularity, WindowResults results) {
     if (writer.isEmpty()) {
       return;

@@ -46,6 +46,11 @@ public record WindowPlan(Window range, Optional<Duration> baseWindow, List<Plann
   public record Planned(
       Window window, Granularity granularity, Role role, Map<ComparedWith, Window> references) {}
 
+  /**
+   * The windows of a run.
+   *
+   * @param range its own, in which they end
+   */
   public static WindowPlan of(MonitorConfig config, Window range) {
     CaptureConfig capture = config.capture();
     if (capture.isSnapshot()) {

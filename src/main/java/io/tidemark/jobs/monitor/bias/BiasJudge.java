@@ -171,16 +171,8 @@ public final class BiasJudge implements WindowJudge {
                     m.subgroup().facet() + "=" + m.subgroup().value(),
                     m.name(),
                     m.value().fold(ResultText::number, (reason, detail) -> infinite(m)),
-                    m.interval()
-                        .map(
-                            i ->
-                                ResultText.number(i.lower())
-                                    + " to "
-                                    + ResultText.number(i.upper()))
-                        .orElse("-"),
-                    m.baselineValue().isPresent()
-                        ? ResultText.number(m.baselineValue().getAsDouble())
-                        : "-",
+                    ResultText.interval(m.interval()),
+                    ResultText.number(m.baselineValue()),
                     status(m)));
     return table;
   }

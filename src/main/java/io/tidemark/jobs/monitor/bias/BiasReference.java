@@ -35,6 +35,11 @@ import java.util.Optional;
 public record BiasReference(
     BiasEvaluation evaluation, BiasBaseline values, Map<Subgroup, PredictionCube> cubes) {
 
+  /**
+   * What a baseline says of bias.
+   *
+   * @param predicted its predictions; empty where it has none
+   */
   public static BiasReference of(
       BiasRoles roles, Baseline baseline, Optional<PredictionProfiles> predicted) {
     Map<Subgroup, PredictionCube> cubes =

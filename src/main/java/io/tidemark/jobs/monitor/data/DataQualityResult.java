@@ -11,13 +11,13 @@ import io.tidemark.interchange.ViolationsExport;
 import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.Reports;
+import io.tidemark.jobs.run.Results;
+import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.JudgedWindow;
-import io.tidemark.jobs.window.WindowFolders;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,15 +34,14 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   /** Writes the files of each window that alerts, then the row that says that all is there. */
   public DataQualityResult publish(ResultTables tables, Optional<String> output) {
     List<String> written = List.of();
-    Map<Window, String> folders =
-        WindowFolders.of(
-            run.config(),
-            run.job().value(),
-            output,
-            found.alerting().stream().map(JudgedWindow::window).toList(),
-            List.of());
+    boolean isOnly = found.alerting().size() == 1;
     for (JudgedWindow window : found.alerting()) {
-      written = publish(window, folders.get(window.window()), output);
+      Window time = window.window();
+      String folder =
+          output
+              .map(f -> isOnly ? f : f + "/" + Results.span(time))
+              .orElseGet(() -> WindowFolder.of(run, time));
+      written = publish(window, folder, output);
     }
     tables
         .runs()

@@ -81,6 +81,7 @@ public final class Policies {
     return columns;
   }
 
+  /** What the configuration says of how data quality is judged. */
   public static DataQualitySettings settings(MonitorConfig config) {
     DataQualityConfig quality = config.dataQuality();
     DriftConfig drift = config.drift();

@@ -94,6 +94,7 @@ public record PredictionJudge(
    */
   public record Learned(List<Constraint> constraints, List<String> warnings) {}
 
+  /** What the predictions of a baseline teach: limits, and what must be told of them. */
   public static Learned learned(MonitorConfig config, TrainingPredictions.Learned learned) {
     ScoreDecisions decisions = ScoreDecisions.of(config, Optional.of(learned.whole()));
     QualityEvaluation evaluation =
@@ -242,16 +243,8 @@ public record PredictionJudge(
                 table.add(
                     m.name(),
                     m.value().fold(ResultText::number, (reason, detail) -> "-"),
-                    m.interval()
-                        .map(
-                            i ->
-                                ResultText.number(i.lower())
-                                    + " to "
-                                    + ResultText.number(i.upper()))
-                        .orElse("-"),
-                    m.baselineValue().isPresent()
-                        ? ResultText.number(m.baselineValue().getAsDouble())
-                        : "-",
+                    ResultText.interval(m.interval()),
+                    ResultText.number(m.baselineValue()),
                     m.status() == MetricStatus.OK && m.threshold().isEmpty()
                         ? m.reason().orElse("published without a threshold")
                         : m.status()));
