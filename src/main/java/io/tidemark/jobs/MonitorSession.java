@@ -6,10 +6,14 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.learn.BaselineLearning;
 import io.tidemark.jobs.learn.BaselineResult;
+import io.tidemark.jobs.monitor.JointRun;
+import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionResult;
+import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.monitor.bias.BiasMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityMonitor;
+import io.tidemark.jobs.monitor.data.DataQualityResult;
 import io.tidemark.jobs.monitor.data.DataQualityRun;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
 import io.tidemark.jobs.run.Files;
@@ -97,27 +101,28 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
    * changed; gives those that alert.
    */
   public List<PredictionFindings> modelQuality(Window range) {
-    return findings(new ModelQualityMonitor().judge(workspace(progress), RunRequest.of(range)));
+    return findings(judged(new ModelQualityMonitor(), range, progress));
   }
 
   /** Judges in the same windows whether groups of people are treated alike. */
   public List<PredictionFindings> bias(Window range) {
-    return findings(new BiasMonitor().judge(workspace(progress), RunRequest.of(range)));
+    return findings(judged(new BiasMonitor(), range, progress));
   }
 
-  private static List<PredictionFindings> findings(PredictionResult result) {
-    return result.found().windows().stream()
+  private static List<PredictionFindings> findings(WindowResult result) {
+    return ((PredictionResult) result).found().windows().stream()
         .filter(EvaluatedWindow::alerts)
         .map(w -> new PredictionFindings(w.window(), w.labelling(), w.metrics(), w.violations()))
         .toList();
   }
 
   private DataQualityRun.Found found(Window window, Progress steps) {
-    return new DataQualityMonitor().judge(workspace(steps), RunRequest.of(window)).found();
+    return ((DataQualityResult) judged(new DataQualityMonitor(), window, steps)).found();
   }
 
-  private Workspace workspace(Progress steps) {
-    return Workspace.open(spark(), config, steps, Clock.systemUTC());
+  private WindowResult judged(Monitor monitor, Window range, Progress steps) {
+    return JointRun.one(
+        Workspace.open(spark(), config, steps, Clock.systemUTC()), monitor, RunRequest.of(range));
   }
 
   @Override

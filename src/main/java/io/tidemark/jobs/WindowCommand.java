@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
+import io.tidemark.jobs.monitor.JointRun;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.monitor.Workspace;
@@ -46,7 +47,7 @@ abstract class WindowCommand implements Callable<Integer> {
     request.output().ifPresent(place -> Files.requireOutput(config, place));
     try (JobSession session = JobSession.open(monitor.job())) {
       Workspace workspace = Workspace.open(session.spark(), config, Progress.on(System.err), clock);
-      WindowResult result = monitor.judge(workspace, request);
+      WindowResult result = JointRun.one(workspace, monitor, request);
       result.print(options.format, spec.commandLine().getOut());
       boolean fails = options.failOn.isPresent() && Violation.alarms(result.violations()) > 0;
       return fails ? ExitCode.VIOLATIONS : ExitCode.RAN;

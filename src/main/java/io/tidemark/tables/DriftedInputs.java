@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
@@ -11,6 +13,7 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.ViolationsTable.Seen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,18 @@ public final class DriftedInputs {
                   .forEach(columns::add);
             });
     return drifted;
+  }
+
+  /** The same of a window whose results are yet to be published. */
+  public static List<String> of(WindowResults results) {
+    return new ArrayList<>(
+        results.violations().stream()
+            .filter(v -> v.check() == CheckType.BASELINE_DRIFT && v.slice().isWhole())
+            .sorted(Comparator.comparingInt(Violation::rank))
+            .flatMap(v -> v.columns().stream())
+            .map(ColumnName::text)
+            .distinct()
+            .toList());
   }
 
   private static Evaluated evaluated(StoredRow row) {

@@ -11,8 +11,10 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,34 +39,41 @@ public final class PublishedWindows {
 
   /**
    * The windows that share time with a span and whose metrics rest on labels, in the order of their
-   * ends, with the labels that they rest on.
+   * ends, with the labels that they rest on, by what was judged of them.
    *
-   * @param type the job that publishes them
+   * @param types those that are asked for; each has an entry
    */
-  public Map<Evaluated, LabelRevision> overlapping(
-      MonitorId monitor, MonitorType type, Window span) {
-    Map<Evaluated, LabelRevision> evaluated =
-        new TreeMap<>(
-            Comparator.comparing((Evaluated e) -> e.window().end())
-                .thenComparing(e -> e.window().start())
-                .thenComparing(e -> e.granularity().text()));
+  public Map<MonitorType, Map<Evaluated, LabelRevision>> overlapping(
+      MonitorId monitor, Set<MonitorType> types, Window span) {
+    Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated = new EnumMap<>(MonitorType.class);
+    types.forEach(
+        type ->
+            evaluated.put(
+                type,
+                new TreeMap<>(
+                    Comparator.comparing((Evaluated e) -> e.window().end())
+                        .thenComparing(e -> e.window().start())
+                        .thenComparing(e -> e.granularity().text()))));
     of(metrics.frame(), monitor)
         .where(
             col("monitor_type")
-                .equalTo(type.name())
+                .isInCollection(types.stream().map(MonitorType::name).toList())
                 .and(col("revision").isNotNull())
                 .and(col("window_end").gt(lit(span.start())))
                 .and(col("window_start").lt(lit(span.end()))))
-        .groupBy("window_start", "window_end", "granularity")
+        .groupBy("monitor_type", "window_start", "window_end", "granularity")
         .agg(max("revision").as("revision"), max("as_of").as("as_of"))
         .collectAsList()
         .forEach(
             row -> {
               StoredRow stored = new StoredRow(row);
-              evaluated.put(
-                  new Evaluated(
-                      StoredProfile.window(stored), new Granularity(stored.text("granularity"))),
-                  new LabelRevision((int) stored.whole("revision"), stored.instant("as_of")));
+              evaluated
+                  .get(MonitorType.valueOf(stored.text("monitor_type")))
+                  .put(
+                      new Evaluated(
+                          StoredProfile.window(stored),
+                          new Granularity(stored.text("granularity"))),
+                      new LabelRevision((int) stored.whole("revision"), stored.instant("as_of")));
             });
     return evaluated;
   }
@@ -78,15 +87,15 @@ public final class PublishedWindows {
   public record Look(Window window, Instant startedAt) {}
 
   /**
-   * The completed runs of a job under a configuration.
+   * The completed runs of jobs under a configuration.
    *
    * @param configHash names the configuration: under another one they may have looked elsewhere
    */
-  public List<Look> looks(MonitorId monitor, JobName job, String configHash) {
+  public List<Look> looks(MonitorId monitor, Set<JobName> jobs, String configHash) {
     return of(runs.frame(), monitor)
         .where(
             col("job")
-                .equalTo(job.value())
+                .isInCollection(jobs.stream().map(JobName::value).toList())
                 .and(col("config_hash").equalTo(configHash))
                 .and(col("window_start").isNotNull())
                 .and(col("status").notEqual(RunStatus.FAILED.text())))

@@ -15,11 +15,23 @@ public final class RunStore {
 
   /** Writes the run, in place of an earlier run of the same job over the same window. */
   public void save(RunRecord run) {
-    runs.replace(
-        List.of(run),
-        run.window()
-            .map(window -> ResultSlice.ofRun(run.run().monitor(), run.job(), window))
-            .orElseGet(() -> ResultSlice.ofRun(run.run().monitor(), run.job(), run.startedAt())));
+    save(List.of(run));
+  }
+
+  /**
+   * Writes runs of one monitor in one commit, each in place of an earlier one of the same job over
+   * the same window.
+   *
+   * @param ended not empty
+   */
+  public void save(List<RunRecord> ended) {
+    runs.replace(ended, ResultSlice.ofEach(ended.stream().map(RunStore::earlier).toList()));
+  }
+
+  private static ResultSlice earlier(RunRecord run) {
+    return run.window()
+        .map(window -> ResultSlice.ofRun(run.run().monitor(), run.job(), window))
+        .orElseGet(() -> ResultSlice.ofRun(run.run().monitor(), run.job(), run.startedAt()));
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.monitor.JointRun;
+import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.RunRequest;
@@ -92,13 +94,10 @@ class ConcurrentMonitorsJobTest {
             List.of(new ConfigFile("tiny.conf", text)),
             Map.of("ground-truth.overlap", "10000 days"),
             ConfigFiles.knownNames());
-    new ModelQualityMonitor()
-        .judge(
-            spark,
-            config,
-            RunRequest.of(Window.of("2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z")),
-            step -> {},
-            new BegunEarlier(before));
+    JointRun.one(
+        Workspace.open(spark, config, step -> {}, new BegunEarlier(before)),
+        new ModelQualityMonitor(),
+        RunRequest.of(Window.of("2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z")));
 
     List<Row> runs =
         table(spark, "runs").filter("job = 'model-quality'").select("run_id").collectAsList();

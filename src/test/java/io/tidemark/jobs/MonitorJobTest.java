@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitorJobTest {
 
   private static final int DATA_QUALITY = Stages.COMMANDS.indexOf("data-quality");
+
+  /** The tables that a run writes to. */
+  private static final List<String> COMMITTED =
+      List.of(
+          "column_profiles", "prediction_profiles", "metrics", "violations", "runs");
 
   private static Stages stages;
   private static Map<String, List<String>> byCommands;
@@ -62,6 +68,26 @@ class MonitorJobTest {
     assertThat(report.get("runs").findValuesAsText("job"))
         .containsExactly("data-quality", "model-quality", "bias");
     assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  @Test
+  void allIsPublishedInOneCommitPerTable() throws IOException {
+    Map<String, Long> before = new TreeMap<>();
+    stages.restore(DATA_QUALITY);
+    for (String table : COMMITTED) {
+      before.put(table, commits(table));
+    }
+    monitor().ending(ExitCode.RAN);
+    for (String table : COMMITTED) {
+      assertThat(commits(table) - before.get(table)).as("commits to %s", table).isEqualTo(1);
+    }
+  }
+
+  private static long commits(String table) throws IOException {
+    Path log = stages.folder().resolve("lake/monitoring").resolve(table).resolve("_delta_log");
+    try (Stream<Path> files = Files.list(log)) {
+      return files.filter(f -> f.toString().endsWith(".json")).count();
+    }
   }
 
   @Test

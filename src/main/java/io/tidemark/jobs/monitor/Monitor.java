@@ -3,8 +3,6 @@ package io.tidemark.jobs.monitor;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
-import io.tidemark.jobs.run.RunRequest;
-import io.tidemark.tables.JobName;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +37,17 @@ public interface Monitor {
   /** By which policy windows are judged. */
   Enum<?> policy(MonitorConfig config);
 
-  /** Judges the windows of the request, and earlier ones where what they rest on has changed. */
-  WindowResult judge(Workspace workspace, RunRequest request);
+  /**
+   * Whether it judges predictions, so that it shares what is read and stored of them with the
+   * others that do.
+   */
+  default boolean isOfPredictions() {
+    return false;
+  }
+
+  /**
+   * Judges the windows of the request, and earlier ones where what they rest on has changed; hands
+   * the results over to be published.
+   */
+  Judged judge(WindowWork work);
 }

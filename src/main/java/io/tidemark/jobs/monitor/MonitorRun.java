@@ -1,5 +1,6 @@
 package io.tidemark.jobs.monitor;
 
+import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
 import io.tidemark.interchange.MonitorReport;
@@ -12,10 +13,10 @@ import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.TextTable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Several monitors of one configuration over one window, one after the other: one that fails, fails
@@ -30,8 +31,6 @@ public record MonitorRun(
     Instant startedAt,
     Instant finishedAt) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MonitorRun.class);
-
   /** The folder of the {@code run.json} that lists all, among those of the jobs. */
   private static final String NAME = "monitor";
 
@@ -42,16 +41,13 @@ public record MonitorRun(
       Optional<Failures.Told> failure,
       Optional<String> idle) {
 
-    static Part judged(Monitor monitor, WindowResult result) {
-      return new Part(monitor, Optional.of(result), Optional.empty(), Optional.empty());
+    static Part of(MonitorPart part) {
+      return new Part(
+          part.monitor(), part.result(), part.failure().map(Failures::told), Optional.empty());
     }
 
-    static Part failed(Monitor monitor, Failures.Told failure) {
-      return new Part(monitor, Optional.empty(), Optional.of(failure), Optional.empty());
-    }
-
-    static Part idle(Monitor monitor, String why) {
-      return new Part(monitor, Optional.empty(), Optional.empty(), Optional.of(why));
+    static Part idle(Monitor monitor, MonitorConfig config) {
+      return new Part(monitor, Optional.empty(), Optional.empty(), monitor.idle(config));
     }
   }
 
@@ -62,33 +58,20 @@ public record MonitorRun(
   public static MonitorRun of(
       Workspace workspace, List<Monitor> monitors, RunRequest request, Clock clock) {
     Instant startedAt = clock.instant();
+    List<Monitor> active =
+        monitors.stream().filter(m -> m.idle(workspace.config()).isEmpty()).toList();
+    Map<Monitor, Part> judged = new HashMap<>();
+    JointRun.of(workspace, active, request, (m, asked) -> asked.below(m.job()))
+        .forEach(part -> judged.put(part.monitor(), Part.of(part)));
     List<Part> parts =
         monitors.stream()
-            .map(
-                monitor ->
-                    monitor
-                        .idle(workspace.config())
-                        .map(why -> Part.idle(monitor, why))
-                        .orElseGet(() -> part(workspace, monitor, request)))
+            .map(m -> judged.computeIfAbsent(m, idle -> Part.idle(idle, workspace.config())))
             .toList();
     MonitorRun run = new MonitorRun(workspace, request, parts, startedAt, clock.instant());
     if (!request.isDry()) {
       run.write();
     }
     return run;
-  }
-
-  private static Part part(Workspace workspace, Monitor monitor, RunRequest request) {
-    workspace.progress().step(monitor.job());
-    try {
-      monitor.require(workspace.config());
-      return Part.judged(monitor, monitor.judge(workspace, request.below(monitor.job())));
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      LOG.info("{} of {} has failed", monitor.job(), workspace.config().monitor(), e);
-      Failures.Told told = Failures.told(e);
-      workspace.progress().step(monitor.job() + " " + told.printed());
-      return Part.failed(monitor, told);
-    }
   }
 
   private void write() {

@@ -10,8 +10,8 @@ import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.EvaluatedWindow;
-import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RowCounts;
+import io.tidemark.tables.RunRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 public record PredictionResult(JobRun run, PredictionRun.Found found, List<String> files)
     implements WindowResult {
 
-  /** Writes the files of each window that alerts, then the row that says that all is there. */
-  PredictionResult publish(ResultTables tables, Optional<String> output) {
+  @Override
+  public PredictionResult written(Optional<String> output) {
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
     long own = alerting.stream().filter(found::isOwn).count();
@@ -42,20 +42,15 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
         ofRange = written;
       }
     }
-    RowCounts rows =
-        RowCounts.ofRead(found.rows()).withJoined(found.duplicates(), found.labelled(), coverage());
-    tables
-        .runs()
-        .save(
-            run.record(
-                ending(
-                    found.status(),
-                    found.range(),
-                    found.rows(),
-                    found.metrics(),
-                    found.violations()),
-                rows));
     return new PredictionResult(run, found, ofRange);
+  }
+
+  @Override
+  public RunRecord record() {
+    return run.record(
+        ending(found.status(), found.range(), found.rows(), found.metrics(), found.violations()),
+        RowCounts.ofRead(found.rows())
+            .withJoined(found.duplicates(), found.labelled(), coverage()));
   }
 
   /** The run's own windows first, which have the first choice of a folder. */

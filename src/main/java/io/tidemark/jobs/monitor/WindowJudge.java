@@ -10,7 +10,6 @@ import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.metrics.Labelling;
 import io.tidemark.profile.PredictionProfiles;
-import io.tidemark.tables.ResultTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public interface WindowJudge {
 
     /** What is found of windows together; nothing where a monitor judges each by itself. */
     default WindowSeries series(
-        ResultTables tables,
+        WindowWork work,
         Baseline baseline,
         Optional<PredictionProfiles> reference,
         PredictionCaptures captures) {

@@ -7,6 +7,7 @@ import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +65,24 @@ public final class Workspace {
     return progress;
   }
 
-  /** A run of a monitor that begins now. */
-  JobRun begin(Monitor monitor) {
-    return JobRun.begin(spark, config, monitor.job(), clock).by(monitor.policy(config));
+  /** The time now. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * A run that judges windows and begins now.
+   *
+   * @param policy by which it judges
+   */
+  JobRun begin(String job, Enum<?> policy) {
+    return JobRun.begin(spark, config, job, clock).by(policy);
+  }
+
+  /** Tells a step, to people and on the Spark jobs that it takes. */
+  public void step(String sentence) {
+    spark.sparkContext().setJobDescription(sentence);
+    progress.step(sentence);
   }
 
   /** What windows are compared with: this version, or the current one; read once. */

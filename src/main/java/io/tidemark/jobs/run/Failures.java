@@ -109,7 +109,7 @@ public final class Failures {
   }
 
   /** What the user can put right, wherever it was found: also by a task of Spark. */
-  static Optional<BadInputException> badInput(Throwable failure) {
+  public static Optional<BadInputException> badInput(Throwable failure) {
     return FailureKind.causes(failure)
         .filter(BadInputException.class::isInstance)
         .map(BadInputException.class::cast)

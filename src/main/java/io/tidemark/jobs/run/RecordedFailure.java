@@ -3,6 +3,7 @@ package io.tidemark.jobs.run;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,35 +13,17 @@ public final class RecordedFailure {
 
   private RecordedFailure() {}
 
-  /** Does the work; if it fails, its row of the result tables says so. */
-  public static <T> T during(JobRun run, Optional<ResultTables> tables, Supplier<T> work) {
-    return during(run, tables, Optional.empty(), Optional.empty(), work);
-  }
-
   /**
-   * Does the work; if it fails, its row of the result tables and the window's {@code run.json} say
-   * so.
+   * Does the work; if it fails, its row of the result tables says so.
    *
-   * @param output the folder of the files, if it is not that of the window
    * @throws BadInputException if that is among the causes
    */
-  public static <T> T during(
-      JobRun run,
-      Optional<ResultTables> tables,
-      Optional<Window> window,
-      Optional<String> output,
-      Supplier<T> work) {
+  public static <T> T during(JobRun run, Optional<ResultTables> tables, Supplier<T> work) {
     try {
       return work.get();
     } catch (Exception | Error e) { // Where memory or stack ended, the tables are told, too.
       try {
-        JobRun.Ending ending = JobRun.Ending.failed(Failures.told(e).sentence(), window);
-        if (tables.isPresent() && window.isPresent()) {
-          String folder = output.orElseGet(() -> WindowFolder.of(run, window.get()));
-          run.files()
-              .write(folder, "run.json", Reports.of(run, ending, List.of(), List.of()).toJson());
-        }
-        tables.ifPresent(t -> t.runs().save(run.record(ending)));
+        tables.ifPresent(t -> t.runs().save(run.record(ending(e, Optional.empty()))));
       } catch (Exception | VirtualMachineError second) {
         e.addSuppressed(second);
       }
@@ -50,5 +33,30 @@ public final class RecordedFailure {
       }
       throw e;
     }
+  }
+
+  /**
+   * Writes the {@code run.json} of a window that says that its run has failed, and gives the row of
+   * the table {@code runs} that does.
+   *
+   * @param output the folder of the file, if it is not that of the window
+   */
+  public static RunRecord of(
+      JobRun run, Throwable failure, Window window, Optional<String> output) {
+    JobRun.Ending ending = ending(failure, Optional.of(window));
+    try {
+      run.files()
+          .write(
+              output.orElseGet(() -> WindowFolder.of(run, window)),
+              "run.json",
+              Reports.of(run, ending, List.of(), List.of()).toJson());
+    } catch (Exception | VirtualMachineError second) {
+      failure.addSuppressed(second);
+    }
+    return run.record(ending);
+  }
+
+  private static JobRun.Ending ending(Throwable failure, Optional<Window> window) {
+    return JobRun.Ending.failed(Failures.told(failure).sentence(), window);
   }
 }

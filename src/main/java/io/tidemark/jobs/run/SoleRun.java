@@ -80,12 +80,23 @@ public final class SoleRun implements AutoCloseable {
    */
   public static <T> T during(
       JobRun run, Optional<Window> window, Progress progress, Supplier<T> work) {
-    SoleRun sole = begin(run, window, progress, Pace.USUAL);
+    SoleRun sole = begin(run, window, progress);
     try {
       return work.get();
     } finally {
       sole.close();
     }
+  }
+
+  /**
+   * Begins when no other run of the same job is at work, over the same window if there is one;
+   * others begin once it is closed.
+   *
+   * @param progress is told of the waiting
+   * @throws TidemarkException if another run is still at work after a minute
+   */
+  public static SoleRun begin(JobRun run, Optional<Window> window, Progress progress) {
+    return begin(run, window, progress, Pace.USUAL);
   }
 
   static SoleRun begin(JobRun run, Optional<Window> window, Progress progress, Pace pace) {

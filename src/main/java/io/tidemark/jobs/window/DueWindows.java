@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Which windows a job on predictions judges, beyond those that it is asked for. */
 public record DueWindows(MonitorConfig config, MonitorType type) {
@@ -20,31 +20,31 @@ public record DueWindows(MonitorConfig config, MonitorType type) {
   /** The windows of the plan, and others that were evaluated with other labels. */
   public List<DueWindow> of(WindowPlan plan, LabelRound round, Set<Window> changed) {
     Map<Evaluated, DueWindow> windows = new LinkedHashMap<>();
-    Map<Evaluated, LabelRevision> resting = round.rules().restingOn(changed, round.evaluated());
+    Set<Evaluated> moved = round.restingOn(changed);
+    ToIntFunction<Evaluated> revision =
+        window -> round.latestRevision(window) + (moved.contains(window) ? 1 : 0);
     round
         .evaluated()
+        .get(type)
         .forEach(
             (evaluated, labels) -> {
-              boolean moved = resting.containsKey(evaluated);
-              int latest = round.latestRevision(evaluated);
-              if (moved || labels.number() < latest) {
+              int now = revision.applyAsInt(evaluated);
+              if (labels.number() < now) {
                 windows.put(
                     evaluated,
                     new DueWindow(
-                        evaluated.window(),
-                        evaluated.granularity(),
-                        role(evaluated),
-                        moved ? latest + 1 : latest));
+                        evaluated.window(), evaluated.granularity(), role(evaluated), now));
               }
             });
     for (WindowPlan.Planned planned : plan.windows()) {
       Evaluated key = new Evaluated(planned.window(), planned.granularity());
-      int revision =
-          Optional.ofNullable(windows.get(key))
-              .map(DueWindow::revision)
-              .orElseGet(() -> Math.max(1, round.latestRevision(key)));
       windows.put(
-          key, new DueWindow(planned.window(), planned.granularity(), planned.role(), revision));
+          key,
+          new DueWindow(
+              planned.window(),
+              planned.granularity(),
+              planned.role(),
+              Math.max(1, revision.applyAsInt(key))));
     }
     return windows.values().stream()
         .sorted(
@@ -62,7 +62,10 @@ public record DueWindows(MonitorConfig config, MonitorType type) {
     Instant start = later.stream().min(byEnd).orElseThrow().window().start();
     Instant end = later.stream().max(byEnd).orElseThrow().window().end();
     Map<Evaluated, LabelRevision> published =
-        tables.publishedWindows().overlapping(config.monitor(), type, new Window(start, end));
+        tables
+            .publishedWindows()
+            .overlapping(config.monitor(), Set.of(type), new Window(start, end))
+            .get(type);
     return later.stream()
         .filter(published::containsKey)
         .map(

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +38,9 @@ import java.util.stream.Stream;
  * @param versions what each base window to read is profiled from
  * @param stale those to read, in order
  * @param companions those of them that are read for the sake of others
- * @param evaluated the windows that the job evaluated and that may rest on a base window that is
- *     read, or on labels that the other job has seen
- * @param elsewhere those that the other job on predictions evaluated: both share what is stored of
- *     base windows, so that one may have seen labels that the other has yet to judge
+ * @param evaluated the windows that were evaluated and that may rest on a base window that is read,
+ *     by what was judged of them: all that judge predictions share what is stored of base windows,
+ *     so that one may have seen labels that another has yet to judge
  */
 public record LabelRound(
     RevisionRules rules,
@@ -49,13 +49,16 @@ public record LabelRound(
     Map<Window, String> versions,
     List<Window> stale,
     Set<Window> companions,
-    Map<Evaluated, LabelRevision> evaluated,
-    Map<Evaluated, LabelRevision> elsewhere) {
+    Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated) {
 
-  /** Looks for what changed: at the tables, the files of captures, and labels that are new. */
+  /**
+   * Looks for what changed: at the tables, the files of captures, and labels that are new.
+   *
+   * @param judges who judges predictions
+   */
   public static LabelRound of(
       MonitorConfig config,
-      MonitorType type,
+      Judges judges,
       ResultTables tables,
       PredictionCaptures captures,
       String baselineVersion,
@@ -69,7 +72,7 @@ public record LabelRound(
             captures.planVersion());
     List<Window> needed = plan.needed();
     PredictionStore store = tables.predictions();
-    Published published = new Published(config, type, tables.publishedWindows());
+    PublishedWindows published = tables.publishedWindows();
     Map<Window, String> versions = new LinkedHashMap<>(captures.versions(needed));
     if (isSnapshot) {
       return new LabelRound(
@@ -79,8 +82,9 @@ public record LabelRound(
           versions,
           needed,
           Set.of(),
-          published.only(plan.range(), type),
-          published.only(plan.range(), published.other()));
+          only(
+              plan.range(),
+              published.overlapping(config.monitor(), judges.all(), plan.range())));
     }
     Window horizon = rules.horizon(plan.range());
     List<Window> known = new ArrayList<>(joined(needed, List.of(horizon)));
@@ -88,7 +92,7 @@ public record LabelRound(
         rules.ofThisLength(store.versions(config.monitor(), known));
     boolean foldsAll =
         config.granularities().isEmpty()
-            && !(published.areShared() && versions.keySet().containsAll(needed));
+            && !(judges.areSeveral() && versions.keySet().containsAll(needed));
     Set<Window> stale = new LinkedHashSet<>();
     for (Window window : needed) {
       if (foldsAll || rules.isStale(stored.get(window), versions.get(window))) {
@@ -98,23 +102,21 @@ public record LabelRound(
     if (captures.areLabelled()) {
       Map<Window, PredictionStore.Version> settled = new LinkedHashMap<>(stored);
       settled.keySet().removeIf(w -> !horizon.covers(w) || stale.contains(w));
+      List<PublishedWindows.Look> looks =
+          published.looks(config.monitor(), judges.jobs(), config.hash());
       stale.addAll(
-          labelled(
-              captures, horizon, settled.keySet(), rules.unseenSince(settled, published.looks())));
+          labelled(captures, horizon, settled.keySet(), rules.unseenSince(settled, looks)));
     }
     List<Window> all = joined(joined(needed, stale), List.of(horizon));
     Window hull = new Window(all.get(0).start(), all.get(all.size() - 1).end());
-    Map<Evaluated, LabelRevision> evaluated = published.overlapping(hull, type);
-    Map<Evaluated, LabelRevision> elsewhere = published.overlapping(hull, published.other());
-    Set<Evaluated> revisable = new LinkedHashSet<>(rules.restingOn(stale, evaluated).keySet());
-    evaluated.forEach(
-        (window, labels) -> {
-          LabelRevision other = elsewhere.get(window);
-          if (other != null && other.number() > labels.number()) {
-            revisable.add(window);
-          }
-        });
-    List<Window> judged = revisable.stream().map(Evaluated::window).toList();
+    Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated =
+        published.overlapping(config.monitor(), judges.all(), hull);
+    List<Window> judged =
+        judges.due().stream()
+            .flatMap(type -> revisable(rules, stale, type, evaluated))
+            .map(Evaluated::window)
+            .distinct()
+            .toList();
     if (!judged.isEmpty()) {
       known.addAll(Window.joined(judged));
       stored.putAll(rules.ofThisLength(store.versions(config.monitor(), Window.joined(judged))));
@@ -128,17 +130,46 @@ public record LabelRound(
       versions.putAll(captures.versions(unnamed));
     }
     return new LabelRound(
-        rules, Window.joined(known), stored, versions, inOrder, companions, evaluated, elsewhere);
+        rules, Window.joined(known), stored, versions, inOrder, companions, evaluated);
   }
 
-  /** The latest revision of a window's labels that any job has judged; 0 if none has. */
+  /** The windows of one that judges which rest on what is read, or on labels that others saw. */
+  private static Stream<Evaluated> revisable(
+      RevisionRules rules,
+      Set<Window> stale,
+      MonitorType type,
+      Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated) {
+    Map<Evaluated, LabelRevision> own = evaluated.get(type);
+    Set<Evaluated> revisable = new LinkedHashSet<>(rules.restingOn(stale, own).keySet());
+    own.forEach(
+        (window, labels) -> {
+          if (latestRevision(window, evaluated) > labels.number()) {
+            revisable.add(window);
+          }
+        });
+    return revisable.stream();
+  }
+
+  /** The latest revision of a window's labels that anyone has judged; 0 if nobody has. */
   int latestRevision(Evaluated window) {
-    return Stream.of(evaluated, elsewhere)
+    return latestRevision(window, evaluated);
+  }
+
+  private static int latestRevision(
+      Evaluated window, Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated) {
+    return evaluated.values().stream()
         .map(windows -> windows.get(window))
         .filter(Objects::nonNull)
         .mapToInt(LabelRevision::number)
         .max()
         .orElse(0);
+  }
+
+  /** The windows, whoever evaluated them, that rest on one of these base windows. */
+  Set<Evaluated> restingOn(Set<Window> baseWindows) {
+    return evaluated.values().stream()
+        .flatMap(windows -> rules.restingOn(baseWindows, windows).keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   /** What a base window is profiled from, as it is stored. */
@@ -158,34 +189,30 @@ public record LabelRound(
     return Window.joined(Stream.concat(some.stream(), others.stream()).toList());
   }
 
-  /** What this job and the other one on predictions have published. */
-  private record Published(MonitorConfig config, MonitorType type, PublishedWindows windows) {
+  /** What was evaluated of one window. */
+  private static Map<MonitorType, Map<Evaluated, LabelRevision>> only(
+      Window window, Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated) {
+    evaluated
+        .values()
+        .forEach(windows -> windows.keySet().removeIf(e -> !e.window().equals(window)));
+    return evaluated;
+  }
 
-    MonitorType other() {
-      return type == MonitorType.BIAS ? MonitorType.MODEL_QUALITY : MonitorType.BIAS;
+  /**
+   * Who judges predictions.
+   *
+   * @param due what this run judges of them
+   * @param all what the configuration asks for, of which other runs judge the rest
+   */
+  public record Judges(Set<MonitorType> due, Set<MonitorType> all) {
+
+    /** Whether there are several, so that each takes what another folds. */
+    boolean areSeveral() {
+      return all.size() > 1;
     }
 
-    /** Whether both jobs are on, so that each takes what the other folds. */
-    boolean areShared() {
-      return config.bias().isActive() && config.modelQuality().enabled();
-    }
-
-    Map<Evaluated, LabelRevision> overlapping(Window span, MonitorType by) {
-      return by == type || areShared() ? windows.overlapping(config.monitor(), by, span) : Map.of();
-    }
-
-    Map<Evaluated, LabelRevision> only(Window window, MonitorType by) {
-      Map<Evaluated, LabelRevision> found = new LinkedHashMap<>(overlapping(window, by));
-      found.keySet().removeIf(e -> !e.window().equals(window));
-      return found;
-    }
-
-    List<PublishedWindows.Look> looks() {
-      List<PublishedWindows.Look> looks = new ArrayList<>();
-      for (MonitorType by : List.of(MonitorType.MODEL_QUALITY, MonitorType.BIAS)) {
-        looks.addAll(windows.looks(config.monitor(), JobName.of(by), config.hash()));
-      }
-      return looks;
+    Set<JobName> jobs() {
+      return all.stream().map(JobName::of).collect(Collectors.toSet());
     }
   }
 }

@@ -9,69 +9,96 @@ import io.tidemark.tables.RunContext;
 import io.tidemark.tables.RunWindows;
 import io.tidemark.tables.WindowResults;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Publishes windows in few commits: as many together as fit, of all granularities. */
+/**
+ * Publishes windows in few commits: as many together as fit, of all granularities and of all runs
+ * that share it.
+ */
 public final class Publisher {
 
   /** Metrics that a driver holds with ease. */
   private static final int MOST_METRICS = 100_000;
 
   private final ResultTables tables;
-  private final Set<MonitorType> types;
-  private final Optional<RunContext> writer;
   private final Progress progress;
-  private final Map<Granularity, List<WindowResults>> waiting = new LinkedHashMap<>();
+  private final Map<Source, Map<Granularity, List<WindowResults>>> waiting = new LinkedHashMap<>();
   private int metrics;
 
-  /**
-   * A publisher that writes nothing where nobody is named as the writer.
-   *
-   * @param type what is computed
-   */
-  public Publisher(
-      ResultTables tables, MonitorType type, Optional<RunContext> writer, Progress progress) {
+  /** Whose results they are. */
+  private record Source(RunContext run, MonitorType type) {}
+
+  public Publisher(ResultTables tables, Progress progress) {
     this.tables = tables;
-    this.types = Set.of(type);
-    this.writer = writer;
     this.progress = progress;
   }
 
   /** Takes the results of a window, to publish them with others. */
-  public void add(Granularity granularity, WindowResults results) {
-    if (writer.isEmpty()) {
-      return;
-    }
-    waiting.computeIfAbsent(granularity, g -> new ArrayList<>()).add(results);
+  public void add(
+      RunContext run, MonitorType type, Granularity granularity, WindowResults results) {
+    waiting
+        .computeIfAbsent(new Source(run, type), source -> new LinkedHashMap<>())
+        .computeIfAbsent(granularity, g -> new ArrayList<>())
+        .add(results);
     metrics += results.metrics().size();
     if (metrics > MOST_METRICS) {
       flush();
     }
   }
 
+  /** What was found of a kind, and waits. */
+  public Map<Granularity, List<WindowResults>> waiting(MonitorType type) {
+    Map<Granularity, List<WindowResults>> found = new LinkedHashMap<>();
+    waiting.forEach(
+        (source, windows) -> {
+          if (source.type() == type) {
+            windows.forEach(
+                (granularity, results) ->
+                    found.computeIfAbsent(granularity, g -> new ArrayList<>()).addAll(results));
+          }
+        });
+    return found;
+  }
+
+  /** Takes back what waits of a run that failed. */
+  public void drop(RunContext run) {
+    waiting.keySet().removeIf(source -> source.run().equals(run));
+  }
+
   /** Publishes all that waits, in one commit per table. */
   public void flush() {
-    writer.filter(run -> !waiting.isEmpty()).ifPresent(this::publish);
+    if (!waiting.isEmpty()) {
+      tell();
+      tables.publish(
+          waiting.entrySet().stream()
+              .map(e -> new RunWindows(e.getKey().run(), Set.of(e.getKey().type()), e.getValue()))
+              .toList());
+    }
     waiting.clear();
     metrics = 0;
   }
 
-  private void publish(RunContext run) {
-    List<WindowResults> windows = waiting.values().stream().flatMap(List::stream).toList();
+  private void tell() {
+    List<WindowResults> windows =
+        waiting.values().stream().flatMap(w -> w.values().stream()).flatMap(List::stream).toList();
     progress.step(
         "publish "
             + ResultText.counted(windows.stream().mapToInt(w -> w.metrics().size()).sum(), "metric")
             + " and "
             + ResultText.found(windows.stream().flatMap(w -> w.violations().stream()).toList())
             + " of "
-            + ResultText.counted(windows.size(), "window")
+            + ResultText.counted(windows.stream().map(WindowResults::window).distinct().count(), "window")
             + " of "
-            + waiting.keySet().stream().map(Granularity::text).collect(Collectors.joining(", ")));
-    tables.publish(List.of(new RunWindows(run, types, waiting)));
+            + waiting.values().stream()
+                .map(Map::keySet)
+                .flatMap(Collection::stream)
+                .map(Granularity::text)
+                .distinct()
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.ConfigOptions;
+import io.tidemark.jobs.ConfigFiles;
 import io.tidemark.tables.JobName;
 import io.tidemark.tables.RunContext;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,10 @@ package io.tidemark.jobs.monitor.bias;
 import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.MonitorType;
+import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionJobs;
-import io.tidemark.jobs.monitor.PredictionResult;
-import io.tidemark.jobs.monitor.Workspace;
-import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.PredictionCaptures;
 import java.util.ArrayList;
@@ -52,12 +51,14 @@ public final class BiasMonitor implements Monitor {
   }
 
   @Override
-  public PredictionResult judge(Workspace workspace, RunRequest request) {
-    BiasRoles roles = new BiasRoles(workspace.config());
+  public boolean isOfPredictions() {
+    return true;
+  }
+
+  @Override
+  public Judged judge(WindowWork work) {
+    BiasRoles roles = new BiasRoles(work.workspace().config());
     return PredictionJobs.run(
-        workspace,
-        this,
-        (baseline, predicted, captures) -> BiasJudge.of(roles, baseline, predicted, captures),
-        request);
+        work, (baseline, predicted, captures) -> BiasJudge.of(roles, baseline, predicted, captures));
   }
 }

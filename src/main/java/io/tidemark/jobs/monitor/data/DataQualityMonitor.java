@@ -4,10 +4,9 @@ import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.MonitorType;
+import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.WindowWork;
-import io.tidemark.jobs.monitor.Workspace;
-import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.source.MonitoredColumns;
 import java.util.List;
 import java.util.Optional;
@@ -34,21 +33,12 @@ public final class DataQualityMonitor implements Monitor {
   }
 
   @Override
-  public DataQualityResult judge(Workspace workspace, RunRequest request) {
-    MonitorConfig config = workspace.config();
-    WindowWork work = WindowWork.begin(workspace, this, request);
-    return work.done(
-        () -> {
-          Baseline baseline = work.baseline();
-          DataQualityRun.Found found =
-              new DataQualityRun(workspace.spark(), config, workspace.progress())
-                  .run(
-                      work.tables(),
-                      work.writer(),
-                      baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains),
-                      request.window());
-          DataQualityResult result = new DataQualityResult(work.run(), found, List.of());
-          return work.written().map(t -> result.publish(t, request.output())).orElse(result);
-        });
+  public Judged judge(WindowWork work) {
+    MonitorConfig config = work.workspace().config();
+    Baseline baseline = work.baseline();
+    DataQualityRun.Found found =
+        new DataQualityRun(work)
+            .run(baseline.only(MonitoredColumns.selectedOf(config, baseline)::contains));
+    return new Judged(new DataQualityResult(work.run(), found, List.of()), () -> {});
   }
 }

@@ -15,7 +15,7 @@ import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.JudgedWindow;
 import io.tidemark.profile.Profiles;
-import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
 
   private static final List<String> OPTIONAL_FILES = List.of("statistics.json", "constraints.json");
 
-  /** Writes the files of each window that alerts, then the row that says that all is there. */
-  public DataQualityResult publish(ResultTables tables, Optional<String> output) {
+  @Override
+  public DataQualityResult written(Optional<String> output) {
     List<String> written = List.of();
     boolean isOnly = found.alerting().size() == 1;
     for (JudgedWindow window : found.alerting()) {
@@ -43,17 +43,13 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
               .orElseGet(() -> WindowFolder.of(run, time));
       written = publish(window, folder, output);
     }
-    tables
-        .runs()
-        .save(
-            run.record(
-                ending(
-                    found.status(),
-                    found.range(),
-                    found.rows(),
-                    found.metrics(),
-                    found.violations())));
     return new DataQualityResult(run, found, written);
+  }
+
+  @Override
+  public RunRecord record() {
+    return run.record(
+        ending(found.status(), found.range(), found.rows(), found.metrics(), found.violations()));
   }
 
   private List<String> publish(JudgedWindow window, String folder, Optional<String> output) {

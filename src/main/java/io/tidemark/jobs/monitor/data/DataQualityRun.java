@@ -12,14 +12,13 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.jobs.source.Sources;
 import io.tidemark.jobs.window.JudgedWindow;
 import io.tidemark.jobs.window.MergedWindows;
 import io.tidemark.jobs.window.ProfiledWindows;
-import io.tidemark.jobs.window.Publisher;
 import io.tidemark.jobs.window.WindowPlan;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.profile.Profiles;
@@ -46,12 +45,18 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Data quality of a window, or of all windows that end within one: the data flow and nothing else.
- *
- * @param spark the session
- * @param config what to monitor
- * @param progress is told each step
  */
-public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress progress) {
+public final class DataQualityRun {
+
+  private final WindowWork work;
+  private final SparkSession spark;
+  private final MonitorConfig config;
+
+  DataQualityRun(WindowWork work) {
+    this.work = work;
+    this.spark = work.workspace().spark();
+    this.config = work.workspace().config();
+  }
 
   /**
    * What a run found.
@@ -97,10 +102,11 @@ public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress 
   /**
    * Judges the windows, by profiles that are stored where they can be.
    *
-   * @param writer writes the tables; empty to leave them as they are
+   * @param learned what they are compared with
    */
-  public Found run(
-      ResultTables tables, Optional<RunContext> writer, Baseline learned, Window range) {
+  Found run(Baseline learned) {
+    ResultTables tables = work.tables();
+    Window range = work.request().window();
     WindowPlan plan = WindowPlan.of(config, range);
     Optional<String> version =
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
@@ -113,13 +119,12 @@ public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress 
         scanned
             .map(ProfileScan.Folded::byWindow)
             .orElseGet(() -> new TreeMap<>(Comparator.comparing(Window::start)));
-    writer.ifPresent(run -> store(tables, run, baseline, captures, base, folded));
+    work.writer().ifPresent(run -> store(tables, run, baseline, captures, base, folded));
 
     MergedWindows merged =
         new MergedWindows(
             plan,
             ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
-    Publisher publisher = new Publisher(tables, MonitorType.DATA_QUALITY, writer, this::step);
     DriftHistory history = DriftHistory.of(config, tables, baseline, plan);
     Optional<ReconstructionDrift.Learned> components =
         config.drift().dataset().reconstructionError()
@@ -128,10 +133,9 @@ public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress 
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
       merged.advanceTo(planned.window().end());
-      judged.add(judge(history, baseline, components, captures, planned, merged, publisher));
+      judged.add(judge(history, baseline, components, captures, planned, merged));
     }
     merged.advanceTo(range.end());
-    publisher.flush();
     OptionalLong untimed =
         scanned.map(s -> OptionalLong.of(s.untimed())).orElseGet(OptionalLong::empty);
     return new Found(baseline, range, merged.rowsInRange(), judged, untimed, version);
@@ -180,8 +184,7 @@ public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress 
       Optional<ReconstructionDrift.Learned> components,
       Captures captures,
       WindowPlan.Planned planned,
-      MergedWindows merged,
-      Publisher publisher) {
+      MergedWindows merged) {
     boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
     SlicedProfiles sliced =
         merged.of(planned.window()).orElseGet(() -> SlicedProfiles.of(Profiles.of(List.of())));
@@ -207,11 +210,12 @@ public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress 
       if (alerts) {
         Dataset<Row> rows = captures.rowsOf(planned.window());
         judgement = new OwnChecks(config).judge(judgement, window, rows);
-        judgement = new DatasetDrift(spark, config, progress).addTo(judgement, baseline, rows);
+        judgement = new DatasetDrift(spark, config, work.workspace().progress()).addTo(judgement, baseline, rows);
       }
     }
     List<Violation> violations = alerts ? judgement.violations() : List.of();
-    publisher.add(
+    work.publish(
+        MonitorType.DATA_QUALITY,
         planned.granularity(),
         new WindowResults(planned.window(), judgement.metrics(), violations));
     boolean sketched =
@@ -252,9 +256,7 @@ public record DataQualityRun(SparkSession spark, MonitorConfig config, Progress 
     return profiles;
   }
 
-  /** Tells the step, to people and on the Spark jobs that it takes. */
   private void step(String sentence) {
-    spark.sparkContext().setJobDescription(sentence);
-    progress.step(sentence);
+    work.workspace().step(sentence);
   }
 }

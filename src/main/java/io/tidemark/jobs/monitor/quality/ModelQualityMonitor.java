@@ -4,11 +4,11 @@ import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.ProblemType;
+import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionJobs;
-import io.tidemark.jobs.monitor.PredictionResult;
+import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.monitor.Workspace;
-import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.PredictionRoles;
 import java.util.ArrayList;
@@ -57,12 +57,16 @@ public final class ModelQualityMonitor implements Monitor {
   }
 
   @Override
-  public PredictionResult judge(Workspace workspace, RunRequest request) {
+  public boolean isOfPredictions() {
+    return true;
+  }
+
+  @Override
+  public Judged judge(WindowWork work) {
+    Workspace workspace = work.workspace();
     return PredictionJobs.run(
-        workspace,
-        this,
-        new ModelQualityOpening(workspace.spark(), workspace.config(), workspace.progress()),
-        request);
+        work,
+        new ModelQualityOpening(workspace.spark(), workspace.config(), workspace.progress()));
   }
 
   /** Limits of metrics that a model of this kind does not have. */

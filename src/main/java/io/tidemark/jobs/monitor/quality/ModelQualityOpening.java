@@ -4,10 +4,10 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.jobs.monitor.WindowJudge;
 import io.tidemark.jobs.monitor.WindowSeries;
+import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.profile.PredictionProfiles;
-import io.tidemark.tables.ResultTables;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -23,13 +23,13 @@ public record ModelQualityOpening(SparkSession spark, MonitorConfig config, Prog
 
   @Override
   public WindowSeries series(
-      ResultTables tables,
+      WindowWork work,
       Baseline baseline,
       Optional<PredictionProfiles> reference,
       PredictionCaptures captures) {
     return WindowCompletion.of(
         config,
-        tables,
+        work,
         baseline,
         reference,
         judge(baseline, reference, captures),

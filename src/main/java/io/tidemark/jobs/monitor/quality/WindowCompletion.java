@@ -9,11 +9,11 @@ import io.tidemark.constraints.concept.ErrorExpectation;
 import io.tidemark.constraints.quality.WindowFindings;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.monitor.WindowSeries;
+import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.metrics.Metric;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.tables.PublishedWindows.Evaluated;
-import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import java.util.Optional;
  */
 record WindowCompletion(
     MonitorConfig config,
-    ResultTables tables,
+    WindowWork work,
     PredictionJudge judge,
     Optional<EstimatedQuality> quality,
     EstimatedErrors errors,
@@ -42,7 +42,7 @@ record WindowCompletion(
 
   static WindowCompletion of(
       MonitorConfig config,
-      ResultTables tables,
+      WindowWork work,
       Baseline baseline,
       Optional<PredictionProfiles> reference,
       PredictionJudge judge,
@@ -56,7 +56,7 @@ record WindowCompletion(
             config.modelQuality().minRows());
     return new WindowCompletion(
         config,
-        tables,
+        work,
         judge,
         EstimatedQuality.of(config, reference),
         errors,
@@ -64,7 +64,9 @@ record WindowCompletion(
         concept
             .flatMap(c -> expected)
             .map(
-                e -> new ErrorSeries(config.monitor(), baseline.version(), e, tables.detectors())));
+                e ->
+                    new ErrorSeries(
+                        config.monitor(), baseline.version(), e, work.tables().detectors())));
   }
 
   /** Brings the detectors up to date with the windows; those that must be judged anew. */
@@ -128,7 +130,7 @@ record WindowCompletion(
         new Window(
             told.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
             told.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
-    Map<Evaluated, List<String>> drifted = tables.driftedInputs().within(config.monitor(), span);
+    Map<Evaluated, List<String>> drifted = work.driftedInputs(span);
     ColumnsConfig columns = config.columns();
     drifted.values().forEach(names -> names.removeIf(columns::isOutput));
     return drifted;

@@ -1,0 +1,101 @@
+package io.tidemark.jobs.monitor;
+
+import io.tidemark.core.MonitorType;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.window.LabelRound;
+import io.tidemark.jobs.window.Publisher;
+import io.tidemark.tables.RunRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs monitors of one configuration over one window: each is judged by itself, and all are
+ * published together, in one commit to each of {@code metrics}, {@code violations} and {@code
+ * runs}. One that fails, fails alone.
+ */
+public final class JointRun {
+
+  private JointRun() {}
+
+  /** Runs one monitor alone, as its command does. */
+  public static WindowResult one(Workspace workspace, Monitor monitor, RunRequest request) {
+    return of(workspace, List.of(monitor), request, (m, asked) -> asked).get(0).resultOrThrow();
+  }
+
+  /**
+   * Runs the monitors.
+   *
+   * @param monitors those that the configuration asks for
+   * @param request the window, and what to write
+   * @param asked what a monitor is asked for: the same, with its files where they belong
+   * @return what became of each, in their order
+   */
+  public static List<MonitorPart> of(
+      Workspace workspace,
+      List<Monitor> monitors,
+      RunRequest request,
+      BiFunction<Monitor, RunRequest, RunRequest> asked) {
+    List<MonitorPart> parts =
+        monitors.stream()
+            .map(m -> new MonitorPart(workspace, m, asked.apply(m, request), monitors.size() > 1))
+            .toList();
+    Publisher publisher = new Publisher(workspace.tables(), workspace::step);
+    PredictionStates predictions =
+        new PredictionStates(workspace, request, judges(workspace, monitors));
+    try {
+      parts.forEach(MonitorPart::begin);
+      parts.forEach(part -> part.judge(publisher, predictions));
+      together(parts, publisher::flush);
+      parts.forEach(MonitorPart::storeStates);
+      if (!request.isDry()) {
+        parts.forEach(MonitorPart::writeFiles);
+        save(workspace, parts);
+      }
+    } finally {
+      parts.forEach(MonitorPart::end);
+    }
+    return parts;
+  }
+
+  /** What is done for all at once fails for all. */
+  private static void together(List<MonitorPart> parts, Runnable step) {
+    try {
+      step.run();
+    } catch (Exception | Error e) {
+      parts.forEach(part -> part.fail(e));
+    }
+  }
+
+  private static void save(Workspace workspace, List<MonitorPart> parts) {
+    together(
+        parts,
+        () -> {
+          List<RunRecord> records =
+              parts.stream().map(MonitorPart::record).flatMap(Optional::stream).toList();
+          if (!records.isEmpty()) {
+            workspace.tables().runs().save(records);
+          }
+        });
+  }
+
+  private static LabelRound.Judges judges(Workspace workspace, List<Monitor> due) {
+    Set<MonitorType> ofRun = ofPredictions(due.stream());
+    Set<MonitorType> all =
+        ofPredictions(
+            Stream.concat(
+                due.stream(),
+                Monitors.all().stream().filter(m -> m.idle(workspace.config()).isEmpty())));
+    return new LabelRound.Judges(ofRun, all);
+  }
+
+  private static Set<MonitorType> ofPredictions(Stream<Monitor> monitors) {
+    return monitors
+        .filter(Monitor::isOfPredictions)
+        .map(Monitor::type)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

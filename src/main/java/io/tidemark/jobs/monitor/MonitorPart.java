@@ -1,0 +1,155 @@
+package io.tidemark.jobs.monitor;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.TidemarkException;
+import io.tidemark.jobs.run.Failures;
+import io.tidemark.jobs.run.JobRun;
+import io.tidemark.jobs.run.RecordedFailure;
+import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.run.SoleRun;
+import io.tidemark.jobs.window.Publisher;
+import io.tidemark.tables.RunRecord;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run of one monitor, from its beginning to its row of the table {@code runs}. */
+public final class MonitorPart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorPart.class);
+
+  private final Workspace workspace;
+  private final Monitor monitor;
+  private final RunRequest request;
+  private final JobRun run;
+  private final boolean isOneOfSeveral;
+  private Optional<SoleRun> sole = Optional.empty();
+  private Optional<Judged> judged = Optional.empty();
+  private Optional<WindowResult> result = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
+
+  /**
+   * Begins now.
+   *
+   * @param isOneOfSeveral whether it says on the way which monitor is judged, and that it failed
+   */
+  MonitorPart(
+      Workspace workspace, Monitor monitor, RunRequest request, boolean isOneOfSeveral) {
+    this.workspace = workspace;
+    this.monitor = monitor;
+    this.request = request;
+    this.isOneOfSeveral = isOneOfSeveral;
+    this.run = workspace.begin(monitor.job(), monitor.policy(workspace.config()));
+  }
+
+  public Monitor monitor() {
+    return monitor;
+  }
+
+  /** What was found; empty where it failed. */
+  public Optional<WindowResult> result() {
+    return failure.isPresent() ? Optional.empty() : result;
+  }
+
+  /** Why it failed. */
+  public Optional<Throwable> failure() {
+    return failure;
+  }
+
+  /**
+   * What was found.
+   *
+   * @throws BadInputException if it failed, and that is among the causes
+   * @throws TidemarkException if it failed otherwise
+   */
+  public WindowResult resultOrThrow() {
+    if (failure.isPresent()) {
+      Throwable why = failure.get();
+      throw Failures.badInput(why).map(RuntimeException.class::cast).orElseGet(() -> thrown(why));
+    }
+    return result.orElseThrow();
+  }
+
+  private static RuntimeException thrown(Throwable why) {
+    if (why instanceof Error error) {
+      throw error;
+    }
+    return why instanceof RuntimeException unchecked
+        ? unchecked
+        : new TidemarkException(Failures.sentence(why), why);
+  }
+
+  /** Waits for other runs of the monitor that are at work on the window. */
+  void begin() {
+    if (!request.isDry()) {
+      unlessFailed(
+          () ->
+              sole =
+                  Optional.of(
+                      SoleRun.begin(run, Optional.of(request.window()), workspace.progress())));
+    }
+  }
+
+  void judge(Publisher publisher, PredictionStates predictions) {
+    unlessFailed(
+        () -> {
+          if (isOneOfSeveral) {
+            workspace.progress().step(monitor.job());
+          }
+          monitor.require(workspace.config());
+          judged =
+              Optional.of(
+                  monitor.judge(new WindowWork(workspace, run, request, publisher, predictions)));
+          result = judged.map(Judged::result);
+        });
+    if (failure.isPresent()) {
+      publisher.drop(run.context());
+    }
+  }
+
+  /** Stores what the next run goes on from. */
+  void storeStates() {
+    unlessFailed(() -> judged.ifPresent(j -> j.afterwards().run()));
+  }
+
+  void writeFiles() {
+    unlessFailed(() -> result = result.map(r -> r.written(request.output())));
+  }
+
+  /** The row of the table {@code runs}; empty where another run is at work on the window. */
+  Optional<RunRecord> record() {
+    if (sole.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        failure
+            .map(why -> RecordedFailure.of(run, why, request.window(), request.output()))
+            .orElseGet(() -> result.orElseThrow().record()));
+  }
+
+  /** Lets other runs begin. */
+  void end() {
+    sole.ifPresent(SoleRun::close);
+  }
+
+  private void unlessFailed(Runnable step) {
+    if (failure.isPresent()) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (Exception | Error e) { // Where memory or stack ended, the tables are told, too.
+      fail(e);
+    }
+  }
+
+  void fail(Throwable why) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(why);
+      LOG.info("{} of {} has failed", monitor.job(), workspace.config().monitor(), why);
+      if (isOneOfSeveral) {
+        workspace.progress().step(monitor.job() + " " + Failures.told(why).printed());
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.tidemark.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.tables.ResultTables;
+import io.tidemark.tables.TableSchema;
+
+import io.tidemark.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A service whose labels come late, and whose third day is of other cars and other people: {@code
+ * monitor} leaves in every table what the three commands leave, after each step.
+ */
+@ExtendWith(SparkExtension.class)
+class MonitorEqualsCommandsJobTest {
+
+  private static final int ROWS_PER_DAY = 600;
+  private static final List<String> DAYS =
+      List.of("2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04");
+
+  private static Path folder;
+  private static Lake byCommands;
+  private static Lake together;
+
+  @BeforeAll
+  static void openTheService(SparkSession spark, @TempDir Path place) throws IOException {
+    folder = place;
+    Dataset<Row> rows = rows(spark).cache();
+    rows.selectExpr(
+            "id",
+            "at",
+            "y_pred",
+            "y_pred_proba",
+            "loan_length",
+            "repaid_loan_on_prev_car",
+            "if(day = 2, 3, 1) * car_value car_value")
+        .write()
+        .format("delta")
+        .save(folder.resolve("captures").toString());
+    rows.selectExpr("day", "row", "id event_id", "if(day = 2 and row % 3 = 0, 1 - repaid, repaid) repaid")
+        .write()
+        .parquet(folder.resolve("all-labels").toString());
+    rows.unpersist();
+    deliver(spark, "day = 0 and row % 2 = 0");
+    byCommands = lake(spark, "by-commands");
+    together = lake(spark, "together");
+  }
+
+  private static Dataset<Row> rows(SparkSession spark) {
+    return spark
+        .read()
+        .parquet(
+            SharedData.folder("car-loan")
+                .resolve("monitoring_synthetic_car_loan.parquet")
+                .toString())
+        .withColumn("row", functions.monotonically_increasing_id())
+        .where("row < " + ROWS_PER_DAY * (DAYS.size() - 1))
+        .withColumn("day", functions.expr("row div " + ROWS_PER_DAY))
+        .withColumn(
+            "at",
+            functions.expr(
+                "timestamp'2026-01-01' + make_dt_interval(int(day), 0, 0, row % "
+                    + ROWS_PER_DAY
+                    + ")"))
+        .withColumn("id", functions.expr("concat('loan-', row)"));
+  }
+
+  private static void deliver(SparkSession spark, String which) {
+    spark
+        .read()
+        .parquet(folder.resolve("all-labels").toString())
+        .where(which)
+        .selectExpr("event_id", "repaid", "current_timestamp() known")
+        .write()
+        .format("delta")
+        .mode("append")
+        .save(folder.resolve("labels").toString());
+  }
+
+  private static Lake lake(SparkSession spark, String name) throws IOException {
+    Lake lake =
+        Lake.create(
+            spark,
+            Files.createDirectory(folder.resolve(name)),
+            """
+            monitor = "car-loan"
+            model { name = "car-loan", problem-type = "binary-classification" }
+            training { format = "parquet", path = "%1$s/reference_synthetic_car_loan.parquet" }
+            capture {
+              format = "delta", path = "%2$s/captures"
+              event-time = "at", event-id = "id", base-window = "1 day"
+            }
+            ground-truth {
+              format = "delta", path = "%2$s/labels", label = "repaid", arrival-time = "known"
+            }
+            granularities = ["1 day", "3 days"]
+            columns {
+              features = ["loan_length", "car_value", "repaid_loan_on_prev_car"]
+              prediction = "y_pred", score = "y_pred_proba", positive-label = "1"
+            }
+            drift.min-rows = 100
+            model-quality.min-rows = 100
+            bias { facets = [ { column = "repaid_loan_on_prev_car", values = ["false"] } ] }
+            """
+                .formatted(SharedData.folder("car-loan"), folder));
+    lake.run("baseline").ending(ExitCode.RAN);
+    return lake;
+  }
+
+  @Test
+  void everyTableIsTheSameAfterEachStep(SparkSession spark) {
+    step(0, 2);
+    step(1, 3);
+    deliver(spark, "(day = 0 and row % 2 = 1) or day = 1");
+    step(2, 3);
+    deliver(spark, "day = 2");
+    step(2, 3);
+    // Nothing has changed.
+    step(2, 3);
+    assertThat(byCommands.table("metrics").selectExpr("max(revision)").head().getInt(0))
+        .as("labels came late")
+        .isGreaterThan(1);
+    assertThat(byCommands.table("violations").select("monitor_type").distinct().count())
+        .as("kinds that found something")
+        .isEqualTo(3);
+  }
+
+  private static void step(int first, int last) {
+    String[] window = Lake.window(DAYS.get(first), DAYS.get(last));
+    for (String command : List.of("data-quality", "model-quality", "bias")) {
+      byCommands.run(command, window).ending(ExitCode.RAN);
+    }
+    together.run("monitor", window).ending(ExitCode.RAN);
+    assertThat(Stages.differences(tables(byCommands), tables(together)))
+        .as("from %s to %s", DAYS.get(first), DAYS.get(last))
+        .isEmpty();
+  }
+
+  private static Map<String, List<String>> tables(Lake lake) {
+    Map<String, List<String>> tables = new TreeMap<>();
+    for (TableSchema<?> table : ResultTables.schemas()) {
+      tables.put(
+          table.name(),
+          lake.table(table.name()).drop(Lake.PASSING).toJSON().collectAsList().stream()
+              .sorted()
+              .toList());
+    }
+    return tables;
+  }
+}
