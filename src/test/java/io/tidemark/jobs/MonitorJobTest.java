@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class MonitorJobTest {
 
-  private static final int DATA_QUALITY = Stages.COMMANDS.indexOf("data-quality");
+  private static final int MONITOR = Stages.COMMANDS.indexOf("monitor");
 
   /** The tables that a run writes to. */
   private static final List<String> COMMITTED =
@@ -38,13 +38,12 @@ class MonitorJobTest {
   @BeforeAll
   static void runTheCommands(SparkSession spark, @TempDir Path folder) throws IOException {
     stages = Stages.prepare(spark, folder, new FourWeeks(folder, 2, 150, 1_500), "file");
-    byCommands = stages.expected(Stages.COMMANDS.size() - 1);
+    byCommands = stages.expected(Stages.COMMANDS.indexOf("bias"));
   }
 
   private static CommandRun monitor(String... options) throws IOException {
-    stages.restore(DATA_QUALITY);
-    List<String> words = new ArrayList<>(stages.arguments(DATA_QUALITY));
-    words.set(0, "monitor");
+    stages.restore(MONITOR);
+    List<String> words = new ArrayList<>(stages.arguments(MONITOR));
     words.addAll(List.of(options));
     return CommandRun.of(words.toArray(String[]::new));
   }
@@ -73,7 +72,7 @@ class MonitorJobTest {
   @Test
   void allIsPublishedInOneCommitPerTable() throws IOException {
     Map<String, Long> before = new TreeMap<>();
-    stages.restore(DATA_QUALITY);
+    stages.restore(MONITOR);
     for (String table : COMMITTED) {
       before.put(table, commits(table));
     }
@@ -115,7 +114,7 @@ class MonitorJobTest {
 
   @Test
   void oneConfigurationOfManyFailsAlone() throws IOException {
-    stages.restore(DATA_QUALITY);
+    stages.restore(MONITOR);
     Path folder = Files.createDirectory(stages.folder().resolve("configurations"));
     String text = Files.readString(stages.configuration());
     Files.writeString(folder.resolve("a.conf"), text);
@@ -123,7 +122,7 @@ class MonitorJobTest {
     Files.writeString(folder.resolve("c.conf"), text.replace("capture {", "captures {"));
     Files.writeString(folder.resolve("d.conf"), text);
     Files.writeString(folder.resolve("readme.txt"), "none of them");
-    List<String> words = new ArrayList<>(stages.arguments(DATA_QUALITY));
+    List<String> words = new ArrayList<>(stages.arguments(MONITOR));
     words.subList(0, 3).clear();
     words.addAll(
         0,

@@ -71,7 +71,7 @@ class PairsJobTest {
     commands.put("baseline", List.of("baseline"));
     commands.put("ingest capture", List.of("ingest", "capture"));
     commands.put("ingest ground-truth", List.of("ingest", "ground-truth"));
-    for (String judge : List.of("data-quality", "model-quality", "bias")) {
+    for (String judge : List.of("data-quality", "model-quality", "bias", "monitor")) {
       List<String> words = new ArrayList<>(List.of(judge));
       words.addAll(window);
       commands.put(judge, words);

@@ -27,7 +27,9 @@ import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * The commands of a monitor in their order, each of which can be disturbed and run again from the
- * very files that it met: its tables must then be those of the undisturbed run.
+ * very files that it met: its tables must then be those of the undisturbed run. The last one, {@code
+ * monitor}, does at once what the three before it do, and meets the files that the first of them
+ * met.
  *
  * @param scheme of the file system that holds the tables, as {@code file}
  * @param seen what each undisturbed command did
@@ -51,7 +53,11 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
           "ingest ground-truth",
           "data-quality",
           "model-quality",
-          "bias");
+          "bias",
+          "monitor");
+
+  static final int DATA_QUALITY = COMMANDS.indexOf("data-quality");
+  private static final int BIAS = COMMANDS.indexOf("bias");
 
   /** What {@link #tables} calls files that were not written to their end. */
   static final String UNFINISHED = "unfinished files";
@@ -67,12 +73,17 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
     Files.writeString(stages.configuration(), weeks.configuration(scheme + "://" + stages.lake()));
     Files.createDirectories(stages.lake());
     for (int stage = 0; stage < COMMANDS.size(); stage++) {
-      Lake.copy(stages.lake(), Files.createDirectories(stages.before(stage)));
+      if (stage <= BIAS) {
+        Lake.copy(stages.lake(), Files.createDirectories(stages.before(stage)));
+      } else {
+        Lake.copy(stages.lake(), Files.createDirectories(stages.after(BIAS)));
+        stages.restore(stage);
+      }
       Faults.disarm();
       CommandRun run = stages.run(stage).ending(ExitCode.RAN);
       stages.seen().add(new Seen(count(Operation.WRITING), count(Operation.READING), run.err()));
     }
-    Lake.copy(stages.lake(), Files.createDirectories(stages.before(COMMANDS.size())));
+    Lake.copy(stages.lake(), Files.createDirectories(stages.after(COMMANDS.size() - 1)));
     return stages;
   }
 
@@ -89,7 +100,13 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
   }
 
   private Path before(int stage) {
-    return folder.resolve("before").resolve(Integer.toString(stage));
+    return folder.resolve("before").resolve(Integer.toString(stage <= BIAS ? stage : DATA_QUALITY));
+  }
+
+  private Path after(int stage) {
+    return stage < BIAS
+        ? before(stage + 1)
+        : folder.resolve("after").resolve(Integer.toString(stage));
   }
 
   CommandRun run(int stage) {
@@ -99,7 +116,7 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
   List<String> arguments(int stage) {
     List<String> words = new ArrayList<>(List.of(COMMANDS.get(stage).split(" ", -1)));
     words.addAll(List.of("--config", configuration().toString()));
-    if (stage >= COMMANDS.indexOf("data-quality")) {
+    if (stage >= DATA_QUALITY) {
       Window window = weeks.window();
       words.addAll(
           List.of(
@@ -113,14 +130,18 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
 
   /** Puts back the files as the command met them. */
   void restore(int stage) throws IOException {
+    restore(before(stage));
+  }
+
+  private void restore(Path files) throws IOException {
     FileUtil.fullyDelete(lake().toFile());
-    Lake.copy(before(stage), lake());
+    Lake.copy(files, lake());
     DeltaLog.clearCache();
   }
 
   /** The tables as the undisturbed command left them. */
   Map<String, List<String>> expected(int stage) throws IOException {
-    restore(stage + 1);
+    restore(after(stage));
     return tables();
   }
 
