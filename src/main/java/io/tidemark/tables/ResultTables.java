@@ -65,7 +65,8 @@ public final class ResultTables {
    *
    * @throws BadInputException if one is missing, or is of another release
    */
-  public static ResultTables open(SparkSession spark, TablesLocation place, CommitRetry retry) {
+  public static ResultTables open(SparkSession caller, TablesLocation place, CommitRetry retry) {
+    SparkSession spark = TablesSession.of(caller);
     TablesLocation location = place.absolute(spark);
     List<String> missing =
         SCHEMAS.keySet().stream()
@@ -115,7 +116,8 @@ public final class ResultTables {
    *
    * @throws BadInputException if a table is of a newer release or isn't Tidemark's
    */
-  public static ResultTables create(SparkSession spark, TablesLocation place, CommitRetry retry) {
+  public static ResultTables create(SparkSession caller, TablesLocation place, CommitRetry retry) {
+    SparkSession spark = TablesSession.of(caller);
     TablesLocation location = place.absolute(spark);
     if (location instanceof TablesLocation.Catalog catalog) {
       catalog.create(spark);

@@ -84,6 +84,10 @@ public record JobSession(SparkSession spark, Runnable end) implements AutoClosea
     }
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      // Nobody looks at the web page of a run that lasts seconds; one on a cluster keeps it.
+      conf.setIfMissing("spark.ui.enabled", "false");
+    }
     SparkSession spark =
         SparkSession.builder().config(conf).appName("tidemark " + job).getOrCreate();
     return with(spark, spark::stop);
