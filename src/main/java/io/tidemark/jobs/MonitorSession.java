@@ -110,10 +110,12 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   }
 
   private static List<PredictionFindings> findings(WindowResult result) {
-    return ((PredictionResult) result).found().windows().stream()
-        .filter(EvaluatedWindow::alerts)
-        .map(w -> new PredictionFindings(w.window(), w.labelling(), w.metrics(), w.violations()))
-        .toList();
+    return ((PredictionResult) result)
+        .found().windows().stream()
+            .filter(EvaluatedWindow::alerts)
+            .map(
+                w -> new PredictionFindings(w.window(), w.labelling(), w.metrics(), w.violations()))
+            .toList();
   }
 
   private DataQualityRun.Found found(Window window, Progress steps) {

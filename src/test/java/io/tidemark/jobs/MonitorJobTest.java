@@ -29,8 +29,7 @@ class MonitorJobTest {
 
   /** The tables that a run writes to. */
   private static final List<String> COMMITTED =
-      List.of(
-          "column_profiles", "prediction_profiles", "metrics", "violations", "runs");
+      List.of("column_profiles", "prediction_profiles", "metrics", "violations", "runs");
 
   private static Stages stages;
   private static Map<String, List<String>> byCommands;

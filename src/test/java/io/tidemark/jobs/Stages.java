@@ -27,9 +27,9 @@ import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * The commands of a monitor in their order, each of which can be disturbed and run again from the
- * very files that it met: its tables must then be those of the undisturbed run. The last one, {@code
- * monitor}, does at once what the three before it do, and meets the files that the first of them
- * met.
+ * very files that it met: its tables must then be those of the undisturbed run. The last one,
+ * {@code monitor}, does at once what the three before it do, and meets the files that the first of
+ * them met.
  *
  * @param scheme of the file system that holds the tables, as {@code file}
  * @param seen what each undisturbed command did

@@ -33,8 +33,7 @@ public final class MonitorPart {
    *
    * @param isOneOfSeveral whether it says on the way which monitor is judged, and that it failed
    */
-  MonitorPart(
-      Workspace workspace, Monitor monitor, RunRequest request, boolean isOneOfSeveral) {
+  MonitorPart(Workspace workspace, Monitor monitor, RunRequest request, boolean isOneOfSeveral) {
     this.workspace = workspace;
     this.monitor = monitor;
     this.request = request;

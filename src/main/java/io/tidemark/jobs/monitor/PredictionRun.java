@@ -26,7 +26,6 @@ import java.util.Set;
 /**
  * What is judged of the predictions of a window, or of all windows that end within one, and of
  * earlier ones whose labels changed: the data flow and nothing else.
- *
  */
 final class PredictionRun {
 
@@ -184,15 +183,15 @@ final class PredictionRun {
     return List.copyOf(warnings);
   }
 
-  private EvaluatedWindow judge(
-      WindowJudge judge, MergedPredictions merged, DueWindow window) {
+  private EvaluatedWindow judge(WindowJudge judge, MergedPredictions merged, DueWindow window) {
     ScoreDecisions decisions = states.opened().decisions();
     Optional<MergedPredictions.Merged> found = merged.of(window.window());
     PredictionProfiles profiles =
         found
             .map(MergedPredictions.Merged::profiles)
             .map(p -> ScoreDecisions.told(p, decisions.undecided(p)))
-            .orElseGet(() -> PredictionProfiles.empty(states.opened().captures().plan().scoreCells()));
+            .orElseGet(
+                () -> PredictionProfiles.empty(states.opened().captures().plan().scoreCells()));
     Labelling labelling =
         new Labelling(
             profiles.labelCoverage().fold(c -> c, (reason, detail) -> 0.0),
@@ -208,7 +207,10 @@ final class PredictionRun {
             + " "
             + window.window());
     Judgement judgement =
-        profiles.rows() == 0 || new Spellings(config).unjudgeable(states.opened().reference(), profiles).isPresent()
+        profiles.rows() == 0
+                || new Spellings(config)
+                    .unjudgeable(states.opened().reference(), profiles)
+                    .isPresent()
             ? new Judgement(List.of(), List.of())
             : judge.judge(window.window(), profiles, labelling);
     Optional<String> unmerged = states.read().revised().unmergedIn(window.window());

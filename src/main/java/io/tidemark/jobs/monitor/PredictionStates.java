@@ -183,8 +183,7 @@ public final class PredictionStates {
               workspace
                   .tables()
                   .predictions()
-                  .overtaken(
-                      workspace.config().monitor(), read().revised().folded().values()));
+                  .overtaken(workspace.config().monitor(), read().revised().folded().values()));
     }
     return overtaken.get();
   }

@@ -37,7 +37,7 @@ public final class RecordedFailure {
 
   /**
    * Writes the {@code run.json} of a window that says that its run has failed, and gives the row of
-   * the table {@code runs} that does.
+   * the table of runs that does.
    *
    * @param output the folder of the file, if it is not that of the window
    */

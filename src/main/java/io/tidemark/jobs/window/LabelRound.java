@@ -82,9 +82,7 @@ public record LabelRound(
           versions,
           needed,
           Set.of(),
-          only(
-              plan.range(),
-              published.overlapping(config.monitor(), judges.all(), plan.range())));
+          only(plan.range(), published.overlapping(config.monitor(), judges.all(), plan.range())));
     }
     Window horizon = rules.horizon(plan.range());
     List<Window> known = new ArrayList<>(joined(needed, List.of(horizon)));

@@ -92,7 +92,8 @@ public final class Publisher {
             + " and "
             + ResultText.found(windows.stream().flatMap(w -> w.violations().stream()).toList())
             + " of "
-            + ResultText.counted(windows.stream().map(WindowResults::window).distinct().count(), "window")
+            + ResultText.counted(
+                windows.stream().map(WindowResults::window).distinct().count(), "window")
             + " of "
             + waiting.values().stream()
                 .map(Map::keySet)

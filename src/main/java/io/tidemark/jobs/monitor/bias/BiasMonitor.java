@@ -59,6 +59,7 @@ public final class BiasMonitor implements Monitor {
   public Judged judge(WindowWork work) {
     BiasRoles roles = new BiasRoles(work.workspace().config());
     return PredictionJobs.run(
-        work, (baseline, predicted, captures) -> BiasJudge.of(roles, baseline, predicted, captures));
+        work,
+        (baseline, predicted, captures) -> BiasJudge.of(roles, baseline, predicted, captures));
   }
 }

@@ -210,7 +210,9 @@ public final class DataQualityRun {
       if (alerts) {
         Dataset<Row> rows = captures.rowsOf(planned.window());
         judgement = new OwnChecks(config).judge(judgement, window, rows);
-        judgement = new DatasetDrift(spark, config, work.workspace().progress()).addTo(judgement, baseline, rows);
+        judgement =
+            new DatasetDrift(spark, config, work.workspace().progress())
+                .addTo(judgement, baseline, rows);
       }
     }
     List<Violation> violations = alerts ? judgement.violations() : List.of();

@@ -65,8 +65,7 @@ public final class ModelQualityMonitor implements Monitor {
   public Judged judge(WindowWork work) {
     Workspace workspace = work.workspace();
     return PredictionJobs.run(
-        work,
-        new ModelQualityOpening(workspace.spark(), workspace.config(), workspace.progress()));
+        work, new ModelQualityOpening(workspace.spark(), workspace.config(), workspace.progress()));
   }
 
   /** Limits of metrics that a model of this kind does not have. */
