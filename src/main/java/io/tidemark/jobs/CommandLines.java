@@ -35,7 +35,7 @@ public final class CommandLines {
   }
 
   /** Every command takes it. */
-  private static CommandLine withVerbose(CommandLine line) {
+  static CommandLine withVerbose(CommandLine line) {
     line.getCommandSpec()
         .addOption(
             OptionSpec.builder(VERBOSE)
