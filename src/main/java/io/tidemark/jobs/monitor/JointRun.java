@@ -2,9 +2,11 @@ package io.tidemark.jobs.monitor;
 
 import io.tidemark.core.MonitorType;
 import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.run.SoleRun;
 import io.tidemark.jobs.window.LabelRound;
 import io.tidemark.jobs.window.Publisher;
 import io.tidemark.tables.RunRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +49,7 @@ public final class JointRun {
     PredictionStates predictions =
         new PredictionStates(workspace, request, judges(workspace, monitors));
     try {
-      parts.forEach(MonitorPart::begin);
+      begin(parts);
       parts.forEach(part -> part.judge(publisher, predictions));
       together(parts, publisher::flush);
       parts.forEach(MonitorPart::storeStates);
@@ -59,6 +61,12 @@ public final class JointRun {
       parts.forEach(MonitorPart::end);
     }
     return parts;
+  }
+
+  /** Whoever is waited for, all together wait no longer than one would. */
+  private static void begin(List<MonitorPart> parts) {
+    long end = System.nanoTime() + SoleRun.PATIENCE.toNanos();
+    parts.forEach(part -> part.begin(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
   }
 
   /** What is done for all at once fails for all. */

@@ -9,6 +9,7 @@ import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.SoleRun;
 import io.tidemark.jobs.window.Publisher;
 import io.tidemark.tables.RunRecord;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,14 +79,18 @@ public final class MonitorPart {
         : new TidemarkException(Failures.sentence(why), why);
   }
 
-  /** Waits for other runs of the monitor that are at work on the window. */
-  void begin() {
+  /**
+   * Waits for other runs of the monitor that are at work on the window.
+   *
+   * @param patience how long at most
+   */
+  void begin(Duration patience) {
     if (!request.isDry()) {
       unlessFailed(
           () ->
               sole =
                   Optional.of(
-                      SoleRun.begin(run, Optional.of(request.window()), workspace.progress())));
+                      SoleRun.begin(run, request.window(), workspace.progress(), patience)));
     }
   }
 

@@ -39,14 +39,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class SoleRun implements AutoCloseable {
 
+  /** How long a run waits for others. */
+  public static final Duration PATIENCE = Duration.ofMinutes(1);
+
   /** How long to wait, and how often the file is rewritten and looked at. */
   record Pace(Duration patience, Duration beat, Duration silence, Duration look) {
     static final Pace USUAL =
-        new Pace(
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(250));
+        new Pace(PATIENCE, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(250));
+
+    /** The same with less patience, but enough to find out that the other run has died. */
+    Pace of(Duration most) {
+      Duration least = silence.plus(beat);
+      return new Pace(most.compareTo(least) < 0 ? least : most, beat, silence, look);
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SoleRun.class);
@@ -80,7 +85,7 @@ public final class SoleRun implements AutoCloseable {
    */
   public static <T> T during(
       JobRun run, Optional<Window> window, Progress progress, Supplier<T> work) {
-    SoleRun sole = begin(run, window, progress);
+    SoleRun sole = begin(run, window, progress, Pace.USUAL);
     try {
       return work.get();
     } finally {
@@ -89,14 +94,16 @@ public final class SoleRun implements AutoCloseable {
   }
 
   /**
-   * Begins when no other run of the same job is at work, over the same window if there is one;
-   * others begin once it is closed.
+   * Begins when no other run of the same job is at work over the window; others begin once it is
+   * closed.
    *
    * @param progress is told of the waiting
-   * @throws TidemarkException if another run is still at work after a minute
+   * @param patience how long to wait at most; it is longer where that is too short to find out that
+   *     the other run has died
+   * @throws TidemarkException if another run is still at work then
    */
-  public static SoleRun begin(JobRun run, Optional<Window> window, Progress progress) {
-    return begin(run, window, progress, Pace.USUAL);
+  public static SoleRun begin(JobRun run, Window window, Progress progress, Duration patience) {
+    return begin(run, Optional.of(window), progress, Pace.USUAL.of(patience));
   }
 
   static SoleRun begin(JobRun run, Optional<Window> window, Progress progress, Pace pace) {
