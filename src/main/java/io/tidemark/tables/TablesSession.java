@@ -19,14 +19,7 @@ final class TablesSession {
 
   /** A session that is set as this one is, but for what makes small queries quick. */
   static SparkSession of(SparkSession spark) {
-    SparkSession session = spark.newSession();
-    scala.collection.JavaConverters.mapAsJavaMap(spark.conf().getAll())
-        .forEach(
-            (key, value) -> {
-              if (session.conf().isModifiable(key)) {
-                session.conf().set(key, value);
-              }
-            });
+    SparkSession session = spark.cloneSession();
     INTERPRETED.forEach(
         (key, value) -> {
           if (!spark.sparkContext().conf().contains(key)) {

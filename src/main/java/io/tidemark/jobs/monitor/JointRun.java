@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,29 +24,32 @@ public final class JointRun {
 
   /** Runs one monitor alone, as its command does. */
   public static WindowResult one(Workspace workspace, Monitor monitor, RunRequest request) {
-    return of(workspace, List.of(monitor), request, (m, asked) -> asked).get(0).resultOrThrow();
+    MonitorPart part = new MonitorPart(workspace, monitor, request, false);
+    run(workspace, request, List.of(part));
+    return part.resultOrThrow();
   }
 
   /**
-   * Runs the monitors.
+   * Runs monitors together, each with its files in a folder of its name below the one that is asked
+   * for, and says on the way which one is judged.
    *
    * @param monitors those that the configuration asks for
    * @param request the window, and what to write
-   * @param asked what a monitor is asked for: the same, with its files where they belong
    * @return what became of each, in their order
    */
-  public static List<MonitorPart> of(
-      Workspace workspace,
-      List<Monitor> monitors,
-      RunRequest request,
-      BiFunction<Monitor, RunRequest, RunRequest> asked) {
+  static List<MonitorPart> of(Workspace workspace, List<Monitor> monitors, RunRequest request) {
     List<MonitorPart> parts =
         monitors.stream()
-            .map(m -> new MonitorPart(workspace, m, asked.apply(m, request), monitors.size() > 1))
+            .map(m -> new MonitorPart(workspace, m, request.below(m.job()), true))
             .toList();
+    run(workspace, request, parts);
+    return parts;
+  }
+
+  private static void run(Workspace workspace, RunRequest request, List<MonitorPart> parts) {
     Publisher publisher = new Publisher(workspace.tables(), workspace::step);
     PredictionStates predictions =
-        new PredictionStates(workspace, request, judges(workspace, monitors));
+        new PredictionStates(workspace, request, judges(workspace, parts));
     try {
       begin(parts);
       parts.forEach(part -> part.judge(publisher, predictions));
@@ -60,7 +62,6 @@ public final class JointRun {
     } finally {
       parts.forEach(MonitorPart::end);
     }
-    return parts;
   }
 
   /** Whoever is waited for, all together wait no longer than one would. */
@@ -90,7 +91,8 @@ public final class JointRun {
         });
   }
 
-  private static LabelRound.Judges judges(Workspace workspace, List<Monitor> due) {
+  private static LabelRound.Judges judges(Workspace workspace, List<MonitorPart> parts) {
+    List<Monitor> due = parts.stream().map(MonitorPart::monitor).toList();
     Set<MonitorType> ofRun = ofPredictions(due.stream());
     Set<MonitorType> all =
         ofPredictions(

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The run of one monitor, from its beginning to its row of the table {@code runs}. */
-public final class MonitorPart {
+final class MonitorPart {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorPart.class);
 
@@ -23,7 +23,7 @@ public final class MonitorPart {
   private final Monitor monitor;
   private final RunRequest request;
   private final JobRun run;
-  private final boolean isOneOfSeveral;
+  private final boolean isNamed;
   private Optional<SoleRun> sole = Optional.empty();
   private Optional<Judged> judged = Optional.empty();
   private Optional<WindowResult> result = Optional.empty();
@@ -32,27 +32,27 @@ public final class MonitorPart {
   /**
    * Begins now.
    *
-   * @param isOneOfSeveral whether it says on the way which monitor is judged, and that it failed
+   * @param isNamed whether it says on the way which monitor is judged, and when that fails
    */
-  MonitorPart(Workspace workspace, Monitor monitor, RunRequest request, boolean isOneOfSeveral) {
+  MonitorPart(Workspace workspace, Monitor monitor, RunRequest request, boolean isNamed) {
     this.workspace = workspace;
     this.monitor = monitor;
     this.request = request;
-    this.isOneOfSeveral = isOneOfSeveral;
+    this.isNamed = isNamed;
     this.run = workspace.begin(monitor.job(), monitor.policy(workspace.config()));
   }
 
-  public Monitor monitor() {
+  Monitor monitor() {
     return monitor;
   }
 
   /** What was found; empty where it failed. */
-  public Optional<WindowResult> result() {
+  Optional<WindowResult> result() {
     return failure.isPresent() ? Optional.empty() : result;
   }
 
   /** Why it failed. */
-  public Optional<Throwable> failure() {
+  Optional<Throwable> failure() {
     return failure;
   }
 
@@ -62,7 +62,7 @@ public final class MonitorPart {
    * @throws BadInputException if it failed, and that is among the causes
    * @throws TidemarkException if it failed otherwise
    */
-  public WindowResult resultOrThrow() {
+  WindowResult resultOrThrow() {
     if (failure.isPresent()) {
       Throwable why = failure.get();
       throw Failures.badInput(why).map(RuntimeException.class::cast).orElseGet(() -> thrown(why));
@@ -97,7 +97,7 @@ public final class MonitorPart {
   void judge(Publisher publisher, PredictionStates predictions) {
     unlessFailed(
         () -> {
-          if (isOneOfSeveral) {
+          if (isNamed) {
             workspace.progress().step(monitor.job());
           }
           monitor.require(workspace.config());
@@ -151,7 +151,7 @@ public final class MonitorPart {
     if (failure.isEmpty()) {
       failure = Optional.of(why);
       LOG.info("{} of {} has failed", monitor.job(), workspace.config().monitor(), why);
-      if (isOneOfSeveral) {
+      if (isNamed) {
         workspace.progress().step(monitor.job() + " " + Failures.told(why).printed());
       }
     }

@@ -61,7 +61,7 @@ public record MonitorRun(
     List<Monitor> active =
         monitors.stream().filter(m -> m.idle(workspace.config()).isEmpty()).toList();
     Map<Monitor, Part> judged = new HashMap<>();
-    JointRun.of(workspace, active, request, (m, asked) -> asked.below(m.job()))
+    JointRun.of(workspace, active, request)
         .forEach(part -> judged.put(part.monitor(), Part.of(part)));
     List<Part> parts =
         monitors.stream()
