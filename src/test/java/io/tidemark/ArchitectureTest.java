@@ -115,8 +115,10 @@ class ArchitectureTest {
     List<String> belowMonitors = List.of("run", "source", "window", "monitor");
     List<String> monitors = new ArrayList<>(belowMonitors);
     monitors.addAll(List.of("monitor.data", "monitor.quality", "monitor.bias"));
-    List<String> all = new ArrayList<>(monitors);
-    all.addAll(List.of("learn", "ingest"));
+    List<String> belowChecks = new ArrayList<>(monitors);
+    belowChecks.addAll(List.of("learn", "ingest"));
+    List<String> all = new ArrayList<>(belowChecks);
+    all.add("check");
     return Stream.of(
         new Room("run", List.of()),
         new Room("source", List.of("run")),
@@ -127,6 +129,7 @@ class ArchitectureTest {
         new Room("monitor.bias", belowMonitors),
         new Room("learn", monitors),
         new Room("ingest", List.of("run", "source")),
+        new Room("check", belowChecks),
         new Room("", all),
         new Room("demo", Stream.concat(all.stream(), Stream.of("")).toList()));
   }

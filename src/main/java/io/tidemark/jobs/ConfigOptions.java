@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
+import io.tidemark.jobs.check.ConfigFiles;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.MonitorRun;
 import io.tidemark.jobs.monitor.MonitorRuns;

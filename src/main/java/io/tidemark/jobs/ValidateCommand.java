@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.check.SourceChecks;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.JobSession;
 import java.io.PrintWriter;

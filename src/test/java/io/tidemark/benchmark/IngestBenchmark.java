@@ -2,8 +2,8 @@ package io.tidemark.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.tidemark.jobs.CommandLines;
-import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.Tidemark;
+import io.tidemark.jobs.demo.MonitorSession;
 import io.tidemark.jobs.run.ExitCode;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.tidemark.benchmark;
 
 import io.tidemark.capture.CaptureTable;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.MonitorSession;
+import io.tidemark.jobs.demo.MonitorSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

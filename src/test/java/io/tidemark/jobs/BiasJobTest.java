@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Subgroup;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.learn.QualityBaseline;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;

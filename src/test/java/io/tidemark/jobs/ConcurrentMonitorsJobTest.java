@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.monitor.JointRun;
 import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;

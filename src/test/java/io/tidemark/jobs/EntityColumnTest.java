@@ -6,6 +6,7 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.ColumnName;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.ColumnName;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.source.MonitoredColumns;
 import java.util.List;
 import java.util.Map;

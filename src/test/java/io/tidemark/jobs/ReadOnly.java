@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.demo.DemoJob;
 import java.nio.file.Path;
 import java.util.List;

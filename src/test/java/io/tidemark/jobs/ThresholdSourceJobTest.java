@@ -9,6 +9,7 @@ import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.monitor.data.DatasetDrift;
 import io.tidemark.jobs.monitor.data.DriftHistory;
 import io.tidemark.jobs.run.ExitCode;

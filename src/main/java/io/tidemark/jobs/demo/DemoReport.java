@@ -1,7 +1,6 @@
 package io.tidemark.jobs.demo;
 
 import io.tidemark.constraints.Violation;
-import io.tidemark.jobs.PredictionFindings;
 import io.tidemark.jobs.run.TextTable;
 import java.util.List;
 import java.util.Locale;

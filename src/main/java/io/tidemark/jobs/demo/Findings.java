@@ -2,7 +2,6 @@ package io.tidemark.jobs.demo;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.PredictionFindings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.tidemark.jobs.demo;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.MonitorSession;
 import io.tidemark.jobs.run.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;

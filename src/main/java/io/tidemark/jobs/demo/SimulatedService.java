@@ -3,8 +3,6 @@ package io.tidemark.jobs.demo;
 import io.tidemark.capture.CaptureTable;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.MonitorSession;
-import io.tidemark.jobs.PredictionFindings;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
-import io.tidemark.jobs.PredictionFindings;
 import io.tidemark.testkit.SparkExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;

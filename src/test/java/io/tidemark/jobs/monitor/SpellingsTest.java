@@ -7,7 +7,7 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.ConfigFiles;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.profile.ErrorMoments;
 import io.tidemark.profile.PredictionProfile;
 import io.tidemark.profile.PredictionProfiles;

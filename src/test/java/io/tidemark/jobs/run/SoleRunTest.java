@@ -3,26 +3,18 @@ package io.tidemark.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.config.ConfigFile;
-import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.ConfigFiles;
-import io.tidemark.tables.JobName;
-import io.tidemark.tables.RunContext;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -38,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SoleRunTest {
 
-  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Optional<Window> DAY =
       Optional.of(Window.of("2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z"));
 
@@ -61,28 +52,8 @@ class SoleRunTest {
   }
 
   private JobRun run(String id) {
-    MonitorConfig config =
-        MonitorConfig.read(
-            List.of(
-                new ConfigFile(
-                    "m.conf",
-                    """
-                    tidemark {
-                      workspace = "%s", monitor = "shop"
-                      capture { format = "parquet", path = "/lake/captures" }
-                    }
-                    """
-                        .formatted(workspace.isEmpty() ? folder.toString() : workspace))),
-            Map.of(),
-            ConfigFiles.knownNames());
-    return new JobRun(
-        config,
-        new JobName("data-quality"),
-        Optional.empty(),
-        new RunContext(config.monitor(), Optional.empty(), Optional.empty(), id, NOON),
-        NOON,
-        Clock.systemUTC(),
-        new io.tidemark.jobs.run.Files(hadoop()));
+    return ShopRun.of(
+        workspace.isEmpty() ? folder.toString() : workspace, "data-quality", id, hadoop());
   }
 
   private static Configuration hadoop() {

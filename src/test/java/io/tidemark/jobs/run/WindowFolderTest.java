@@ -2,26 +2,16 @@ package io.tidemark.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.config.ConfigFile;
-import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
-import io.tidemark.jobs.ConfigFiles;
-import io.tidemark.tables.JobName;
-import io.tidemark.tables.RunContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WindowFolderTest {
 
-  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Window HOUR = Window.of("2026-01-04T23:00:00Z", "2026-01-05T00:00:00Z");
   private static final Window DAY = Window.of("2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z");
   private static final String BELOW = "/2026-01-04T00-00-00Z_2026-01-05T00-00-00Z";
@@ -29,28 +19,7 @@ class WindowFolderTest {
   @TempDir private Path lake;
 
   private JobRun run() {
-    MonitorConfig config =
-        MonitorConfig.read(
-            List.of(
-                new ConfigFile(
-                    "m.conf",
-                    """
-                    tidemark {
-                      workspace = "%s", monitor = "shop"
-                      capture { format = "parquet", path = "/lake/captures" }
-                    }
-                    """
-                        .formatted(lake))),
-            Map.of(),
-            ConfigFiles.knownNames());
-    return new JobRun(
-        config,
-        new JobName("bias"),
-        Optional.of("correct"),
-        new RunContext(config.monitor(), Optional.empty(), Optional.empty(), "r", NOON),
-        NOON,
-        Clock.systemUTC(),
-        new Files(new Configuration()));
+    return ShopRun.of(lake.toString(), "bias", "r", new Configuration());
   }
 
   private String atMidnight() {

@@ -1,4 +1,4 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.check;
 
 import io.tidemark.capture.Envelope;
 import io.tidemark.capture.format.PayloadMapping;

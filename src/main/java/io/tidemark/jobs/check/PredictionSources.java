@@ -1,4 +1,4 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.check;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;

@@ -1,4 +1,4 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.check;
 
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.KnownNames;
@@ -43,7 +43,7 @@ public record ConfigFiles(List<String> places, List<String> overrides) {
    *
    * @throws BadInputException with every problem, a line for each
    */
-  MonitorConfig read() {
+  public MonitorConfig read() {
     List<ConfigFile> files = files();
     MonitorConfig config = MonitorConfig.read(files, byKey(), knownNames());
     List<String> problems = ofSql(config);
@@ -56,7 +56,7 @@ public record ConfigFiles(List<String> places, List<String> overrides) {
   }
 
   /** Every problem of the configuration, one per line; empty for a sound one. */
-  List<String> problems() {
+  public List<String> problems() {
     List<ConfigFile> files = files();
     List<String> problems = MonitorConfig.problems(files, byKey(), knownNames());
     if (!problems.isEmpty()) {

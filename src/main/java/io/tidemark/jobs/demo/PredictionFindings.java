@@ -1,4 +1,4 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.demo;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;

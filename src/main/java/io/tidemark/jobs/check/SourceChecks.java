@@ -1,4 +1,4 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.check;
 
 import io.tidemark.config.CheckSpec;
 import io.tidemark.config.MonitorConfig;
@@ -27,13 +27,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 
 /** Opens the sources that the configuration names, and looks whether their columns fit it. */
-record SourceChecks(SparkSession spark, MonitorConfig config) {
+public record SourceChecks(SparkSession spark, MonitorConfig config) {
 
   /** A source that could be opened. */
   private record Opened(Dataset<Row> rows, MonitoredColumns columns) {}
 
   /** What is wrong, one line per problem; reads no rows. */
-  List<String> problems() {
+  public List<String> problems() {
     List<String> problems = new ArrayList<>();
     Optional<Opened> training = config.training().flatMap(s -> open("training", s, problems));
     Optional<Opened> capture = open("capture", config.capture().source(), problems);

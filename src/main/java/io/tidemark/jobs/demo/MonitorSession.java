@@ -1,9 +1,10 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.demo;
 
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.learn.BaselineLearning;
 import io.tidemark.jobs.learn.BaselineResult;
 import io.tidemark.jobs.monitor.JointRun;
