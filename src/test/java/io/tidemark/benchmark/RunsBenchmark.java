@@ -2,14 +2,13 @@ package io.tidemark.benchmark;
 
 import io.tidemark.core.Window;
 import io.tidemark.jobs.CommandRun;
-import io.tidemark.jobs.Tidemark;
+import io.tidemark.jobs.OwnJvm;
 import io.tidemark.jobs.demo.FourWeeks;
+import io.tidemark.jobs.run.JobSession;
 import io.tidemark.testkit.Faults;
 import io.tidemark.testkit.FaultyFileSystem;
 import io.tidemark.testkit.SparkWork;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,22 +46,12 @@ public final class RunsBenchmark {
     Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark").resolve("runs");
     FileUtils.deleteDirectory(folder.toFile());
     Files.createDirectories(folder);
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[*]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-            .config(
-                "spark.sql.catalog.spark_catalog",
-                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config("spark.sql.shuffle.partitions", "4")
-            .config("spark.databricks.delta.snapshotPartitions", "2")
-            .getOrCreate();
-    FaultyFileSystem.register(spark.sparkContext().hadoopConfiguration());
-    new RunsBenchmark(spark, folder.toAbsolutePath()).run();
-    spark.stop();
+    System.setProperty("spark.driver.bindAddress", "127.0.0.1");
+    System.setProperty("spark.driver.host", "127.0.0.1");
+    try (JobSession session = JobSession.open("benchmark")) {
+      FaultyFileSystem.register(session.spark().sparkContext().hadoopConfiguration());
+      new RunsBenchmark(session.spark(), folder.toAbsolutePath()).run();
+    }
   }
 
   private void run() throws Exception {
@@ -164,13 +153,9 @@ public final class RunsBenchmark {
   private double[] cold(String name, List<String> commands) throws Exception {
     double[] sum = new double[2];
     for (String command : commands) {
-      File log = folder.resolve("cold.log").toFile();
+      Path log = folder.resolve("cold.log");
       long start = System.nanoTime();
-      Process process =
-          new ProcessBuilder(java(words(name, command, DAYS)))
-              .redirectErrorStream(true)
-              .redirectOutput(log)
-              .start();
+      Process process = OwnJvm.start(log, List.of("-Xmx2g"), words(name, command, DAYS));
       long processor = 0;
       while (process.isAlive()) {
         processor =
@@ -178,7 +163,7 @@ public final class RunsBenchmark {
         Thread.sleep(50);
       }
       if (process.exitValue() != 0) {
-        throw new IllegalStateException(Files.readString(log.toPath()));
+        throw new IllegalStateException(Files.readString(log));
       }
       sum[0] += (System.nanoTime() - start) / 1e9;
       sum[1] += processor / 1e3;
@@ -186,23 +171,5 @@ public final class RunsBenchmark {
     System.out.printf(
         Locale.ROOT, "%-34s %9.1f %12.1f%n", String.join(", ", commands), sum[0], sum[1]);
     return sum;
-  }
-
-  private static List<String> java(List<String> words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--add-opens") || a.startsWith("-Dlog4j2") || a.startsWith("-XX"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Xmx2g",
-            "-Dspark.driver.bindAddress=127.0.0.1",
-            "-Dspark.driver.host=127.0.0.1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Tidemark.class.getName()));
-    command.addAll(words);
-    return command;
   }
 }
