@@ -148,7 +148,7 @@ public record MonitorRun(
           report.map(r -> String.valueOf(Violation.alarms(r.violations()))).orElse("-"),
           report
               .map(r -> r.status().text())
-              .or(() -> part.failure().map(Failures.Told::printed))
+              .or(() -> part.failure().map(Failures.Told::inOneLine))
               .or(() -> part.idle().map(why -> why + ", nothing is judged"))
               .orElse("-"));
     }

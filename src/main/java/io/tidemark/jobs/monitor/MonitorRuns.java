@@ -148,7 +148,7 @@ public record MonitorRuns(List<Outcome> outcomes) {
       outcome.run().ifPresent(run -> run.addTo(table, outcome.name()));
       outcome
           .failure()
-          .ifPresent(told -> table.add(outcome.name(), "-", "-", "-", "-", told.printed()));
+          .ifPresent(told -> table.add(outcome.name(), "-", "-", "-", "-", told.inOneLine()));
     }
     return "monitor: " + status().text() + "\n" + table.text("  ");
   }

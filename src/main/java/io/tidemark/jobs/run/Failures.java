@@ -54,6 +54,12 @@ public final class Failures {
     public String printed() {
       return isBadInput ? sentence : "failed: " + sentence;
     }
+
+    /** The first of several problems, and how many more there are. */
+    public String inOneLine() {
+      List<String> lines = printed().lines().toList();
+      return lines.size() < 2 ? printed() : lines.get(0) + " (and " + (lines.size() - 1) + " more)";
+    }
   }
 
   /** How to tell of a failure. */

@@ -55,6 +55,14 @@ class FailuresTest {
         Arguments.of(new NoClassDefFoundError("a/B"), 1, "failed: a/B; a failure that Tidemark"));
   }
 
+  @Test
+  void ofSeveralProblemsARowOfATableHasTheFirst() {
+    assertThat(Failures.told(new BadInputException("m.conf:3 a: no\nm.conf:4 b: no")).inOneLine())
+        .isEqualTo("m.conf:3 a: no (and 1 more)");
+    assertThat(Failures.told(new BadInputException("m.conf:3 a: no")).inOneLine())
+        .isEqualTo("m.conf:3 a: no");
+  }
+
   private static Throwable exhausted() {
     try {
       return new AssertionError(
