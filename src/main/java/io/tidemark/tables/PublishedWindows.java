@@ -9,15 +9,21 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Which windows were evaluated with which labels. */
 public final class PublishedWindows {
@@ -70,12 +76,56 @@ public final class PublishedWindows {
               evaluated
                   .get(MonitorType.valueOf(stored.text("monitor_type")))
                   .put(
-                      new Evaluated(
-                          StoredProfile.window(stored),
-                          new Granularity(stored.text("granularity"))),
+                      evaluated(row),
                       new LabelRevision((int) stored.whole("revision"), stored.instant("as_of")));
             });
     return evaluated;
+  }
+
+  /**
+   * Of the windows those that were published by runs which did not come to their end, with what
+   * they say. Such a run may have seen labels that no table knows of.
+   *
+   * @param windows of one monitor, evaluated with labels
+   */
+  public Map<Evaluated, LabelledValues> unfinished(
+      MonitorId monitor, MonitorType type, Collection<Evaluated> windows) {
+    Map<Evaluated, LabelledValues> unfinished = new HashMap<>();
+    if (windows.isEmpty()) {
+      return unfinished;
+    }
+    Dataset<Row> ended =
+        of(runs.frame(), monitor)
+            .where(col("status").notEqual(RunStatus.FAILED.text()))
+            .select("run_id");
+    of(metrics.frame(), monitor)
+        .where(
+            col("monitor_type")
+                .equalTo(type.name())
+                .and(col("revision").isNotNull())
+                .and(
+                    col("window_start")
+                        .isInCollection(
+                            windows.stream()
+                                .map(e -> Timestamp.from(e.window().start()))
+                                .toList())))
+        .join(ended, new String[] {"run_id"}, "left_anti")
+        .select(
+            Stream.concat(
+                    Stream.of("window_start", "window_end", "granularity"),
+                    LabelledValues.columns())
+                .map(functions::col)
+                .toArray(Column[]::new))
+        .collectAsList()
+        .forEach(
+            row -> unfinished.computeIfAbsent(evaluated(row), w -> new LabelledValues()).add(row));
+    unfinished.keySet().retainAll(Set.copyOf(windows));
+    return unfinished;
+  }
+
+  private static Evaluated evaluated(Row row) {
+    StoredRow stored = new StoredRow(row);
+    return new Evaluated(StoredProfile.window(stored), new Granularity(stored.text("granularity")));
   }
 
   /**

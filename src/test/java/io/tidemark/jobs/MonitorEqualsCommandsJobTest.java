@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A service whose labels come late, and whose third day is of other cars: {@code monitor} leaves in
- * every table what the three commands leave, after each step.
+ * every table what the three commands leave, after each step. So does the next run after one that
+ * died when it had published, before it stored what it had read.
  */
 @ExtendWith(SparkExtension.class)
 class MonitorEqualsCommandsJobTest {
@@ -32,9 +35,14 @@ class MonitorEqualsCommandsJobTest {
   private static final List<String> DAYS =
       List.of("2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04");
 
+  /** In the order of a run. */
+  private static final List<String> STORED_LAST =
+      List.of("detector_states", "prediction_profiles", "error_moments", "runs");
+
   private static Path folder;
   private static Lake byCommands;
   private static Lake together;
+  private static Lake interrupted;
 
   @BeforeAll
   static void openTheService(SparkSession spark, @TempDir Path place) throws IOException {
@@ -63,6 +71,7 @@ class MonitorEqualsCommandsJobTest {
     deliver(spark, "(day = 0 and row % 2 = 0) or day = 2");
     byCommands = lake(spark, "by-commands");
     together = lake(spark, "together");
+    interrupted = lake(spark, "interrupted");
   }
 
   private static Dataset<Row> carLoans(SparkSession spark, String which) {
@@ -87,11 +96,15 @@ class MonitorEqualsCommandsJobTest {
   }
 
   private static void deliver(SparkSession spark, String which) {
+    deliver(spark, which, "repaid");
+  }
+
+  private static void deliver(SparkSession spark, String which, String label) {
     spark
         .read()
         .parquet(folder.resolve("all-labels").toString())
         .where(which)
-        .selectExpr("event_id", "repaid", "current_timestamp() known")
+        .selectExpr("event_id", label + " repaid", "current_timestamp() known")
         .write()
         .format("delta")
         .mode("append")
@@ -129,7 +142,7 @@ class MonitorEqualsCommandsJobTest {
   }
 
   @Test
-  void everyTableIsTheSameAfterEachStep(SparkSession spark) {
+  void everyTableIsTheSameAfterEachStep(SparkSession spark) throws IOException {
     step(0, 2);
     deliver(spark, "(day = 0 and row % 2 = 1) or day = 1");
     step(1, 3);
@@ -139,17 +152,59 @@ class MonitorEqualsCommandsJobTest {
     assertThat(byCommands.table("violations").select("monitor_type").distinct().count())
         .as("kinds that found something")
         .isGreaterThanOrEqualTo(2);
+
+    String[] window = Lake.window(DAYS.get(1), DAYS.get(2));
+    die(interrupted, window);
+    assertThat(revisions(interrupted)).containsExactly(2);
+    deliver(spark, "day = 1 and row % 5 = 0", "1 - repaid");
+    interrupted.run("monitor", window).ending(ExitCode.RAN);
+    assertThat(revisions(interrupted)).as("of labels that the dead run saw").containsExactly(3);
+    die(interrupted, window);
+    interrupted.run("monitor", window).ending(ExitCode.RAN);
+    assertThat(revisions(interrupted)).as("of the same labels").containsExactly(3);
   }
 
-  private static void step(int first, int last) {
+  private static List<Integer> revisions(Lake lake) {
+    return lake
+        .table("metrics")
+        .where("revision is not null and granularity = '1 day'")
+        .where("window_start = '" + DAYS.get(1) + "'")
+        .select("revision")
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> row.getInt(0))
+        .toList();
+  }
+
+  /** Leaves what a run leaves that dies when it has published. */
+  private static void die(Lake lake, String[] window) throws IOException {
+    Path kept = lake.workspace().resolveSibling("kept");
+    for (String table : STORED_LAST) {
+      Lake.copy(lake.workspace().resolve(table), Files.createDirectories(kept.resolve(table)));
+    }
+    lake.run("monitor", window).ending(ExitCode.RAN);
+    for (String table : STORED_LAST) {
+      FileUtil.fullyDelete(lake.workspace().resolve(table).toFile());
+      Lake.copy(kept.resolve(table), lake.workspace().resolve(table));
+    }
+    FileUtil.fullyDelete(kept.toFile());
+    DeltaLog.clearCache();
+  }
+
+  private static void step(int first, int last) throws IOException {
     String[] window = Lake.window(DAYS.get(first), DAYS.get(last));
     for (String command : List.of("data-quality", "model-quality", "bias")) {
       byCommands.run(command, window).ending(ExitCode.RAN);
     }
     together.run("monitor", window).ending(ExitCode.RAN);
-    assertThat(Stages.differences(tables(byCommands), tables(together)))
-        .as("from %s to %s", DAYS.get(first), DAYS.get(last))
-        .isEmpty();
+    die(interrupted, window);
+    interrupted.run("monitor", window).ending(ExitCode.RAN);
+    for (Lake other : List.of(together, interrupted)) {
+      assertThat(Stages.differences(tables(byCommands), tables(other)))
+          .as("%s from %s to %s", other.workspace(), DAYS.get(first), DAYS.get(last))
+          .isEmpty();
+    }
   }
 
   private static Map<String, List<String>> tables(Lake lake) {

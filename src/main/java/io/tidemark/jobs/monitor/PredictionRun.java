@@ -10,16 +10,20 @@ import io.tidemark.core.Window;
 import io.tidemark.jobs.window.DueWindow;
 import io.tidemark.jobs.window.DueWindows;
 import io.tidemark.jobs.window.EvaluatedWindow;
+import io.tidemark.jobs.window.LabelRound;
 import io.tidemark.jobs.window.MergedPredictions;
 import io.tidemark.jobs.window.WindowPlan;
 import io.tidemark.metrics.Labelling;
 import io.tidemark.metrics.Metric;
 import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.tables.LabelledValues;
+import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.WindowResults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,7 +113,16 @@ final class PredictionRun {
     WindowSeries series =
         opening.series(work, opened.baseline(), opened.reference(), opened.captures());
     List<EvaluatedWindow> judged = new ArrayList<>();
-    windows.forEach(w -> judged.add(judge(judge, read.merged(), w)));
+    Map<Evaluated, LabelledValues> unfinished = unfinished(judge.type(), windows);
+    windows.forEach(
+        w -> {
+          EvaluatedWindow found = judge(judge, read.merged(), w);
+          LabelledValues published = unfinished.get(w.evaluated());
+          boolean isCounted =
+              published != null && LabelledValues.of(found.metrics()).areAmong(published);
+          judged.add(
+              isCounted ? judge(judge, read.merged(), w.withRevision(w.revision() - 1)) : found);
+        });
     List<DueWindow> turned =
         new DueWindows(config, judge.type()).turned(work.tables(), series.observe(judged));
     if (!turned.isEmpty()) {
@@ -138,6 +151,17 @@ final class PredictionRun {
         series,
         opened.inputVersion(),
         warnings);
+  }
+
+  /**
+   * What was published by runs that died before they stored which labels they had seen. Where these
+   * are the labels that this run sees, they are counted already.
+   */
+  private Map<Evaluated, LabelledValues> unfinished(MonitorType type, List<DueWindow> due) {
+    LabelRound round = states.read().round();
+    List<Evaluated> counted =
+        due.stream().filter(w -> round.isNewRevision(type, w)).map(DueWindow::evaluated).toList();
+    return work.tables().publishedWindows().unfinished(config.monitor(), type, counted);
   }
 
   private void publish(MonitorType type, EvaluatedWindow window) {

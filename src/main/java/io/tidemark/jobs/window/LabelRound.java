@@ -153,6 +153,20 @@ public record LabelRound(
     return latestRevision(window, evaluated);
   }
 
+  /**
+   * Whether a window gets a revision of its own by this run, and the one before is of the same who
+   * judges.
+   *
+   * @param due one of those that this run judges
+   */
+  public boolean isNewRevision(MonitorType type, DueWindow due) {
+    int before =
+        Optional.ofNullable(evaluated.get(type).get(due.evaluated()))
+            .map(LabelRevision::number)
+            .orElse(0);
+    return before > 0 && before == latestRevision(due.evaluated()) && due.revision() > before;
+  }
+
   private static int latestRevision(
       Evaluated window, Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated) {
     return evaluated.values().stream()
