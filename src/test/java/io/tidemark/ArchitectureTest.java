@@ -78,7 +78,9 @@ class ArchitectureTest {
         new Rule(
             "interchange",
             List.of("core", "profile", "metrics", "constraints"),
-            List.of(JACKSON, LOG)));
+            List.of(JACKSON, LOG)),
+        new Rule(
+            "findings", List.of("core", "config", "constraints", "interchange"), List.of(LOG)));
   }
 
   @ParameterizedTest

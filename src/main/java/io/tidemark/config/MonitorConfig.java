@@ -18,6 +18,7 @@ import java.util.Set;
  * @param ingest what is taken in from files and streams
  * @param slices what divides the rows into slices
  * @param checks the user's own checks
+ * @param sections what kinds of monitoring read that are found by {@link java.util.ServiceLoader}
  * @param remarks what is configured and has no effect, one line each, as {@code file:line key:
  *     what}
  */
@@ -41,6 +42,7 @@ public record MonitorConfig(
     SliceConfig slices,
     GranularitiesConfig granularities,
     List<CheckSpec> checks,
+    MonitorSections sections,
     List<String> remarks) {
 
   /** The most characters of all files of a configuration together. */
@@ -85,6 +87,21 @@ public record MonitorConfig(
     return ReferenceConf.keys(ReferenceConf.load(MonitorConfig.class.getClassLoader()));
   }
 
+  /**
+   * What the section of a kind of monitoring says.
+   *
+   * @param key of the {@link MonitorSection}
+   * @param type what it reads
+   * @throws IllegalArgumentException if there is no such section
+   */
+  public <T extends Record> T section(String key, Class<T> type) {
+    Record section = sections.byKey().get(key);
+    if (section == null) {
+      throw new IllegalArgumentException("No kind of monitoring brings a section '" + key + "'");
+    }
+    return type.cast(section);
+  }
+
   /** The places that options of the command line may name, too. */
   public AllowedPlaces places() {
     return new AllowedPlaces(allowedRoots, allowedHosts);
@@ -112,6 +129,7 @@ public record MonitorConfig(
         slices,
         granularities,
         checks,
+        sections,
         told);
   }
 

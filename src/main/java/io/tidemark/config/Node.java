@@ -25,7 +25,7 @@ import java.util.function.Function;
  * The value of one key, absent where it is null. Reading it as something that it is not notes a
  * problem and gives a stand-in, so that reading goes on to the next problem.
  */
-final class Node {
+public final class Node {
 
   /** The most characters of a path, a name, an expression. */
   private static final int LONGEST = 10_000;
@@ -51,7 +51,7 @@ final class Node {
     return context.locate(path, value);
   }
 
-  boolean isPresent() {
+  public boolean isPresent() {
     return value != null && Written.type(value) != ConfigValueType.NULL;
   }
 
@@ -72,12 +72,12 @@ final class Node {
     return own.isPresent() && other.isPresent() && WrittenNumber.isSame(own.get(), other.get());
   }
 
-  <T> Optional<T> optional(Function<Node, T> reading) {
+  public <T> Optional<T> optional(Function<Node, T> reading) {
     return isPresent() ? Optional.of(reading.apply(this)) : Optional.empty();
   }
 
   /** Text that is not blank; a number or a boolean counts as its text. */
-  String text() {
+  public String text() {
     return scalar()
         .filter(text -> !text.isBlank())
         .filter(text -> text.length() <= LONGEST)
@@ -105,7 +105,7 @@ final class Node {
     return text;
   }
 
-  boolean flag() {
+  public boolean flag() {
     return switch (scalar().orElse("").toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
@@ -113,7 +113,7 @@ final class Node {
     };
   }
 
-  double number(NumberRange range) {
+  public double number(NumberRange range) {
     return scalar()
         .filter(WrittenNumber::isNumber)
         .map(Double::valueOf)
@@ -121,11 +121,11 @@ final class Node {
         .orElseGet(() -> fail(range.words(), range.example()));
   }
 
-  OptionalDouble optionalNumber(NumberRange range) {
+  public OptionalDouble optionalNumber(NumberRange range) {
     return isPresent() ? OptionalDouble.of(number(range)) : OptionalDouble.empty();
   }
 
-  int whole(int min, int max) {
+  public int whole(int min, int max) {
     String words =
         "a whole number " + (max == Integer.MAX_VALUE ? ">= " + min : "from " + min + " to " + max);
     return scalar()
@@ -136,7 +136,7 @@ final class Node {
         .orElseGet(() -> fail(words, min));
   }
 
-  Duration duration() {
+  public Duration duration() {
     try {
       return scalar()
           .filter(WrittenNumber::isDuration)
@@ -148,7 +148,7 @@ final class Node {
   }
 
   /** One of the constants, written in lower case with hyphens. */
-  <E extends Enum<E>> E word(Class<E> type) {
+  public <E extends Enum<E>> E word(Class<E> type) {
     List<String> words = EnumSet.allOf(type).stream().map(Node::word).toList();
     Optional<String> text = scalar();
     int index = words.indexOf(text.orElse(""));
@@ -187,7 +187,7 @@ final class Node {
     return name;
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     return nodes("[\"a\", \"b\"]").stream().map(Node::text).toList();
   }
 
@@ -215,7 +215,7 @@ final class Node {
     return nodes("[\"?\", \"-999\"]").stream().map(Node::anyText).toList();
   }
 
-  List<Section> sections() {
+  public List<Section> sections() {
     return nodes("[ { … }, { … } ]").stream().map(Node::section).toList();
   }
 
@@ -249,7 +249,7 @@ final class Node {
   }
 
   /** Notes a problem of the value; where the text quotes all of a long one, that is cut. */
-  void refuse(String text) {
+  public void refuse(String text) {
     context.problems().add(location(), path.text(), Written.shortened(text, value));
   }
 

@@ -1,7 +1,7 @@
 package io.tidemark.config;
 
 /** The numbers that a key admits, and how messages call them. */
-enum NumberRange {
+public enum NumberRange {
   ANY("a number", 0) {
     @Override
     boolean contains(double value) {

@@ -32,22 +32,34 @@ final class ReferenceConf {
   private ReferenceConf() {}
 
   /**
-   * The namespace of Tidemark's own file. Other libraries on a cluster bring a resource of that
-   * name too: the first one that holds the namespace counts.
+   * The namespace of Tidemark's own file, and sections beside it that other jars bring with kinds
+   * of monitoring. Of a key that several name, the first file on the class path counts; other
+   * libraries' files of that name do not hold the namespace.
    */
   static ConfigObject load(ClassLoader loader) {
     try {
+      ConfigObject all = ReadContext.EMPTY;
       for (URL url : Collections.list(loader.getResources(NAME))) {
-        Optional<ConfigObject> namespace = namespace(text(url));
-        if (namespace.isPresent()) {
-          return namespace.get();
-        }
+        all = with(all, namespace(text(url)));
+      }
+      if (!all.isEmpty()) {
+        return all;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the resource " + NAME, e);
     }
     throw new IllegalStateException(
         "No resource " + NAME + " holds " + ConfigLayers.NAMESPACE + ": the jar is incomplete");
+  }
+
+  private static ConfigObject with(ConfigObject all, Optional<ConfigObject> more) {
+    ConfigObject joined = all;
+    for (Map.Entry<String, ConfigValue> section : more.orElse(ReadContext.EMPTY).entrySet()) {
+      if (!joined.containsKey(section.getKey())) {
+        joined = joined.withValue(section.getKey(), section.getValue());
+      }
+    }
+    return joined;
   }
 
   /** Every key, with its documentation line by line. */

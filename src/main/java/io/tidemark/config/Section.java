@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A block of keys. A key that nobody asked for when the block is closed is a problem. */
-final class Section {
+public final class Section {
 
   private final ReadContext context;
   private final KeyPath path;
@@ -20,14 +20,15 @@ final class Section {
     this.object = object;
   }
 
-  Node at(String key) {
+  /** The value of a key. */
+  public Node at(String key) {
     known.add(key);
     context.known(path.key(key));
     return new Node(context, path.key(key), object.get(key));
   }
 
   /** A block inside this one. */
-  Section section(String key) {
+  public Section section(String key) {
     known.add(key);
     return new Node(context, path.key(key), object.get(key)).section();
   }
@@ -40,7 +41,7 @@ final class Section {
   }
 
   /** Whether a file or an override writes into the block, be it a misspelt key. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return context.isConfigured(path);
   }
 
@@ -50,7 +51,7 @@ final class Section {
   }
 
   /** Notes a problem of the block itself. */
-  void refuse(String text) {
+  public void refuse(String text) {
     context.problems().add(location(), path.text(), text);
   }
 

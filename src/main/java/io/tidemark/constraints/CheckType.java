@@ -1,31 +1,61 @@
 package io.tidemark.constraints;
 
-import java.util.Arrays;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
-/** What a constraint checks; the first six are SageMaker's, with its names. */
-public enum CheckType {
-  DATA_TYPE("data_type_check"),
-  COMPLETENESS("completeness_check"),
-  BASELINE_DRIFT("baseline_drift_check"),
-  MISSING_COLUMN("missing_column_check"),
-  EXTRA_COLUMN("extra_column_check"),
-  CATEGORICAL_VALUES("categorical_values_check"),
-  RANGE("range_check"),
-  NON_NEGATIVITY("non_negativity_check"),
+/**
+ * What a constraint checks. The constants are Tidemark's own, the first six with SageMaker's names;
+ * a kind of monitoring may bring others. There is one object of each name.
+ */
+public final class CheckType implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final Pattern TEXT = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final Map<String, CheckType> NAMED = new ConcurrentHashMap<>();
+
+  public static final CheckType DATA_TYPE = named("data_type_check");
+  public static final CheckType COMPLETENESS = named("completeness_check");
+  public static final CheckType BASELINE_DRIFT = named("baseline_drift_check");
+  public static final CheckType MISSING_COLUMN = named("missing_column_check");
+  public static final CheckType EXTRA_COLUMN = named("extra_column_check");
+  public static final CheckType CATEGORICAL_VALUES = named("categorical_values_check");
+  public static final CheckType RANGE = named("range_check");
+  public static final CheckType NON_NEGATIVITY = named("non_negativity_check");
+
   /** A Deequ check of the user's own. */
-  DEEQU("deequ_check"),
+  public static final CheckType DEEQU = named("deequ_check");
+
   /** A metric of model quality beyond its limit. */
-  MODEL_QUALITY("model_quality_check"),
+  public static final CheckType MODEL_QUALITY = named("model_quality_check");
+
   /** The relationship of inputs and labels has moved. */
-  CONCEPT_DRIFT("concept_drift_check"),
+  public static final CheckType CONCEPT_DRIFT = named("concept_drift_check");
+
   /** A metric of bias beyond its limit; SageMaker's name. */
-  BIAS_DRIFT("bias_drift_check");
+  public static final CheckType BIAS_DRIFT = named("bias_drift_check");
 
   private final String text;
 
-  CheckType(String text) {
+  private CheckType(String text) {
+    if (!TEXT.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "A check is named by small letters, digits and '_', was '" + text + "'");
+    }
     this.text = text;
+  }
+
+  /**
+   * The check of this name.
+   *
+   * @param text as tables and files have it, such as {@code completeness_check}
+   */
+  public static CheckType named(String text) {
+    return NAMED.computeIfAbsent(text, CheckType::new);
   }
 
   /** The name in tables and files. */
@@ -39,10 +69,24 @@ public enum CheckType {
         DATA_TYPE, COMPLETENESS, BASELINE_DRIFT, CATEGORICAL_VALUES, RANGE, NON_NEGATIVITY);
   }
 
-  public static CheckType ofText(String text) {
-    return Arrays.stream(values())
-        .filter(c -> c.text.equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("Unknown check '" + text + "'"));
+  /** The same in every JVM, and with it the order of sets. */
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  @Serial
+  private Object readResolve() {
+    return named(text);
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.constraints;
 
 import io.tidemark.core.ComparisonOperator;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -59,13 +60,12 @@ public record ColumnDemands(
   }
 
   private OptionalDouble threshold(CheckType check) {
-    return switch (check) {
-      case COMPLETENESS -> completeness;
-      case DATA_TYPE -> dataType;
-      case NON_NEGATIVITY -> nonNegativity;
-      case RANGE -> rangeTolerance;
-      default -> OptionalDouble.empty();
-    };
+    return Map.of(
+            CheckType.COMPLETENESS, completeness,
+            CheckType.DATA_TYPE, dataType,
+            CheckType.NON_NEGATIVITY, nonNegativity,
+            CheckType.RANGE, rangeTolerance)
+        .getOrDefault(check, OptionalDouble.empty());
   }
 
   private static ComparisonOperator side(CheckType check) {

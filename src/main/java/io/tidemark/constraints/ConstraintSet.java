@@ -1,7 +1,6 @@
 package io.tidemark.constraints;
 
 import io.tidemark.core.ColumnName;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +14,7 @@ public final class ConstraintSet {
   private final List<Constraint> constraints;
 
   /** The first of each kind; a check of one column asks for a few, and tables have thousands. */
-  private final Map<CheckType, Map<Optional<ColumnName>, Constraint>> first =
-      new EnumMap<>(CheckType.class);
+  private final Map<CheckType, Map<Optional<ColumnName>, Constraint>> first = new HashMap<>();
 
   public ConstraintSet(List<Constraint> constraints) {
     this.constraints = List.copyOf(constraints);

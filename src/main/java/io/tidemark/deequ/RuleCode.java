@@ -11,7 +11,7 @@ import com.amazon.deequ.suggestions.rules.NonNegativeNumbersRule;
 import com.amazon.deequ.suggestions.rules.RetainCompletenessRule;
 import com.amazon.deequ.suggestions.rules.RetainTypeRule;
 import io.tidemark.constraints.CheckType;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ final class RuleCode {
   /** The code per check; where two rules suggest for the same check, both after each other. */
   static Map<CheckType, String> suggested(
       io.tidemark.profile.ColumnProfile profile, int mostValues) {
-    Map<CheckType, String> code = new EnumMap<>(CheckType.class);
+    Map<CheckType, String> code = new HashMap<>();
     ColumnProfile deequs;
     try {
       deequs = DeequProfile.of(profile, escaped(profile.column().text()), mostValues);

@@ -7,7 +7,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.ValueType;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +31,7 @@ record ColumnConstraints(
 
   static ColumnConstraints of(
       ColumnName name, ConstraintSet constraints, Optional<ColumnProfile> profile) {
-    Map<CheckType, Constraint> byCheck = new EnumMap<>(CheckType.class);
+    Map<CheckType, Constraint> byCheck = new HashMap<>();
     for (CheckType check : KNOWN) {
       constraints.on(name, check).ifPresent(c -> byCheck.put(check, c));
     }

@@ -68,10 +68,9 @@ public final class ViolationsExport {
   }
 
   private static String whole(CheckType check) {
-    return switch (check) {
-      case MISSING_COLUMN -> MISSING_COLUMNS;
-      case EXTRA_COLUMN -> EXTRA_COLUMNS;
-      default -> WHOLE_DATASET;
-    };
+    if (check == CheckType.MISSING_COLUMN) {
+      return MISSING_COLUMNS;
+    }
+    return check == CheckType.EXTRA_COLUMN ? EXTRA_COLUMNS : WHOLE_DATASET;
   }
 }

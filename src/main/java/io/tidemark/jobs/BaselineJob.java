@@ -70,12 +70,12 @@ public final class BaselineJob implements Callable<Integer> {
       JobRun run = JobRun.start(spark, config, "baseline", clock);
       Optional<ResultTables> tables =
           dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));
-      BaselineLearning.Learned learned =
+      BaselineLearning.Result learned =
           RecordedFailure.during(
               run,
               tables,
               () -> {
-                BaselineLearning.Learned all =
+                BaselineLearning.Result all =
                     new BaselineLearning(spark, config, progress).learn(clock.instant());
                 return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
@@ -85,7 +85,7 @@ public final class BaselineJob implements Callable<Integer> {
               : Optional.empty();
       JobRun told = lacking.map(run::telling).orElse(run);
       BaselineResult result =
-          new BaselineResult(told, learned.baseline(), learned.predicted(), learned.warnings());
+          BaselineResult.of(told, learned.baseline(), learned.predicted(), learned.warnings());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return ExitCode.RAN;

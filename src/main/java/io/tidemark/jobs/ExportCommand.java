@@ -12,6 +12,7 @@ import io.tidemark.tables.BaselineStore;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -63,22 +64,16 @@ public final class ExportCommand implements Callable<Integer> {
           version
               .map(v -> baselines.version(config.monitor(), v))
               .orElseGet(() -> baselines.current(config.monitor()));
-      new BaselineResult(
+      BaselineResult result =
+          BaselineResult.of(
               JobRun.start(spark, config, "export", Clock.systemUTC()),
               baseline,
-              tables.predictions().baseline(config.monitor(), baseline.version()))
-          .writeFiles(output);
+              tables.predictions().baseline(config.monitor(), baseline.version()),
+              List.of());
+      result.writeFiles(output);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          "Baseline "
-              + baseline.version()
-              + " of "
-              + config.monitor()
-              + ": "
-              + output
-              + "/statistics.json and "
-              + output
-              + "/constraints.json");
+      out.println("Baseline " + baseline.version() + " of " + config.monitor() + ":");
+      result.files().forEach(file -> out.println("  " + output + "/" + file.path()));
       out.flush();
     }
     return ExitCode.RAN;

@@ -102,7 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
       Baseline saved =
           kept.map(b -> baselines.saveRevised(imported, predicted, run.context(), b.version()))
               .orElseGet(() -> baselines.save(imported, predicted, run.context()));
-      BaselineResult result = new BaselineResult(run, saved, predicted);
+      BaselineResult result = BaselineResult.of(run, saved, predicted, List.of());
       result.publish(tables, Optional.empty());
       result.print(OutputFormat.text, spec.commandLine().getOut());
     }

@@ -93,11 +93,11 @@ final class ConstraintsTable {
   static Constraint read(StoredRow row) {
     return new Constraint(
         row.text("constraint_id"),
-        row.constant("monitor_type", MonitorType.class),
+        MonitorType.named(row.text("monitor_type")),
         row.has("column_path")
             ? Optional.of(new ColumnName(row.texts("column_path")))
             : Optional.empty(),
-        CheckType.ofText(row.text("check")),
+        CheckType.named(row.text("check")),
         row.optionalText("parameter"),
         row.number("threshold"),
         row.optionalText("comparison_operator").map(ConstraintsTable::operator),

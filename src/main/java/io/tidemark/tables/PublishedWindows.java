@@ -13,7 +13,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class PublishedWindows {
    */
   public Map<MonitorType, Map<Evaluated, LabelRevision>> overlapping(
       MonitorId monitor, Set<MonitorType> types, Window span) {
-    Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated = new EnumMap<>(MonitorType.class);
+    Map<MonitorType, Map<Evaluated, LabelRevision>> evaluated = new HashMap<>();
     types.forEach(
         type ->
             evaluated.put(
@@ -74,7 +73,7 @@ public final class PublishedWindows {
             row -> {
               StoredRow stored = new StoredRow(row);
               evaluated
-                  .get(MonitorType.valueOf(stored.text("monitor_type")))
+                  .get(MonitorType.named(stored.text("monitor_type")))
                   .put(
                       evaluated(row),
                       new LabelRevision((int) stored.whole("revision"), stored.instant("as_of")));

@@ -175,7 +175,7 @@ public final class ResultSlice {
 
   private static String oneOf(Set<MonitorType> types) {
     return types.stream()
-        .map(Enum::name)
+        .map(MonitorType::name)
         .sorted()
         .map(ResultSlice::text)
         .collect(Collectors.joining(", ", "monitor_type IN (", ")"));

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
+import io.tidemark.core.MonitorType;
 import io.tidemark.metrics.Metric;
 import io.tidemark.tables.ViolationsTable.Seen;
 import java.time.Instant;
@@ -145,7 +146,8 @@ final class ViolationSeries {
     return col("monitor_id")
         .equalTo(run.run().monitor().value())
         .and(col("granularity").equalTo(run.granularity().text()))
-        .and(col("monitor_type").isin(run.monitorTypes().stream().map(Enum::name).toArray()));
+        .and(
+            col("monitor_type").isin(run.monitorTypes().stream().map(MonitorType::name).toArray()));
   }
 
   private static Column literal(Instant time) {

@@ -2,7 +2,6 @@ package io.tidemark.tables;
 
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -20,7 +19,7 @@ public record WindowRun(
     if (monitorTypes.isEmpty()) {
       throw new IllegalArgumentException("A run over " + window + " needs a type of monitor");
     }
-    monitorTypes = Set.copyOf(EnumSet.copyOf(monitorTypes));
+    monitorTypes = Set.copyOf(monitorTypes);
     window = new Window(Instants.stored(window.start()), Instants.stored(window.end()));
   }
 

@@ -75,10 +75,20 @@ class ReferenceConfTest {
     Files.writeString(broken.resolve("reference.conf"), "not tidemark = { [");
     Files.writeString(
         ours.resolve("reference.conf"), "other { x = ${y} }\ntidemark { workspace = null }");
-    URL[] urls = {akka.toUri().toURL(), broken.toUri().toURL(), ours.toUri().toURL()};
+    Path more = Files.createDirectory(folder.resolve("more"));
+    Files.writeString(
+        more.resolve("reference.conf"),
+        "tidemark { workspace = stolen, row-count {\n# How many.\nat-least = 0 } }");
+    URL[] urls = {
+      akka.toUri().toURL(), broken.toUri().toURL(), ours.toUri().toURL(), more.toUri().toURL()
+    };
 
     try (URLClassLoader loader = new URLClassLoader(urls, null)) {
-      assertThat(ReferenceConf.load(loader)).containsOnlyKeys("workspace");
+      ConfigObject loaded = ReferenceConf.load(loader);
+      assertThat(loaded).containsOnlyKeys("workspace", "row-count");
+      assertThat(loaded.get("workspace").unwrapped()).isNull();
+      assertThat(ReferenceConf.documentation(loaded).get("row-count.at-least"))
+          .containsExactly(" How many.");
     }
   }
 }

@@ -8,7 +8,8 @@ import io.tidemark.config.ConfigFile;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Subgroup;
 import io.tidemark.jobs.check.ConfigFiles;
-import io.tidemark.jobs.learn.QualityBaseline;
+import io.tidemark.jobs.monitor.Training;
+import io.tidemark.jobs.monitor.bias.BaselineBias;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -337,8 +339,8 @@ class BiasJobTest {
             Map.of(),
             ConfigFiles.knownNames());
     Map<String, Double> values = new TreeMap<>();
-    new QualityBaseline(spark, config, sentence -> {})
-        .labelBias()
+    new BaselineBias(new Training(spark, config, sentence -> {}, null, Optional.empty()))
+        .learn()
         .orElseThrow()
         .entries()
         .forEach(

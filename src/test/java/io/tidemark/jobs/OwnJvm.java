@@ -34,6 +34,17 @@ public final class OwnJvm {
    */
   public static Process start(Path log, List<String> options, List<String> words)
       throws IOException {
+    return start(log, options, "", words);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param options of the JVM
+   * @param before what stands on the class path before all else, up to the separator
+   */
+  static Process start(Path log, List<String> options, String before, List<String> words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -45,7 +56,9 @@ public final class OwnJvm {
             "-Dspark.driver.bindAddress=127.0.0.1",
             "-Dspark.driver.host=127.0.0.1",
             "-cp",
-            System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+            before
+                + System.getProperty(
+                    "surefire.real.class.path", System.getProperty("java.class.path")),
             Tidemark.class.getName()));
     command.addAll(words);
     return new ProcessBuilder(command)

@@ -9,10 +9,10 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,7 @@ class ResultSliceTest {
     assertThat(
             ResultSlice.ofWindows(
                     MONITOR,
-                    EnumSet.of(MonitorType.DATA_QUALITY, MonitorType.BIAS),
+                    Set.of(MonitorType.DATA_QUALITY, MonitorType.BIAS),
                     Map.of(new Granularity("1 hour"), List.of(FIVE)))
                 .predicate())
         .isEqualTo(
@@ -45,8 +45,7 @@ class ResultSliceTest {
     windows.put(new Granularity("1 hour"), List.of(FIVE, SIX));
     windows.put(Granularity.SNAPSHOT, List.of(NINE));
     assertThat(
-            ResultSlice.ofWindows(MONITOR, EnumSet.of(MonitorType.DATA_QUALITY), windows)
-                .predicate())
+            ResultSlice.ofWindows(MONITOR, Set.of(MonitorType.DATA_QUALITY), windows).predicate())
         .isEqualTo(
             "monitor_id = 'credit-risk' AND monitor_type IN ('DATA_QUALITY')"
                 + " AND (granularity = '1 hour' AND window_start IN"
@@ -56,7 +55,7 @@ class ResultSliceTest {
     assertThatThrownBy(
             () ->
                 ResultSlice.ofWindows(
-                    MONITOR, EnumSet.of(MonitorType.BIAS), Map.of(Granularity.SNAPSHOT, List.of())))
+                    MONITOR, Set.of(MonitorType.BIAS), Map.of(Granularity.SNAPSHOT, List.of())))
         .hasMessage("Replacing results of credit-risk needs a window");
   }
 

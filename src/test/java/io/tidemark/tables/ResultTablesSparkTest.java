@@ -19,10 +19,10 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.testkit.SparkExtension;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -59,14 +59,13 @@ class ResultTablesSparkTest {
     tables.publish(
         new WindowRun(
             run("others", "r1"),
-            EnumSet.of(MonitorType.DATA_QUALITY),
+            Set.of(MonitorType.DATA_QUALITY),
             FIVE,
             new Granularity("60 minutes")),
         List.of(metric("rows", 8)),
         List.of());
     tables.publish(
-        new WindowRun(
-            run("others", "r1"), EnumSet.of(MonitorType.BIAS), FIVE, StoredRecords.HOURLY),
+        new WindowRun(run("others", "r1"), Set.of(MonitorType.BIAS), FIVE, StoredRecords.HOURLY),
         List.of(),
         List.of());
 
@@ -173,7 +172,7 @@ class ResultTablesSparkTest {
         List.of(
             new RunWindows(
                 run("gaps", "r2"),
-                EnumSet.of(MonitorType.DATA_QUALITY),
+                Set.of(MonitorType.DATA_QUALITY),
                 Map.of(
                     StoredRecords.HOURLY,
                     List.of(
@@ -199,7 +198,7 @@ class ResultTablesSparkTest {
         List.of(
             new RunWindows(
                 run("together", "r1"),
-                EnumSet.of(MonitorType.DATA_QUALITY),
+                Set.of(MonitorType.DATA_QUALITY),
                 Map.of(
                     StoredRecords.HOURLY,
                     List.of(
@@ -207,7 +206,7 @@ class ResultTablesSparkTest {
                         new WindowResults(SIX, List.of(metric("rows", 6)), List.of())))),
             new RunWindows(
                 run("together", "r2"),
-                EnumSet.of(MonitorType.BIAS),
+                Set.of(MonitorType.BIAS),
                 Map.of(
                     StoredRecords.HOURLY,
                     List.of(new WindowResults(FIVE, List.of(ofBias), List.of()))))));
@@ -238,8 +237,7 @@ class ResultTablesSparkTest {
   @Test
   void aResultOfATypeThatTheRunDoesNotReplaceIsRefused() {
     WindowRun bias =
-        new WindowRun(
-            run("refused", "r1"), EnumSet.of(MonitorType.BIAS), FIVE, StoredRecords.HOURLY);
+        new WindowRun(run("refused", "r1"), Set.of(MonitorType.BIAS), FIVE, StoredRecords.HOURLY);
 
     assertThatThrownBy(() -> tables.publish(bias, List.of(metric("rows", 5)), List.of()))
         .hasMessage("Metric rows is of type DATA_QUALITY, but the run replaces those of [BIAS]");

@@ -20,10 +20,10 @@ import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.profile.Profiles;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Records that the tests of tables store. */
 final class StoredRecords {
@@ -44,7 +44,7 @@ final class StoredRecords {
   }
 
   static WindowRun dataQuality(String monitor, String runId, Window window) {
-    return new WindowRun(run(monitor, runId), EnumSet.of(MonitorType.DATA_QUALITY), window, HOURLY);
+    return new WindowRun(run(monitor, runId), Set.of(MonitorType.DATA_QUALITY), window, HOURLY);
   }
 
   static Metric metric(String name, double value) {

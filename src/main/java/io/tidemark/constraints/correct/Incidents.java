@@ -22,6 +22,19 @@ import java.util.Map;
  */
 final class Incidents {
 
+  /** The checks of columns, the one first whose events explain most. */
+  private static final List<CheckType> IN_ORDER =
+      List.of(
+          CheckType.DATA_TYPE,
+          CheckType.COMPLETENESS,
+          CheckType.BASELINE_DRIFT,
+          CheckType.MISSING_COLUMN,
+          CheckType.EXTRA_COLUMN,
+          CheckType.CATEGORICAL_VALUES,
+          CheckType.RANGE,
+          CheckType.NON_NEGATIVITY,
+          CheckType.DEEQU);
+
   private final List<Finding> open;
   private final List<Incident> incidents = new ArrayList<>();
 
@@ -47,7 +60,7 @@ final class Incidents {
   }
 
   private void joinColumnsWithTheSameEvents() {
-    for (CheckType check : CheckType.values()) {
+    for (CheckType check : IN_ORDER) {
       List<Finding> ofCheck = open.stream().filter(f -> f.check() == check).toList();
       groups(ofCheck).forEach(this::addGroup);
     }

@@ -101,22 +101,22 @@ public final class SageMakerPolicy implements DataQualityPolicy {
       Constraint constraint,
       ColumnProfile before,
       boolean comparable) {
-    return switch (check) {
-      case DATA_TYPE -> checks.dataType(constraint);
-      case COMPLETENESS -> checks.completeness(constraint);
-      case CATEGORICAL_VALUES -> checks.domain(constraint);
-      default -> {
-        if (!comparable) {
-          yield checks.noDrift(
-              constraint,
-              Reason.TYPE_MISMATCH,
-              "a feature that fails its type check is not compared");
-        }
-        yield before.present() == 0
-            ? checks.noDrift(constraint, Reason.EMPTY, "the feature has no value in the baseline")
-            : checks.drift(constraint);
-      }
-    };
+    if (check == CheckType.DATA_TYPE) {
+      return checks.dataType(constraint);
+    }
+    if (check == CheckType.COMPLETENESS) {
+      return checks.completeness(constraint);
+    }
+    if (check == CheckType.CATEGORICAL_VALUES) {
+      return checks.domain(constraint);
+    }
+    if (!comparable) {
+      return checks.noDrift(
+          constraint, Reason.TYPE_MISMATCH, "a feature that fails its type check is not compared");
+    }
+    return before.present() == 0
+        ? checks.noDrift(constraint, Reason.EMPTY, "the feature has no value in the baseline")
+        : checks.drift(constraint);
   }
 
   /** One feature that can't be computed doesn't stop the others. */

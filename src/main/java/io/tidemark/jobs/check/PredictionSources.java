@@ -4,7 +4,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Spelling;
-import io.tidemark.jobs.learn.AskedOfPredictions;
+import io.tidemark.jobs.source.AskedOfPredictions;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.PredictionRoles;

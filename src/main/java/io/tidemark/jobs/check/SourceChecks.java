@@ -7,7 +7,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.Conditions;
-import io.tidemark.jobs.learn.AskedOfPredictions;
+import io.tidemark.jobs.source.AskedOfPredictions;
 import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.OwnChecks;

@@ -7,6 +7,7 @@ import io.tidemark.core.Window;
 import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.learn.BaselineLearning;
 import io.tidemark.jobs.learn.BaselineResult;
+import io.tidemark.jobs.monitor.FoundResult;
 import io.tidemark.jobs.monitor.JointRun;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionResult;
@@ -14,8 +15,6 @@ import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.monitor.bias.BiasMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityMonitor;
-import io.tidemark.jobs.monitor.data.DataQualityResult;
-import io.tidemark.jobs.monitor.data.DataQualityRun;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobRun;
@@ -24,6 +23,7 @@ import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.window.EvaluatedWindow;
+import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.tables.ResultTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,12 +73,12 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   public String baseline() {
     JobRun run = JobRun.start(spark(), config, "baseline", Clock.systemUTC());
     ResultTables tables = Results.open(spark(), config);
-    BaselineLearning.Learned learned =
+    BaselineLearning.Result learned =
         new BaselineLearning(spark(), config, progress)
             .learn(run.startedAt())
             .saved(tables, run.context());
     BaselineResult result =
-        new BaselineResult(run, learned.baseline(), learned.predicted(), learned.warnings());
+        BaselineResult.of(run, learned.baseline(), learned.predicted(), learned.warnings());
     result.publish(tables, java.util.Optional.empty());
     return result.text();
   }
@@ -119,8 +119,8 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
             .toList();
   }
 
-  private DataQualityRun.Found found(Window window, Progress steps) {
-    return ((DataQualityResult) judged(new DataQualityMonitor(), window, steps)).found();
+  private FoundWindows found(Window window, Progress steps) {
+    return ((FoundResult) judged(new DataQualityMonitor(), window, steps)).found();
   }
 
   private WindowResult judged(Monitor monitor, Window range, Progress steps) {

@@ -14,18 +14,18 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.ThresholdLearning;
-import io.tidemark.constraints.bias.BiasConstraints;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.deequ.SuggestedConstraints;
+import io.tidemark.jobs.monitor.Learned;
+import io.tidemark.jobs.monitor.Monitor;
+import io.tidemark.jobs.monitor.Monitors;
+import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.monitor.data.Policies;
-import io.tidemark.jobs.monitor.quality.PredictionJudge;
 import io.tidemark.jobs.run.Progress;
-import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
-import io.tidemark.jobs.source.PredictionRoles;
 import io.tidemark.jobs.source.Sources;
 import io.tidemark.metrics.LearnedBand;
 import io.tidemark.profile.PredictionProfiles;
@@ -42,8 +42,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Learns a baseline from the training table: data quality of all its rows, the model's quality and
- * bias of those whose labels are known.
+ * Learns a baseline from the training table: what all its rows are like, and what each kind of
+ * monitoring learns from that and from the predictions whose labels are known.
  *
  * @param spark the session
  * @param config what to learn
@@ -58,11 +58,11 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
    * @param predicted the predictions whose labels are known; empty where there are none
    * @param warnings what must be told of the baseline
    */
-  public record Learned(
+  public record Result(
       Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
     /** The same under the version that it is saved as. */
-    public Learned saved(ResultTables tables, RunContext run) {
-      return new Learned(tables.baselines().save(baseline, predicted, run), predicted, warnings);
+    public Result saved(ResultTables tables, RunContext run) {
+      return new Result(tables.baselines().save(baseline, predicted, run), predicted, warnings);
     }
   }
 
@@ -71,33 +71,20 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
    *
    * @param now when it is learned
    */
-  public Learned learn(Instant now) {
+  public Result learn(Instant now) {
     Baseline data = ofTraining(now);
     QualityBaseline quality = new QualityBaseline(spark, config, progress);
     Optional<TrainingPredictions.Learned> predicted = quality.learn(data.slicePlan());
+    Training training = new Training(spark, config, progress, data, predicted);
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
     List<String> warnings = new ArrayList<>();
-    if (config.modelQuality().enabled()
-        && predicted.isPresent()
-        && new PredictionRoles(config).problem().isEmpty()) {
-      PredictionJudge.Learned learned = PredictionJudge.learned(config, predicted.get());
+    for (Monitor monitor : Monitors.all()) {
+      Learned learned = monitor.learn(training);
       constraints.addAll(learned.constraints());
       warnings.addAll(learned.warnings());
-      warnings.forEach(progress::warn);
     }
-    BiasRoles bias = new BiasRoles(config);
-    if (config.bias().isActive()) {
-      bias.problem().ifPresent(problem -> progress.step("no bias is learned: " + problem));
-    }
-    if (bias.areKnown()) {
-      predicted
-          .map(p -> quality.bias(p.whole(), data))
-          .or(quality::labelBias)
-          .ifPresent(
-              values ->
-                  constraints.addAll(BiasConstraints.of(values, Constraint.Source.SUGGESTED)));
-    }
-    return new Learned(
+    warnings.forEach(progress::warn);
+    return new Result(
         data.with(new ConstraintSet(constraints)),
         predicted.map(TrainingPredictions.Learned::whole),
         warnings);

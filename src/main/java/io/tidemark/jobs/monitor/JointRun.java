@@ -56,6 +56,7 @@ public final class JointRun {
       together(parts, publisher::flush);
       parts.forEach(MonitorPart::storeStates);
       if (!request.isDry()) {
+        parts.forEach(MonitorPart::tellSinks);
         parts.forEach(MonitorPart::writeFiles);
         save(workspace, parts);
       }
@@ -98,7 +99,7 @@ public final class JointRun {
         ofPredictions(
             Stream.concat(
                 due.stream(),
-                Monitors.all().stream().filter(m -> m.idle(workspace.config()).isEmpty())));
+                Monitors.all().stream().filter(m -> m.unasked(workspace.config()).isEmpty())));
     return new LabelRound.Judges(ofRun, all);
   }
 

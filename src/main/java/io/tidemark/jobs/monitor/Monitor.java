@@ -1,8 +1,10 @@
 package io.tidemark.jobs.monitor;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
+import io.tidemark.profile.PredictionProfiles;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +18,24 @@ public interface Monitor {
     return type().text();
   }
 
+  /**
+   * Its place among the kinds. They are judged and shown in this order; one that takes what another
+   * found comes after it.
+   */
+  default int order() {
+    return 100;
+  }
+
   /** Why a configuration does not ask for it; empty if it does. */
   Optional<String> idle(MonitorConfig config);
+
+  /**
+   * Why {@code monitor} leaves it out, which runs what a configuration asks for; empty if it does
+   * not. Who gives the command of the kind itself is told what is missing instead.
+   */
+  default Optional<String> unasked(MonitorConfig config) {
+    return idle(config);
+  }
 
   /**
    * Refuses a configuration that lacks what judging needs.
@@ -36,6 +54,21 @@ public interface Monitor {
 
   /** By which policy windows are judged. */
   Enum<?> policy(MonitorConfig config);
+
+  /** What it learns for the baseline, beside what all columns are like. */
+  default Learned learn(Training training) {
+    return Learned.NOTHING;
+  }
+
+  /**
+   * The files that tell what it knows of a baseline.
+   *
+   * @param predicted the predictions whose labels are known; empty where there are none
+   */
+  default List<NamedFile> baselineFiles(
+      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+    return List.of();
+  }
 
   /**
    * Whether it judges predictions, so that it shares what is read and stored of them with the

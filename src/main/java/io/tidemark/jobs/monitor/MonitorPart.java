@@ -2,6 +2,7 @@ package io.tidemark.jobs.monitor;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.TidemarkException;
+import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.Failures;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.RecordedFailure;
@@ -114,6 +115,20 @@ final class MonitorPart {
   /** Stores what the next run goes on from. */
   void storeStates() {
     unlessFailed(() -> judged.ifPresent(j -> j.afterwards().run()));
+  }
+
+  /** Tells what was found, or that it failed; a sink that fails is told of in the files. */
+  void tellSinks() {
+    if (sole.isEmpty()) {
+      return; // Another run is at work on the window, and will tell.
+    }
+    RunReport report =
+        failure
+            .map(why -> RecordedFailure.report(run, why, request.window()))
+            .orElseGet(() -> result.orElseThrow().report());
+    for (String sentence : Sinks.tell(workspace.config(), report)) {
+      unlessFailed(() -> result = result.map(r -> r.telling(sentence)));
+    }
   }
 
   void writeFiles() {

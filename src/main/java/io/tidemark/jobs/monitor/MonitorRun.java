@@ -47,7 +47,7 @@ public record MonitorRun(
     }
 
     static Part idle(Monitor monitor, MonitorConfig config) {
-      return new Part(monitor, Optional.empty(), Optional.empty(), monitor.idle(config));
+      return new Part(monitor, Optional.empty(), Optional.empty(), monitor.unasked(config));
     }
   }
 
@@ -59,7 +59,7 @@ public record MonitorRun(
       Workspace workspace, List<Monitor> monitors, RunRequest request, Clock clock) {
     Instant startedAt = clock.instant();
     List<Monitor> active =
-        monitors.stream().filter(m -> m.idle(workspace.config()).isEmpty()).toList();
+        monitors.stream().filter(m -> m.unasked(workspace.config()).isEmpty()).toList();
     Map<Monitor, Part> judged = new HashMap<>();
     JointRun.of(workspace, active, request)
         .forEach(part -> judged.put(part.monitor(), Part.of(part)));

@@ -9,11 +9,11 @@ public final class Monitors {
 
   private Monitors() {}
 
-  /** Every kind on the class path, in the order of their types. */
+  /** Every kind on the class path, in the order in which they are judged. */
   public static List<Monitor> all() {
     return ServiceLoader.load(Monitor.class, Monitor.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(Monitor::type))
+        .sorted(Comparator.comparingInt(Monitor::order).thenComparing(Monitor::job))
         .toList();
   }
 }

@@ -26,6 +26,11 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
     implements WindowResult {
 
   @Override
+  public PredictionResult telling(String remark) {
+    return new PredictionResult(run.telling(remark), found, files);
+  }
+
+  @Override
   public PredictionResult written(Optional<String> output) {
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();

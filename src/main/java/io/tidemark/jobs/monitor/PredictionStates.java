@@ -17,7 +17,7 @@ import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.tables.RunContext;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ public final class PredictionStates {
     RevisedPredictions revised =
         RevisedPredictions.of(
             config, workspace.tables().predictions(), round, joined, from.captures().plan(), now);
-    Map<MonitorType, List<DueWindow>> due = new EnumMap<>(MonitorType.class);
+    Map<MonitorType, List<DueWindow>> due = new HashMap<>();
     Set<Window> wanted = new LinkedHashSet<>();
     for (MonitorType type : judges.due()) {
       due.put(type, new DueWindows(config, type).of(from.plan(), round, revised.changed()));

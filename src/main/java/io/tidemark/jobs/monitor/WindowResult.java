@@ -13,6 +13,9 @@ public interface WindowResult {
 
   List<Violation> violations();
 
+  /** The same, of a run of which this is to be told, too. */
+  WindowResult telling(String remark);
+
   /**
    * The same with its files written, those of each window that alerts.
    *

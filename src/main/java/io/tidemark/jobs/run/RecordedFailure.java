@@ -2,6 +2,7 @@ package io.tidemark.jobs.run;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
+import io.tidemark.interchange.RunReport;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunRecord;
 import java.util.List;
@@ -43,17 +44,21 @@ public final class RecordedFailure {
    */
   public static RunRecord of(
       JobRun run, Throwable failure, Window window, Optional<String> output) {
-    JobRun.Ending ending = ending(failure, Optional.of(window));
     try {
       run.files()
           .write(
               output.orElseGet(() -> WindowFolder.of(run, window)),
               "run.json",
-              Reports.of(run, ending, List.of(), List.of()).toJson());
+              report(run, failure, window).toJson());
     } catch (Exception | VirtualMachineError second) {
       failure.addSuppressed(second);
     }
-    return run.record(ending);
+    return run.record(ending(failure, Optional.of(window)));
+  }
+
+  /** What the {@code run.json} of a window says whose run has failed. */
+  public static RunReport report(JobRun run, Throwable failure, Window window) {
+    return Reports.of(run, ending(failure, Optional.of(window)), List.of(), List.of());
   }
 
   private static JobRun.Ending ending(Throwable failure, Optional<Window> window) {

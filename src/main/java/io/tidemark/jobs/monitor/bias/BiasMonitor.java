@@ -2,13 +2,21 @@ package io.tidemark.jobs.monitor.bias;
 
 import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.bias.BiasConstraints;
 import io.tidemark.core.MonitorType;
 import io.tidemark.jobs.monitor.Judged;
+import io.tidemark.jobs.monitor.Learned;
 import io.tidemark.jobs.monitor.Monitor;
+import io.tidemark.jobs.monitor.NamedFile;
 import io.tidemark.jobs.monitor.PredictionJobs;
+import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.PredictionCaptures;
+import io.tidemark.metrics.bias.BiasReading;
+import io.tidemark.profile.PredictionProfiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +28,11 @@ public final class BiasMonitor implements Monitor {
   @Override
   public MonitorType type() {
     return MonitorType.BIAS;
+  }
+
+  @Override
+  public int order() {
+    return 30;
   }
 
   @Override
@@ -48,6 +61,35 @@ public final class BiasMonitor implements Monitor {
   @Override
   public Enum<?> policy(MonitorConfig config) {
     return config.bias().policy();
+  }
+
+  @Override
+  public Learned learn(Training training) {
+    BiasRoles roles = new BiasRoles(training.config());
+    if (training.config().bias().isActive()) {
+      roles
+          .problem()
+          .ifPresent(problem -> training.progress().step("no bias is learned: " + problem));
+    }
+    return roles.areKnown()
+        ? new BaselineBias(training)
+            .learn()
+            .map(values -> Learned.of(BiasConstraints.of(values, Constraint.Source.SUGGESTED)))
+            .orElse(Learned.NOTHING)
+        : Learned.NOTHING;
+  }
+
+  @Override
+  public List<NamedFile> baselineFiles(
+      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+    BiasRoles roles = new BiasRoles(config);
+    if (!roles.areKnown()) {
+      return List.of();
+    }
+    BiasReading reading = BiasReference.of(roles, baseline, predicted).reading();
+    return reading.figures().isEmpty()
+        ? List.of()
+        : List.of(new NamedFile(job(), "analysis.json", BiasJudge.analysis(roles, reading)));
   }
 
   @Override

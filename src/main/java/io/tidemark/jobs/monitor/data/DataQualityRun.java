@@ -10,12 +10,12 @@ import io.tidemark.constraints.ReconstructionDrift;
 import io.tidemark.constraints.ReferenceDrift;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.jobs.source.Sources;
+import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.jobs.window.JudgedWindow;
 import io.tidemark.jobs.window.MergedWindows;
 import io.tidemark.jobs.window.ProfiledWindows;
@@ -59,52 +59,11 @@ public final class DataQualityRun {
   }
 
   /**
-   * What a run found.
-   *
-   * @param baseline what the windows were compared with
-   * @param range the window of the run
-   * @param rows of that window
-   * @param windows every window that was judged, in the order of their ends
-   * @param untimed rows that belong to no window, for their time is missing or cannot be read;
-   *     empty where all base windows were profiled before
-   * @param inputVersion the version of the captures; empty where they have none
-   */
-  public record Found(
-      Baseline baseline,
-      Window range,
-      long rows,
-      List<JudgedWindow> windows,
-      OptionalLong untimed,
-      Optional<String> inputVersion) {
-
-    public Found {
-      windows = List.copyOf(windows);
-    }
-
-    public List<JudgedWindow> alerting() {
-      return windows.stream().filter(JudgedWindow::alerts).toList();
-    }
-
-    public List<Violation> violations() {
-      return windows.stream().flatMap(w -> w.violations().stream()).toList();
-    }
-
-    int metrics() {
-      return windows.stream().mapToInt(JudgedWindow::metrics).sum();
-    }
-
-    RunStatus status() {
-      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
-      return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
-    }
-  }
-
-  /**
    * Judges the windows, by profiles that are stored where they can be.
    *
    * @param learned what they are compared with
    */
-  Found run(Baseline learned) {
+  FoundWindows run(Baseline learned) {
     ResultTables tables = work.tables();
     Window range = work.request().window();
     WindowPlan plan = WindowPlan.of(config, range);
@@ -138,7 +97,7 @@ public final class DataQualityRun {
     merged.advanceTo(range.end());
     OptionalLong untimed =
         scanned.map(s -> OptionalLong.of(s.untimed())).orElseGet(OptionalLong::empty);
-    return new Found(baseline, range, merged.rowsInRange(), judged, untimed, version);
+    return new FoundWindows(baseline, range, merged.rowsInRange(), judged, untimed, version);
   }
 
   private Optional<ProfileScan.Folded> fold(Captures captures, ProfiledWindows base) {

@@ -146,7 +146,7 @@ public final class Policies {
 
   private static ColumnDemands demands(ColumnQuality own) {
     return new ColumnDemands(
-        own.disabled().stream().map(CheckType::ofText).collect(Collectors.toSet()),
+        own.disabled().stream().map(CheckType::named).collect(Collectors.toSet()),
         own.completeness(),
         own.dataType(),
         own.nonNegativity(),

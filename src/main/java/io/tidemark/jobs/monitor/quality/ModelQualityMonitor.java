@@ -2,15 +2,24 @@ package io.tidemark.jobs.monitor.quality;
 
 import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.ProblemType;
+import io.tidemark.interchange.ModelQualityConstraints;
+import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.jobs.monitor.Judged;
+import io.tidemark.jobs.monitor.Learned;
 import io.tidemark.jobs.monitor.Monitor;
+import io.tidemark.jobs.monitor.NamedFile;
 import io.tidemark.jobs.monitor.PredictionJobs;
+import io.tidemark.jobs.monitor.ScoreDecisions;
+import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.PredictionRoles;
+import io.tidemark.metrics.quality.QualityEvaluation;
+import io.tidemark.profile.PredictionProfiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +38,26 @@ public final class ModelQualityMonitor implements Monitor {
   }
 
   @Override
+  public int order() {
+    return 20;
+  }
+
+  @Override
   public Optional<String> idle(MonitorConfig config) {
     return config.modelQuality().enabled()
         ? Optional.empty()
         : Optional.of("model-quality.enabled = false");
+  }
+
+  /** Without labels it is only its default that asks for it. */
+  @Override
+  public Optional<String> unasked(MonitorConfig config) {
+    return idle(config)
+        .or(
+            () ->
+                config.groundTruth().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("ground-truth is not configured"));
   }
 
   @Override
@@ -54,6 +79,45 @@ public final class ModelQualityMonitor implements Monitor {
   @Override
   public Enum<?> policy(MonitorConfig config) {
     return config.modelQuality().policy();
+  }
+
+  @Override
+  public Learned learn(Training training) {
+    MonitorConfig config = training.config();
+    return training
+        .predictions()
+        .filter(p -> isLearned(config))
+        .map(p -> PredictionJudge.learned(config, p))
+        .orElse(Learned.NOTHING);
+  }
+
+  @Override
+  public List<NamedFile> baselineFiles(
+      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+    if (predicted.isEmpty() || !isLearned(config)) {
+      return List.of();
+    }
+    PredictionProfiles known = predicted.get();
+    QualityEvaluation evaluation =
+        new PredictionRoles(config)
+            .evaluation(predicted)
+            .with(ScoreDecisions.of(config, predicted).undecided());
+    return List.of(
+        new NamedFile(
+            job(),
+            "statistics.json",
+            new ModelQualityStatisticsFile(evaluation, baseline.createdAt())
+                .of(Optional.empty(), known.whole(), PredictionJudge.whole(evaluation, known))),
+        new NamedFile(
+            job(),
+            "constraints.json",
+            ModelQualityFiles.writeConstraints(
+                ModelQualityConstraints.of(
+                    evaluation.problemType(), baseline.constraints().constraints()))));
+  }
+
+  private static boolean isLearned(MonitorConfig config) {
+    return config.modelQuality().enabled() && new PredictionRoles(config).problem().isEmpty();
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.tidemark.core.Window;
 import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.jobs.monitor.ClassScoresCheck;
+import io.tidemark.jobs.monitor.Learned;
 import io.tidemark.jobs.monitor.ScoreDecisions;
 import io.tidemark.jobs.monitor.WindowJudge;
 import io.tidemark.jobs.run.Files;
@@ -85,14 +86,6 @@ public record PredictionJudge(
         expected,
         decisions);
   }
-
-  /**
-   * What a baseline's predictions teach.
-   *
-   * @param constraints on the quality of windows
-   * @param warnings what must be told of them
-   */
-  public record Learned(List<Constraint> constraints, List<String> warnings) {}
 
   /** What the predictions of a baseline teach: limits, and what must be told of them. */
   public static Learned learned(MonitorConfig config, TrainingPredictions.Learned learned) {

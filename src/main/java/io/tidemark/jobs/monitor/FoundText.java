@@ -1,4 +1,4 @@
-package io.tidemark.jobs.monitor.data;
+package io.tidemark.jobs.monitor;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
@@ -6,18 +6,19 @@ import io.tidemark.core.Window;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.ResultText;
 import io.tidemark.jobs.run.TextTable;
+import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.jobs.window.JudgedWindow;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** What a run of data quality found, as a person reads it. */
-final class DataQualityText {
+/** What a run found in its windows, as a person reads it. */
+final class FoundText {
 
-  private DataQualityText() {}
+  private FoundText() {}
 
   /** Every window that was judged, then the violations of each that has any. */
-  static String of(JobRun run, DataQualityRun.Found found) {
+  static String of(JobRun run, FoundWindows found) {
     StringBuilder text = new StringBuilder();
     text.append(ResultText.heading(run, found.range(), found.status()))
         .append(ResultText.counted(found.rows(), "row"))

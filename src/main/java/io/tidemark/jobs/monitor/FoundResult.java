@@ -1,38 +1,42 @@
-package io.tidemark.jobs.monitor.data;
+package io.tidemark.jobs.monitor;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
-import io.tidemark.interchange.ConstraintsExport;
 import io.tidemark.interchange.RunReport;
-import io.tidemark.interchange.SageMakerFiles;
-import io.tidemark.interchange.StatisticsExport;
-import io.tidemark.interchange.ViolationsExport;
-import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.run.WindowFolder;
+import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.jobs.window.JudgedWindow;
-import io.tidemark.profile.Profiles;
 import io.tidemark.tables.RunRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a data-quality job found: files, its row in the table of runs, and what is printed.
+ * What a kind of monitoring found that judges windows one by one: files, its row in the table of
+ * runs, and what is printed.
  *
- * @param files the names of those written for the one window of a run without granularities
+ * @param files what it leaves of each window
+ * @param names of the files written for the one window of a run without granularities
  */
-public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<String> files)
+public record FoundResult(JobRun run, FoundWindows found, WindowFiles files, List<String> names)
     implements WindowResult {
 
-  private static final List<String> OPTIONAL_FILES = List.of("statistics.json", "constraints.json");
+  /** What was found, of which no file is written yet. */
+  public FoundResult(JobRun run, FoundWindows found, WindowFiles files) {
+    this(run, found, files, List.of());
+  }
 
   @Override
-  public DataQualityResult written(Optional<String> output) {
+  public FoundResult telling(String remark) {
+    return new FoundResult(run.telling(remark), found, files, names);
+  }
+
+  @Override
+  public FoundResult written(Optional<String> output) {
     List<String> written = List.of();
     boolean isOnly = found.alerting().size() == 1;
     for (JudgedWindow window : found.alerting()) {
@@ -43,7 +47,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
               .orElseGet(() -> WindowFolder.of(run, time));
       written = publish(window, folder, output);
     }
-    return new DataQualityResult(run, found, written);
+    return new FoundResult(run, found, files, written);
   }
 
   @Override
@@ -53,38 +57,17 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   }
 
   private List<String> publish(JudgedWindow window, String folder, Optional<String> output) {
-    List<String> files = new ArrayList<>();
-    write(
-        folder,
-        files,
-        "constraint_violations.json",
-        SageMakerFiles.writeViolations(ViolationsExport.of(window.violations())));
-    if (window.sketched().isPresent()) {
-      Profiles profiles = window.sketched().get();
-      write(
-          folder,
-          files,
-          "statistics.json",
-          SageMakerFiles.writeStatistics(StatisticsExport.of(profiles)));
-      write(
-          folder,
-          files,
-          "constraints.json",
-          SageMakerFiles.writeConstraints(ConstraintsExport.suggested(profiles)));
-    }
+    List<NamedFile> left = files.of(window);
+    left.forEach(f -> run.files().write(f.folderIn(folder), f.name(), f.content()));
+    List<String> written = left.stream().map(NamedFile::path).toList();
     if (output.isEmpty()) {
       // An earlier run of the window under other rules may have left them.
-      OPTIONAL_FILES.stream()
-          .filter(name -> !files.contains(name))
+      files.names().stream()
+          .filter(name -> !written.contains(name))
           .forEach(name -> run.files().delete(folder, name));
     }
-    run.files().write(folder, "run.json", report(window, files).toJson());
-    return files;
-  }
-
-  private void write(String folder, List<String> written, String name, byte[] bytes) {
-    run.files().write(folder, name, bytes);
-    written.add(name);
+    run.files().write(folder, "run.json", report(window, written).toJson());
+    return written;
   }
 
   @Override
@@ -96,7 +79,7 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
   public String text() {
     if (isOfOneWindow()) {
       JudgedWindow window = found.windows().get(0);
-      return DataQualityText.of(
+      return FoundText.of(
           run,
           window.window(),
           found.baseline().version(),
@@ -106,13 +89,13 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
           window.violations(),
           found.untimed());
     }
-    return DataQualityText.of(run, found);
+    return FoundText.of(run, found);
   }
 
   @Override
   public RunReport report() {
     if (isOfOneWindow()) {
-      return report(found.windows().get(0), files);
+      return report(found.windows().get(0), names);
     }
     List<RunReport.WindowReport> windows =
         found.windows().stream()
@@ -135,12 +118,12 @@ public record DataQualityResult(JobRun run, DataQualityRun.Found found, List<Str
         .withWindows(windows);
   }
 
-  private RunReport report(JudgedWindow window, List<String> files) {
+  private RunReport report(JudgedWindow window, List<String> written) {
     return Reports.of(
         run,
         ending(
             window.status(), window.window(), window.rows(), window.metrics(), window.violations()),
-        files,
+        written,
         window.violations());
   }
 

@@ -1,9 +1,7 @@
-package io.tidemark.jobs.learn;
+package io.tidemark.jobs.source;
 
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.jobs.source.BiasRoles;
-import io.tidemark.jobs.source.PredictionRoles;
 import java.util.Optional;
 
 /** What a configuration asks for of predictions: their quality, their bias, and by which labels. */

@@ -1,0 +1,35 @@
+package io.tidemark.config;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/**
+ * What the sections say that kinds of monitoring bring with them.
+ *
+ * @param byKey what each says
+ */
+record MonitorSections(Map<String, Record> byKey) {
+
+  MonitorSections {
+    byKey = Collections.unmodifiableMap(new TreeMap<>(byKey));
+  }
+
+  static MonitorSections read(Section root) {
+    TreeMap<String, Record> read = new TreeMap<>();
+    for (MonitorSection<?> kind : found()) {
+      Section section = root.section(kind.key());
+      read.put(kind.key(), kind.read(section));
+      section.close();
+    }
+    return new MonitorSections(read);
+  }
+
+  private static List<? extends MonitorSection<?>> found() {
+    return ServiceLoader.load(MonitorSection.class, MonitorSection.class.getClassLoader()).stream()
+        .<MonitorSection<?>>map(provider -> provider.get())
+        .toList();
+  }
+}

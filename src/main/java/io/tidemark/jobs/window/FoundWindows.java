@@ -1,0 +1,52 @@
+package io.tidemark.jobs.window;
+
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Violation;
+import io.tidemark.core.RunStatus;
+import io.tidemark.core.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a run found.
+ *
+ * @param baseline what the windows were compared with
+ * @param range the window of the run
+ * @param rows of that window
+ * @param windows every window that was judged, in the order of their ends
+ * @param untimed rows that belong to no window, for their time is missing or cannot be read; empty
+ *     where all base windows were profiled before
+ * @param inputVersion the version of the captures; empty where they have none
+ */
+public record FoundWindows(
+    Baseline baseline,
+    Window range,
+    long rows,
+    List<JudgedWindow> windows,
+    OptionalLong untimed,
+    Optional<String> inputVersion) {
+
+  public FoundWindows {
+    windows = List.copyOf(windows);
+  }
+
+  public List<JudgedWindow> alerting() {
+    return windows.stream().filter(JudgedWindow::alerts).toList();
+  }
+
+  public List<Violation> violations() {
+    return windows.stream().flatMap(w -> w.violations().stream()).toList();
+  }
+
+  /** How many were computed. */
+  public int metrics() {
+    return windows.stream().mapToInt(JudgedWindow::metrics).sum();
+  }
+
+  /** The verdict. */
+  public RunStatus status() {
+    boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
+    return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
+  }
+}
