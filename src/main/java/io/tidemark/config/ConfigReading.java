@@ -77,6 +77,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),
+            root.at("states-at-once").whole(1, Integer.MAX_VALUE),
             root.at("checks").sections().stream()
                 .map(section -> CheckSpec.read(section, names))
                 .toList(),

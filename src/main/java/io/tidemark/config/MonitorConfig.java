@@ -17,6 +17,7 @@ import java.util.Set;
  * @param groundTruth the labels of captured events
  * @param ingest what is taken in from files and streams
  * @param slices what divides the rows into slices
+ * @param statesAtOnce the most states of columns that a run holds at a time
  * @param checks the user's own checks
  * @param sections what kinds of monitoring read that are found by {@link java.util.ServiceLoader}
  * @param remarks what is configured and has no effect, one line each, as {@code file:line key:
@@ -41,6 +42,7 @@ public record MonitorConfig(
     DriftConfig drift,
     SliceConfig slices,
     GranularitiesConfig granularities,
+    int statesAtOnce,
     List<CheckSpec> checks,
     MonitorSections sections,
     List<String> remarks) {
@@ -128,6 +130,7 @@ public record MonitorConfig(
         drift,
         slices,
         granularities,
+        statesAtOnce,
         checks,
         sections,
         told);

@@ -21,8 +21,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** The values that metrics of the whole table had in earlier windows. */
@@ -81,6 +83,7 @@ public final class MetricHistory {
    * @param last the start of the last one; values of windows that end after it are left out
    * @param wanted the series to read
    * @param most the most values of each before the first, the latest, at least 1
+   * @param own the run that asks, which has published windows and has yet to end; empty for none
    */
   public Map<Series, List<Past>> before(
       MonitorId monitor,
@@ -89,14 +92,21 @@ public final class MetricHistory {
       Instant first,
       Instant last,
       Collection<Series> wanted,
-      int most) {
+      int most,
+      Optional<String> own) {
     Dataset<Row> sameBaseline =
         runs.frame()
             .where(
                 col("monitor_id")
                     .equalTo(monitor.value())
                     .and(col("baseline_version").equalTo(baselineVersion)))
-            .select(col("run_id"));
+            .select(col("run_id"))
+            .union(
+                runs.frame()
+                    .sparkSession()
+                    .createDataset(own.stream().toList(), Encoders.STRING())
+                    .toDF("run_id"))
+            .distinct();
     Column isBeforeFirst = col("window_end").leq(Timestamp.from(first));
     List<Row> rows =
         metrics

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A service whose labels come late, and whose third day is of other cars: {@code monitor} leaves in
- * every table what the three commands leave, after each step. So does the next run after one that
- * died when it had published, before it stored what it had read.
+ * every table what the three commands leave, after each step, even if it goes on day by day. So
+ * does the next run after one that died when it had published, before it stored what it had read.
  */
 @ExtendWith(SparkExtension.class)
 class MonitorEqualsCommandsJobTest {
@@ -164,6 +165,11 @@ class MonitorEqualsCommandsJobTest {
     assertThat(revisions(interrupted)).as("of the same labels").containsExactly(3);
   }
 
+  private static String[] parts(String... window) {
+    return Stream.concat(Stream.of(window), Stream.of("--set", "states-at-once=4"))
+        .toArray(String[]::new);
+  }
+
   private static List<Integer> revisions(Lake lake) {
     return lake
         .table("metrics")
@@ -197,7 +203,9 @@ class MonitorEqualsCommandsJobTest {
     for (String command : List.of("data-quality", "model-quality", "bias")) {
       byCommands.run(command, window).ending(ExitCode.RAN);
     }
-    together.run("monitor", window).ending(ExitCode.RAN);
+    // A state for each of three columns: a day at a time.
+    assertThat(together.run("monitor", parts(window)).ending(ExitCode.RAN).err())
+        .contains("part 2 of 2");
     die(interrupted, window);
     interrupted.run("monitor", window).ending(ExitCode.RAN);
     for (Lake other : List.of(together, interrupted)) {

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -179,7 +180,14 @@ class ThresholdSourceJobTest {
                 tables
                     .metricHistory()
                     .before(
-                        new MonitorId(Service.MONITOR), "1", granularity, first, last, wanted, 9));
+                        new MonitorId(Service.MONITOR),
+                        "1",
+                        granularity,
+                        first,
+                        last,
+                        wanted,
+                        9,
+                        Optional.empty()));
     Map<String, HistoryLimit> limits = history.limits(after, day);
     assertThat(limits).containsOnlyKeys("amount", "items");
     double mean = (values[0] + values[1]) / 2;
@@ -200,7 +208,8 @@ class ThresholdSourceJobTest {
             first.start(),
             last.start(),
             Set.of(AMOUNT),
-            most)
+            most,
+            Optional.empty())
         .getOrDefault(AMOUNT, List.of())
         .stream()
         .mapToDouble(Past::value)
@@ -237,6 +246,23 @@ class ThresholdSourceJobTest {
     }
     assertThat(commits(atOnce, "metrics")).isEqualTo(1);
     assertThat(commits(atOnce, "violations")).isEqualTo(1);
+
+    // Fourteen hours at a time, of windows of six and twelve.
+    Lake inParts = Service.in(Files.createDirectories(folder.resolve("in-parts")), spark);
+    Service.configure(inParts, history + "states-at-once = 42\n");
+    CommandRun run =
+        inParts.dataQuality(Service.DAYS.get(0), Service.DAY_AFTER).ending(ExitCode.RAN);
+    assertThat(run.err()).contains("part 6 of 6");
+    for (String table : List.of("column_profiles", "metrics", "violations", "runs")) {
+      assertThat(inParts.lasting(table)).as(table).isEqualTo(atOnce.lasting(table));
+    }
+    assertThat(told(run))
+        .isEqualTo(told(atOnce.dataQuality(Service.DAYS.get(0), Service.DAY_AFTER)));
+  }
+
+  /** What a run prints, but for what only a run knows that reads rows. */
+  private static List<String> told(CommandRun run) {
+    return run.out().lines().filter(line -> !line.contains("left out")).toList();
   }
 
   /** How often a run of data quality wrote the table. */

@@ -165,7 +165,15 @@ class OlderReleaseSparkTest {
   private static List<Double> history(ResultTables tables, int most, Series series) {
     return tables
         .metricHistory()
-        .before(new MonitorId("m"), "1", HOURLY, SEVEN.start(), SEVEN.start(), Set.of(series), most)
+        .before(
+            new MonitorId("m"),
+            "1",
+            HOURLY,
+            SEVEN.start(),
+            SEVEN.start(),
+            Set.of(series),
+            most,
+            Optional.empty())
         .getOrDefault(series, List.of())
         .stream()
         .map(Past::value)

@@ -7,6 +7,7 @@ import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.run.Results;
+import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.jobs.window.JudgedWindow;
@@ -36,9 +37,10 @@ public record FoundResult(JobRun run, FoundWindows found, WindowFiles files, Lis
   }
 
   @Override
-  public FoundResult written(Optional<String> output) {
+  public FoundResult written(RunRequest request) {
     List<String> written = List.of();
-    boolean isOnly = found.alerting().size() == 1;
+    Optional<String> output = request.output();
+    boolean isOnly = !request.isPart() && found.alerting().size() == 1;
     for (JudgedWindow window : found.alerting()) {
       Window time = window.window();
       String folder =
@@ -47,7 +49,13 @@ public record FoundResult(JobRun run, FoundWindows found, WindowFiles files, Lis
               .orElseGet(() -> WindowFolder.of(run, time));
       written = publish(window, folder, output);
     }
-    return new FoundResult(run, found, files, written);
+    return new FoundResult(run, found.told(), files, written);
+  }
+
+  @Override
+  public FoundResult plus(WindowResult later) {
+    FoundResult other = (FoundResult) later;
+    return new FoundResult(run.with(other.run), found.plus(other.found), files, List.of());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.tidemark.jobs.monitor;
 
 import io.tidemark.core.MonitorType;
+import io.tidemark.core.Window;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.SoleRun;
 import io.tidemark.jobs.window.LabelRound;
 import io.tidemark.jobs.window.Publisher;
+import io.tidemark.jobs.window.Spans;
 import io.tidemark.tables.RunRecord;
 import java.time.Duration;
 import java.util.List;
@@ -48,20 +50,48 @@ public final class JointRun {
 
   private static void run(Workspace workspace, RunRequest request, List<MonitorPart> parts) {
     Publisher publisher = new Publisher(workspace.tables(), workspace::step);
-    PredictionStates predictions =
-        new PredictionStates(workspace, request, judges(workspace, parts));
+    LabelRound.Judges judges = judges(workspace, parts);
     try {
       begin(parts);
-      parts.forEach(part -> part.judge(publisher, predictions));
-      together(parts, publisher::flush);
-      parts.forEach(MonitorPart::storeStates);
+      List<Window> spans = spans(workspace, request);
+      for (Window span : spans) {
+        if (spans.size() > 1) {
+          workspace.step("part " + (spans.indexOf(span) + 1) + " of " + spans.size() + ": " + span);
+        }
+        run(span, publisher, new PredictionStates(workspace, request.part(span), judges), parts);
+      }
       if (!request.isDry()) {
-        parts.forEach(MonitorPart::tellSinks);
-        parts.forEach(MonitorPart::writeFiles);
+        parts.forEach(MonitorPart::tellFailure);
         save(workspace, parts);
       }
     } finally {
       parts.forEach(MonitorPart::end);
+    }
+  }
+
+  /** All that a part of the time takes; what it held is let go. */
+  private static void run(
+      Window time, Publisher publisher, PredictionStates predictions, List<MonitorPart> parts) {
+    parts.forEach(part -> part.judge(time, publisher, predictions));
+    together(parts, publisher::flush);
+    parts.forEach(MonitorPart::storeStates);
+    if (!predictions.isDry()) {
+      parts.forEach(MonitorPart::tellSinks);
+      parts.forEach(part -> part.writeFiles(time));
+    }
+    parts.forEach(MonitorPart::add);
+  }
+
+  /** A dry run publishes nothing that a later part could go on from. */
+  private static List<Window> spans(Workspace workspace, RunRequest request) {
+    if (request.isDry()) {
+      return List.of(request.window());
+    }
+    try {
+      return Spans.of(
+          workspace.config(), workspace.baseline(request.baselineVersion()), request.window());
+    } catch (RuntimeException e) {
+      return List.of(request.window()); // Each part will say what is wrong.
     }
   }
 

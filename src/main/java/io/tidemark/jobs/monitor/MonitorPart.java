@@ -2,6 +2,7 @@ package io.tidemark.jobs.monitor;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.TidemarkException;
+import io.tidemark.core.Window;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.Failures;
 import io.tidemark.jobs.run.JobRun;
@@ -27,6 +28,7 @@ final class MonitorPart {
   private final boolean isNamed;
   private Optional<SoleRun> sole = Optional.empty();
   private Optional<Judged> judged = Optional.empty();
+  private Optional<WindowResult> current = Optional.empty();
   private Optional<WindowResult> result = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
 
@@ -95,7 +97,14 @@ final class MonitorPart {
     }
   }
 
-  void judge(Publisher publisher, PredictionStates predictions) {
+  /**
+   * Judges a part of the time.
+   *
+   * @param time all of it, or a part that comes after those judged before
+   */
+  void judge(Window time, Publisher publisher, PredictionStates predictions) {
+    judged = Optional.empty();
+    current = Optional.empty();
     unlessFailed(
         () -> {
           if (isNamed) {
@@ -104,8 +113,9 @@ final class MonitorPart {
           monitor.require(workspace.config());
           judged =
               Optional.of(
-                  monitor.judge(new WindowWork(workspace, run, request, publisher, predictions)));
-          result = judged.map(Judged::result);
+                  monitor.judge(
+                      new WindowWork(workspace, run, request.part(time), publisher, predictions)));
+          current = judged.map(Judged::result);
         });
     if (failure.isPresent()) {
       publisher.drop(run.context());
@@ -117,22 +127,36 @@ final class MonitorPart {
     unlessFailed(() -> judged.ifPresent(j -> j.afterwards().run()));
   }
 
-  /** Tells what was found, or that it failed; a sink that fails is told of in the files. */
+  /** Tells sinks what was found in that time; one that fails is told of in the files. */
   void tellSinks() {
-    if (sole.isEmpty()) {
-      return; // Another run is at work on the window, and will tell.
-    }
-    RunReport report =
-        failure
-            .map(why -> RecordedFailure.report(run, why, request.window()))
-            .orElseGet(() -> result.orElseThrow().report());
-    for (String sentence : Sinks.tell(workspace.config(), report)) {
-      unlessFailed(() -> result = result.map(r -> r.telling(sentence)));
-    }
+    unlessFailed(
+        () ->
+            current.ifPresent(
+                found -> {
+                  WindowResult told = found;
+                  for (String sentence : Sinks.tell(workspace.config(), found.report())) {
+                    told = told.telling(sentence);
+                  }
+                  current = Optional.of(told);
+                }));
   }
 
-  void writeFiles() {
-    unlessFailed(() -> result = result.map(r -> r.written(request.output())));
+  void writeFiles(Window time) {
+    unlessFailed(() -> current = current.map(r -> r.written(request.part(time))));
+  }
+
+  /** Adds what was found in that time to what was found before. */
+  void add() {
+    unlessFailed(
+        () -> result = result.isEmpty() ? current : result.map(r -> r.plus(current.get())));
+  }
+
+  /** Tells sinks that it failed. */
+  void tellFailure() {
+    if (failure.isPresent() && sole.isPresent()) {
+      RunReport report = RecordedFailure.report(run, failure.get(), request.window());
+      Sinks.tell(workspace.config(), report).forEach(workspace.progress()::warn);
+    }
   }
 
   /** The row of the table {@code runs}; empty where another run is at work on the window. */

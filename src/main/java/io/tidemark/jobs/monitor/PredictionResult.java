@@ -8,6 +8,7 @@ import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.run.Results;
+import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.tables.RowCounts;
@@ -31,23 +32,30 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
   }
 
   @Override
-  public PredictionResult written(Optional<String> output) {
+  public PredictionResult written(RunRequest request) {
+    Optional<String> output = request.output();
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
-    long own = alerting.stream().filter(found::isOwn).count();
+    boolean isOnly = !request.isPart() && alerting.stream().filter(found::isOwn).count() == 1;
     List<String> ofRange = List.of();
     for (EvaluatedWindow window : inOrderOfFolders(alerting)) {
       Window time = window.window();
       String folder =
           output
-              .map(f -> own == 1 && found.isOwn(window) ? f : f + "/" + Results.span(time))
+              .map(f -> isOnly && found.isOwn(window) ? f : f + "/" + Results.span(time))
               .orElseGet(() -> WindowFolder.of(run, time));
       List<String> written = publish(window, folder);
       if (time.equals(found.range())) {
         ofRange = written;
       }
     }
-    return new PredictionResult(run, found, ofRange);
+    return new PredictionResult(run, request.isPart() ? found.told() : found, ofRange);
+  }
+
+  @Override
+  public PredictionResult plus(WindowResult later) {
+    PredictionResult other = (PredictionResult) later;
+    return new PredictionResult(run.with(other.run), found.plus(other.found), List.of());
   }
 
   @Override
@@ -95,8 +103,8 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
                         w.window(),
                         w.granularity().text(),
                         w.status(),
-                        w.profiles().rows(),
-                        w.metrics().size(),
+                        w.rows(),
+                        w.published(),
                         w.violations()))
             .toList();
     RunReport report =

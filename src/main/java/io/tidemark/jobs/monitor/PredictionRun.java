@@ -21,6 +21,7 @@ import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.WindowResults;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,50 @@ final class PredictionRun {
       warnings = List.copyOf(warnings);
     }
 
+    /** What is told of it when its files are written. */
+    Found told() {
+      return with(range, windows.stream().map(EvaluatedWindow::told).toList());
+    }
+
+    private Found with(Window over, List<EvaluatedWindow> all) {
+      return new Found(
+          baseline,
+          over,
+          rows,
+          labelled,
+          all,
+          duplicates,
+          unmatchedLabels,
+          judge,
+          series,
+          inputVersion,
+          warnings);
+    }
+
+    /**
+     * What was found over both times, of which the other comes after. A label is unmatched that is
+     * so in both.
+     */
+    Found plus(Found later) {
+      Map<Evaluated, EvaluatedWindow> both = new LinkedHashMap<>();
+      windows.forEach(w -> both.put(new Evaluated(w.window(), w.granularity()), w));
+      later.windows.forEach(w -> both.put(new Evaluated(w.window(), w.granularity()), w));
+      Set<String> told = new LinkedHashSet<>(warnings);
+      told.addAll(later.warnings);
+      return new Found(
+          baseline,
+          new Window(range.start(), later.range.end()),
+          rows + later.rows,
+          labelled + later.labelled,
+          List.copyOf(both.values()),
+          duplicates + later.duplicates,
+          Math.min(unmatchedLabels, later.unmatchedLabels),
+          judge,
+          series,
+          later.inputVersion,
+          List.copyOf(told));
+    }
+
     /** Whether a window ends within the run's own, and not before or after. */
     boolean isOwn(EvaluatedWindow window) {
       return window.window().end().isAfter(range.start())
@@ -89,11 +134,11 @@ final class PredictionRun {
     }
 
     int metrics() {
-      return windows.stream().mapToInt(w -> w.metrics().size()).sum();
+      return windows.stream().mapToInt(EvaluatedWindow::published).sum();
     }
 
     RunStatus status() {
-      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.profiles().rows() > 0);
+      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
       return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
     }
   }

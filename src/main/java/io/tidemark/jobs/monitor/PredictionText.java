@@ -67,7 +67,7 @@ final class PredictionText {
             table.add(
                 w.window(),
                 w.granularity(),
-                w.profiles().rows(),
+                w.rows(),
                 String.format(Locale.ROOT, "%.1f%%", 100 * w.labelling().coverage()),
                 w.labelling().revision(),
                 w.alerts() ? Violation.alarms(w.violations()) : "-"));

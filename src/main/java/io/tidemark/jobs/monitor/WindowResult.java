@@ -3,10 +3,10 @@ package io.tidemark.jobs.monitor;
 import io.tidemark.constraints.Violation;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.OutputFormat;
+import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.tables.RunRecord;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 
 /** What a run that judges windows found. */
 public interface WindowResult {
@@ -17,11 +17,19 @@ public interface WindowResult {
   WindowResult telling(String remark);
 
   /**
-   * The same with its files written, those of each window that alerts.
+   * The same with its files written, those of each window that alerts. It lets go what it does not
+   * need to tell any more.
    *
-   * @param output their folder; empty for those of the windows
+   * @param request names their folder
    */
-  WindowResult written(Optional<String> output);
+  WindowResult written(RunRequest request);
+
+  /**
+   * What was found over both times.
+   *
+   * @param later of the same monitor, over the time that comes after
+   */
+  WindowResult plus(WindowResult later);
 
   /** The row of the table {@code runs} that says that all is there. */
   RunRecord record();

@@ -10,10 +10,12 @@ import io.tidemark.tables.RunRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -77,6 +79,14 @@ public record JobRun(
     MonitorConfig told = config.with(remarks);
     tell(told.remarks().get(remarks.size() - 1));
     return new JobRun(told, job, policy, context, startedAt, clock, files);
+  }
+
+  /** The same run, of which is told what is told of another part of it, too. */
+  public JobRun with(JobRun part) {
+    Set<String> remarks = new LinkedHashSet<>(config.remarks());
+    remarks.addAll(part.config.remarks());
+    return new JobRun(
+        config.with(List.copyOf(remarks)), job, policy, context, startedAt, clock, files);
   }
 
   /** How a run ended. */

@@ -9,6 +9,7 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.tables.Granularity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found of the model in one window.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param labelling the labels that were there
  * @param metrics every number
  * @param violations none where it only publishes
+ * @param rows of the window
+ * @param published how many numbers there are
  */
 public record EvaluatedWindow(
     Window window,
@@ -26,11 +29,48 @@ public record EvaluatedWindow(
     PredictionProfiles profiles,
     Labelling labelling,
     List<Metric> metrics,
-    List<Violation> violations) {
+    List<Violation> violations,
+    long rows,
+    int published) {
 
   public EvaluatedWindow {
     metrics = List.copyOf(metrics);
     violations = List.copyOf(violations);
+  }
+
+  /** What was found of these predictions. */
+  public EvaluatedWindow(
+      Window window,
+      Granularity granularity,
+      WindowPlan.Role role,
+      PredictionProfiles profiles,
+      Labelling labelling,
+      List<Metric> metrics,
+      List<Violation> violations) {
+    this(
+        window,
+        granularity,
+        role,
+        profiles,
+        labelling,
+        metrics,
+        violations,
+        profiles.rows(),
+        metrics.size());
+  }
+
+  /** What is told of it when its results and files are written: without predictions and numbers. */
+  public EvaluatedWindow told() {
+    return new EvaluatedWindow(
+        window,
+        granularity,
+        role,
+        PredictionProfiles.empty(Optional.empty()),
+        labelling,
+        List.of(),
+        violations,
+        rows,
+        published);
   }
 
   /** The same window with another judgement. */
@@ -52,8 +92,6 @@ public record EvaluatedWindow(
 
   /** The verdict. */
   public RunStatus status() {
-    return profiles.rows() == 0
-        ? RunStatus.NO_DATA
-        : RunStatus.withViolations(Violation.alarms(violations));
+    return rows == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(Violation.alarms(violations));
   }
 }

@@ -4,6 +4,7 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,30 @@ public record FoundWindows(
 
   public FoundWindows {
     windows = List.copyOf(windows);
+  }
+
+  /** What is told of it when its files are written. */
+  public FoundWindows told() {
+    return new FoundWindows(
+        baseline,
+        range,
+        rows,
+        windows.stream().map(JudgedWindow::told).toList(),
+        untimed,
+        inputVersion);
+  }
+
+  /** What was found over both times, of which the other comes after. */
+  public FoundWindows plus(FoundWindows later) {
+    List<JudgedWindow> both = new ArrayList<>(windows);
+    both.addAll(later.windows);
+    return new FoundWindows(
+        baseline,
+        new Window(range.start(), later.range.end()),
+        rows + later.rows,
+        both,
+        OptionalLong.empty(),
+        later.inputVersion);
   }
 
   public List<JudgedWindow> alerting() {

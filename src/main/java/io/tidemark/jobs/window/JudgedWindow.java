@@ -30,6 +30,11 @@ public record JudgedWindow(
     violations = List.copyOf(violations);
   }
 
+  /** What is told of it when its files are written. */
+  public JudgedWindow told() {
+    return new JudgedWindow(window, granularity, role, rows, metrics, violations, Optional.empty());
+  }
+
   /** Whether violations are looked for in it. */
   public boolean alerts() {
     return role == WindowPlan.Role.ALERTS;

@@ -84,7 +84,13 @@ public final class DataQualityRun {
         new MergedWindows(
             plan,
             ProfiledWindows.inOrder(tables.profiles().inOrder(baseline, base.stored()), folded));
-    DriftHistory history = DriftHistory.of(config, tables, baseline, plan);
+    DriftHistory history =
+        DriftHistory.of(
+            config,
+            tables,
+            baseline,
+            plan,
+            work.writer().filter(w -> work.request().isPart()).map(RunContext::runId));
     Optional<ReconstructionDrift.Learned> components =
         config.drift().dataset().reconstructionError()
             ? Optional.of(reconstruction().learn(baseline))

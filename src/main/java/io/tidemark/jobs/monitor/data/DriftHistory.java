@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -68,8 +69,17 @@ public final class DriftHistory {
     this.stored = stored;
   }
 
+  /**
+   * A history of what the configuration wants.
+   *
+   * @param own the run, where earlier parts of it have published windows
+   */
   static DriftHistory of(
-      MonitorConfig config, ResultTables tables, Baseline baseline, WindowPlan plan) {
+      MonitorConfig config,
+      ResultTables tables,
+      Baseline baseline,
+      WindowPlan plan,
+      Optional<String> own) {
     HistoryConfig settings = config.drift().history();
     return new DriftHistory(
         settings,
@@ -85,7 +95,8 @@ public final class DriftHistory {
                     first,
                     last,
                     series,
-                    settings.windows()));
+                    settings.windows(),
+                    own));
   }
 
   private static Set<Series> wanted(MonitorConfig config, Baseline baseline) {
