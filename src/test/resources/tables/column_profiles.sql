@@ -76,5 +76,5 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '2'
+  'tidemark.schemaVersion' = '3'
 )

@@ -22,7 +22,16 @@
   `input_version` STRING,
   `started_at` TIMESTAMP NOT NULL,
   `finished_at` TIMESTAMP NOT NULL,
-  `error` STRING
+  `error` STRING,
+  `records_read` BIGINT,
+  `bytes_read` BIGINT,
+  `core_seconds` DOUBLE,
+  `spilled_bytes` BIGINT,
+  `commits` BIGINT,
+  `seconds_open` DOUBLE,
+  `seconds_read` DOUBLE,
+  `seconds_judge` DOUBLE,
+  `seconds_commit` DOUBLE
 )
 USING delta
 PARTITIONED BY (monitor_id)
@@ -37,5 +46,5 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '2'
+  'tidemark.schemaVersion' = '3'
 )

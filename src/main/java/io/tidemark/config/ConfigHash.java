@@ -2,6 +2,7 @@ package io.tidemark.config;
 
 import io.tidemark.core.SourceOptions;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,11 +40,11 @@ final class ConfigHash {
 
   private static String canonical(Object value) {
     if (value instanceof CheckSpec check) {
-      return components(check, "origin");
+      return components(check, Set.of("origin"));
     } else if (value instanceof SourceOptions options) {
       return canonical(options.described());
     } else if (value instanceof Record config) {
-      return components(config, "remarks");
+      return components(config, Set.of("remarks", "statesAtOnce"));
     } else if (value instanceof Map<?, ?> map) {
       Map<String, String> sorted = new TreeMap<>();
       map.forEach((key, entry) -> sorted.put(quoted(key), canonical(entry)));
@@ -60,10 +61,10 @@ final class ConfigHash {
     return quoted(value);
   }
 
-  private static String components(Record config, String without) {
+  private static String components(Record config, Set<String> without) {
     StringBuilder text = new StringBuilder("{");
     for (RecordComponent component : config.getClass().getRecordComponents()) {
-      if (!component.getName().equals(without)) {
+      if (!without.contains(component.getName())) {
         text.append(component.getName())
             .append('=')
             .append(canonical(valueOf(component, config)))
@@ -75,7 +76,10 @@ final class ConfigHash {
 
   private static Object valueOf(RecordComponent component, Record config) {
     try {
-      return component.getAccessor().invoke(config);
+      // A section that a kind of monitoring brings may be a record that only its package sees.
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(config);
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("Cannot read " + component + " of a configuration", e);
     }

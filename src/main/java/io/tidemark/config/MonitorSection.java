@@ -5,10 +5,8 @@ package io.tidemark.config;
  * java.util.ServiceLoader}, as Tidemark's own are not. Its keys stand with their defaults and their
  * documentation in a resource {@code reference.conf} of its own, as {@code tidemark { row-count {
  * at-least = 1 } }}; a key that does not is refused.
- *
- * @param <T> what is read: a record, whose values make up {@code config_hash}
  */
-public interface MonitorSection<T extends Record> {
+public interface MonitorSection {
 
   /** The key of the section, such as {@code row-count}. */
   String key();
@@ -16,6 +14,8 @@ public interface MonitorSection<T extends Record> {
   /**
    * Reads the section. A value that makes no sense is noted by what reads it, and all problems are
    * told at once.
+   *
+   * @return a record, whose values are part of {@code config_hash}
    */
-  T read(Section section);
+  Record read(Section section);
 }

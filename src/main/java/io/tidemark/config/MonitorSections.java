@@ -1,7 +1,6 @@
 package io.tidemark.config;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -19,7 +18,7 @@ record MonitorSections(Map<String, Record> byKey) {
 
   static MonitorSections read(Section root) {
     TreeMap<String, Record> read = new TreeMap<>();
-    for (MonitorSection<?> kind : found()) {
+    for (MonitorSection kind : found()) {
       Section section = root.section(kind.key());
       read.put(kind.key(), kind.read(section));
       section.close();
@@ -27,9 +26,7 @@ record MonitorSections(Map<String, Record> byKey) {
     return new MonitorSections(read);
   }
 
-  private static List<? extends MonitorSection<?>> found() {
-    return ServiceLoader.load(MonitorSection.class, MonitorSection.class.getClassLoader()).stream()
-        .<MonitorSection<?>>map(provider -> provider.get())
-        .toList();
+  private static ServiceLoader<MonitorSection> found() {
+    return ServiceLoader.load(MonitorSection.class, MonitorSection.class.getClassLoader());
   }
 }

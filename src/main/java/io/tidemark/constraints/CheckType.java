@@ -76,11 +76,6 @@ public final class CheckType implements Serializable {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
   public String toString() {
     return text;
   }

@@ -59,11 +59,6 @@ public final class MonitorType implements Serializable {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
   public String toString() {
     return name;
   }

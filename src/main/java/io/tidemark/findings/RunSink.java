@@ -9,9 +9,10 @@ import java.util.Optional;
  * configured by is a {@link io.tidemark.config.MonitorSection} of its own.
  *
  * <p>A run of each kind of monitoring is told once, when its metrics, violations and states have
- * been committed; before its files are written and before its row in {@code runs} says that all is
- * there. So a run that dies is told again when it is run again. A sink that throws fails no run:
- * people are told on the console, and {@code run.json} says it.
+ * been committed; before its files are written (after those of a run that is done part by part) and
+ * before its row in {@code runs} says that all is there. So a run that dies is told again when it
+ * is run again. A sink that throws fails no run: people are told on the console, and {@code
+ * run.json} says it.
  */
 public interface RunSink {
 

@@ -51,10 +51,11 @@ public record RunReport(
    * @param rowsJoined rows of the window whose label has arrived
    * @param coverage their share, 0 to 1; empty without rows
    * @param duplicates captures left out, for another has the same event
-   * @param unmatched events that have a label, and no capture among those read
+   * @param unmatched events that have a label, and no capture among those read; empty of a run in
+   *     several parts, each of which reads others
    */
   public record LabelReport(
-      long rowsJoined, OptionalDouble coverage, long duplicates, long unmatched) {}
+      long rowsJoined, OptionalDouble coverage, long duplicates, OptionalLong unmatched) {}
 
   /**
    * One of several windows that a run judged.

@@ -48,7 +48,9 @@ final class RunReportJson {
                   "label_coverage",
                   labels.coverage().isPresent() ? labels.coverage().getAsDouble() : null);
               json.put("rows_duplicated", labels.duplicates());
-              json.put("labels_unmatched", labels.unmatched());
+              json.put(
+                  "labels_unmatched",
+                  labels.unmatched().isPresent() ? labels.unmatched().getAsLong() : null);
             });
     texts(json, "warnings", report.warnings());
     json.put("metric_count", report.metrics());

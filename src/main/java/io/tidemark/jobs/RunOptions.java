@@ -67,9 +67,13 @@ final class RunOptions {
       description = "How to print the result: text (default) or one JSON document.")
   OutputFormat format = OutputFormat.text;
 
+  @Option(names = "--timings", description = "Tell on stderr what each part of the run took.")
+  private boolean timings;
+
   /** What the run is asked for, at this moment. */
   RunRequest request(CaptureConfig capture, Instant now) {
-    return new RunRequest(window(capture, now), baseline, output, dryRun);
+    RunRequest request = new RunRequest(window(capture, now), baseline, output, dryRun);
+    return timings ? request.timed() : request;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.tidemark.core.TidemarkException;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class CommitRetry {
   private final int attempts;
   private final Sleeper sleeper;
   private final DoubleSupplier random;
+  private final AtomicLong commits = new AtomicLong();
 
   /**
    * A retry that gives up after some attempts.
@@ -64,7 +66,9 @@ public final class CommitRetry {
   <T> T run(String what, Supplier<T> commit) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return commit.get();
+        T done = commit.get();
+        commits.incrementAndGet();
+        return done;
       } catch (ConcurrentModificationException e) {
         if (!isDeltas(e)) {
           throw e;
@@ -86,6 +90,11 @@ public final class CommitRetry {
         sleep(pause, what);
       }
     }
+  }
+
+  /** How many have succeeded. */
+  long commits() {
+    return commits.get();
   }
 
   private Duration pauseAfter(int attempt) {

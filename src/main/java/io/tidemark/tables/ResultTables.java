@@ -50,6 +50,11 @@ public final class ResultTables {
     this.retry = retry;
   }
 
+  /** How often these tables were written. */
+  public long commits() {
+    return retry.commits();
+  }
+
   /** The schemas of all tables. */
   public static List<TableSchema<?>> schemas() {
     return List.copyOf(SCHEMAS.values());

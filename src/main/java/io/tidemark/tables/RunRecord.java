@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param finishedAt when it ended
  * @param error why it failed, without secrets
+ * @param costs what it cost; empty where that is not known
  */
 public record RunRecord(
     RunContext run,
@@ -39,7 +40,62 @@ public record RunRecord(
     Optional<String> inputVersion,
     Instant startedAt,
     Instant finishedAt,
-    Optional<String> error) {
+    Optional<String> error,
+    Optional<RunCosts> costs) {
+
+  /** A run whose costs are not known. */
+  public RunRecord(
+      RunContext run,
+      JobName job,
+      RunStatus status,
+      Optional<Window> window,
+      RowCounts rows,
+      long metrics,
+      long violations,
+      Optional<String> baselineVersion,
+      String configHash,
+      String appVersion,
+      Optional<String> inputVersion,
+      Instant startedAt,
+      Instant finishedAt,
+      Optional<String> error) {
+    this(
+        run,
+        job,
+        status,
+        window,
+        rows,
+        metrics,
+        violations,
+        baselineVersion,
+        configHash,
+        appVersion,
+        inputVersion,
+        startedAt,
+        finishedAt,
+        error,
+        Optional.empty());
+  }
+
+  /** The same run, which cost so much. */
+  public RunRecord withCosts(Optional<RunCosts> spent) {
+    return new RunRecord(
+        run,
+        job,
+        status,
+        window,
+        rows,
+        metrics,
+        violations,
+        baselineVersion,
+        configHash,
+        appVersion,
+        inputVersion,
+        startedAt,
+        finishedAt,
+        error,
+        spent);
+  }
 
   public RunRecord {
     Objects.requireNonNull(job, "job");

@@ -32,6 +32,15 @@ final class RunsTable {
           .required("started_at", TimestampType, RunRecord::startedAt)
           .required("finished_at", TimestampType, RunRecord::finishedAt)
           .optional("error", StringType, RunRecord::error)
+          .optional("records_read", LongType, r -> r.costs().map(RunCosts::recordsRead))
+          .optional("bytes_read", LongType, r -> r.costs().map(RunCosts::bytesRead))
+          .optional("core_seconds", DoubleType, r -> r.costs().map(RunCosts::coreSeconds))
+          .optional("spilled_bytes", LongType, r -> r.costs().map(RunCosts::spilledBytes))
+          .optional("commits", LongType, r -> r.costs().map(RunCosts::commits))
+          .optional("seconds_open", DoubleType, r -> r.costs().map(RunCosts::secondsOpen))
+          .optional("seconds_read", DoubleType, r -> r.costs().map(RunCosts::secondsRead))
+          .optional("seconds_judge", DoubleType, r -> r.costs().map(RunCosts::secondsJudge))
+          .optional("seconds_commit", DoubleType, r -> r.costs().map(RunCosts::secondsCommit))
           .build();
 
   private RunsTable() {}

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,8 +35,20 @@ record Lake(SparkSession spark, Path folder) {
     "input_version",
     "ingestion_time",
     "ingest_batch",
-    "completed_by_batch"
+    "completed_by_batch",
+    "records_read",
+    "bytes_read",
+    "core_seconds",
+    "spilled_bytes",
+    "commits",
+    "seconds_open",
+    "seconds_read",
+    "seconds_judge",
+    "seconds_commit"
   };
+
+  private static final Set<String> IN_LASTING =
+      Set.of("as_of", "input_version", "ingestion_time", "ingest_batch", "completed_by_batch");
 
   private static Path tables;
 
@@ -123,7 +136,7 @@ record Lake(SparkSession spark, Path folder) {
   /** The rows of a result table that do not depend on when and by whom they were computed. */
   List<String> lasting(String table) {
     return table(table)
-        .drop("run_id", "computed_at", "started_at", "finished_at", "config_hash", "created_at")
+        .drop(Stream.of(PASSING).filter(c -> !IN_LASTING.contains(c)).toArray(String[]::new))
         .toJSON()
         .collectAsList()
         .stream()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,48 @@ class MonitorJobTest {
     assertThat(commits("violations") - violations)
         .as("commits to violations, of which there may be none")
         .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void everyRunSaysWhatItCost() throws IOException {
+    CommandRun run = monitor("--timings").ending(ExitCode.RAN);
+    assertThat(run.err())
+        .containsPattern("\\] start of Java and Spark, and tables opened: [0-9.]+ s, [0-9.]+ s\n")
+        .containsPattern(
+            "\\] bias: open [0-9.]+ s, read [0-9.]+ s, judge [0-9.]+ s, commit [0-9.]+ s\n");
+    List<Row> costs =
+        stages
+            .spark()
+            .read()
+            .format("delta")
+            .load(stages.folder().resolve("lake/monitoring/runs").toString())
+            .where("job in ('data-quality', 'model-quality', 'bias')")
+            .selectExpr(
+                "job",
+                "records_read",
+                "bytes_read",
+                "core_seconds",
+                "spilled_bytes",
+                "commits",
+                "seconds_open + seconds_read + seconds_judge + seconds_commit",
+                "double(finished_at) - double(started_at)")
+            .orderBy("started_at")
+            .collectAsList();
+    assertThat(costs)
+        .extracting(r -> r.getString(0))
+        .containsExactly("data-quality", "model-quality", "bias");
+    for (Row cost : costs) {
+      assertThat(cost.getLong(4)).as("spilled by %s", cost).isZero();
+      assertThat(cost.getDouble(6)).as("parts of %s", cost).isBetween(0.0, cost.getDouble(7));
+    }
+    // The first reads two days of captures, and publishes what all have found.
+    assertThat(costs.get(0).getLong(1)).isGreaterThan(300);
+    assertThat(costs.get(0).getLong(2)).isPositive();
+    assertThat(costs.get(0).getDouble(3)).isPositive();
+    assertThat(costs.get(0).getLong(5)).as("profiles, metrics, violations").isBetween(2L, 3L);
+    assertThat(costs.get(2).getLong(5))
+        .as("commits of the last, whose states others store")
+        .isZero();
   }
 
   private static long commits(String table) throws IOException {

@@ -46,15 +46,19 @@ class PluginJobTest {
     Service.configure(lake, "row-count.at-least = 300\nfile-sink.folder = \"" + told + "\"\n");
   }
 
+  /** A sink of the second is named, and its class is not there. */
+  private static String onClassPath(String resource) {
+    return Path.of("src", "test", "resources", resource).toAbsolutePath() + File.pathSeparator;
+  }
+
   private Ended tidemark(String command, String... options) throws IOException {
     Path log = folder.resolve(command + ".log");
     List<String> words = new ArrayList<>(List.of(lake.arguments(command, options)));
-    Path plugin = Path.of("src", "test", "resources", "plugin").toAbsolutePath();
     Process process =
         OwnJvm.start(
             log,
             List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Dspark.master=local[2]"),
-            plugin + File.pathSeparator,
+            onClassPath("plugin") + onClassPath("plugin-gone"),
             words);
     try {
       return new Ended(process.waitFor(), Files.readString(log));
@@ -140,7 +144,10 @@ class PluginJobTest {
                     "file-sink.folder=" + gone))
             .ending(ExitCode.RAN);
     String sentence = "sink file was not told what the run found: Cannot write " + gone;
-    assertThat(run.said()).contains(sentence).doesNotContain("\tat ");
+    assertThat(run.said())
+        .contains(sentence)
+        .contains("sink of a jar was not told what the run found: ", "GoneSink not found")
+        .doesNotContain("\tat ");
     JsonNode report =
         Lake.json(lake.reports(Service.MONITOR, "row-count", WINDOW).resolve("run.json"));
     assertThat(report.get("warnings").toString()).contains(sentence);

@@ -6,7 +6,7 @@ import io.tidemark.config.Section;
 import java.util.Optional;
 
 /** What the section {@code file-sink} says. */
-public final class FileSinkSection implements MonitorSection<FileSinkSection.FileSinkConfig> {
+public final class FileSinkSection implements MonitorSection {
 
   static final String KEY = "file-sink";
 

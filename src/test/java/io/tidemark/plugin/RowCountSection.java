@@ -5,7 +5,7 @@ import io.tidemark.config.MonitorSection;
 import io.tidemark.config.Section;
 
 /** What the section {@code row-count} says. */
-public final class RowCountSection implements MonitorSection<RowCountSection.RowCount> {
+public final class RowCountSection implements MonitorSection {
 
   static final String KEY = "row-count";
 
@@ -15,7 +15,7 @@ public final class RowCountSection implements MonitorSection<RowCountSection.Row
    * @param atLeast 0 for any number
    * @param atMost of which {@code atLeast} makes sense
    */
-  public record RowCount(int atLeast, int atMost) {
+  record RowCount(int atLeast, int atMost) {
     static RowCount of(MonitorConfig config) {
       return config.section(KEY, RowCount.class);
     }

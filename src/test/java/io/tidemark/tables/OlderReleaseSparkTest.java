@@ -57,7 +57,16 @@ class OlderReleaseSparkTest {
           "`cell_pool_counts` ARRAY<BIGINT>",
           "`cell_precision` STRING",
           "`cell_units` ARRAY<BIGINT>",
-          "`outside_sketch` BINARY");
+          "`outside_sketch` BINARY",
+          "`records_read` BIGINT",
+          "`bytes_read` BIGINT",
+          "`core_seconds` DOUBLE",
+          "`spilled_bytes` BIGINT",
+          "`commits` BIGINT",
+          "`seconds_open` DOUBLE",
+          "`seconds_read` DOUBLE",
+          "`seconds_judge` DOUBLE",
+          "`seconds_commit` DOUBLE");
 
   @TempDir private Path folder;
 
@@ -185,7 +194,7 @@ class OlderReleaseSparkTest {
     for (String column : ADDED) {
       definition = definition.replace(",\n  " + column, "");
     }
-    return definition.replace("'tidemark.schemaVersion' = '2'", "'tidemark.schemaVersion' = '1'");
+    return definition.replace("'tidemark.schemaVersion' = '3'", "'tidemark.schemaVersion' = '1'");
   }
 
   private TablesLocation workspace() {

@@ -40,7 +40,7 @@ public record FoundResult(JobRun run, FoundWindows found, WindowFiles files, Lis
   public FoundResult written(RunRequest request) {
     List<String> written = List.of();
     Optional<String> output = request.output();
-    boolean isOnly = !request.isPart() && found.alerting().size() == 1;
+    boolean isOnly = request.hasOnlyWindow(found.alerting().size());
     for (JudgedWindow window : found.alerting()) {
       Window time = window.window();
       String folder =

@@ -7,8 +7,11 @@ import io.tidemark.jobs.run.SoleRun;
 import io.tidemark.jobs.window.LabelRound;
 import io.tidemark.jobs.window.Publisher;
 import io.tidemark.jobs.window.Spans;
+import io.tidemark.jobs.window.WindowPlan;
 import io.tidemark.tables.RunRecord;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,35 +54,38 @@ public final class JointRun {
   private static void run(Workspace workspace, RunRequest request, List<MonitorPart> parts) {
     Publisher publisher = new Publisher(workspace.tables(), workspace::step);
     LabelRound.Judges judges = judges(workspace, parts);
+    Instant begun = workspace.now();
     try {
       begin(parts);
       List<Window> spans = spans(workspace, request);
+      int alerting = WindowPlan.alerting(workspace.config(), request.window());
+      Set<String> warned = new LinkedHashSet<>();
       for (Window span : spans) {
         if (spans.size() > 1) {
           workspace.step("part " + (spans.indexOf(span) + 1) + " of " + spans.size() + ": " + span);
         }
-        run(span, publisher, new PredictionStates(workspace, request.part(span), judges), parts);
+        PredictionStates predictions =
+            new PredictionStates(workspace, request.part(span, alerting), judges, begun, warned);
+        parts.forEach(part -> part.judge(span, alerting, publisher, predictions));
+        together(parts, () -> parts.get(0).commit(publisher::flush));
+        parts.forEach(MonitorPart::storeStates);
+        if (!request.isDry()) {
+          parts.forEach(MonitorPart::tellSinks);
+          parts.forEach(MonitorPart::writeFiles);
+        }
+        parts.forEach(MonitorPart::add);
       }
       if (!request.isDry()) {
-        parts.forEach(MonitorPart::tellFailure);
+        parts.forEach(MonitorPart::tellSinksOfAll);
         save(workspace, parts);
+      }
+      if (request.isTimed()) {
+        workspace.step("start of Java and Spark, and tables opened: " + workspace.opened());
+        parts.forEach(part -> workspace.step(part.timings()));
       }
     } finally {
       parts.forEach(MonitorPart::end);
     }
-  }
-
-  /** All that a part of the time takes; what it held is let go. */
-  private static void run(
-      Window time, Publisher publisher, PredictionStates predictions, List<MonitorPart> parts) {
-    parts.forEach(part -> part.judge(time, publisher, predictions));
-    together(parts, publisher::flush);
-    parts.forEach(MonitorPart::storeStates);
-    if (!predictions.isDry()) {
-      parts.forEach(MonitorPart::tellSinks);
-      parts.forEach(part -> part.writeFiles(time));
-    }
-    parts.forEach(MonitorPart::add);
   }
 
   /** A dry run publishes nothing that a later part could go on from. */

@@ -9,6 +9,7 @@ import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.RecordedFailure;
 import io.tidemark.jobs.run.RunRequest;
 import io.tidemark.jobs.run.SoleRun;
+import io.tidemark.jobs.run.Spent;
 import io.tidemark.jobs.window.Publisher;
 import io.tidemark.tables.RunRecord;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class MonitorPart {
   private final JobRun run;
   private final boolean isNamed;
   private Optional<SoleRun> sole = Optional.empty();
+  private RunRequest piece;
   private Optional<Judged> judged = Optional.empty();
   private Optional<WindowResult> current = Optional.empty();
   private Optional<WindowResult> result = Optional.empty();
@@ -41,6 +43,7 @@ final class MonitorPart {
     this.workspace = workspace;
     this.monitor = monitor;
     this.request = request;
+    this.piece = request;
     this.isNamed = isNamed;
     this.run = workspace.begin(monitor.job(), monitor.policy(workspace.config()));
   }
@@ -101,8 +104,10 @@ final class MonitorPart {
    * Judges a part of the time.
    *
    * @param time all of it, or a part that comes after those judged before
+   * @param alerting how many windows end in all of it that may violate
    */
-  void judge(Window time, Publisher publisher, PredictionStates predictions) {
+  void judge(Window time, int alerting, Publisher publisher, PredictionStates predictions) {
+    piece = request.part(time, alerting);
     judged = Optional.empty();
     current = Optional.empty();
     unlessFailed(
@@ -111,10 +116,8 @@ final class MonitorPart {
             workspace.progress().step(monitor.job());
           }
           monitor.require(workspace.config());
-          judged =
-              Optional.of(
-                  monitor.judge(
-                      new WindowWork(workspace, run, request.part(time), publisher, predictions)));
+          WindowWork work = new WindowWork(workspace, run, piece, publisher, predictions);
+          judged = Optional.of(run.spent().in(Spent.Part.JUDGE, () -> monitor.judge(work)));
           current = judged.map(Judged::result);
         });
     if (failure.isPresent()) {
@@ -124,25 +127,26 @@ final class MonitorPart {
 
   /** Stores what the next run goes on from. */
   void storeStates() {
-    unlessFailed(() -> judged.ifPresent(j -> j.afterwards().run()));
+    unlessFailed(() -> judged.ifPresent(j -> commit(j.afterwards())));
   }
 
-  /** Tells sinks what was found in that time; one that fails is told of in the files. */
+  /** Tells sinks what a run in one piece found; one that fails is told of in the files. */
   void tellSinks() {
-    unlessFailed(
-        () ->
-            current.ifPresent(
-                found -> {
-                  WindowResult told = found;
-                  for (String sentence : Sinks.tell(workspace.config(), found.report())) {
-                    told = told.telling(sentence);
-                  }
-                  current = Optional.of(told);
-                }));
+    if (!piece.isPart()) {
+      unlessFailed(() -> current = current.map(this::told));
+    }
   }
 
-  void writeFiles(Window time) {
-    unlessFailed(() -> current = current.map(r -> r.written(request.part(time))));
+  private WindowResult told(WindowResult found) {
+    WindowResult told = found;
+    for (String sentence : Sinks.tell(workspace.config(), found.report())) {
+      told = told.telling(sentence);
+    }
+    return told;
+  }
+
+  void writeFiles() {
+    unlessFailed(() -> current = current.map(r -> r.written(piece)));
   }
 
   /** Adds what was found in that time to what was found before. */
@@ -151,11 +155,17 @@ final class MonitorPart {
         () -> result = result.isEmpty() ? current : result.map(r -> r.plus(current.get())));
   }
 
-  /** Tells sinks that it failed. */
-  void tellFailure() {
-    if (failure.isPresent() && sole.isPresent()) {
-      RunReport report = RecordedFailure.report(run, failure.get(), request.window());
-      Sinks.tell(workspace.config(), report).forEach(workspace.progress()::warn);
+  /** Tells sinks that it failed, or what a run in several parts found. */
+  void tellSinksOfAll() {
+    if (failure.isEmpty() && piece.isPart()) {
+      unlessFailed(() -> result = result.map(this::told));
+    } else if (failure.isPresent() && sole.isPresent()) {
+      try {
+        RunReport report = RecordedFailure.report(run, failure.get(), request.window());
+        Sinks.tell(workspace.config(), report).forEach(workspace.progress()::warn);
+      } catch (Exception | VirtualMachineError second) {
+        failure.get().addSuppressed(second);
+      }
     }
   }
 
@@ -167,7 +177,18 @@ final class MonitorPart {
     return Optional.of(
         failure
             .map(why -> RecordedFailure.of(run, why, request.window(), request.output()))
-            .orElseGet(() -> result.orElseThrow().record()));
+            .orElseGet(() -> result.orElseThrow().record())
+            .withCosts(run.spent().costs()));
+  }
+
+  /** Commits something, which counts for this run. */
+  void commit(Runnable work) {
+    run.spent().in(Spent.Part.COMMIT, work);
+  }
+
+  /** What it took, in words. */
+  String timings() {
+    return monitor.job() + ": " + run.spent().text();
   }
 
   /** Lets other runs begin. */

@@ -13,7 +13,7 @@ public final class PredictionJobs {
    * @param opening makes the judge
    */
   public static Judged run(WindowWork work, WindowJudge.Opening opening) {
-    PredictionRun.Found found = new PredictionRun(work).run(opening);
+    FoundPredictions found = new PredictionRun(work).run(opening);
     return new Judged(
         new PredictionResult(work.run(), found, List.of()),
         () ->

@@ -13,6 +13,7 @@ import io.tidemark.jobs.run.WindowFolder;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.tables.RowCounts;
 import io.tidemark.tables.RunRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
  *
  * @param files the names of those written for the one window of a run without granularities
  */
-public record PredictionResult(JobRun run, PredictionRun.Found found, List<String> files)
+public record PredictionResult(JobRun run, FoundPredictions found, List<String> files)
     implements WindowResult {
 
   @Override
@@ -36,7 +37,7 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
     Optional<String> output = request.output();
     List<EvaluatedWindow> alerting =
         found.windows().stream().filter(EvaluatedWindow::alerts).toList();
-    boolean isOnly = !request.isPart() && alerting.stream().filter(found::isOwn).count() == 1;
+    boolean isOnly = request.hasOnlyWindow(alerting.stream().filter(found::isOwn).count());
     List<String> ofRange = List.of();
     for (EvaluatedWindow window : inOrderOfFolders(alerting)) {
       Window time = window.window();
@@ -45,17 +46,19 @@ public record PredictionResult(JobRun run, PredictionRun.Found found, List<Strin
               .map(f -> isOnly && found.isOwn(window) ? f : f + "/" + Results.span(time))
               .orElseGet(() -> WindowFolder.of(run, time));
       List<String> written = publish(window, folder);
-      if (time.equals(found.range())) {
+      if (time.equals(request.wholeWindow())) {
         ofRange = written;
       }
     }
-    return new PredictionResult(run, request.isPart() ? found.told() : found, ofRange);
+    return new PredictionResult(run, request.isPart() && !isOnly ? found.told() : found, ofRange);
   }
 
   @Override
   public PredictionResult plus(WindowResult later) {
     PredictionResult other = (PredictionResult) later;
-    return new PredictionResult(run.with(other.run), found.plus(other.found), List.of());
+    List<String> written = new ArrayList<>(files);
+    written.addAll(other.files);
+    return new PredictionResult(run.with(other.run), found.plus(other.found), written);
   }
 
   @Override

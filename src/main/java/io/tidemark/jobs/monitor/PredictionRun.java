@@ -1,12 +1,10 @@
 package io.tidemark.jobs.monitor;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Judgement;
-import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.RunStatus;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.run.Spent;
 import io.tidemark.jobs.window.DueWindow;
 import io.tidemark.jobs.window.DueWindows;
 import io.tidemark.jobs.window.EvaluatedWindow;
@@ -20,12 +18,11 @@ import io.tidemark.tables.LabelledValues;
 import io.tidemark.tables.PublishedWindows.Evaluated;
 import io.tidemark.tables.WindowResults;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -47,111 +44,14 @@ final class PredictionRun {
   }
 
   /**
-   * What a run found.
-   *
-   * @param baseline what the windows were compared with
-   * @param range the window of the run
-   * @param rows of that window
-   * @param labelled those of them whose label has arrived
-   * @param windows every window that was judged, in the order of their ends
-   * @param duplicates captures that were read and left out
-   * @param unmatchedLabels events that have a label, and no capture among those read
-   * @param judge gave the metrics
-   * @param series found what windows show together
-   * @param inputVersion the version of the captures; empty where they have none
-   * @param warnings what must be told of the windows
-   */
-  public record Found(
-      Baseline baseline,
-      Window range,
-      long rows,
-      long labelled,
-      List<EvaluatedWindow> windows,
-      long duplicates,
-      long unmatchedLabels,
-      WindowJudge judge,
-      WindowSeries series,
-      Optional<String> inputVersion,
-      List<String> warnings) {
-
-    public Found {
-      windows = List.copyOf(windows);
-      warnings = List.copyOf(warnings);
-    }
-
-    /** What is told of it when its files are written. */
-    Found told() {
-      return with(range, windows.stream().map(EvaluatedWindow::told).toList());
-    }
-
-    private Found with(Window over, List<EvaluatedWindow> all) {
-      return new Found(
-          baseline,
-          over,
-          rows,
-          labelled,
-          all,
-          duplicates,
-          unmatchedLabels,
-          judge,
-          series,
-          inputVersion,
-          warnings);
-    }
-
-    /**
-     * What was found over both times, of which the other comes after. A label is unmatched that is
-     * so in both.
-     */
-    Found plus(Found later) {
-      Map<Evaluated, EvaluatedWindow> both = new LinkedHashMap<>();
-      windows.forEach(w -> both.put(new Evaluated(w.window(), w.granularity()), w));
-      later.windows.forEach(w -> both.put(new Evaluated(w.window(), w.granularity()), w));
-      Set<String> told = new LinkedHashSet<>(warnings);
-      told.addAll(later.warnings);
-      return new Found(
-          baseline,
-          new Window(range.start(), later.range.end()),
-          rows + later.rows,
-          labelled + later.labelled,
-          List.copyOf(both.values()),
-          duplicates + later.duplicates,
-          Math.min(unmatchedLabels, later.unmatchedLabels),
-          judge,
-          series,
-          later.inputVersion,
-          List.copyOf(told));
-    }
-
-    /** Whether a window ends within the run's own, and not before or after. */
-    boolean isOwn(EvaluatedWindow window) {
-      return window.window().end().isAfter(range.start())
-          && !window.window().end().isAfter(range.end());
-    }
-
-    public List<Violation> violations() {
-      return windows.stream().flatMap(w -> w.violations().stream()).toList();
-    }
-
-    int metrics() {
-      return windows.stream().mapToInt(EvaluatedWindow::published).sum();
-    }
-
-    RunStatus status() {
-      boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
-      return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
-    }
-  }
-
-  /**
    * Judges the windows.
    *
    * @param opening makes the judge
    */
-  Found run(WindowJudge.Opening opening) {
-    PredictionStates.Opened opened = states.opened();
+  FoundPredictions run(WindowJudge.Opening opening) {
+    PredictionStates.Opened opened = work.run().spent().in(Spent.Part.OPEN, states::opened);
     WindowJudge judge = opening.judge(opened.baseline(), opened.reference(), opened.captures());
-    PredictionStates.Read read = states.read();
+    PredictionStates.Read read = work.run().spent().in(Spent.Part.READ, states::read);
     List<DueWindow> windows = read.due().get(judge.type());
     List<String> warnings = warnings(windows);
     states.warn(warnings);
@@ -178,20 +78,18 @@ final class PredictionRun {
           .filter(w -> ofLater.of(w.window()).isPresent())
           .forEach(w -> judged.add(judge(judge, ofLater, w)));
     }
-    judged.sort(
-        Comparator.comparing((EvaluatedWindow w) -> w.window().end())
-            .thenComparing(w -> w.window().length()));
+    judged.sort(FoundPredictions.BY_END);
     List<EvaluatedWindow> evaluated = series.completed(judged);
     evaluated.forEach(window -> publish(judge.type(), window));
     PredictionStates.Counts counts = states.counts();
-    return new Found(
+    return new FoundPredictions(
         opened.baseline(),
         range,
         read.merged().rowsIn(range),
         read.merged().of(range).map(m -> m.profiles().labelled()).orElse(0L),
         evaluated,
         counts.duplicates(),
-        counts.unmatchedLabels(),
+        work.request().isPart() ? OptionalLong.empty() : OptionalLong.of(counts.unmatchedLabels()),
         judge,
         series,
         opened.inputVersion(),
@@ -231,7 +129,11 @@ final class PredictionRun {
     Set<Window> windows = new LinkedHashSet<>(due.stream().map(DueWindow::window).toList());
     windows.add(range);
     Spellings spellings = new Spellings(config);
-    merged.of(range).ifPresent(m -> spellings.requireWindow(baseline, m.profiles(), range));
+    // A part of a longer run whose labels are written otherwise does not stop the others.
+    merged
+        .of(range)
+        .filter(m -> !work.request().isPart())
+        .ifPresent(m -> spellings.requireWindow(baseline, m.profiles(), range));
     Set<String> warnings = new LinkedHashSet<>();
     for (Window window : windows) {
       merged

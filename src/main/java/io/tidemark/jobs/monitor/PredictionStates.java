@@ -33,7 +33,8 @@ public final class PredictionStates {
   private final Workspace workspace;
   private final RunRequest request;
   private final LabelRound.Judges judges;
-  private final Set<String> told = new LinkedHashSet<>();
+  private final Instant begun;
+  private final Set<String> told;
   private Optional<Opened> opened = Optional.empty();
   private Optional<Read> read = Optional.empty();
   private Optional<Set<Window>> overtaken = Optional.empty();
@@ -81,8 +82,17 @@ public final class PredictionStates {
    * Nothing is opened before it is asked for.
    *
    * @param judges who judges predictions
+   * @param begun when the run began, of which this may be a part
+   * @param told the warnings that it has told
    */
-  PredictionStates(Workspace workspace, RunRequest request, LabelRound.Judges judges) {
+  PredictionStates(
+      Workspace workspace,
+      RunRequest request,
+      LabelRound.Judges judges,
+      Instant begun,
+      Set<String> told) {
+    this.begun = begun;
+    this.told = told;
     this.workspace = workspace;
     this.request = request;
     this.judges = judges;
@@ -133,7 +143,8 @@ public final class PredictionStates {
             workspace.tables(),
             from.captures(),
             from.baseline().version(),
-            from.plan());
+            from.plan(),
+            request.isPart() ? Optional.of(begun) : Optional.empty());
     PredictionScan.Joined joined = fold(from.captures(), round.stale());
     RevisedPredictions revised =
         RevisedPredictions.of(

@@ -13,7 +13,7 @@ final class PredictionText {
 
   private PredictionText() {}
 
-  static String of(JobRun run, PredictionRun.Found found) {
+  static String of(JobRun run, FoundPredictions found) {
     StringBuilder text = new StringBuilder();
     text.append(ResultText.heading(run, found.range(), found.status()))
         .append(ResultText.counted(found.rows(), "row"))
@@ -31,9 +31,9 @@ final class PredictionText {
           .append(ResultText.counted(found.duplicates(), "more row"))
           .append(" left out: another has the same event\n");
     }
-    if (found.unmatchedLabels() > 0) {
+    if (found.unmatchedLabels().orElse(0) > 0) {
       text.append("  ")
-          .append(ResultText.counted(found.unmatchedLabels(), "more label"))
+          .append(ResultText.counted(found.unmatchedLabels().getAsLong(), "more label"))
           .append(" of events that are not among the rows read\n");
       if (found.labelled() == 0 && found.rows() > 0) {
         text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");

@@ -5,7 +5,10 @@ import io.tidemark.findings.RunSink;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.Failures;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Sinks {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
+
+  /** A class path that cannot be read must not be asked for ever. */
+  private static final int MOST = 1000;
 
   private Sinks() {}
 
@@ -24,15 +30,28 @@ final class Sinks {
    */
   static List<String> tell(MonitorConfig config, RunReport report) {
     List<String> failed = new ArrayList<>();
-    for (RunSink sink : ServiceLoader.load(RunSink.class, RunSink.class.getClassLoader())) {
+    Iterator<RunSink> sinks =
+        ServiceLoader.load(RunSink.class, RunSink.class.getClassLoader()).iterator();
+    Optional<String> name = Optional.empty();
+    for (int i = 0; i < MOST; i++) {
       try {
+        name = Optional.empty();
+        if (!sinks.hasNext()) {
+          break;
+        }
+        RunSink sink = sinks.next();
+        name = Optional.of(sink.name());
         if (sink.idle(config).isEmpty()) {
           sink.send(config, report);
         }
-      } catch (Exception | LinkageError e) { // A sink may be of a jar that does not fit.
-        LOG.info("Sink {} has failed", sink.name(), e);
+      } catch (Exception | LinkageError | ServiceConfigurationError e) {
+        // A sink may be of a jar that does not fit, or is not there any more.
+        LOG.info("Sink {} has failed", name.orElse("of a jar"), e);
         failed.add(
-            "sink " + sink.name() + " was not told what the run found: " + Failures.sentence(e));
+            "sink "
+                + name.orElse("of a jar")
+                + " was not told what the run found: "
+                + Failures.sentence(e));
       }
     }
     return failed;

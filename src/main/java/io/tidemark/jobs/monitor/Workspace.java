@@ -6,9 +6,11 @@ import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.tables.ResultTables;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -22,13 +24,16 @@ public final class Workspace {
   private final Progress progress;
   private final Clock clock;
   private final Map<Optional<String>, Baseline> baselines = new HashMap<>();
+  private final String opened;
 
   private Workspace(
       SparkSession spark,
       MonitorConfig config,
       ResultTables tables,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      String opened) {
+    this.opened = opened;
     this.spark = spark;
     this.config = config;
     this.tables = tables;
@@ -44,9 +49,20 @@ public final class Workspace {
    */
   public static Workspace open(
       SparkSession spark, MonitorConfig config, Progress progress, Clock clock) {
+    double started = sinceStart();
     ResultTables tables = Results.open(spark, config);
     JobRun.tellRemarks(config);
-    return new Workspace(spark, config, tables, progress, clock);
+    String opened = String.format(Locale.ROOT, "%.1f s, %.1f s", started, sinceStart() - started);
+    return new Workspace(spark, config, tables, progress, clock, opened);
+  }
+
+  private static double sinceStart() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+  }
+
+  /** How long it took from the start of Java until the tables were looked for, and to open them. */
+  String opened() {
+    return opened;
   }
 
   public SparkSession spark() {
@@ -76,7 +92,7 @@ public final class Workspace {
    * @param policy by which it judges
    */
   JobRun begin(String job, Enum<?> policy) {
-    return JobRun.begin(spark, config, job, clock).by(policy);
+    return JobRun.begin(spark, config, job, clock, tables::commits).by(policy);
   }
 
   /** Tells a step, to people and on the Spark jobs that it takes. */

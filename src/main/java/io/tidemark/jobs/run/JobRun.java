@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -28,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * @param startedAt when it began
  * @param clock tells when it ends
  * @param files writes its files
+ * @param spent what it has spent so far
  */
 public record JobRun(
     MonitorConfig config,
@@ -36,12 +38,13 @@ public record JobRun(
     RunContext context,
     Instant startedAt,
     Clock clock,
-    Files files) {
+    Files files,
+    Spent spent) {
 
   /** Begins a run, and tells what is to be told of its configuration. */
   public static JobRun start(SparkSession spark, MonitorConfig config, String job, Clock clock) {
     tellRemarks(config);
-    return begin(spark, config, job, clock);
+    return begin(spark, config, job, clock, () -> 0);
   }
 
   /** Tells what is to be told of a configuration; {@code run.json} repeats it. */
@@ -49,23 +52,31 @@ public record JobRun(
     config.remarks().forEach(JobRun::tell);
   }
 
-  /** Begins a run of a configuration of which all is told. */
-  public static JobRun begin(SparkSession spark, MonitorConfig config, String job, Clock clock) {
+  /**
+   * Begins a run of a configuration of which all is told.
+   *
+   * @param commits how many there were so far to the tables that it writes
+   */
+  public static JobRun begin(
+      SparkSession spark, MonitorConfig config, String job, Clock clock, LongSupplier commits) {
     Instant now = clock.instant();
+    RunContext context = Results.newRun(config, now);
+    SparkCosts.of(spark.sparkContext());
     return new JobRun(
         config,
         new JobName(job),
         Optional.empty(),
-        Results.newRun(config, now),
+        context,
         now,
         clock,
-        new Files(spark.sparkContext().hadoopConfiguration()));
+        new Files(spark.sparkContext().hadoopConfiguration()),
+        new Spent(spark.sparkContext(), context.runId(), System::nanoTime, commits));
   }
 
   /** The same run, which judges windows. */
   public JobRun by(Enum<?> rule) {
     String text = rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new JobRun(config, job, Optional.of(text), context, startedAt, clock, files);
+    return new JobRun(config, job, Optional.of(text), context, startedAt, clock, files, spent);
   }
 
   private static void tell(String remark) {
@@ -78,7 +89,7 @@ public record JobRun(
     remarks.add(remark);
     MonitorConfig told = config.with(remarks);
     tell(told.remarks().get(remarks.size() - 1));
-    return new JobRun(told, job, policy, context, startedAt, clock, files);
+    return new JobRun(told, job, policy, context, startedAt, clock, files, spent);
   }
 
   /** The same run, of which is told what is told of another part of it, too. */
@@ -86,7 +97,7 @@ public record JobRun(
     Set<String> remarks = new LinkedHashSet<>(config.remarks());
     remarks.addAll(part.config.remarks());
     return new JobRun(
-        config.with(List.copyOf(remarks)), job, policy, context, startedAt, clock, files);
+        config.with(List.copyOf(remarks)), job, policy, context, startedAt, clock, files, spent);
   }
 
   /** How a run ended. */

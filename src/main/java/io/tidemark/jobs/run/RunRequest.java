@@ -10,19 +10,21 @@ import java.util.Optional;
  * @param baselineVersion what they are compared with; empty for the current version
  * @param output the folder of the files; empty for the one below the workspace
  * @param isDry whether no table and no file is written
- * @param isPart whether it is a part of a run over a longer time
+ * @param whole where it is a part of a run over a longer time, that run
+ * @param isTimed whether it tells what its parts took
  */
 public record RunRequest(
     Window window,
     Optional<String> baselineVersion,
     Optional<String> output,
     boolean isDry,
-    boolean isPart) {
+    Optional<Whole> whole,
+    boolean isTimed) {
 
   /** A run of its own. */
   public RunRequest(
       Window window, Optional<String> baselineVersion, Optional<String> output, boolean isDry) {
-    this(window, baselineVersion, output, isDry, false);
+    this(window, baselineVersion, output, isDry, Optional.empty(), false);
   }
 
   /** The window by the current baseline, with tables and files where they usually are. */
@@ -33,11 +35,55 @@ public record RunRequest(
   /** The same with its files in a folder below, where several write files of the same names. */
   public RunRequest below(String folder) {
     return new RunRequest(
-        window, baselineVersion, output.map(place -> place + "/" + folder), isDry, isPart);
+        window, baselineVersion, output.map(place -> place + "/" + folder), isDry, whole, isTimed);
   }
 
-  /** The part of the run over a part of its time. */
-  public RunRequest part(Window time) {
-    return new RunRequest(time, baselineVersion, output, isDry, !time.equals(window));
+  /** The same, which tells what its parts took. */
+  public RunRequest timed() {
+    return new RunRequest(window, baselineVersion, output, isDry, whole, true);
+  }
+
+  /**
+   * A run that is done part by part.
+   *
+   * @param window all of it
+   * @param alerting how many windows end in it that may violate
+   */
+  public record Whole(Window window, int alerting) {}
+
+  /**
+   * The part of the run over a part of its time.
+   *
+   * @param alerting how many windows end in the whole run that may violate
+   */
+  public RunRequest part(Window time, int alerting) {
+    return time.equals(window)
+        ? this
+        : new RunRequest(
+            time,
+            baselineVersion,
+            output,
+            isDry,
+            Optional.of(new Whole(window, alerting)),
+            isTimed);
+  }
+
+  /** Whether it is a part of a run over a longer time. */
+  public boolean isPart() {
+    return whole.isPresent();
+  }
+
+  /**
+   * Whether the whole run has one window that may violate, whose files need no folder of their own.
+   *
+   * @param found how many this has
+   */
+  public boolean hasOnlyWindow(long found) {
+    return whole.map(w -> (long) w.alerting()).orElse(found) == 1;
+  }
+
+  /** All of the time that is asked for. */
+  public Window wholeWindow() {
+    return whole.map(Whole::window).orElse(window);
   }
 }

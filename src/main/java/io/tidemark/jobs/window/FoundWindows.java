@@ -52,8 +52,13 @@ public record FoundWindows(
         new Window(range.start(), later.range.end()),
         rows + later.rows,
         both,
-        OptionalLong.empty(),
+        more(untimed, later.untimed),
         later.inputVersion);
+  }
+
+  /** Rows without a time may be found by both: those that the one with more has are there. */
+  private static OptionalLong more(OptionalLong some, OptionalLong other) {
+    return some.orElse(-1) >= other.orElse(-1) ? some : other;
   }
 
   public List<JudgedWindow> alerting() {

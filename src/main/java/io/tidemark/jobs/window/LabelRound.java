@@ -55,6 +55,7 @@ public record LabelRound(
    * Looks for what changed: at the tables, the files of captures, and labels that are new.
    *
    * @param judges who judges predictions
+   * @param begun of a part of a run, when that began: whatever labels came since, the next run sees
    */
   public static LabelRound of(
       MonitorConfig config,
@@ -62,7 +63,8 @@ public record LabelRound(
       ResultTables tables,
       PredictionCaptures captures,
       String baselineVersion,
-      WindowPlan plan) {
+      WindowPlan plan,
+      Optional<Instant> begun) {
     boolean isSnapshot = config.capture().isSnapshot();
     RevisionRules rules =
         new RevisionRules(
@@ -100,6 +102,7 @@ public record LabelRound(
     if (captures.areLabelled()) {
       Map<Window, PredictionStore.Version> settled = new LinkedHashMap<>(stored);
       settled.keySet().removeIf(w -> !horizon.covers(w) || stale.contains(w));
+      begun.ifPresent(start -> settled.values().removeIf(v -> !v.labels().asOf().isBefore(start)));
       List<PublishedWindows.Look> looks =
           published.looks(config.monitor(), judges.jobs(), config.hash());
       stale.addAll(

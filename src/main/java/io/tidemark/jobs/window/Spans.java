@@ -4,6 +4,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +29,29 @@ public final class Spans {
         Math.max(1, baseline.profiles().columns().size()) * (1L + baseline.slicePlan().slices());
     int most = (int) Math.max(1, config.statesAtOnce() / states);
     List<Window> spans = new ArrayList<>();
-    Instant start = range.start();
-    for (int i = most; i < base.size(); i += most) {
-      spans.add(new Window(start, base.get(i).start()));
-      start = base.get(i).start();
+    int first = 0;
+    while (first < base.size()) {
+      int next = Math.min(first + most, base.size());
+      int day = next < base.size() ? lastDayBefore(base, next) : next;
+      int end = day > first ? day : next;
+      spans.add(new Window(base.get(first).start(), base.get(end - 1).end()));
+      first = end;
     }
-    spans.add(new Window(start, range.end()));
     return spans;
+  }
+
+  /**
+   * The last base window up to there that begins a day: days are often what files are divided by.
+   */
+  private static int lastDayBefore(List<Window> base, int next) {
+    int day = next;
+    while (day > 0 && !isMidnight(base.get(day).start())) {
+      day--;
+    }
+    return day;
+  }
+
+  private static boolean isMidnight(Instant time) {
+    return time.truncatedTo(ChronoUnit.DAYS).equals(time);
   }
 }

@@ -78,6 +78,13 @@ public record WindowPlan(Window range, Optional<Duration> baseWindow, List<Plann
     return new WindowPlan(range, Optional.of(base), List.copyOf(windows));
   }
 
+  /** How many windows end in a range that may violate; of none that can be planned, one. */
+  public static int alerting(MonitorConfig config, Window range) {
+    return config.capture().isSnapshot() || config.granularities().isEmpty()
+        ? 1
+        : (int) of(config, range).windows().stream().filter(p -> p.role() == Role.ALERTS).count();
+  }
+
   private static Planned planned(
       Window window, Role role, List<Comparison> comparisons, Duration base) {
     Map<ComparedWith, Window> references = new EnumMap<>(ComparedWith.class);

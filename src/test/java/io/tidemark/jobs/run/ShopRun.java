@@ -41,6 +41,7 @@ final class ShopRun {
         new RunContext(config.monitor(), Optional.empty(), Optional.empty(), id, NOON),
         NOON,
         Clock.systemUTC(),
-        new Files(hadoop));
+        new Files(hadoop),
+        new Spent(null, id, () -> 0, () -> 0));
   }
 }

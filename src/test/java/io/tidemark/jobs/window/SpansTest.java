@@ -51,6 +51,10 @@ class SpansTest {
   }
 
   private static List<Window> spans(String more) {
+    return spans(more, DAY);
+  }
+
+  private static List<Window> spans(String more, Window range) {
     Profiles columns = Profiles.of(List.of(column("a"), column("b")));
     Baseline baseline =
         Baseline.of(
@@ -61,7 +65,7 @@ class SpansTest {
             Instant.EPOCH,
             columns,
             new ConstraintSet(List.of()));
-    return Spans.of(config(more), baseline, DAY);
+    return Spans.of(config(more), baseline, range);
   }
 
   /** Two columns without slices are two states an hour. */
@@ -72,6 +76,17 @@ class SpansTest {
     assertThat(spans).hasSize(parts);
     assertThat(spans).allMatch(s -> s.length().toHours() <= Math.max(1, most / 2));
     assertThat(Window.joined(spans)).containsExactly(DAY);
+  }
+
+  /** Files are often divided by days: none is read twice without need. */
+  @Test
+  void theyEndWithDaysWhereTheyHoldOne() {
+    Window days = Window.of("2026-01-05T06:00:00Z", "2026-01-08T12:00:00Z");
+    assertThat(spans("granularities = [\"1 day\"], states-at-once = 72", days))
+        .containsExactly(
+            Window.of("2026-01-05T06:00:00Z", "2026-01-06T00:00:00Z"),
+            Window.of("2026-01-06T00:00:00Z", "2026-01-07T00:00:00Z"),
+            Window.of("2026-01-07T00:00:00Z", "2026-01-08T12:00:00Z"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.monitor.WindowWork;
+import io.tidemark.jobs.run.Spent;
 import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.jobs.source.Sources;
@@ -69,16 +70,24 @@ public final class DataQualityRun {
     WindowPlan plan = WindowPlan.of(config, range);
     Optional<String> version =
         Optional.ofNullable(new Sources(spark).version(config.capture().source()));
-    Captures captures = Captures.open(spark, config, learned);
+    Spent spent = work.run().spent();
+    Captures captures = spent.in(Spent.Part.OPEN, () -> Captures.open(spark, config, learned));
     Baseline baseline = captures.baseline();
     step("look for base windows to fold");
-    ProfiledWindows base = ProfiledWindows.of(config, plan, captures, baseline, tables.profiles());
-    Optional<ProfileScan.Folded> scanned = fold(captures, base);
+    ProfiledWindows base =
+        spent.in(
+            Spent.Part.READ,
+            () -> ProfiledWindows.of(config, plan, captures, baseline, tables.profiles()));
+    Optional<ProfileScan.Folded> scanned = spent.in(Spent.Part.READ, () -> fold(captures, base));
     SortedMap<Window, SlicedProfiles> folded =
         scanned
             .map(ProfileScan.Folded::byWindow)
             .orElseGet(() -> new TreeMap<>(Comparator.comparing(Window::start)));
-    work.writer().ifPresent(run -> store(tables, run, baseline, captures, base, folded));
+    work.writer()
+        .ifPresent(
+            run ->
+                spent.in(
+                    Spent.Part.COMMIT, () -> store(tables, run, baseline, captures, base, folded)));
 
     MergedWindows merged =
         new MergedWindows(
