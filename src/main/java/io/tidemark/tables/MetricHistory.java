@@ -142,13 +142,16 @@ public final class MetricHistory {
   private static Map<Series, List<Past>> series(List<Row> rows, Collection<Series> wanted) {
     Map<Series, List<Past>> values = new HashMap<>();
     for (Row row : rows) {
-      Series series = new Series(row.getString(0), row.getString(1), row.getInt(2));
+      StoredRow stored = new StoredRow(row);
+      Series series =
+          new Series(
+              stored.text("column_name"),
+              stored.text("metric"),
+              Math.toIntExact(stored.whole("definition")));
       if (wanted.contains(series)) {
-        StoredRow stored = new StoredRow(row);
-        Window window = new Window(stored.instant("window_start"), stored.instant("window_end"));
         values
             .computeIfAbsent(series, s -> new ArrayList<>())
-            .add(new Past(window, row.getDouble(5)));
+            .add(new Past(StoredProfile.window(stored), stored.number("value").orElseThrow()));
       }
     }
     values.values().forEach(v -> v.sort(Comparator.comparing(past -> past.window().start())));
