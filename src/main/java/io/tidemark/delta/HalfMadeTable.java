@@ -15,17 +15,23 @@ import org.apache.hadoop.fs.Path;
  * The folder of a table between the first thing that Delta puts there and its first commit: Delta's
  * log without a commit in it, and nothing else.
  *
- * @param files the log and all that is in it, folders before what they hold
+ * @param files the log and all that is in it, folders before what they hold; none where another run
+ *     has just cleared it
  */
 record HalfMadeTable(List<FileStatus> files) {
 
   private static final String LOG = "_delta_log";
 
-  /** The half-made table at the place; empty where there is anything else, or nothing. */
+  /**
+   * The half-made table at the place, of which there may be nothing; empty where it is another's.
+   */
   static Optional<HalfMadeTable> at(Path place, Configuration hadoop) throws IOException {
     FileSystem system = place.getFileSystem(hadoop);
     try {
       FileStatus[] all = system.listStatus(place);
+      if (all.length == 0) {
+        return Optional.of(new HalfMadeTable(List.of()));
+      }
       boolean isOnlyLog =
           all.length == 1 && all[0].isDirectory() && all[0].getPath().getName().equals(LOG);
       List<FileStatus> files = new ArrayList<>(List.of(all));
@@ -33,7 +39,8 @@ record HalfMadeTable(List<FileStatus> files) {
           ? Optional.of(new HalfMadeTable(List.copyOf(files)))
           : Optional.empty();
     } catch (FileNotFoundException e) {
-      return Optional.empty();
+      // It goes while it is looked at.
+      return Optional.of(new HalfMadeTable(List.of()));
     }
   }
 

@@ -79,6 +79,9 @@ public record TableMaking(Configuration hadoop, Duration patience) {
           since = System.nanoTime();
           LOG.info("Another run is making the table at {}, or died while it did", place);
         } else if (System.nanoTime() - since > patience.toNanos()) {
+          if (++conflicts == CONFLICTS) {
+            throw e;
+          }
           LOG.warn("The table at {} was half-made and is made anew", place);
           clear(place, found.get());
         }

@@ -3,6 +3,7 @@ package io.tidemark.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.delta.DeltaAnalysisException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,7 @@ class TableMakingTest {
   private void makeAsDelta() {
     try {
       if (Files.exists(log.getParent()) && !isEmpty(log.getParent())) {
-        sneak(
-            new DeltaAnalysisException(
-                "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION",
-                new String[] {"`runs`", log.getParent().toUri().toString()},
-                Option.empty(),
-                Option.empty()));
+        sneak(occupied());
       }
       Files.createDirectories(log);
       Files.writeString(commit(), "{}");
@@ -55,6 +52,14 @@ class TableMakingTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private DeltaAnalysisException occupied() {
+    return new DeltaAnalysisException(
+        "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION",
+        new String[] {"`runs`", log.getParent().toUri().toString()},
+        Option.empty(),
+        Option.empty());
   }
 
   /** Scala does not declare what it throws. */
@@ -108,6 +113,34 @@ class TableMakingTest {
 
     assertThat(made).isZero();
     assertThat(commit()).hasContent("of the other");
+  }
+
+  /** Another run takes what is half-made away, just as this one is told of it. */
+  @Test
+  void aPlaceThatHasBeenClearedIsTakenAtTheNextAttempt() {
+    new TableMaking(new Configuration(), Duration.ofSeconds(30))
+        .make(
+            () -> Files.exists(commit()),
+            () -> {
+              try {
+                makeAsDelta();
+              } finally {
+                FileUtil.fullyDelete(made > 0 ? new File("none") : log.getParent().toFile());
+              }
+            });
+
+    assertThat(made).isEqualTo(1);
+    assertThat(commit()).exists();
+  }
+
+  @Test
+  void aPlaceThatIsRefusedForNoReasonIsNotAskedForEver() throws IOException {
+    Files.delete(log);
+    assertThatThrownBy(
+            () ->
+                new TableMaking(new Configuration(), Duration.ZERO)
+                    .make(() -> false, () -> sneak(occupied())))
+        .matches(TableMaking::isOccupied);
   }
 
   @Test
