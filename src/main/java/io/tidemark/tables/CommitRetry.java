@@ -66,9 +66,7 @@ public final class CommitRetry {
   <T> T run(String what, Supplier<T> commit) {
     for (int attempt = 1; ; attempt++) {
       try {
-        T done = commit.get();
-        commits.incrementAndGet();
-        return done;
+        return commit.get();
       } catch (ConcurrentModificationException e) {
         if (!isDeltas(e)) {
           throw e;
@@ -92,7 +90,12 @@ public final class CommitRetry {
     }
   }
 
-  /** How many have succeeded. */
+  /** Notes that Delta has made one: of rows that change nothing it makes none. */
+  void committed() {
+    commits.incrementAndGet();
+  }
+
+  /** How many were made. */
   long commits() {
     return commits.get();
   }

@@ -43,9 +43,10 @@ final class GuardedReplacement {
   /**
    * Writes, as {@code Dataset.write} does with these options.
    *
+   * @return whether that made a commit: there is none where nothing changes
    * @throws java.util.ConcurrentModificationException of Delta's if the slice has changed
    */
-  void commit(Dataset<Row> rows, Map<String, String> options) {
+  boolean commit(Dataset<Row> rows, Map<String, String> options) {
     DeltaOptions parsed =
         new DeltaOptions(
             JavaConverters.mapAsScalaMap(options).toMap(Predef.$conforms()),
@@ -61,19 +62,21 @@ final class GuardedReplacement {
             rows,
             Option.empty(),
             Option.empty());
-    OptimisticTransaction$.MODULE$.withActive(
-        transaction,
-        false,
-        () -> {
-          Seq<Action> actions = write.write(transaction, spark, Option.empty(), false);
-          return transaction.commitIfNeeded(
-              actions,
-              new DeltaOperations.Write(
-                  SaveMode.Overwrite,
-                  Option.apply(noPartitions),
-                  parsed.replaceWhere(),
-                  Option.empty()),
-              scala.collection.immutable.Map$.MODULE$.empty());
-        });
+    return OptimisticTransaction$.MODULE$
+        .withActive(
+            transaction,
+            false,
+            () -> {
+              Seq<Action> actions = write.write(transaction, spark, Option.empty(), false);
+              return transaction.commitIfNeeded(
+                  actions,
+                  new DeltaOperations.Write(
+                      SaveMode.Overwrite,
+                      Option.apply(noPartitions),
+                      parsed.replaceWhere(),
+                      Option.empty()),
+                  scala.collection.immutable.Map$.MODULE$.empty());
+            })
+        .isDefined();
   }
 }

@@ -45,6 +45,7 @@ final class ResultTable<T> {
     write(
         "replace " + what.size() + " rows in ",
         slice.monitor(),
+        what.isEmpty(),
         frame(what).write().mode(SaveMode.Overwrite).options(options(slice)));
   }
 
@@ -56,15 +57,20 @@ final class ResultTable<T> {
     write(
         "add " + what.size() + " rows to ",
         monitor,
+        what.isEmpty(),
         frame(what).write().mode(SaveMode.Append).options(options()));
   }
 
-  private void write(String how, MonitorId monitor, DataFrameWriter<Row> rows) {
+  private void write(String how, MonitorId monitor, boolean isEmpty, DataFrameWriter<Row> rows) {
     String target = target(monitor);
     retry.run(
         target,
         () -> {
+          long before = isEmpty ? version() : 0;
           labelled(how + target, () -> address.write(rows.format("delta")));
+          if (!isEmpty || version() > before) {
+            retry.committed();
+          }
           return target;
         });
   }
@@ -103,7 +109,11 @@ final class ResultTable<T> {
               of ->
                   labelled(
                       "replace " + of.rows().size() + " rows in " + target,
-                      () -> guarded.commit(frame(of.rows()), options(of.slice()))));
+                      () -> {
+                        if (guarded.commit(frame(of.rows()), options(of.slice()))) {
+                          retry.committed();
+                        }
+                      }));
           return found.isPresent();
         });
   }

@@ -43,40 +43,6 @@ public record RunRecord(
     Optional<String> error,
     Optional<RunCosts> costs) {
 
-  /** A run whose costs are not known. */
-  public RunRecord(
-      RunContext run,
-      JobName job,
-      RunStatus status,
-      Optional<Window> window,
-      RowCounts rows,
-      long metrics,
-      long violations,
-      Optional<String> baselineVersion,
-      String configHash,
-      String appVersion,
-      Optional<String> inputVersion,
-      Instant startedAt,
-      Instant finishedAt,
-      Optional<String> error) {
-    this(
-        run,
-        job,
-        status,
-        window,
-        rows,
-        metrics,
-        violations,
-        baselineVersion,
-        configHash,
-        appVersion,
-        inputVersion,
-        startedAt,
-        finishedAt,
-        error,
-        Optional.empty());
-  }
-
   /** The same run, which cost so much. */
   public RunRecord withCosts(Optional<RunCosts> spent) {
     return new RunRecord(

@@ -114,6 +114,7 @@ final class StoredRecords {
         Optional.empty(),
         Instant.parse("2026-01-03T09:15:00Z"),
         Instant.parse("2026-01-03T09:16:00Z"),
+        Optional.empty(),
         Optional.empty());
   }
 }

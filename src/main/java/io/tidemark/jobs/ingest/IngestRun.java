@@ -168,6 +168,7 @@ public final class IngestRun {
                 Optional.of("batch:" + batch.number()),
                 batch.at(),
                 run.clock().instant(),
+                Optional.empty(),
                 Optional.empty()));
     batches++;
     total = total.plus(counts);

@@ -148,6 +148,7 @@ public record JobRun(
         ending.inputVersion(),
         startedAt,
         clock.instant(),
-        ending.error());
+        ending.error(),
+        Optional.empty());
   }
 }
