@@ -51,7 +51,7 @@ public final class Node {
     return context.locate(path, value);
   }
 
-  public boolean isPresent() {
+  boolean isPresent() {
     return value != null && Written.type(value) != ConfigValueType.NULL;
   }
 
@@ -72,6 +72,7 @@ public final class Node {
     return own.isPresent() && other.isPresent() && WrittenNumber.isSame(own.get(), other.get());
   }
 
+  /** What is read of the value; empty where there is none. */
   public <T> Optional<T> optional(Function<Node, T> reading) {
     return isPresent() ? Optional.of(reading.apply(this)) : Optional.empty();
   }
@@ -105,6 +106,7 @@ public final class Node {
     return text;
   }
 
+  /** True or false. */
   public boolean flag() {
     return switch (scalar().orElse("").toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -113,6 +115,7 @@ public final class Node {
     };
   }
 
+  /** A finite number of the range. */
   public double number(NumberRange range) {
     return scalar()
         .filter(WrittenNumber::isNumber)
@@ -121,10 +124,11 @@ public final class Node {
         .orElseGet(() -> fail(range.words(), range.example()));
   }
 
-  public OptionalDouble optionalNumber(NumberRange range) {
+  OptionalDouble optionalNumber(NumberRange range) {
     return isPresent() ? OptionalDouble.of(number(range)) : OptionalDouble.empty();
   }
 
+  /** A whole number from the least to the greatest, both included. */
   public int whole(int min, int max) {
     String words =
         "a whole number " + (max == Integer.MAX_VALUE ? ">= " + min : "from " + min + " to " + max);
@@ -136,6 +140,7 @@ public final class Node {
         .orElseGet(() -> fail(words, min));
   }
 
+  /** A length of time, such as {@code 1 hour}. */
   public Duration duration() {
     try {
       return scalar()
@@ -149,7 +154,7 @@ public final class Node {
 
   /** One of the constants, written in lower case with hyphens. */
   public <E extends Enum<E>> E word(Class<E> type) {
-    List<String> words = EnumSet.allOf(type).stream().map(Node::word).toList();
+    List<String> words = EnumSet.allOf(type).stream().map(Written::word).toList();
     Optional<String> text = scalar();
     int index = words.indexOf(text.orElse(""));
     E[] constants = type.getEnumConstants();
@@ -161,7 +166,7 @@ public final class Node {
   /** Different constants, written in lower case with hyphens. */
   <E extends Enum<E>> List<E> words(Class<E> type) {
     List<E> words = new ArrayList<>();
-    for (Node node : nodes("[\"" + word(type.getEnumConstants()[0]) + "\"]")) {
+    for (Node node : nodes("[\"" + Written.word(type.getEnumConstants()[0]) + "\"]")) {
       E word = node.word(type);
       if (words.contains(word)) {
         node.refuse("stands there twice");
@@ -187,6 +192,7 @@ public final class Node {
     return name;
   }
 
+  /** A list of texts that are not blank. */
   public List<String> texts() {
     return nodes("[\"a\", \"b\"]").stream().map(Node::text).toList();
   }
@@ -215,6 +221,7 @@ public final class Node {
     return nodes("[\"?\", \"-999\"]").stream().map(Node::anyText).toList();
   }
 
+  /** A list of blocks. */
   public List<Section> sections() {
     return nodes("[ { … }, { … } ]").stream().map(Node::section).toList();
   }
@@ -289,9 +296,5 @@ public final class Node {
     boolean dotted = path.isEntry() && value instanceof ConfigObject;
     return (absent ? "is missing" : "was " + Written.described(value))
         + (dotted ? " (a name with dots is written in quotes)" : "");
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

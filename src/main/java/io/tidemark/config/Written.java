@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.tidemark.core.Excerpt;
 import io.tidemark.core.Redaction;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,5 +75,10 @@ final class Written {
           "${%s} has no value: set that environment variable or key, or write ${?%s} if it may be absent"
               .formatted(name, name));
     }
+  }
+
+  /** How a constant is written: in lower case with hyphens. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -31,7 +31,7 @@ final class FoundText {
         .append(", ")
         .append(ResultText.found(found.violations()))
         .append('\n')
-        .append(untimed(found.untimed()));
+        .append(untimed("at least ", found.untimed()));
     TextTable windows = new TextTable("window", "granularity", "rows", "metrics", "violations");
     found
         .windows()
@@ -90,14 +90,20 @@ final class FoundText {
         .append(" metrics, ")
         .append(ResultText.found(violations))
         .append('\n')
-        .append(untimed(untimed));
+        .append(untimed("", untimed));
     return text + (violations.isEmpty() ? "" : "\n" + table(violations));
   }
 
-  private static String untimed(OptionalLong rows) {
+  /**
+   * Rows without a time.
+   *
+   * @param how exactly they are known: windows of a plan are made of what other runs have read, too
+   */
+  private static String untimed(String how, OptionalLong rows) {
     return rows.orElse(0) == 0
         ? ""
         : "  "
+            + how
             + ResultText.counted(rows.getAsLong(), "more row")
             + " left out: capture.event-time is missing or no time\n";
   }

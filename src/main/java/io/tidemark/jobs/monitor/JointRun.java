@@ -52,6 +52,9 @@ public final class JointRun {
   }
 
   private static void run(Workspace workspace, RunRequest request, List<MonitorPart> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
     Publisher publisher = new Publisher(workspace.tables(), workspace::step);
     LabelRound.Judges judges = judges(workspace, parts);
     Instant begun = workspace.now();
