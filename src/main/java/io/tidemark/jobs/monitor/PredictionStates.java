@@ -98,10 +98,6 @@ public final class PredictionStates {
     this.judges = judges;
   }
 
-  boolean isDry() {
-    return request.isDry();
-  }
-
   Opened opened() {
     if (opened.isEmpty()) {
       opened = Optional.of(open());

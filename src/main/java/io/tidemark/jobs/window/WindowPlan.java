@@ -78,7 +78,7 @@ public record WindowPlan(Window range, Optional<Duration> baseWindow, List<Plann
     return new WindowPlan(range, Optional.of(base), List.copyOf(windows));
   }
 
-  /** How many windows end in a range that may violate; of none that can be planned, one. */
+  /** How many windows end in a range that may violate; one of a run that judges its range. */
   public static int alerting(MonitorConfig config, Window range) {
     return config.capture().isSnapshot() || config.granularities().isEmpty()
         ? 1
