@@ -26,5 +26,6 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '3'
+  'tidemark.schemaVersion' = '3',
+  'delta.dataSkippingStatsColumns' = 'run_id,computed_at,ingestion_time'
 )

@@ -93,7 +93,7 @@ final class TableCreation {
   }
 
   private void createNew(TableAddress address, TableSchema<?> schema) {
-    Map<String, String> properties = new LinkedHashMap<>(PROPERTIES);
+    Map<String, String> properties = properties(schema);
     properties.put(TableCatalog.PROP_PROVIDER, "delta");
     try {
       address
@@ -112,9 +112,15 @@ final class TableCreation {
     }
   }
 
+  private static Map<String, String> properties(TableSchema<?> schema) {
+    Map<String, String> properties = new LinkedHashMap<>(PROPERTIES);
+    properties.put("delta.dataSkippingStatsColumns", String.join(",", schema.searched()));
+    return properties;
+  }
+
   /** What follows the table's name in a statement that creates the same. */
   static String definition(TableSchema<?> schema) {
-    return PROPERTIES.entrySet().stream()
+    return properties(schema).entrySet().stream()
         .map(p -> "'" + p.getKey() + "' = '" + p.getValue() + "'")
         .collect(
             Collectors.joining(

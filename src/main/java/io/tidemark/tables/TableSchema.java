@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,9 @@ import org.apache.spark.sql.types.StructType;
  * @param <T> what a row is made from
  */
 public final class TableSchema<T> {
+
+  private static final Set<DataType> TIMES = Set.of(DataTypes.TimestampType, DataTypes.DateType);
+  private static final Set<String> SEARCHED = Set.of("run_id", "baseline_version");
 
   private record Column<T>(StructField field, Function<? super T, ?> value) {}
 
@@ -68,6 +72,19 @@ public final class TableSchema<T> {
     return columns.stream()
         .map(c -> "`" + c.field().name() + "` " + c.field().dataType().sql() + needed(c.field()))
         .collect(Collectors.joining(",\n  ", "(\n  ", "\n)"));
+  }
+
+  /**
+   * The columns that a reader finds its files by: times, and what a row is part of. Delta keeps the
+   * least and the greatest value of these per file, and of no other: a file holds all metrics and
+   * columns of a run, so that theirs exclude none, yet each query would parse them.
+   */
+  List<String> searched() {
+    return columns.stream()
+        .map(Column::field)
+        .filter(f -> TIMES.contains(f.dataType()) || SEARCHED.contains(f.name()))
+        .map(StructField::name)
+        .toList();
   }
 
   private static String needed(StructField field) {
