@@ -116,7 +116,8 @@ class ArchitectureTest {
   static Stream<Room> rooms() {
     List<String> belowMonitors = List.of("run", "source", "window", "monitor");
     List<String> monitors = new ArrayList<>(belowMonitors);
-    monitors.addAll(List.of("monitor.data", "monitor.quality", "monitor.bias"));
+    monitors.addAll(
+        List.of("monitor.data", "monitor.quality", "monitor.bias", "monitor.attribution"));
     List<String> belowChecks = new ArrayList<>(monitors);
     belowChecks.addAll(List.of("learn", "ingest"));
     List<String> all = new ArrayList<>(belowChecks);
@@ -129,6 +130,7 @@ class ArchitectureTest {
         new Room("monitor.data", belowMonitors),
         new Room("monitor.quality", belowMonitors),
         new Room("monitor.bias", belowMonitors),
+        new Room("monitor.attribution", belowMonitors),
         new Room("learn", monitors),
         new Room("ingest", List.of("run", "source")),
         new Room("check", belowChecks),

@@ -39,6 +39,9 @@ public final class CheckType implements Serializable {
   /** A metric of bias beyond its limit; SageMaker's name. */
   public static final CheckType BIAS_DRIFT = named("bias_drift_check");
 
+  /** Other features decide than did; SageMaker's name. */
+  public static final CheckType ATTRIBUTION_DRIFT = named("feature_attribution_drift_check");
+
   private final String text;
 
   private CheckType(String text) {

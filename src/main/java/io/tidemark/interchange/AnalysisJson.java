@@ -2,7 +2,7 @@ package io.tidemark.interchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.tidemark.constraints.bias.ClarifyNumber;
+import io.tidemark.constraints.ClarifyNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ final class AnalysisJson {
                 file.optionalText("version"),
                 file.optionalObject("post_training_bias_metrics", AnalysisJson::section),
                 file.optionalObject("pre_training_bias_metrics", AnalysisJson::section),
+                file.optionalObject("explanations", ExplanationsJson::read),
                 file.rest()));
   }
 
@@ -61,6 +62,7 @@ final class AnalysisJson {
         .put("version", file.version(), Function.identity())
         .putObject("post_training_bias_metrics", file.postTraining(), AnalysisJson::write)
         .putObject("pre_training_bias_metrics", file.preTraining(), AnalysisJson::write)
+        .putObject("explanations", file.explanations(), ExplanationsJson::write)
         .end(file.otherFields());
   }
 

@@ -1,10 +1,11 @@
 package io.tidemark.interchange;
 
 /**
- * Reads and writes the files of SageMaker's bias monitor: {@code analysis.json}, also as its
- * baseline, and {@code constraint_violations.json}, whose bytes differ from those of data quality:
- * four spaces of indent, {@code "key": value}, numbers as Python prints them, no newline at the
- * end. Infinities are quoted words. Violations are read by {@link SageMakerFiles#readViolations}.
+ * Reads and writes the files of SageMaker's monitors of bias and of explainability: {@code
+ * analysis.json}, also as their baseline, and {@code constraint_violations.json}, whose bytes
+ * differ from those of data quality: four spaces of indent, {@code "key": value}, numbers as Python
+ * prints them, no newline at the end. Infinities are quoted words. Violations are read by {@link
+ * SageMakerFiles#readViolations}.
  */
 public final class ClarifyFiles {
 
@@ -26,7 +27,7 @@ public final class ClarifyFiles {
     return ClarifyLayout.print(AnalysisJson.write(file));
   }
 
-  /** The bytes of a bias monitor's {@code constraint_violations.json}. */
+  /** The bytes of their {@code constraint_violations.json}. */
   public static byte[] writeViolations(ViolationsFile file) {
     return ClarifyLayout.print(ViolationsJson.write(file));
   }

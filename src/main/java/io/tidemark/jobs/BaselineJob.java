@@ -80,12 +80,12 @@ public final class BaselineJob implements Callable<Integer> {
                 return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
       Optional<String> lacking =
-          learned.predicted().isEmpty()
+          learned.states().predictions().isEmpty()
               ? new QualityBaseline(spark, config, progress).lacking()
               : Optional.empty();
       JobRun told = lacking.map(run::telling).orElse(run);
       BaselineResult result =
-          BaselineResult.of(told, learned.baseline(), learned.predicted(), learned.warnings());
+          BaselineResult.of(told, learned.baseline(), learned.states(), learned.warnings());
       tables.ifPresent(t -> result.publish(t, output));
       result.print(format, spec.commandLine().getOut());
       return ExitCode.RAN;

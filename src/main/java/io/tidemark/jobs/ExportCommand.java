@@ -68,7 +68,7 @@ public final class ExportCommand implements Callable<Integer> {
           BaselineResult.of(
               JobRun.start(spark, config, "export", Clock.systemUTC()),
               baseline,
-              tables.predictions().baseline(config.monitor(), baseline.version()),
+              tables.baselineStates(config.monitor(), baseline.version()),
               List.of());
       result.writeFiles(output);
       PrintWriter out = spec.commandLine().getOut();

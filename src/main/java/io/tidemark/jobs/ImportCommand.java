@@ -4,33 +4,35 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
-import io.tidemark.constraints.bias.BiasBaseline;
-import io.tidemark.constraints.bias.BiasConstraints;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
-import io.tidemark.interchange.AnalysisImport;
+import io.tidemark.interchange.AnalysisFile;
 import io.tidemark.interchange.BaselineImport;
 import io.tidemark.interchange.ClarifyFiles;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.jobs.learn.BaselineResult;
+import io.tidemark.jobs.monitor.Learned;
+import io.tidemark.jobs.monitor.Monitor;
+import io.tidemark.jobs.monitor.Monitors;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.JobSession;
 import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Results;
-import io.tidemark.jobs.source.BiasRoles;
-import io.tidemark.profile.Facet;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.BaselineStore;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -46,7 +48,7 @@ import picocli.CommandLine.Spec;
     description =
         "Makes a baseline version from an existing statistics.json and constraints.json, without"
             + " the training data; an analysis.json alone is put in the place of the current"
-            + " version's bias.",
+            + " version's bias, or of its attributions.",
     footer = {
       "",
       "Example:",
@@ -67,7 +69,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--analysis",
       paramLabel = "FILE|URI",
-      description = "An analysis.json of Clarify, for the facets of the configuration.")
+      description =
+          "An analysis.json of Clarify, for the facets or the attributions of the configuration.")
   private Optional<String> analysis = Optional.empty();
 
   @Override
@@ -85,77 +88,78 @@ public final class ImportCommand implements Callable<Integer> {
         statistics.isPresent() || constraints.isPresent()
             ? Optional.of(read(config, now))
             : Optional.empty();
-    List<Constraint> bias = analysis.map(place -> bias(config, place)).orElse(List.of());
+    Map<MonitorType, Learned> taught =
+        analysis.map(place -> taught(config, place)).orElse(Map.of());
     try (JobSession session = JobSession.open("import")) {
       SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "import", Clock.systemUTC());
       ResultTables tables = Results.open(spark, config);
       Optional<Baseline> kept =
           data.isPresent() ? Optional.empty() : tables.baselines().currentIfAny(config.monitor());
-      Optional<PredictionProfiles> predicted =
-          kept.flatMap(b -> tables.predictions().baseline(config.monitor(), b.version()));
+      BaselineStates states =
+          kept.map(b -> tables.baselineStates(config.monitor(), b.version()))
+              .orElse(BaselineStates.NONE);
+      for (Learned learned : taught.values()) {
+        states = learned.attributions().map(states::with).orElse(states);
+      }
       Baseline imported =
           data.or(() -> kept)
-              .map(b -> withBias(b, bias, now))
-              .orElseGet(() -> ofBias(config, bias, now));
-      BaselineStore baselines = tables.baselines();
-      Baseline saved =
-          kept.map(b -> baselines.saveRevised(imported, predicted, run.context(), b.version()))
-              .orElseGet(() -> baselines.save(imported, predicted, run.context()));
-      BaselineResult result = BaselineResult.of(run, saved, predicted, List.of());
+              .map(b -> with(b, taught, now))
+              .orElseGet(() -> ofAnalysis(config, taught, now));
+      Baseline saved = save(tables.baselines(), imported, states, run, kept);
+      BaselineResult result = BaselineResult.of(run, saved, states, List.of());
       result.publish(tables, Optional.empty());
       result.print(OutputFormat.text, spec.commandLine().getOut());
     }
     return ExitCode.RAN;
   }
 
-  private static List<Constraint> bias(MonitorConfig config, String name) {
-    BiasRoles roles = new BiasRoles(config);
-    if (!config.bias().isActive()) {
-      throw new BadInputException(
-          "--analysis " + name + ": bias.facets is empty; name the facets that the file tells of");
-    }
-    roles.require();
-    BiasBaseline values =
-        AnalysisImport.baseline(
-            ClarifyFiles.readAnalysis(new Files(new Configuration()).read(name), name),
-            roles.plan());
-    BiasBaseline known =
-        BiasConstraints.baseline(
-            BiasConstraints.of(values, Constraint.Source.IMPORTED),
-            Constraint.Source.IMPORTED,
-            roles.plan());
-    if (known.entries().isEmpty()) {
-      throw new BadInputException(
-          name
-              + " has no value of the facets "
-              + roles.plan().facets().stream().map(Facet::name).toList()
-              + " (bias.facets), only of "
-              + values.entries().keySet().stream()
-                  .map(k -> k.subgroup().facet())
-                  .distinct()
-                  .sorted()
-                  .toList());
-    }
-    return BiasConstraints.of(known, Constraint.Source.IMPORTED);
+  private static Baseline save(
+      BaselineStore baselines,
+      Baseline imported,
+      BaselineStates states,
+      JobRun run,
+      Optional<Baseline> revised) {
+    return revised.isPresent()
+        ? baselines.saveRevised(imported, states, run.context(), revised.get().version())
+        : baselines.save(imported, states, run.context());
   }
 
-  /** The baseline with these demands on bias instead of its own. */
-  private Baseline withBias(Baseline baseline, List<Constraint> bias, Instant now) {
-    if (bias.isEmpty()) {
+  /** What the file teaches each kind of monitoring. */
+  private static Map<MonitorType, Learned> taught(MonitorConfig config, String name) {
+    AnalysisFile file = ClarifyFiles.readAnalysis(new Files(new Configuration()).read(name), name);
+    Map<MonitorType, Learned> taught = new LinkedHashMap<>();
+    for (Monitor monitor : Monitors.all()) {
+      monitor.taught(config, file, name).ifPresent(learned -> taught.put(monitor.type(), learned));
+    }
+    if (taught.isEmpty()) {
+      throw new BadInputException(
+          "--analysis "
+              + name
+              + " tells nothing that the configuration asks for: "
+              + Monitors.all().stream()
+                  .flatMap(m -> m.idle(config).stream())
+                  .collect(Collectors.joining("; ")));
+    }
+    return taught;
+  }
+
+  /** The baseline with what the file teaches instead of what it knew of that. */
+  private Baseline with(Baseline baseline, Map<MonitorType, Learned> taught, Instant now) {
+    if (taught.isEmpty()) {
       return baseline;
     }
     List<Constraint> all =
         new ArrayList<>(
             baseline.constraints().constraints().stream()
-                .filter(c -> c.monitor() != MonitorType.BIAS)
+                .filter(c -> !taught.containsKey(c.monitor()))
                 .toList());
-    all.addAll(bias);
+    taught.values().forEach(learned -> all.addAll(learned.constraints()));
     return baseline.revised(
         baseline.source() + " and " + analysis.orElseThrow(), now, new ConstraintSet(all));
   }
 
-  private Baseline ofBias(MonitorConfig config, List<Constraint> bias, Instant now) {
+  private Baseline ofAnalysis(MonitorConfig config, Map<MonitorType, Learned> taught, Instant now) {
     return Baseline.of(
         config.monitor(),
         "unsaved",
@@ -163,7 +167,8 @@ public final class ImportCommand implements Callable<Integer> {
         analysis.orElseThrow(),
         now,
         Profiles.of(List.of()),
-        new ConstraintSet(bias));
+        new ConstraintSet(
+            taught.values().stream().flatMap(l -> l.constraints().stream()).toList()));
   }
 
   /** Needs no session: a file that is not what it should be costs no start of one. */

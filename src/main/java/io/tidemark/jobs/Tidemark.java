@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       DataQualityJob.class,
       ModelQualityJob.class,
       BiasJob.class,
+      AttributionJob.class,
       MonitorCommand.class,
       IngestJob.class,
       ImportCommand.class,

@@ -172,7 +172,7 @@ public final class ProfileScan {
         .reduce(new PartitionState(Map.of(), 0), PartitionState::merge);
   }
 
-  private static <T> JavaRDD<T> bounded(JavaRDD<T> rdd) {
+  static <T> JavaRDD<T> bounded(JavaRDD<T> rdd) {
     SparkContext spark = rdd.context();
     int most = Math.max(8, PARTITIONS_PER_CORE * spark.defaultParallelism());
     return rdd.getNumPartitions() > most ? rdd.coalesce(most) : rdd;

@@ -3,7 +3,7 @@ package io.tidemark.tables;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.core.TidemarkException;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.tables.BaselinesTable.BaselineRow;
 import io.tidemark.tables.BaselinesTable.Use;
 import io.tidemark.tables.ConstraintsTable.ConstraintRow;
@@ -31,7 +31,7 @@ final class BaselineSave {
 
   private final BaselineStore store;
   private final Baseline baseline;
-  private final Optional<PredictionProfiles> predicted;
+  private final BaselineStates states;
   private final RunContext run;
 
   /** The version that this one revises; empty where it is made of something else. */
@@ -42,7 +42,7 @@ final class BaselineSave {
   BaselineSave(
       BaselineStore store,
       Baseline baseline,
-      Optional<PredictionProfiles> predicted,
+      BaselineStates states,
       RunContext run,
       Optional<String> revised) {
     if (!baseline.monitor().equals(run.monitor())) {
@@ -51,7 +51,7 @@ final class BaselineSave {
     }
     this.store = store;
     this.baseline = baseline;
-    this.predicted = predicted;
+    this.states = states;
     this.run = run;
     this.revised = revised;
   }
@@ -83,7 +83,8 @@ final class BaselineSave {
 
   /** Writes what else belongs to the version. */
   void writeOthers() {
-    store.predictions.add(run, version, predicted);
+    store.predictions.add(run, version, states.predictions());
+    store.attributions.add(run, version, states.attributions());
     store.constraints.add(constraintRows(), run.monitor());
     List<CrossRow> products = BaselineCross.rows(baseline, run, version);
     if (!products.isEmpty()) {
@@ -119,6 +120,7 @@ final class BaselineSave {
     ResultSlice profiles = ResultSlice.ofStrangeProfiles(run.monitor(), runs);
     store.profiles.delete(profiles);
     store.predictions.delete(profiles);
+    store.attributions.delete(profiles);
     store.constraints.delete(ResultSlice.ofStrangeConstraints(run.monitor(), runs));
     store.cross.delete(profiles);
   }

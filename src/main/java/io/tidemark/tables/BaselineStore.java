@@ -8,8 +8,8 @@ import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.CrossProducts;
-import io.tidemark.profile.PredictionProfiles;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SeasonalProfiles;
 import io.tidemark.profile.SlicedProfiles;
@@ -33,34 +33,37 @@ public final class BaselineStore {
   final ResultTable<ConstraintRow> constraints;
   final ResultTable<CrossRow> cross;
   final BaselinePredictions predictions;
+  final AttributionStore attributions;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
       ResultTable<ProfileRow> profiles,
       ResultTable<ConstraintRow> constraints,
       ResultTable<CrossRow> cross,
-      BaselinePredictions predictions) {
+      BaselinePredictions predictions,
+      AttributionStore attributions) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
     this.cross = cross;
     this.predictions = predictions;
+    this.attributions = attributions;
   }
 
-  /** Saves a baseline without predictions. */
+  /** Saves a baseline that keeps nothing but profiles of columns. */
   public Baseline save(Baseline baseline, RunContext run) {
-    return save(baseline, Optional.empty(), run);
+    return save(baseline, BaselineStates.NONE, run);
   }
 
   /**
    * Saves the baseline as the next version of its monitor and makes that the current one, whatever
    * other runs save at the same time: each version is whole and of one run.
    *
-   * @param predicted the prediction profiles of its rows; empty where it has none
+   * @param states what else it keeps
    * @return the baseline with its version
    */
-  public Baseline save(Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run) {
-    return saved(new BaselineSave(this, baseline, predicted, run, Optional.empty()), baseline);
+  public Baseline save(Baseline baseline, BaselineStates states, RunContext run) {
+    return saved(new BaselineSave(this, baseline, states, run, Optional.empty()), baseline);
   }
 
   /**
@@ -70,8 +73,8 @@ public final class BaselineStore {
    * @throws TidemarkException if that is the current one no longer
    */
   public Baseline saveRevised(
-      Baseline baseline, Optional<PredictionProfiles> predicted, RunContext run, String version) {
-    return saved(new BaselineSave(this, baseline, predicted, run, Optional.of(version)), baseline);
+      Baseline baseline, BaselineStates states, RunContext run, String version) {
+    return saved(new BaselineSave(this, baseline, states, run, Optional.of(version)), baseline);
   }
 
   private static Baseline saved(BaselineSave save, Baseline baseline) {

@@ -2,9 +2,11 @@ package io.tidemark.tables;
 
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorId;
 import io.tidemark.core.Spelling;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.metrics.Metric;
+import io.tidemark.profile.BaselineStates;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * cross_products, prediction_profiles, error_moments, detector_states, metrics, violations,
- * quarantine}. {@link #create} makes them once; a job {@link #open opens} them and never creates or
- * changes their columns. A job commits in the order profiles, metrics, violations, and its run
- * last: what a run's row promises is there.
+ * cross_products, prediction_profiles, error_moments, attribution_profiles, detector_states,
+ * metrics, violations, quarantine}. {@link #create} makes them once; a job {@link #open opens} them
+ * and never creates or changes their columns. A job commits in the order profiles, metrics,
+ * violations, and its run last: what a run's row promises is there.
  */
 public final class ResultTables {
 
@@ -32,6 +34,7 @@ public final class ResultTables {
               CrossProductsTable.SCHEMA,
               PredictionProfilesTable.SCHEMA,
               ErrorMomentsTable.SCHEMA,
+              AttributionProfilesTable.SCHEMA,
               DetectorStatesTable.SCHEMA,
               MetricsTable.SCHEMA,
               ViolationsTable.SCHEMA,
@@ -139,7 +142,8 @@ public final class ResultTables {
         table(ColumnProfilesTable.SCHEMA),
         table(ConstraintsTable.SCHEMA),
         table(CrossProductsTable.SCHEMA),
-        baselinePredictions());
+        baselinePredictions(),
+        attributions());
   }
 
   public ProfileStore profiles() {
@@ -158,6 +162,17 @@ public final class ResultTables {
         table(PredictionProfilesTable.SCHEMA),
         table(ErrorMomentsTable.SCHEMA),
         table(BaselinesTable.SCHEMA));
+  }
+
+  public AttributionStore attributions() {
+    return new AttributionStore(
+        table(AttributionProfilesTable.SCHEMA), table(BaselinesTable.SCHEMA));
+  }
+
+  /** What a baseline version keeps besides the profiles of its columns. */
+  public BaselineStates baselineStates(MonitorId monitor, String version) {
+    return new BaselineStates(
+        predictions().baseline(monitor, version), attributions().baseline(monitor, version));
   }
 
   public RunStore runs() {

@@ -3,6 +3,8 @@ package io.tidemark.documentation;
 import io.tidemark.constraints.ColumnStatistic;
 import io.tidemark.constraints.bias.BiasSettings;
 import io.tidemark.core.ComparisonOperator;
+import io.tidemark.metrics.attribution.AttributionMetric;
+import io.tidemark.metrics.attribution.AttributionMetrics;
 import io.tidemark.metrics.bias.BiasMetric;
 import io.tidemark.metrics.bias.BiasMetrics;
 import io.tidemark.metrics.concept.Detector;
@@ -59,6 +61,7 @@ final class MetricsPage {
     tables.put("statistics", statistics());
     tables.put("quality", quality());
     tables.put("bias", bias());
+    tables.put("attribution", attribution());
     tables.put("detectors", detectors());
     return tables;
   }
@@ -172,6 +175,13 @@ final class MetricsPage {
     };
   }
 
+  private static String attribution() {
+    Columns<AttributionMetric> columns = new Columns<>();
+    columns.add("metric", m -> code(m.name()));
+    columns.add("what it is", m -> defined(m));
+    return columns.table(AttributionMetrics.all());
+  }
+
   private static String detectors() {
     Columns<Detector> columns = new Columns<>();
     columns.add("detector", d -> code(d.detectorName()));
@@ -190,6 +200,7 @@ final class MetricsPage {
     drifts().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
     qualities().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
     BiasMetrics.all().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
+    AttributionMetrics.all().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
     return names;
   }
 

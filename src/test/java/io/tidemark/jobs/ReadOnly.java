@@ -23,6 +23,7 @@ public final class ReadOnly {
           "jobs/data-quality", DataQualityJob::new,
           "jobs/model-quality", ModelQualityJob::new,
           "jobs/bias", BiasJob::new,
+          "jobs/attribution", AttributionJob::new,
           "jobs/ingest", IngestJob::new);
 
   private ReadOnly() {}

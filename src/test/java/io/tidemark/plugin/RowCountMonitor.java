@@ -27,7 +27,7 @@ import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
 import io.tidemark.plugin.RowCountSection.RowCount;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.tables.WindowResults;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class RowCountMonitor implements Monitor {
 
   @Override
   public List<NamedFile> baselineFiles(
-      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+      MonitorConfig config, Baseline baseline, BaselineStates states) {
     byte[] json = ("{\"at_least\":" + limit(baseline) + "}").getBytes(StandardCharsets.UTF_8);
     return List.of(new NamedFile(job(), "row_count.json", json));
   }

@@ -12,6 +12,10 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
+import io.tidemark.profile.AttributionKey;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.CrossPlan;
 import io.tidemark.profile.CrossProducts;
 import io.tidemark.profile.ErrorMoments;
@@ -91,7 +95,7 @@ class BaselineSaveSparkTest {
     return new BaselineSave(
         tables.baselines(),
         baseline(monitor, number),
-        Optional.of(predictions(number)),
+        states(number),
         run(monitor, "r" + number),
         Optional.empty());
   }
@@ -115,6 +119,16 @@ class BaselineSaveSparkTest {
             List.of(
                 Constraint.suggested(ColumnName.of("age"), CheckType.COMPLETENESS)
                     .withThreshold(ComparisonOperator.LESS_THAN, 1.0 / number))));
+  }
+
+  private static BaselineStates states(int number) {
+    return BaselineStates.of(Optional.of(predictions(number))).with(attributions(number));
+  }
+
+  private static AttributionProfile attributions(int number) {
+    AttributionKey key = new AttributionKey(AttributionKey.ONLY, "age");
+    return new AttributionProfile(
+        0, Map.of(key, AttributionSums.ofMean(number)), Map.of(AttributionKey.ONLY, 0.5), Map.of());
   }
 
   private static PredictionProfiles predictions(int number) {
@@ -143,6 +157,9 @@ class BaselineSaveSparkTest {
       assertThat(tables.predictions().baseline(id, read.version()))
           .as(how)
           .contains(predictions(number));
+      assertThat(tables.attributions().baseline(id, read.version()))
+          .as(how)
+          .contains(attributions(number));
       sources.add(read.source());
     }
     assertThat(sources)
@@ -151,7 +168,12 @@ class BaselineSaveSparkTest {
             IntStream.rangeClosed(1, runs).mapToObj(i -> "training " + i).toList());
     assertThat(tables.baselines().current(id).version()).as(how).isEqualTo("" + runs);
     for (String table :
-        List.of("column_profiles", "constraints", "cross_products", "prediction_profiles")) {
+        List.of(
+            "column_profiles",
+            "constraints",
+            "cross_products",
+            "prediction_profiles",
+            "attribution_profiles")) {
       assertThat(
               tables
                   .rows(table)
@@ -229,13 +251,13 @@ class BaselineSaveSparkTest {
     MonitorId monitor = new MonitorId("revised");
     BaselineStore store = tables.baselines();
     saving("revised", 1).finish();
-    store.saveRevised(baseline("revised", 2), Optional.empty(), run("revised", "r2"), "1");
+    store.saveRevised(baseline("revised", 2), BaselineStates.NONE, run("revised", "r2"), "1");
     assertThat(store.current(monitor).version()).isEqualTo("2");
 
     assertThatThrownBy(
             () ->
                 store.saveRevised(
-                    baseline("revised", 3), Optional.empty(), run("revised", "r3"), "1"))
+                    baseline("revised", 3), BaselineStates.NONE, run("revised", "r3"), "1"))
         .isInstanceOf(TidemarkException.class)
         .hasMessage(
             "Run r2 made baseline version 2 of monitor revised current while this run was revising"

@@ -1,6 +1,7 @@
 package io.tidemark.constraints.bias;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ClarifyNumber;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;

@@ -1,5 +1,6 @@
 package io.tidemark.constraints.bias;
 
+import io.tidemark.constraints.ClarifyNumber;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;

@@ -78,7 +78,7 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
             .learn(run.startedAt())
             .saved(tables, run.context());
     BaselineResult result =
-        BaselineResult.of(run, learned.baseline(), learned.predicted(), learned.warnings());
+        BaselineResult.of(run, learned.baseline(), learned.states(), learned.warnings());
     result.publish(tables, java.util.Optional.empty());
     return result.text();
   }

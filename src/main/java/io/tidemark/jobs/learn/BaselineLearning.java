@@ -28,7 +28,7 @@ import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.Sources;
 import io.tidemark.metrics.LearnedBand;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.Profiles;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.RunContext;
@@ -55,14 +55,13 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
    * What was learned.
    *
    * @param baseline of the training rows, with the constraints on the model's quality and bias
-   * @param predicted the predictions whose labels are known; empty where there are none
+   * @param states what else it keeps
    * @param warnings what must be told of the baseline
    */
-  public record Result(
-      Baseline baseline, Optional<PredictionProfiles> predicted, List<String> warnings) {
+  public record Result(Baseline baseline, BaselineStates states, List<String> warnings) {
     /** The same under the version that it is saved as. */
     public Result saved(ResultTables tables, RunContext run) {
-      return new Result(tables.baselines().save(baseline, predicted, run), predicted, warnings);
+      return new Result(tables.baselines().save(baseline, states, run), states, warnings);
     }
   }
 
@@ -78,16 +77,15 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
     Training training = new Training(spark, config, progress, data, predicted);
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
     List<String> warnings = new ArrayList<>();
+    BaselineStates states = BaselineStates.of(predicted.map(TrainingPredictions.Learned::whole));
     for (Monitor monitor : Monitors.all()) {
       Learned learned = monitor.learn(training);
       constraints.addAll(learned.constraints());
       warnings.addAll(learned.warnings());
+      states = learned.attributions().map(states::with).orElse(states);
     }
     warnings.forEach(progress::warn);
-    return new Result(
-        data.with(new ConstraintSet(constraints)),
-        predicted.map(TrainingPredictions.Learned::whole),
-        warnings);
+    return new Result(data.with(new ConstraintSet(constraints)), states, warnings);
   }
 
   /** The baseline of the configured training table; version {@code unsaved} until it is saved. */

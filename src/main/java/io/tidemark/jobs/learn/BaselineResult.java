@@ -10,7 +10,7 @@ import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Reports;
 import io.tidemark.jobs.run.ResultText;
 import io.tidemark.jobs.run.Results;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.tables.ResultTables;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
@@ -30,16 +30,13 @@ public record BaselineResult(
   /**
    * A baseline with its files.
    *
-   * @param predicted the predictions whose labels are known; empty where there are none
+   * @param states what it keeps besides the profiles of its columns
    */
   public static BaselineResult of(
-      JobRun run,
-      Baseline baseline,
-      Optional<PredictionProfiles> predicted,
-      List<String> warnings) {
+      JobRun run, Baseline baseline, BaselineStates states, List<String> warnings) {
     List<NamedFile> files =
         Monitors.all().stream()
-            .flatMap(m -> m.baselineFiles(run.config(), baseline, predicted).stream())
+            .flatMap(m -> m.baselineFiles(run.config(), baseline, states).stream())
             .toList();
     return new BaselineResult(run, baseline, files, warnings);
   }

@@ -4,7 +4,8 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.interchange.AnalysisFile;
+import io.tidemark.profile.BaselineStates;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,12 +62,23 @@ public interface Monitor {
   }
 
   /**
+   * What SageMaker's {@code analysis.json} teaches it for the baseline; empty where the file does
+   * not tell of it, or the configuration does not ask for it.
+   *
+   * @param name of the file, for messages
+   * @throws BadInputException if the file tells of something else than the configuration
+   */
+  default Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
+    return Optional.empty();
+  }
+
+  /**
    * The files that tell what it knows of a baseline.
    *
-   * @param predicted the predictions whose labels are known; empty where there are none
+   * @param states what the baseline keeps besides the profiles of its columns
    */
   default List<NamedFile> baselineFiles(
-      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+      MonitorConfig config, Baseline baseline, BaselineStates states) {
     return List.of();
   }
 

@@ -1,8 +1,6 @@
 package io.tidemark.jobs.source;
 
-import io.tidemark.capture.SourceFiles;
 import io.tidemark.capture.UnplacedTexts;
-import io.tidemark.config.CaptureConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.Baseline;
@@ -104,28 +102,13 @@ public record Captures(
   }
 
   /**
-   * What each base window was, or would be, profiled from: the files that may hold its rows, and
-   * what is collected of them. A window that no file holds rows of is not there.
+   * What each base window was, or would be, profiled from; a window that no file holds rows of is
+   * not there.
    *
    * @return empty where Spark does not tell the files of the source
    */
   public Optional<Map<Window, String>> versions(List<Window> baseWindows) {
-    Window range =
-        new Window(baseWindows.get(0).start(), baseWindows.get(baseWindows.size() - 1).end());
-    CaptureConfig capture = config.capture();
-    String collected = planVersion();
-    return SourceFiles.of(
-            rows, columns.named(capture.eventTime()), columns.named(capture.datePartition()), range)
-        .map(
-            files -> {
-              Map<Window, String> versions = new HashMap<>();
-              baseWindows.forEach(
-                  w ->
-                      files
-                          .version(w)
-                          .ifPresent(v -> versions.put(w, PlanVersion.joined(collected, v))));
-              return versions;
-            });
+    return byTime().versions(baseWindows, planVersion());
   }
 
   /** Names what is collected. */
@@ -167,12 +150,11 @@ public record Captures(
   }
 
   private TimeRange range(List<Window> windows) {
-    CaptureConfig capture = config.capture();
-    return new TimeRange(
-        columns.named(capture.eventTime()).orElseThrow(),
-        windows,
-        capture.baseWindow(),
-        columns.named(capture.datePartition()).orElse(null));
+    return byTime().range(windows);
+  }
+
+  private CaptureRows byTime() {
+    return new CaptureRows(config, rows, columns);
   }
 
   /** Dates, timestamps and their texts are ages where the baseline holds ages. */

@@ -59,7 +59,9 @@ public record MonitoredColumns(
         .map(ColumnName::text)
         .filter(config.columns()::isOutput)
         .forEach(selected::add);
-    return learned.stream().filter(c -> selected.contains(c.text())).collect(Collectors.toSet());
+    return learned.stream()
+        .filter(c -> selected.contains(c.text()) && !config.attribution().holds(c))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -74,7 +76,7 @@ public record MonitoredColumns(
     Set<String> selected = new LinkedHashSet<>(config.columns().selection().of(candidates));
     texts().stream().filter(config.columns()::isOutput).forEach(selected::add);
     return source.names().stream()
-        .filter(c -> selected.contains(c.text()))
+        .filter(c -> selected.contains(c.text()) && !config.attribution().holds(c))
         .filter(c -> source.named(c.text()).filter(c::equals).isPresent())
         .toList();
   }

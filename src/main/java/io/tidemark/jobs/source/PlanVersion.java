@@ -9,6 +9,7 @@ import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.TypeRule;
+import io.tidemark.scan.AttributionPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,6 +81,14 @@ public final class PlanVersion {
       text.append(plan.classScores()).append(ScoreCells.FOUR_DIGITS.id());
     }
     return digest(text, plan.slices());
+  }
+
+  /** Names which attributions are collected, and how events are told apart. */
+  static String of(CaptureConfig capture, AttributionPlan plan) {
+    StringBuilder text = new StringBuilder();
+    text.append(capture.eventTime()).append(capture.datePartition()).append(plan.event());
+    plan.attributions().forEach(a -> text.append('\n').append(a.key()).append(a.value()));
+    return digest(text, SlicePlan.NONE);
   }
 
   private static String digest(StringBuilder text, SlicePlan slices) {

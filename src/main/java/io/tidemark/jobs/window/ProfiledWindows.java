@@ -3,9 +3,11 @@ package io.tidemark.jobs.window;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.source.AttributionCaptures;
 import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.PlanVersion;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.tables.AttributionStore;
 import io.tidemark.tables.ProfileStore;
 import io.tidemark.tables.WindowProfiles;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * The base windows of a run: those that are stored as they would be profiled now, and those to
@@ -36,16 +39,50 @@ public record ProfiledWindows(
       Captures captures,
       Baseline baseline,
       ProfileStore store) {
+    return of(
+        config,
+        plan,
+        plan.referenced(),
+        captures.versions(plan.needed()),
+        captures.planVersion(),
+        spans -> store.versions(baseline, spans));
+  }
+
+  /** The same of attributions, which are compared with no other windows. */
+  public static ProfiledWindows of(
+      MonitorConfig config, WindowPlan plan, AttributionCaptures captures, AttributionStore store) {
+    return of(
+        config,
+        plan,
+        Set.of(),
+        captures.versions(plan.needed()),
+        captures.planVersion(),
+        spans -> store.versions(config.monitor(), spans));
+  }
+
+  /**
+   * Compares both.
+   *
+   * @param referenced base windows that are only compared with
+   * @param known what each is folded from now; empty where Spark does not tell
+   * @param planVersion names what is collected
+   * @param store what each within some spans was folded from, of those that are stored
+   */
+  private static ProfiledWindows of(
+      MonitorConfig config,
+      WindowPlan plan,
+      Set<Window> referenced,
+      Optional<Map<Window, String>> known,
+      String planVersion,
+      Function<List<Window>, Map<Window, String>> store) {
     List<Window> needed = plan.needed();
-    Set<Window> referenced = plan.referenced();
-    Optional<Map<Window, String>> known = captures.versions(needed);
     Map<Window, String> versions = known.orElse(Map.of());
     boolean foldsAll = config.granularities().isEmpty() || known.isEmpty();
     Map<Window, String> stored = Map.of();
     if (!foldsAll || !referenced.isEmpty()) {
       List<Window> all = new ArrayList<>(referenced);
       all.addAll(needed);
-      stored = store.versions(baseline, Window.joined(all));
+      stored = store.apply(Window.joined(all));
     }
     List<Window> stale = new ArrayList<>();
     List<Window> gone = new ArrayList<>();
@@ -60,7 +97,7 @@ public record ProfiledWindows(
         gone.add(window);
       }
     }
-    String like = PlanVersion.joined(captures.planVersion(), "");
+    String like = PlanVersion.joined(planVersion, "");
     for (Window window : referenced) {
       if (stored.getOrDefault(window, "").startsWith(like)) {
         taken.add(window);

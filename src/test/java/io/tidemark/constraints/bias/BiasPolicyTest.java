@@ -3,6 +3,7 @@ package io.tidemark.constraints.bias;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.constraints.ClarifyNumber;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.Metric;

@@ -13,7 +13,11 @@ class MonitorsTest {
   void theyAreFoundInTheOrderOfTheirTypes() {
     assertThat(Monitors.all())
         .extracting(Monitor::type)
-        .containsExactly(MonitorType.DATA_QUALITY, MonitorType.MODEL_QUALITY, MonitorType.BIAS);
+        .containsExactly(
+            MonitorType.DATA_QUALITY,
+            MonitorType.MODEL_QUALITY,
+            MonitorType.BIAS,
+            MonitorType.ATTRIBUTION);
   }
 
   @Test

@@ -4,8 +4,12 @@ import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.bias.BiasBaseline;
 import io.tidemark.constraints.bias.BiasConstraints;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
+import io.tidemark.interchange.AnalysisFile;
+import io.tidemark.interchange.AnalysisImport;
 import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Learned;
 import io.tidemark.jobs.monitor.Monitor;
@@ -16,7 +20,8 @@ import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.metrics.bias.BiasReading;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
+import io.tidemark.profile.Facet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +85,42 @@ public final class BiasMonitor implements Monitor {
   }
 
   @Override
+  public Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
+    boolean tellsOfIt = file.postTraining().isPresent() || file.preTraining().isPresent();
+    if (!tellsOfIt || !config.bias().isActive()) {
+      return Optional.empty();
+    }
+    BiasRoles roles = new BiasRoles(config);
+    roles.require();
+    BiasBaseline values = AnalysisImport.baseline(file, roles.plan());
+    BiasBaseline known =
+        BiasConstraints.baseline(
+            BiasConstraints.of(values, Constraint.Source.IMPORTED),
+            Constraint.Source.IMPORTED,
+            roles.plan());
+    if (known.entries().isEmpty()) {
+      throw new BadInputException(
+          name
+              + " has no value of the facets "
+              + roles.plan().facets().stream().map(Facet::name).toList()
+              + " (bias.facets), only of "
+              + values.entries().keySet().stream()
+                  .map(k -> k.subgroup().facet())
+                  .distinct()
+                  .sorted()
+                  .toList());
+    }
+    return Optional.of(Learned.of(BiasConstraints.of(known, Constraint.Source.IMPORTED)));
+  }
+
+  @Override
   public List<NamedFile> baselineFiles(
-      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+      MonitorConfig config, Baseline baseline, BaselineStates states) {
     BiasRoles roles = new BiasRoles(config);
     if (!roles.areKnown()) {
       return List.of();
     }
-    BiasReading reading = BiasReference.of(roles, baseline, predicted).reading();
+    BiasReading reading = BiasReference.of(roles, baseline, states.predictions()).reading();
     return reading.figures().isEmpty()
         ? List.of()
         : List.of(new NamedFile(job(), "analysis.json", BiasJudge.analysis(roles, reading)));

@@ -14,7 +14,7 @@ import io.tidemark.jobs.monitor.NamedFile;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.window.FoundWindows;
-import io.tidemark.profile.PredictionProfiles;
+import io.tidemark.profile.BaselineStates;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ public final class DataQualityMonitor implements Monitor {
   /** The pair of files that SageMaker's tools read; of every baseline. */
   @Override
   public List<NamedFile> baselineFiles(
-      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+      MonitorConfig config, Baseline baseline, BaselineStates states) {
     return List.of(
         new NamedFile(
             "statistics.json",

@@ -19,6 +19,7 @@ import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.PredictionRoles;
 import io.tidemark.metrics.quality.QualityEvaluation;
+import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.PredictionProfiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,8 @@ public final class ModelQualityMonitor implements Monitor {
 
   @Override
   public List<NamedFile> baselineFiles(
-      MonitorConfig config, Baseline baseline, Optional<PredictionProfiles> predicted) {
+      MonitorConfig config, Baseline baseline, BaselineStates states) {
+    Optional<PredictionProfiles> predicted = states.predictions();
     if (predicted.isEmpty() || !isLearned(config)) {
       return List.of();
     }

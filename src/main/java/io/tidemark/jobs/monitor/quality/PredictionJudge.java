@@ -105,7 +105,7 @@ public record PredictionJudge(
     List<String> warnings = new ArrayList<>(decisions.warnings());
     ClassScoresCheck.leftOut(learned.whole(), "the baseline").ifPresent(warnings::add);
     warnings.addAll(QualityLearning.warnings(settings, constraints, whole));
-    return new Learned(constraints, warnings);
+    return Learned.of(constraints, warnings);
   }
 
   /** Why scores of a window do not tell what was predicted; empty if they do. */

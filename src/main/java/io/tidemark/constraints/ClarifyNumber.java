@@ -1,4 +1,4 @@
-package io.tidemark.constraints.bias;
+package io.tidemark.constraints;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

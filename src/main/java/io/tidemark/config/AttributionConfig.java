@@ -1,0 +1,70 @@
+package io.tidemark.config;
+
+import io.tidemark.core.ColumnName;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where attributions of features are captured, and how they are judged.
+ *
+ * @param columnsPrefix how the columns begin that hold one feature's attributions each
+ * @param column the column that holds those of all features; not both
+ * @param aggregation how the attributions of rows become one number of a feature
+ * @param threshold the NDCG below which a window violates, 0 to 1
+ * @param minRows the least rows of a window that is judged under policy correct
+ */
+public record AttributionConfig(
+    boolean enabled,
+    PolicyName policy,
+    Optional<String> columnsPrefix,
+    Optional<String> column,
+    Aggregation aggregation,
+    double threshold,
+    int minRows) {
+
+  /** Clarify's {@code agg_method}. */
+  public enum Aggregation {
+    /** The mean of |a|. */
+    MEAN_ABS,
+    /** The mean of a². */
+    MEAN_SQ
+  }
+
+  public AttributionConfig {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(aggregation, "aggregation");
+  }
+
+  /** Whether there is anything to judge. */
+  public boolean isActive() {
+    return enabled && (columnsPrefix.isPresent() || column.isPresent());
+  }
+
+  /** Whether a column holds attributions, and is no feature. */
+  public boolean holds(ColumnName name) {
+    return isActive()
+        && (columnsPrefix.filter(name.text()::startsWith).isPresent()
+            || column.filter(name.path().get(0)::equals).isPresent());
+  }
+
+  static AttributionConfig read(Section section) {
+    Optional<String> prefix = section.at("columns-prefix").optional(Node::text);
+    Optional<String> column = section.at("column").optional(Node::text);
+    if (prefix.isPresent() && column.isPresent()) {
+      section
+          .at("column")
+          .refuse("attributions stand in columns of their own, or in one: remove columns-prefix");
+    }
+    AttributionConfig attribution =
+        new AttributionConfig(
+            section.at("enabled").flag(),
+            section.at("policy").word(PolicyName.class),
+            prefix,
+            column,
+            section.at("aggregation").word(Aggregation.class),
+            section.at("threshold").number(NumberRange.SHARE),
+            section.at("min-rows").whole(1, Integer.MAX_VALUE));
+    section.close();
+    return attribution;
+  }
+}

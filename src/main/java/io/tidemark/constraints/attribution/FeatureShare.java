@@ -1,0 +1,98 @@
+package io.tidemark.constraints.attribution;
+
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.attribution.BlockBootstrap;
+import io.tidemark.metrics.attribution.Relevance;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The share of a feature in all that the features contribute, from 0 to 1, in the baseline and in a
+ * window.
+ *
+ * @param feature its name
+ * @param before in the baseline
+ * @param now in the window
+ * @param alike what it would be in the window if the model decided as in the baseline; undefined
+ *     where that is not known
+ * @param interval of the share in the window
+ * @param change the interval of the difference
+ */
+record FeatureShare(
+    String feature,
+    Outcome before,
+    Outcome now,
+    Outcome alike,
+    Optional<Interval> interval,
+    Optional<Interval> change) {
+
+  /**
+   * The share of the i-th feature.
+   *
+   * @param draws empty where nothing is known of the sampling error
+   */
+  static FeatureShare of(
+      String feature,
+      int i,
+      Relevance relevance,
+      Optional<Relevance> alike,
+      Optional<BlockBootstrap> draws) {
+    return new FeatureShare(
+        feature,
+        share(relevance.baseline(), i),
+        share(relevance.live(), i),
+        alike
+            .map(a -> share(a.baseline(), i))
+            .orElse(Outcome.undefined(Reason.EMPTY, "the inputs of the window are not known")),
+        draws.flatMap(d -> d.interval(r -> number(r.live(), i))),
+        draws.flatMap(d -> d.interval(r -> number(r.live(), i) - number(r.baseline(), i))));
+  }
+
+  private static Outcome share(double[] relevance, int i) {
+    double sum = Arrays.stream(relevance).sum();
+    return sum > 0
+        ? Outcome.of(relevance[i] / sum)
+        : Outcome.undefined(Reason.EMPTY, "no feature contributes");
+  }
+
+  private static double number(double[] relevance, int i) {
+    return share(relevance, i).asOptional().orElse(Double.NaN);
+  }
+
+  /** How much it grew; undefined where one of the two is. */
+  Outcome difference() {
+    return before.isDefined() ? now.map(n -> n - before.asOptional().orElseThrow()) : before;
+  }
+
+  /** How much it moved, at least 0. */
+  double moved() {
+    return Math.abs(difference().asOptional().orElse(0));
+  }
+
+  /** Whether the inputs of the window explain all but less than this much of the change. */
+  boolean isOfTraffic(double least) {
+    return alike.map(a -> Math.abs(now.asOptional().orElse(0) - a)).asOptional().orElse(least)
+        < least;
+  }
+
+  /** Whether the change is more than the sampling error explains. */
+  boolean isCertain() {
+    return change.filter(c -> c.lower() > 0 || c.upper() < 0).isPresent();
+  }
+
+  /** Such as "income fell from 41 % to 12 %". */
+  String text() {
+    double from = before.asOptional().orElse(0);
+    double to = now.asOptional().orElse(0);
+    String verb = to < from ? " fell from " : to > from ? " rose from " : " stayed at ";
+    return feature + verb + (from == to ? "" : percent(from) + " to ") + percent(to);
+  }
+
+  private static String percent(double share) {
+    return String.format(
+        Locale.ROOT, share > 0 && share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,128 @@
+package io.tidemark.constraints.attribution;
+
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
+import io.tidemark.metrics.ComparedWith;
+import io.tidemark.metrics.Interval;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricBuilder;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.attribution.AttributionMetric;
+import io.tidemark.metrics.attribution.AttributionMetrics;
+import io.tidemark.metrics.attribution.Ndcg;
+import io.tidemark.metrics.attribution.Relevance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What is published of one output. */
+record LabelMetrics(LabelReading reading) {
+
+  /** Everything but what a verdict is passed on. */
+  List<Metric> others() {
+    List<Metric> metrics = new ArrayList<>();
+    for (AttributionMetric metric : AttributionMetrics.all()) {
+      if (!metric.name().equals(Ndcg.NAME)) {
+        metrics.add(ofAll(metric).build());
+      }
+    }
+    reading.alike().ifPresent(alike -> metrics.add(reweighted(alike)));
+    for (int i = 0; i < reading.features().size(); i++) {
+      metrics.add(share(i));
+      metrics.add(mean(i));
+      metrics.add(magnitude(i));
+    }
+    return metrics;
+  }
+
+  /** The NDCG, to be judged. */
+  MetricBuilder ndcg() {
+    return ofAll(new Ndcg()).baselineValue(OptionalDouble.of(1));
+  }
+
+  /** The change of a share, to be judged: either way, so that no threshold stands beside it. */
+  MetricBuilder change(FeatureShare share) {
+    return withInterval(
+        of(share.feature(), "attribution_share_change", share.difference()), share.change());
+  }
+
+  private MetricBuilder ofAll(AttributionMetric metric) {
+    return withInterval(ofAll(metric.name(), metric.value(reading.relevance())), interval(metric));
+  }
+
+  /** NDCG on what the features would contribute if the model decided as in the baseline. */
+  private Metric reweighted(Relevance alike) {
+    return ofAll("attribution_ndcg_reweighted", new Ndcg().value(alike)).build();
+  }
+
+  private Optional<Interval> interval(AttributionMetric metric) {
+    return reading
+        .draws()
+        .flatMap(d -> d.interval((Relevance r) -> metric.value(r).asOptional().orElse(Double.NaN)));
+  }
+
+  private static MetricBuilder withInterval(MetricBuilder builder, Optional<Interval> interval) {
+    return interval.map(builder::interval).orElse(builder);
+  }
+
+  private Metric share(int i) {
+    FeatureShare share = reading.shares().get(i);
+    return withInterval(
+            of(share.feature(), "attribution_share", share.now())
+                .baselineValue(share.before().asOptional()),
+            share.interval())
+        .build();
+  }
+
+  private Metric mean(int i) {
+    long count = reading.now().get(i).count();
+    return of(
+            reading.features().get(i),
+            "mean_attribution",
+            count == 0 ? none() : Outcome.of(reading.now().get(i).mean()))
+        .build();
+  }
+
+  private Metric magnitude(int i) {
+    long count = reading.now().get(i).count();
+    MetricBuilder builder =
+        of(
+                reading.features().get(i),
+                "attribution",
+                count == 0 ? none() : Outcome.of(reading.relevance().live()[i]))
+            .baselineValue(OptionalDouble.of(reading.relevance().baseline()[i]));
+    long missing = reading.now().get(i).missing();
+    if (count > 0 && missing > 0) {
+      builder.judged(
+          MetricStatus.OK, missing + " of " + reading.rows() + " rows have no attribution");
+    }
+    return builder.build();
+  }
+
+  private static Outcome none() {
+    return Outcome.undefined(Reason.EMPTY, "no row has an attribution");
+  }
+
+  private MetricBuilder ofAll(String name, Outcome value) {
+    MetricBuilder builder =
+        Metric.builder(MonitorType.ATTRIBUTION, name, value)
+            .comparedWith(ComparedWith.BASELINE)
+            .sampleCount(reading.rows())
+            .baselineCount(reading.baselineRows());
+    if (!reading.isOnly()) {
+      builder.classLabel(reading.label());
+    }
+    return builder;
+  }
+
+  private MetricBuilder of(String feature, String name, Outcome value) {
+    int i = reading.features().indexOf(feature);
+    return ofAll(name, value)
+        .column(ColumnName.of(feature))
+        .sampleCount(reading.now().get(i).count())
+        .baselineCount(reading.before().get(i).count());
+  }
+}

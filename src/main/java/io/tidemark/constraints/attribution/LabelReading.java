@@ -1,0 +1,84 @@
+package io.tidemark.constraints.attribution;
+
+import io.tidemark.metrics.attribution.Aggregation;
+import io.tidemark.metrics.attribution.BlockBootstrap;
+import io.tidemark.metrics.attribution.Relevance;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the features contribute to one output, before and now.
+ *
+ * @param label the output
+ * @param isOnly whether the model has no other
+ * @param rows of the window
+ * @param features those of the baseline in its order, then those that it does not know
+ * @param before the sums of the baseline, by feature
+ * @param now those of the window
+ * @param alike what the window would be if the model decided as in the baseline; empty where that
+ *     is not known
+ * @param draws what the sampling error is told by; empty where it is not known
+ * @param shares of the features
+ */
+record LabelReading(
+    String label,
+    boolean isOnly,
+    long rows,
+    List<String> features,
+    List<AttributionSums> before,
+    List<AttributionSums> now,
+    Relevance relevance,
+    Optional<Relevance> alike,
+    Optional<BlockBootstrap> draws,
+    List<FeatureShare> shares) {
+
+  static LabelReading of(
+      AttributionSettings settings,
+      AttributionProfile baseline,
+      AttributionProfile window,
+      String label,
+      Optional<Traffic> traffic) {
+    List<String> features = new ArrayList<>(baseline.features(label));
+    window.features(label).stream().filter(f -> !features.contains(f)).forEach(features::add);
+    List<AttributionSums> before = features.stream().map(f -> baseline.of(label, f)).toList();
+    List<AttributionSums> now = features.stream().map(f -> window.of(label, f)).toList();
+    Aggregation aggregation = settings.aggregation();
+    Relevance relevance = new Relevance(means(aggregation, before), means(aggregation, now));
+    Optional<Relevance> alike =
+        traffic
+            .flatMap(t -> t.reweighted(aggregation, baseline, label, features))
+            .map(numbers -> new Relevance(numbers, relevance.live()));
+    Optional<BlockBootstrap> draws =
+        window.rows() >= settings.minRows()
+            ? BlockBootstrap.of(aggregation, before, now)
+            : Optional.empty();
+    List<FeatureShare> shares =
+        IntStream.range(0, features.size())
+            .mapToObj(i -> FeatureShare.of(features.get(i), i, relevance, alike, draws))
+            .toList();
+    return new LabelReading(
+        label,
+        baseline.labels().size() == 1,
+        window.rows(),
+        features,
+        before,
+        now,
+        relevance,
+        alike,
+        draws,
+        shares);
+  }
+
+  private static double[] means(Aggregation aggregation, List<AttributionSums> features) {
+    return features.stream().mapToDouble(aggregation::of).toArray();
+  }
+
+  /** Rows of the baseline behind it: of the feature that has most. */
+  long baselineRows() {
+    return before.stream().mapToLong(AttributionSums::count).max().orElse(0);
+  }
+}

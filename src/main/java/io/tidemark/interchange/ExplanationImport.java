@@ -1,0 +1,42 @@
+package io.tidemark.interchange;
+
+import io.tidemark.profile.AttributionKey;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The explanations of an {@code analysis.json} as the attributions of a baseline. The file knows
+ * one number of a feature and no rows: it counts as certain.
+ */
+public final class ExplanationImport {
+
+  private ExplanationImport() {}
+
+  /** The attributions; empty where the file explains nothing. */
+  public static Optional<AttributionProfile> of(AnalysisFile file) {
+    Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
+    Map<String, Double> expected = new LinkedHashMap<>();
+    file.explanations()
+        .ifPresent(
+            section ->
+                section
+                    .outputs()
+                    .forEach(
+                        (label, output) -> {
+                          output
+                              .globalShapValues()
+                              .forEach(
+                                  (feature, value) ->
+                                      sums.put(
+                                          new AttributionKey(label, feature),
+                                          AttributionSums.ofMean(value)));
+                          output.expectedValue().ifPresent(v -> expected.put(label, v));
+                        }));
+    return sums.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AttributionProfile(0, sums, expected, Map.of()));
+  }
+}

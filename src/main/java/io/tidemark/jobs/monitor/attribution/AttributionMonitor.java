@@ -1,0 +1,137 @@
+package io.tidemark.jobs.monitor.attribution;
+
+import com.google.auto.service.AutoService;
+import io.tidemark.config.AttributionConfig;
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.SourceConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.attribution.AttributionConstraints;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.MonitorType;
+import io.tidemark.interchange.AnalysisFile;
+import io.tidemark.interchange.ExplanationImport;
+import io.tidemark.jobs.monitor.FoundResult;
+import io.tidemark.jobs.monitor.Judged;
+import io.tidemark.jobs.monitor.Learned;
+import io.tidemark.jobs.monitor.Monitor;
+import io.tidemark.jobs.monitor.NamedFile;
+import io.tidemark.jobs.monitor.Training;
+import io.tidemark.jobs.monitor.WindowWork;
+import io.tidemark.jobs.source.AttributionColumns;
+import io.tidemark.jobs.source.Sources;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.BaselineStates;
+import io.tidemark.scan.AttributionScan;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Whether the same features decide as in the training table. */
+@AutoService(Monitor.class)
+public final class AttributionMonitor implements Monitor {
+
+  @Override
+  public MonitorType type() {
+    return MonitorType.ATTRIBUTION;
+  }
+
+  @Override
+  public int order() {
+    return 40;
+  }
+
+  @Override
+  public Optional<String> idle(MonitorConfig config) {
+    AttributionConfig attribution = config.attribution();
+    if (attribution.isActive()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        attribution.enabled()
+            ? "attribution names neither columns-prefix nor column"
+            : "attribution.enabled = false");
+  }
+
+  @Override
+  public Enum<?> policy(MonitorConfig config) {
+    return config.attribution().policy();
+  }
+
+  @Override
+  public Learned learn(Training training) {
+    MonitorConfig config = training.config();
+    if (!config.attribution().isActive()) {
+      return Learned.NOTHING;
+    }
+    SourceConfig source = config.training().orElseThrow();
+    Dataset<Row> rows = new Sources(training.spark()).open("training", source);
+    AttributionColumns columns = new AttributionColumns(config, "training", rows, Optional.empty());
+    if (!columns.areThere()) {
+      return Learned.of(
+          List.of(),
+          List.of(
+              "No attributions are learned: the training table has no column that attribution"
+                  + " names. Add them to it, or import the analysis.json of an explainability"
+                  + " baseline with tidemark import --analysis"));
+    }
+    training.progress().step("fold the attributions of the training table");
+    AttributionProfile learned = AttributionScan.fold(rows, columns.plan(training.data()));
+    return new Learned(
+        AttributionConstraints.of(
+            learned, config.attribution().threshold(), Constraint.Source.SUGGESTED),
+        List.of(),
+        Optional.of(learned));
+  }
+
+  @Override
+  public Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
+    return ExplanationImport.of(file)
+        .filter(learned -> config.attribution().isActive())
+        .map(
+            learned ->
+                new Learned(
+                    AttributionConstraints.of(
+                        learned, config.attribution().threshold(), Constraint.Source.IMPORTED),
+                    List.of(),
+                    Optional.of(learned)));
+  }
+
+  @Override
+  public List<NamedFile> baselineFiles(
+      MonitorConfig config, Baseline baseline, BaselineStates states) {
+    return states
+        .attributions()
+        .map(
+            learned ->
+                List.of(
+                    new NamedFile(
+                        job(), "analysis.json", new AttributionRules(config).analysis(learned))))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Judged judge(WindowWork work) {
+    MonitorConfig config = work.workspace().config();
+    Baseline baseline = work.baseline();
+    AttributionProfile learned =
+        work.tables()
+            .attributions()
+            .baseline(config.monitor(), baseline.version())
+            .orElseThrow(() -> new BadInputException(nothingLearned(baseline)));
+    AttributionRun run = new AttributionRun(work, baseline, learned);
+    FoundResult found = new FoundResult(work.run(), run.windows(), run.files());
+    return new Judged(found, () -> {});
+  }
+
+  private static String nothingLearned(Baseline baseline) {
+    return "Baseline version "
+        + baseline.version()
+        + " of monitor "
+        + baseline.monitor()
+        + " holds no attributions to compare with: learn a baseline from a training table that has"
+        + " the columns that attribution names, or import an analysis.json with tidemark import"
+        + " --analysis";
+  }
+}

@@ -1,0 +1,148 @@
+package io.tidemark.jobs.monitor.attribution;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.Violation;
+import io.tidemark.constraints.attribution.AttributionJudge;
+import io.tidemark.core.MonitorType;
+import io.tidemark.core.Window;
+import io.tidemark.jobs.monitor.WindowFiles;
+import io.tidemark.jobs.monitor.WindowWork;
+import io.tidemark.jobs.run.Spent;
+import io.tidemark.jobs.source.AttributionCaptures;
+import io.tidemark.jobs.source.Sources;
+import io.tidemark.jobs.window.FoundWindows;
+import io.tidemark.jobs.window.JudgedWindow;
+import io.tidemark.jobs.window.ProfiledWindows;
+import io.tidemark.jobs.window.WindowPlan;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.tables.AttributionStore;
+import io.tidemark.tables.RunContext;
+import io.tidemark.tables.WindowAttributions;
+import io.tidemark.tables.WindowResults;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+
+/** The attributions of a window, or of all windows that end within one. */
+final class AttributionRun {
+
+  private final WindowWork work;
+  private final MonitorConfig config;
+  private final Baseline baseline;
+  private final AttributionJudge judge;
+  private final AttributionProfile none;
+  private final WindowTraffic traffic;
+  private final Map<Window, AttributionProfile> alerting = new HashMap<>();
+
+  AttributionRun(WindowWork work, Baseline baseline, AttributionProfile learned) {
+    this.work = work;
+    this.config = work.workspace().config();
+    this.baseline = baseline;
+    this.judge =
+        new AttributionJudge(
+            new AttributionRules(config).settings(), baseline.constraints().constraints(), learned);
+    this.traffic = new WindowTraffic(work, baseline);
+    this.none = AttributionProfile.empty(List.copyOf(learned.sums().keySet()));
+  }
+
+  /** Judges the windows, by sums that are stored where they can be. */
+  FoundWindows windows() {
+    Window range = work.request().window();
+    WindowPlan plan = WindowPlan.of(config, range);
+    AttributionStore store = work.tables().attributions();
+    Spent spent = work.run().spent();
+    Optional<String> version =
+        Optional.ofNullable(
+            new Sources(work.workspace().spark()).version(config.capture().source()));
+    AttributionCaptures captures =
+        spent.in(
+            Spent.Part.OPEN,
+            () -> AttributionCaptures.open(work.workspace().spark(), config, judge.baseline()));
+    ProfiledWindows base =
+        spent.in(Spent.Part.READ, () -> ProfiledWindows.of(config, plan, captures, store));
+    Map<Window, AttributionProfile> profiles = new HashMap<>();
+    if (!base.stale().isEmpty()) {
+      work.workspace().step("fold the attributions of " + base.stale().size() + " base windows");
+      SortedMap<Window, AttributionProfile> folded =
+          spent.in(Spent.Part.READ, () -> captures.fold(base.stale()));
+      base.stale().forEach(w -> profiles.put(w, folded.getOrDefault(w, none)));
+    }
+    work.writer().ifPresent(run -> spent.in(Spent.Part.COMMIT, () -> store(run, base, profiles)));
+    spent
+        .in(Spent.Part.READ, () -> store.of(config.monitor(), base.stored()))
+        .forEach(w -> profiles.put(w.window(), w.profile()));
+
+    List<JudgedWindow> judged = new ArrayList<>();
+    for (WindowPlan.Planned planned : plan.windows()) {
+      judged.add(judge(planned, merged(planned.window(), profiles)));
+    }
+    return new FoundWindows(
+        baseline, range, merged(range, profiles).rows(), judged, OptionalLong.empty(), version);
+  }
+
+  private void store(RunContext run, ProfiledWindows base, Map<Window, AttributionProfile> folded) {
+    if (!base.replaced().isEmpty()) {
+      work.tables()
+          .attributions()
+          .replace(
+              run,
+              baseline.version(),
+              base.replaced(),
+              base.stale().stream().map(w -> new WindowAttributions(w, folded.get(w))).toList(),
+              base.versions());
+    }
+  }
+
+  /** The sums over the base windows of a window, in the order of time. */
+  private AttributionProfile merged(Window window, Map<Window, AttributionProfile> profiles) {
+    return profiles.entrySet().stream()
+        .filter(e -> window.covers(e.getKey()))
+        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(Window::start)))
+        .map(Map.Entry::getValue)
+        .reduce(none, AttributionProfile::merge);
+  }
+
+  private JudgedWindow judge(WindowPlan.Planned planned, AttributionProfile profile) {
+    boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
+    work.workspace()
+        .step(
+            "judge the attributions of "
+                + profile.rows()
+                + " rows: "
+                + planned.granularity()
+                + " "
+                + planned.window());
+    Judgement judgement = judge.judge(profile, Optional.empty());
+    if (!judgement.violations().isEmpty() && judge.knowsTraffic()) {
+      // Only then it matters whether it is the inputs that moved.
+      judgement = judge.judge(profile, traffic.of(planned.window()));
+    }
+    List<Violation> violations = alerts ? judgement.violations() : List.of();
+    work.publish(
+        MonitorType.ATTRIBUTION,
+        planned.granularity(),
+        new WindowResults(planned.window(), judgement.metrics(), violations));
+    if (alerts) {
+      alerting.put(planned.window(), profile);
+    }
+    return new JudgedWindow(
+        planned.window(),
+        planned.granularity(),
+        planned.role(),
+        profile.rows(),
+        judgement.metrics().size(),
+        violations,
+        Optional.empty());
+  }
+
+  /** The files of the windows that may violate. */
+  WindowFiles files() {
+    return new AttributionFiles(config, alerting);
+  }
+}

@@ -1,0 +1,56 @@
+package io.tidemark.jobs.monitor.attribution;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
+import io.tidemark.constraints.attribution.Traffic;
+import io.tidemark.core.Window;
+import io.tidemark.jobs.monitor.WindowWork;
+import io.tidemark.jobs.source.Captures;
+import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.tables.ProfileStore;
+import io.tidemark.tables.WindowProfiles;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The inputs of windows, of which data quality has stored the profiles; none where it has not, or
+ * not all.
+ */
+final class WindowTraffic {
+
+  private final WindowWork work;
+  private final Baseline learned;
+  private Baseline counted;
+
+  WindowTraffic(WindowWork work, Baseline learned) {
+    this.work = work;
+    this.learned = learned;
+  }
+
+  Optional<Traffic> of(Window window) {
+    MonitorConfig config = work.workspace().config();
+    if (!config.dataQuality().enabled()) {
+      return Optional.empty();
+    }
+    if (counted == null) {
+      counted = Captures.open(work.workspace().spark(), config, learned).baseline();
+    }
+    Set<Window> wanted =
+        config.capture().isSnapshot()
+            ? Set.of(window)
+            : new HashSet<>(window.baseWindows(config.capture().baseWindow()));
+    ProfileStore store = work.tables().profiles();
+    if (!store.versions(counted, List.of(window)).keySet().containsAll(wanted)) {
+      return Optional.empty();
+    }
+    SlicedProfiles sum = null;
+    for (Iterator<WindowProfiles> parts = store.inOrder(counted, wanted); parts.hasNext(); ) {
+      SlicedProfiles part = parts.next().profiles();
+      sum = sum == null ? part : sum.merge(part);
+    }
+    return Optional.ofNullable(sum).map(s -> new Traffic(s.whole()));
+  }
+}

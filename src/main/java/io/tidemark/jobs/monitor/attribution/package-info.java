@@ -1,0 +1,2 @@
+/** Whether the same features decide as did. */
+package io.tidemark.jobs.monitor.attribution;

@@ -1,0 +1,68 @@
+package io.tidemark.jobs.source;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.Window;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.scan.AttributionPlan;
+import io.tidemark.scan.AttributionScan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The captures of a monitor that hold attributions, opened.
+ *
+ * @param rows all of them; nothing is read yet
+ * @param plan where the attributions stand
+ */
+public record AttributionCaptures(
+    MonitorConfig config, Dataset<Row> rows, MonitoredColumns columns, AttributionPlan plan) {
+
+  /**
+   * Opens the captures.
+   *
+   * @param learned the attributions of the baseline
+   */
+  public static AttributionCaptures open(
+      SparkSession spark, MonitorConfig config, AttributionProfile learned) {
+    Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
+    return new AttributionCaptures(
+        config,
+        rows,
+        MonitoredColumns.of(config, "capture", rows.schema()),
+        new AttributionColumns(config, "capture", rows, Optional.of(learned)).plan());
+  }
+
+  /** What each base window was, or would be, folded from; empty where Spark does not tell. */
+  public Optional<Map<Window, String>> versions(List<Window> baseWindows) {
+    return byTime().versions(baseWindows, planVersion());
+  }
+
+  /** Names what is collected. */
+  public String planVersion() {
+    return PlanVersion.of(config.capture(), plan);
+  }
+
+  /** The attributions of the base windows, by one scan; one without rows is not there. */
+  public SortedMap<Window, AttributionProfile> fold(List<Window> baseWindows) {
+    if (!config.capture().isSnapshot()) {
+      return AttributionScan.fold(rows, plan, byTime().range(baseWindows));
+    }
+    SortedMap<Window, AttributionProfile> one = new TreeMap<>(Comparator.comparing(Window::start));
+    AttributionProfile all = AttributionScan.fold(rows, plan);
+    if (all.rows() > 0) {
+      one.put(baseWindows.get(0), all);
+    }
+    return one;
+  }
+
+  private CaptureRows byTime() {
+    return new CaptureRows(config, rows, columns);
+  }
+}

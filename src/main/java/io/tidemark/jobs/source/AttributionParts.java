@@ -1,0 +1,109 @@
+package io.tidemark.jobs.source;
+
+import io.tidemark.core.BadInputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The parts of a column that holds the attributions of all features.
+ *
+ * @param key where the configuration names the source, as {@code capture}
+ * @param isKnown whether a baseline knows the names of the features
+ */
+record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
+
+  /** Names of a map that are worth looking at one by one. */
+  private static final int MOST_NAMES = 5_000;
+
+  /** A column, or a named part of one. */
+  record Part(String name, DataType type, Column value) {
+
+    /** Whether it holds the outputs of a model, and these their features. */
+    boolean isOfOutputs() {
+      if (type instanceof StructType struct) {
+        return struct.fields().length > 0 && isNested(struct.fields()[0].dataType());
+      }
+      return type instanceof MapType map && isNested(map.valueType());
+    }
+
+    private static boolean isNested(DataType type) {
+      return type instanceof StructType || type instanceof MapType || type instanceof ArrayType;
+    }
+  }
+
+  /**
+   * The parts of a struct, a map or an array.
+   *
+   * @param names those of an array's parts, in its order
+   */
+  List<Part> of(Part whole, List<String> names) {
+    DataType type = whole.type();
+    Column column = whole.value();
+    if (type instanceof StructType struct) {
+      return Arrays.stream(struct.fields())
+          .map(f -> new Part(f.name(), f.dataType(), column.getField(f.name())))
+          .toList();
+    }
+    if (type instanceof MapType map && map.keyType() instanceof StringType) {
+      return names(whole, names).stream()
+          .map(n -> new Part(n, map.valueType(), column.getItem(n)))
+          .toList();
+    }
+    if (type instanceof ArrayType array) {
+      List<Part> parts = new ArrayList<>();
+      // An array of another length is of other features: none of its numbers is taken.
+      Column fits = functions.size(column).equalTo(names.size());
+      for (int i = 0; i < names.size(); i++) {
+        parts.add(
+            new Part(names.get(i), array.elementType(), functions.when(fits, column.getItem(i))));
+      }
+      return parts;
+    }
+    throw new BadInputException(
+        "attribution.column: "
+            + whole.name()
+            + " of "
+            + key
+            + " is of type "
+            + type.sql()
+            + ": expected a struct or a map by the names of the features, or an array");
+  }
+
+  /** The names in a map: those of the baseline, or those that its rows have. */
+  private List<String> names(Part map, List<String> given) {
+    if (isKnown && !given.isEmpty()) {
+      return given;
+    }
+    List<String> found =
+        rows
+            .select(functions.explode(functions.map_keys(map.value())))
+            .distinct()
+            .limit(MOST_NAMES + 1)
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .sorted()
+            .toList();
+    if (found.size() > MOST_NAMES) {
+      throw new BadInputException(
+          "attribution.column: "
+              + map.name()
+              + " of "
+              + key
+              + " has more than "
+              + MOST_NAMES
+              + " names: its keys must be features or outputs");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,92 @@
+package io.tidemark.metrics.attribution;
+
+import io.tidemark.metrics.Interval;
+import io.tidemark.profile.AttributionSums;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Intervals of whatever is computed from attributions, by drawing blocks of events with
+ * replacement, of the window and of the baseline (Efron and Tibshirani 1993, An Introduction to the
+ * Bootstrap, chapter 13, over the random groups of Wolter 2007). The same sums give the same
+ * intervals. A baseline of which only means are known counts as certain.
+ */
+public final class BlockBootstrap {
+
+  private static final int RESAMPLES = 1000;
+  private static final long SEED = 20_021_014;
+  private static final String METHOD = "95% bootstrap of blocks";
+
+  private final List<Relevance> drawn = new ArrayList<>();
+
+  private BlockBootstrap() {}
+
+  /**
+   * Draws of these features.
+   *
+   * @param baseline by feature
+   * @param live by feature, in the same order
+   * @return empty where all rows of the window are of one block, so that nothing is known of it
+   */
+  public static Optional<BlockBootstrap> of(
+      Aggregation aggregation, List<AttributionSums> baseline, List<AttributionSums> live) {
+    if (live.stream().noneMatch(AttributionSums::hasBlocks)) {
+      return Optional.empty();
+    }
+    boolean isCertain = baseline.stream().noneMatch(AttributionSums::hasBlocks);
+    double[] means = baseline.stream().mapToDouble(aggregation::of).toArray();
+    Blocks before = new Blocks(aggregation, baseline);
+    Blocks now = new Blocks(aggregation, live);
+    SplittableRandom random = new SplittableRandom(SEED);
+    BlockBootstrap bootstrap = new BlockBootstrap();
+    for (int i = 0; i < RESAMPLES; i++) {
+      double[] reference = isCertain ? means : before.draw(random);
+      bootstrap.drawn.add(new Relevance(reference, now.draw(random)));
+    }
+    return Optional.of(bootstrap);
+  }
+
+  /** Where 95 % of the draws lie; empty where the number is undefined in any. */
+  public Optional<Interval> interval(ToDoubleFunction<Relevance> number) {
+    double[] values = drawn.stream().mapToDouble(number).sorted().toArray();
+    if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+      return Optional.empty();
+    }
+    // The percentiles 2.5 and 97.5 of 1000: 25 values lie outside on either side.
+    return Optional.of(
+        new Interval(values[RESAMPLES / 40 - 1], values[RESAMPLES - RESAMPLES / 40], METHOD));
+  }
+
+  /** The sums of features, block by block. */
+  private static final class Blocks {
+    private final List<long[]> counts;
+    private final List<double[]> sums;
+
+    Blocks(Aggregation aggregation, List<AttributionSums> features) {
+      counts = features.stream().map(AttributionSums::counts).toList();
+      sums = features.stream().map(aggregation::sums).toList();
+    }
+
+    double[] draw(SplittableRandom random) {
+      int[] times = new int[AttributionSums.BLOCKS];
+      for (int i = 0; i < times.length; i++) {
+        times[random.nextInt(times.length)]++;
+      }
+      double[] means = new double[counts.size()];
+      for (int feature = 0; feature < means.length; feature++) {
+        long count = 0;
+        double sum = 0;
+        for (int block = 0; block < times.length; block++) {
+          count += times[block] * counts.get(feature)[block];
+          sum += times[block] * (sums.get(feature)[2 * block] + sums.get(feature)[2 * block + 1]);
+        }
+        means[feature] = count == 0 ? 0 : sum / count;
+      }
+      return means;
+    }
+  }
+}

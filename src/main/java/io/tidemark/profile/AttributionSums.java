@@ -1,0 +1,193 @@
+package io.tidemark.profile;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Count, sum, sum of magnitudes and of squares of the attributions of one feature; the last two
+ * apart for each of {@value #BLOCKS} blocks of events, from which the sampling error of whatever is
+ * computed from them can be told (the random groups of Wolter, Introduction to Variance Estimation,
+ * 2007, chapter 2). Sums are {@link PairSums}. Immutable.
+ */
+public final class AttributionSums implements Serializable {
+
+  /** The number of blocks; a power of two. */
+  public static final int BLOCKS = 32;
+
+  /** The attributions of no rows. */
+  public static final AttributionSums EMPTY =
+      new AttributionSums(
+          new long[BLOCKS], new double[2 * BLOCKS], new double[2 * BLOCKS], new double[2], 0);
+
+  private static final long serialVersionUID = 1L;
+
+  private final long[] counts;
+  private final double[] magnitudes;
+  private final double[] squares;
+  private final double[] total;
+  private final long missing;
+
+  private AttributionSums(
+      long[] counts, double[] magnitudes, double[] squares, double[] total, long missing) {
+    this.counts = counts;
+    this.magnitudes = magnitudes;
+    this.squares = squares;
+    this.total = total;
+    this.missing = missing;
+  }
+
+  /**
+   * Sums as they are stored.
+   *
+   * @param counts values by block
+   * @param magnitudes high and low half of the sum of |a| by block, one block after the other
+   * @param squares likewise of a²
+   * @param total high and low half of the sum of a
+   * @param missing rows without a finite attribution
+   */
+  public static AttributionSums of(
+      long[] counts, double[] magnitudes, double[] squares, double[] total, long missing) {
+    if (counts.length != BLOCKS
+        || magnitudes.length != 2 * BLOCKS
+        || squares.length != 2 * BLOCKS
+        || total.length != 2) {
+      throw new IllegalArgumentException(
+          "Attributions are summed in " + BLOCKS + " blocks, not in " + counts.length);
+    }
+    return new AttributionSums(
+        counts.clone(), magnitudes.clone(), squares.clone(), total.clone(), missing);
+  }
+
+  /** A mean of which nothing else is known, not even of what: that of |a| and of a² is this. */
+  public static AttributionSums ofMean(double mean) {
+    Fold fold = new Fold();
+    fold.add(0, mean);
+    fold.squares[0] = mean;
+    fold.squares[1] = 0;
+    return fold.sums();
+  }
+
+  /** The block of an event, or of whatever tells it from others. */
+  public static int blockOf(byte[] event) {
+    return (int) (ValueHash.of(event) >>> (Long.SIZE - Integer.numberOfTrailingZeros(BLOCKS)));
+  }
+
+  /** The finite attributions. */
+  public long count() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /** Rows whose attribution is NULL, NaN or infinite. */
+  public long missing() {
+    return missing;
+  }
+
+  /** The mean of a; NaN of none. */
+  public double mean() {
+    return (total[0] + total[1]) / count();
+  }
+
+  /** Whether more than one block has values, so that there is an error to tell. */
+  public boolean hasBlocks() {
+    return Arrays.stream(counts).filter(c -> c > 0).count() > 1;
+  }
+
+  /** Values by block. */
+  public long[] counts() {
+    return counts.clone();
+  }
+
+  /** As {@link #of} takes it. */
+  public double[] magnitudes() {
+    return magnitudes.clone();
+  }
+
+  /** As {@link #of} takes it. */
+  public double[] squares() {
+    return squares.clone();
+  }
+
+  /** As {@link #of} takes it. */
+  public double[] total() {
+    return total.clone();
+  }
+
+  /** Whether every sum is within the range of a double. */
+  public boolean isFinite() {
+    return Arrays.stream(squares).allMatch(Double::isFinite)
+        && Arrays.stream(magnitudes).allMatch(Double::isFinite)
+        && Arrays.stream(total).allMatch(Double::isFinite);
+  }
+
+  /** The sums over both sets of rows. */
+  public AttributionSums merge(AttributionSums other) {
+    Fold fold = new Fold(this);
+    for (int i = 0; i < BLOCKS; i++) {
+      fold.counts[i] += other.counts[i];
+      PairSums.add(fold.magnitudes, i, other.magnitudes[2 * i], other.magnitudes[2 * i + 1]);
+      PairSums.add(fold.squares, i, other.squares[2 * i], other.squares[2 * i + 1]);
+    }
+    PairSums.add(fold.total, 0, other.total[0], other.total[1]);
+    fold.missing += other.missing;
+    return fold.sums();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AttributionSums that
+        && missing == that.missing
+        && Arrays.equals(counts, that.counts)
+        && Arrays.equals(magnitudes, that.magnitudes)
+        && Arrays.equals(squares, that.squares)
+        && Arrays.equals(total, that.total);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(counts) * 31 + Arrays.hashCode(magnitudes);
+  }
+
+  @Override
+  public String toString() {
+    return "AttributionSums of " + count() + " values and " + missing + " rows without one";
+  }
+
+  /** Sums in the making, in one thread. */
+  public static final class Fold {
+    private final long[] counts;
+    private final double[] magnitudes;
+    private final double[] squares;
+    private final double[] total;
+    private long missing;
+
+    public Fold() {
+      this(EMPTY);
+    }
+
+    private Fold(AttributionSums from) {
+      counts = from.counts.clone();
+      magnitudes = from.magnitudes.clone();
+      squares = from.squares.clone();
+      total = from.total.clone();
+      missing = from.missing;
+    }
+
+    /** Adds the attribution of a row; one that is not finite is missing. */
+    public void add(int block, double value) {
+      if (!Double.isFinite(value)) {
+        missing++;
+        return;
+      }
+      counts[block]++;
+      PairSums.add(magnitudes, block, Math.abs(value), 0);
+      double square = value * value;
+      PairSums.add(squares, block, square, Math.fma(value, value, -square));
+      PairSums.add(total, 0, value, 0);
+    }
+
+    public AttributionSums sums() {
+      return new AttributionSums(
+          counts.clone(), magnitudes.clone(), squares.clone(), total.clone(), missing);
+    }
+  }
+}

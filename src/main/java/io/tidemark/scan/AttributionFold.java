@@ -1,0 +1,81 @@
+package io.tidemark.scan;
+
+import io.tidemark.core.CategoryText;
+import io.tidemark.profile.AttributionKey;
+import io.tidemark.profile.AttributionSums;
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.Cells;
+import io.tidemark.profile.NumericCells;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Folds the rows of a partition, each of a time, the text of its event, its attributions, and the
+ * values of the features that have cells.
+ *
+ * @param keys of the attributions
+ * @param cells of the features, by attribution; null where it is not told by the feature's value
+ * @param baseWindow the length of the base windows, in the unit of the time
+ */
+@SuppressWarnings("ArrayRecordComponent") // Lists of Java 17 hold no null; nobody compares folds.
+record AttributionFold(List<AttributionKey> keys, Cells[] cells, long baseWindow)
+    implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
+
+  private static final int TIME = 0;
+  private static final int EVENT = 1;
+  private static final int FIRST = 2;
+
+  @Override
+  public Iterator<byte[]> call(Iterator<InternalRow> rows) {
+    Map<Long, AttributionState> folds = new HashMap<>();
+    double[] values = new double[keys.size()];
+    int[] inCells = new int[keys.size()];
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      if (row.isNullAt(TIME)) {
+        continue;
+      }
+      int next = FIRST + values.length;
+      for (int i = 0; i < values.length; i++) {
+        values[i] = row.isNullAt(FIRST + i) ? Double.NaN : row.getDouble(FIRST + i);
+        if (cells[i] != null) {
+          inCells[i] = cell(row, next++, cells[i]);
+        }
+      }
+      long start = Math.floorDiv(row.getLong(TIME), baseWindow) * baseWindow;
+      folds
+          .computeIfAbsent(start, s -> new AttributionState(keys, cells))
+          .add(AttributionSums.blockOf(event(row, values)), values, inCells);
+    }
+    return List.of(AttributionState.toBytes(folds)).iterator();
+  }
+
+  private static int cell(InternalRow row, int ordinal, Cells cells) {
+    if (row.isNullAt(ordinal)) {
+      return cells.size();
+    }
+    if (cells instanceof NumericCells numbers) {
+      double value = row.getDouble(ordinal);
+      return Double.isFinite(value) ? numbers.cellOf(value) : cells.size();
+    }
+    return ((CategoricalCells) cells)
+        .cellOf(CategoryText.of(row.getUTF8String(ordinal).toString()));
+  }
+
+  /** An event without a name is told from others by its attributions. */
+  private static byte[] event(InternalRow row, double[] values) {
+    if (!row.isNullAt(EVENT)) {
+      return row.getUTF8String(EVENT).getBytes();
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+    for (double value : values) {
+      bytes.putDouble(value);
+    }
+    return bytes.array();
+  }
+}

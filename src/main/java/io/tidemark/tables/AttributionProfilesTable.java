@@ -1,0 +1,139 @@
+package io.tidemark.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.tidemark.core.Window;
+import io.tidemark.profile.AttributionCells;
+import io.tidemark.profile.AttributionKey;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * The table {@code attribution_profiles}: a row sums the attributions of one feature to one output
+ * of the model, over a baseline or over one base window of captures. {@code block_counts} has the
+ * values of each block of events, {@code block_magnitudes} and {@code block_squares} the sums of
+ * |a| and a² of each as pairs of doubles whose sum they are; NULL where a sum exceeds a double. The
+ * slice is NULL: all rows. Of a baseline {@code cell_counts}, {@code cell_magnitudes} and {@code
+ * cell_squares} are the same by the cells of the feature's own values, behind them those of rows in
+ * no cell.
+ */
+final class AttributionProfilesTable {
+
+  static final TableSchema<AttributionRow> SCHEMA =
+      TableSchema.<AttributionRow>named("attribution_profiles")
+          .run(AttributionRow::run)
+          .required("dataset", StringType, r -> r.dataset().name())
+          .required("baseline_version", StringType, AttributionRow::baselineVersion)
+          .optional("window_start", TimestampType, r -> r.window().map(Window::start))
+          .optional("window_end", TimestampType, r -> r.window().map(Window::end))
+          .reserved("slice_key", StringType)
+          .reserved("slice_value", StringType)
+          .required("class", StringType, r -> r.key().label())
+          .required("feature", StringType, r -> r.key().feature())
+          .required("feature_position", IntegerType, AttributionRow::position)
+          .required("rows", LongType, AttributionRow::rows)
+          .required("attributions", LongType, r -> r.sums().count())
+          .required("missing", LongType, r -> r.sums().missing())
+          .optional("mean", DoubleType, AttributionProfilesTable::mean)
+          .optional("expected_value", DoubleType, AttributionRow::expected)
+          .required("block_counts", createArrayType(LongType), r -> r.sums().counts())
+          .optional("block_magnitudes", numbers(), ifFinite(AttributionSums::magnitudes))
+          .optional("block_squares", numbers(), ifFinite(AttributionSums::squares))
+          .optional("sum", numbers(), ifFinite(AttributionSums::total))
+          .optional("cells_id", StringType, r -> r.cells().map(AttributionCells::cellsId))
+          .optional(
+              "cell_counts",
+              createArrayType(LongType),
+              r -> r.cells().filter(c -> isFinite(c)).map(AttributionCells::counts))
+          .optional(
+              "cell_magnitudes",
+              numbers(),
+              r -> r.cells().filter(c -> isFinite(c)).map(AttributionCells::magnitudes))
+          .optional(
+              "cell_squares",
+              numbers(),
+              r -> r.cells().filter(c -> isFinite(c)).map(AttributionCells::squares))
+          .optional("input_version", StringType, AttributionRow::inputVersion)
+          .buildOfArrays();
+
+  private AttributionProfilesTable() {}
+
+  private static boolean isFinite(AttributionCells cells) {
+    return Arrays.stream(cells.magnitudes()).allMatch(Double::isFinite)
+        && Arrays.stream(cells.squares()).allMatch(Double::isFinite);
+  }
+
+  private static DataType numbers() {
+    return createArrayType(DoubleType);
+  }
+
+  private static OptionalDouble mean(AttributionRow row) {
+    double mean = row.sums().mean();
+    return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
+  }
+
+  private static Function<AttributionRow, Optional<double[]>> ifFinite(
+      Function<AttributionSums, double[]> value) {
+    return r -> r.sums().isFinite() ? Optional.of(value.apply(r.sums())) : Optional.empty();
+  }
+
+  /** The profile that rows of one baseline, or of one base window, make up. */
+  static AttributionProfile read(List<StoredRow> rows) {
+    Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
+    Map<String, Double> expected = new LinkedHashMap<>();
+    Map<AttributionKey, AttributionCells> cells = new LinkedHashMap<>();
+    rows.stream()
+        .sorted(Comparator.comparingLong(r -> r.whole("feature_position")))
+        .forEach(
+            row -> {
+              AttributionKey key = new AttributionKey(row.text("class"), row.text("feature"));
+              sums.put(key, sums(row));
+              row.number("expected_value").ifPresent(v -> expected.put(key.label(), v));
+              if (row.has("cell_counts")) {
+                cells.put(
+                    key,
+                    AttributionCells.of(
+                        row.text("cells_id"),
+                        row.wholes("cell_counts"),
+                        row.numbers("cell_magnitudes"),
+                        row.numbers("cell_squares")));
+              }
+            });
+    long read = rows.stream().mapToLong(r -> r.whole("rows")).max().orElse(0);
+    return new AttributionProfile(read, sums, expected, cells);
+  }
+
+  private static AttributionSums sums(StoredRow row) {
+    int pairs = 2 * AttributionSums.BLOCKS;
+    return AttributionSums.of(
+        row.wholes("block_counts"),
+        numbers(row, "block_magnitudes", pairs),
+        numbers(row, "block_squares", pairs),
+        numbers(row, "sum", 2),
+        row.whole("missing"));
+  }
+
+  /** Sums beyond a double stay undefined, merged or not. */
+  private static double[] numbers(StoredRow row, String column, int size) {
+    if (row.has(column)) {
+      return row.numbers(column);
+    }
+    double[] undefined = new double[size];
+    Arrays.fill(undefined, Double.NaN);
+    return undefined;
+  }
+}

@@ -1,0 +1,257 @@
+package io.tidemark.constraints.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.Judgement;
+import io.tidemark.constraints.Violation;
+import io.tidemark.metrics.Metric;
+import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.attribution.Aggregation;
+import io.tidemark.metrics.attribution.Ndcg;
+import io.tidemark.profile.AttributionCells;
+import io.tidemark.profile.AttributionKey;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.Profiles;
+import io.tidemark.testkit.ProfileOf;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AttributionJudgeTest {
+
+  private static final AttributionSettings CORRECT =
+      new AttributionSettings(Aggregation.MEAN_ABS, 0.9, 100, true);
+  private static final AttributionSettings SAGEMAKER =
+      new AttributionSettings(Aggregation.MEAN_ABS, 0.9, 100, false);
+
+  /** What Amazon's documentation compares: the text is that of its violations. */
+  @Test
+  void sageMakersExampleInSageMakersWords() {
+    AttributionProfile baseline = means(1, "SAT", .7, "GPA", .5, "Class rank", .05);
+    AttributionProfile window = means(1, "SAT", .1, "GPA", .2, "Class rank", .7);
+    Judgement judged = judge(SAGEMAKER, baseline, window);
+    assertThat(judged.violations())
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.check()).isSameAs(CheckType.ATTRIBUTION_DRIFT);
+              assertThat(v.description())
+                  .startsWith("Feature attribution drift 0.68763962412262")
+                  .endsWith(" exceeds threshold 0.9");
+            });
+  }
+
+  @Test
+  void aModelThatStopsUsingAFeatureIsToldInItsShares() {
+    Random random = new Random(1);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 20_000, 4, 2, 1, .5, .2);
+    AttributionProfile window = SimulatedAttributions.of(random, 2_000, 0, 2, 4, .5, .2);
+    Judgement judged = judge(CORRECT, baseline, window);
+    Violation violation = judged.violations().get(0);
+    assertThat(judged.violations()).hasSize(1);
+    assertThat(violation.description())
+        .startsWith("f0 fell from 52 % to 0 %, f2 rose from 13 % to 59 %")
+        .contains("of what the features contribute: NDCG 0.687", "at least 0.9 was expected");
+    assertThat(violation.columns()).extracting(c -> c.text()).startsWith("f0", "f2");
+    assertThat(ndcg(judged).interval().orElseThrow().upper()).isLessThan(0.9);
+  }
+
+  /** The second feature, a fifth of all, falls to nothing: NDCG stays above 0.9. */
+  @Test
+  void aShareThatMovesIsAFindingWhereRanksTellNothing() {
+    Random random = new Random(2);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 20_000, 6, 2, 1, .8, .2);
+    AttributionProfile window = SimulatedAttributions.of(random, 2_000, 6, 0, 1, .8, .2);
+    Judgement judged = judge(CORRECT, baseline, window);
+    assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.OK);
+    assertThat(judged.violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.description()).contains("f1 fell from 20 % to 0 %"));
+    assertThat(judge(SAGEMAKER, baseline, window).violations()).isEmpty();
+  }
+
+  @Test
+  void aChangeOfRanksThatMayBeChanceIsNoViolation() {
+    // Six features that contribute alike, of which forty rows a window tell no order.
+    AttributionSettings few = new AttributionSettings(Aggregation.MEAN_ABS, 0.99, 20, true);
+    Random random = new Random(3);
+    AttributionProfile baseline =
+        SimulatedAttributions.of(random, 50_000, 1.3, 1.2, 1.1, 1, .9, .8);
+    int below = 0;
+    for (int i = 0; i < 50; i++) {
+      AttributionProfile window = SimulatedAttributions.of(random, 40, 1.3, 1.2, 1.1, 1, .9, .8);
+      Judgement judged = judge(few, baseline, window);
+      below += ndcg(judged).value().asOptional().orElseThrow() < 0.99 ? 1 : 0;
+      assertThat(ndcg(judged).status()).as("window %d", i).isEqualTo(MetricStatus.OK);
+    }
+    assertThat(below).isPositive();
+  }
+
+  @Test
+  void windowsWithoutChangeViolateInAtMostOneOfAHundred() {
+    Random random = new Random(4);
+    double[] weights = {3, 2.9, 2, 1.5, 1.4, 1, .7, .6, .5, .1};
+    AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, weights);
+    int violations = 0;
+    for (int i = 0; i < 300; i++) {
+      int rows = i % 3 == 0 ? 100 : i % 3 == 1 ? 500 : 2_000;
+      violations +=
+          judge(CORRECT, baseline, SimulatedAttributions.of(random, rows, weights))
+                  .violations()
+                  .isEmpty()
+              ? 0
+              : 1;
+    }
+    assertThat(violations).isLessThanOrEqualTo(3);
+  }
+
+  /**
+   * By hand: the model's attributions are 4, 0 and 1 where the input is 0, 1 and missing, for half,
+   * a quarter and a quarter of the rows; of the window's inputs a quarter is 0, the rest 1.
+   */
+  @Test
+  void theSameModelOnOtherInputsContributesWhatItDidInEachCell() {
+    NumericCells cells = NumericCells.of(0.5);
+    ColumnProfile column = ProfileOf.numbers(cells, 0, 1, 1, 1);
+    String name = column.column().text();
+    AttributionKey key = new AttributionKey(AttributionKey.ONLY, name);
+    AttributionCells sums =
+        AttributionCells.of(
+            cells.id(), new long[] {2, 1, 1}, new double[] {8, 0, 1}, new double[] {32, 0, 1});
+    AttributionProfile baseline =
+        new AttributionProfile(
+            4, Map.of(key, AttributionSums.ofMean(2.25)), Map.of(), Map.of(key, sums));
+    Traffic traffic = new Traffic(Profiles.of(List.of(column)));
+    assertThat(
+            traffic
+                .reweighted(Aggregation.MEAN_ABS, baseline, AttributionKey.ONLY, List.of(name))
+                .orElseThrow())
+        .containsExactly((4 + 3 * 0) / 4.0);
+    assertThat(
+            traffic
+                .reweighted(Aggregation.MEAN_SQ, baseline, AttributionKey.ONLY, List.of(name))
+                .orElseThrow())
+        .containsExactly((16 + 3 * 0) / 4.0);
+  }
+
+  @Test
+  void inputsInOtherCellsTellNothing() {
+    ColumnProfile column = ProfileOf.numbers(NumericCells.of(0.25), 0, 1);
+    AttributionKey key = new AttributionKey(AttributionKey.ONLY, column.column().text());
+    AttributionCells sums =
+        AttributionCells.of(NumericCells.of(0.5).id(), new long[3], new double[3], new double[3]);
+    AttributionProfile baseline =
+        new AttributionProfile(
+            4, Map.of(key, AttributionSums.ofMean(1)), Map.of(), Map.of(key, sums));
+    assertThat(
+            new Traffic(Profiles.of(List.of(column)))
+                .reweighted(Aggregation.MEAN_ABS, baseline, key.label(), List.of(key.feature())))
+        .isEmpty();
+  }
+
+  @Test
+  void tooFewRowsAreNotJudged() {
+    Random random = new Random(5);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, 3, 1, .1);
+    Judgement judged = judge(CORRECT, baseline, SimulatedAttributions.of(random, 99, .1, 1, 3));
+    assertThat(judged.violations()).isEmpty();
+    assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
+    assertThat(
+            judge(SAGEMAKER, baseline, SimulatedAttributions.of(random, 99, .1, 1, 3)).violations())
+        .hasSize(1);
+  }
+
+  @Test
+  void whereTheOppositeRankingIsAboveTheThresholdNothingCanViolate() {
+    AttributionProfile baseline = means(1, "a", 1, "b", .9);
+    Judgement judged = judge(SAGEMAKER, baseline, means(1, "a", .1, "b", .9));
+    assertThat(ndcg(judged).reason().orElseThrow())
+        .startsWith("cannot violate: the opposite ranking has 0.9");
+    assertThat(judged.violations()).isEmpty();
+  }
+
+  @Test
+  void aConstraintThatIsSwitchedOffPublishesOnly() {
+    AttributionProfile baseline = means(1, "a", .9, "b", .05, "c", .02);
+    Constraint off =
+        AttributionConstraints.of(baseline, 0.9, Constraint.Source.SUGGESTED)
+            .get(0)
+            .withStatus(Constraint.Status.DISABLED);
+    Judgement judged =
+        new AttributionJudge(SAGEMAKER, List.of(off), baseline)
+            .judge(means(1, "a", .02, "b", .05, "c", .9), Optional.empty());
+    assertThat(judged.violations()).isEmpty();
+    assertThat(ndcg(judged).threshold()).isEmpty();
+  }
+
+  @Test
+  void everyOutputIsJudgedByItself() {
+    Map<AttributionKey, AttributionSums> before = new LinkedHashMap<>();
+    Map<AttributionKey, AttributionSums> now = new LinkedHashMap<>();
+    for (String label : List.of("cat", "dog")) {
+      double[] means = {.9, .05, .02};
+      for (int i = 0; i < 3; i++) {
+        String feature = "f" + i;
+        before.put(new AttributionKey(label, feature), AttributionSums.ofMean(means[i]));
+        now.put(
+            new AttributionKey(label, feature),
+            AttributionSums.ofMean(label.equals("cat") ? means[i] : means[2 - i]));
+      }
+    }
+    Judgement judged =
+        judge(
+            SAGEMAKER,
+            new AttributionProfile(0, before, Map.of(), Map.of()),
+            new AttributionProfile(1, now, Map.of(), Map.of()));
+    assertThat(judged.violations())
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.constraintId()).isEqualTo("dog:feature_attribution_drift_check");
+              assertThat(v.metric().flatMap(Metric::classLabel)).contains("dog");
+            });
+  }
+
+  @Test
+  void aFeatureThatTheBaselineDoesNotKnowPushesOthersDown() {
+    AttributionProfile baseline = means(1, "a", .9, "b", .05, "c", .02);
+    Judgement judged = judge(SAGEMAKER, baseline, means(1, "a", .1, "b", .05, "c", .02, "new", .9));
+    // By hand: a is second now, behind one that was worth nothing.
+    double log3 = Math.log(3) / Math.log(2);
+    double log5 = Math.log(5) / Math.log(2);
+    double ideal = .9 + .05 / log3 + .02 / 2;
+    assertThat(ndcg(judged).value().asOptional().orElseThrow())
+        .isCloseTo((.9 / log3 + .05 / 2 + .02 / log5) / ideal, within(1e-14));
+  }
+
+  private static AttributionProfile means(long rows, Object... namesAndMeans) {
+    Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndMeans.length; i += 2) {
+      sums.put(
+          new AttributionKey(AttributionKey.ONLY, (String) namesAndMeans[i]),
+          AttributionSums.ofMean(((Number) namesAndMeans[i + 1]).doubleValue()));
+    }
+    return new AttributionProfile(rows, sums, Map.of(), Map.of());
+  }
+
+  private static Judgement judge(
+      AttributionSettings settings, AttributionProfile baseline, AttributionProfile window) {
+    return new AttributionJudge(settings, List.of(), baseline).judge(window, Optional.empty());
+  }
+
+  private static Metric ndcg(Judgement judged) {
+    return judged.metrics().stream()
+        .filter(m -> m.name().equals(Ndcg.NAME))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,309 @@
+package io.tidemark.jobs;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.struct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A linear model of {@code income}, {@code region} and {@code age} whose attributions are captured:
+ * weight × (value - mean), which is exact for such a model (Lundberg and Lee 2017, corollary 1). On
+ * the third day a release stops using {@code income}; on the second the traffic is another one,
+ * with twice the spread of {@code region}, and the model the same.
+ */
+@ExtendWith(SparkExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AttributionJobTest {
+
+  private static final String SETTINGS =
+      """
+        monitor = "credit"
+        training { format = "parquet", path = "%1$s/training" }
+        capture {
+          format = "delta", path = "%1$s/captures", event-time = "event_time"
+          event-id = "event_id", base-window = "1 day"
+        }
+        granularities = ["1 day"]
+        attribution { %2$s }
+      """;
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("event_id", DataTypes.StringType)
+          .add("event_time", DataTypes.StringType)
+          .add("income", DataTypes.DoubleType)
+          .add("region", DataTypes.DoubleType)
+          .add("age", DataTypes.DoubleType)
+          .add("shap_income", DataTypes.DoubleType)
+          .add("shap_region", DataTypes.DoubleType)
+          .add("shap_age", DataTypes.DoubleType);
+
+  private Path data;
+  private SparkSession spark;
+  private Lake lake;
+  private CommandRun baseline;
+
+  @BeforeAll
+  void learn(SparkSession session, @TempDir Path folder) throws IOException {
+    spark = session;
+    data = folder;
+    Random random = new Random(20);
+    write(rows(random, "2024-01-01", 3_000, 1, 4), "parquet", "training");
+    for (int day = 1; day <= 3; day++) {
+      write(
+          rows(random, "2024-02-0" + day, 1_000, day == 2 ? 2 : 1, day == 3 ? 0 : 4),
+          "delta",
+          "captures");
+    }
+    lake =
+        Lake.create(
+            spark,
+            Files.createDirectory(folder.resolve("prefix")),
+            settings("columns-prefix = \"shap_\""));
+    baseline = lake.run("baseline").ending(ExitCode.RAN);
+  }
+
+  private String settings(String attribution) {
+    return SETTINGS.formatted(data, attribution);
+  }
+
+  private Dataset<Row> rows(Random random, String day, int count, double spread, double weight) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double income = random.nextGaussian();
+      double region = spread * random.nextGaussian();
+      double age = random.nextGaussian();
+      rows.add(
+          RowFactory.create(
+              day + "-" + i,
+              day + "T" + String.format("%02d", i % 24) + ":00:00Z",
+              income,
+              region,
+              age,
+              weight * income,
+              1.5 * region,
+              age));
+    }
+    return spark
+        .createDataFrame(rows, SCHEMA)
+        .withColumn("event_time", col("event_time").cast(DataTypes.TimestampType));
+  }
+
+  private void write(Dataset<Row> rows, String format, String name) {
+    rows.write().format(format).mode(SaveMode.Append).save(data.resolve(name).toString());
+  }
+
+  @Test
+  void theReleaseThatStopsUsingIncomeIsFoundOnItsDay() throws IOException {
+    CommandRun run =
+        lake.run("attribution", Lake.window("2024-02-03", "2024-02-04", "--fail-on", "violations"));
+    assertThat(run.code()).isEqualTo(ExitCode.VIOLATIONS);
+    assertThat(run.out()).contains("income fell from 6", "% to 0 %, region rose from 2", "NDCG");
+
+    List<Row> violations = violations();
+    assertThat(violations).hasSize(1);
+    assertThat(violations.get(0).<String>getAs("check_type"))
+        .isEqualTo("feature_attribution_drift_check");
+    assertThat(violations.get(0).<String>getAs("monitor_type")).isEqualTo("ATTRIBUTION");
+
+    Path files = lake.reports("credit", "attribution", "2024/02/04/00");
+    JsonNode found =
+        JsonMapper.builder().build().readTree(files.resolve("constraint_violations.json").toFile());
+    assertThat(found.at("/violations/0/label").asText()).isEqualTo("label0");
+    assertThat(found.at("/violations/0/metric_name").asText()).isEqualTo("shap");
+    JsonNode analysis =
+        JsonMapper.builder().build().readTree(files.resolve("analysis.json").toFile());
+    JsonNode values = analysis.at("/explanations/kernel_shap/label0/global_shap_values");
+    assertThat(values.fieldNames()).toIterable().containsExactly("income", "region", "age");
+    assertThat(values.get("income").asDouble()).isZero();
+  }
+
+  @Test
+  void otherTrafficWithTheSameModelIsNoViolation() {
+    lake.run("monitor", Lake.window("2024-02-02", "2024-02-04")).ending(ExitCode.RAN);
+    List<Row> changes =
+        lake.table("metrics")
+            .where("metric = 'attribution_share_change' AND column_name = 'region'")
+            .where("window_start = '2024-02-02T00:00:00Z'")
+            .collectAsList();
+    // Twice the spread of region moves its share, by more than chance makes it.
+    assertThat(changes)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.<Double>getAs("value")).isGreaterThan(0.1);
+              assertThat(row.<Double>getAs("lower")).isPositive();
+              assertThat(row.<String>getAs("status")).isEqualTo("OK");
+              assertThat(row.<String>getAs("reason")).isEqualTo("the inputs are others");
+            });
+    assertThat(violations())
+        .extracting(r -> r.<java.sql.Timestamp>getAs("window_start").toInstant())
+        .containsOnly(Instant.parse("2024-02-03T00:00:00Z"));
+    assertThat(violations().get(0).<String>getAs("description"))
+        .endsWith("; other inputs do not explain it");
+  }
+
+  private List<Row> violations() {
+    return lake.table("violations").where("monitor_type = 'ATTRIBUTION'").collectAsList();
+  }
+
+  @Test
+  void whatIsStoredIsNotReadAgain() {
+    String[] day = Lake.window("2024-02-01", "2024-02-02");
+    CommandRun first = lake.run("attribution", day).ending(ExitCode.RAN);
+    List<Row> stored = metrics();
+    CommandRun again = lake.run("attribution", day).ending(ExitCode.RAN);
+    assertThat(first.err()).contains("fold the attributions of 1 base windows");
+    assertThat(again.err()).doesNotContain("fold the attributions");
+    assertThat(metrics()).isEqualTo(stored);
+  }
+
+  private List<Row> metrics() {
+    return lake.table("metrics")
+        .where("monitor_type = 'ATTRIBUTION' AND window_start = '2024-02-01T00:00:00Z'")
+        .drop(Lake.PASSING)
+        .orderBy("rank")
+        .collectAsList();
+  }
+
+  @Test
+  void attributionsAreNoFeatures() {
+    assertThat(
+            lake.table("column_profiles").select("column_name").distinct().collectAsList().stream()
+                .map(r -> r.getString(0)))
+        .contains("income", "region", "age")
+        .noneMatch(name -> name.startsWith("shap_"));
+  }
+
+  @Test
+  void everyFormOfAttributionsGivesTheSameNumbers() throws IOException {
+    List<Row> expected = sums(lake);
+    List<String> forms = List.of("struct", "map", "array");
+    for (String form : forms) {
+      Path folder = Files.createDirectory(data.resolve("as-" + form));
+      for (String source : List.of("training", "captures")) {
+        String format = source.equals("training") ? "parquet" : "delta";
+        Dataset<Row> rows = spark.read().format(format).load(data.resolve(source).toString());
+        rows.withColumn(
+                "shap",
+                switch (form) {
+                  case "struct" ->
+                      struct(
+                          col("shap_income").as("income"),
+                          col("shap_region").as("region"),
+                          col("shap_age").as("age"));
+                  case "map" ->
+                      map(
+                          lit("income"),
+                          col("shap_income"),
+                          lit("region"),
+                          col("shap_region"),
+                          lit("age"),
+                          col("shap_age"));
+                  default -> array(col("shap_income"), col("shap_region"), col("shap_age"));
+                })
+            .drop("shap_income", "shap_region", "shap_age")
+            // Another partitioning must not show either.
+            .repartition(3)
+            .write()
+            .format(format)
+            .save(folder.resolve(source).toString());
+      }
+      Lake other = Lake.create(spark, folder, SETTINGS.formatted(folder, "column = \"shap\""));
+      other.run("baseline").ending(ExitCode.RAN);
+      assertThat(sums(other)).as(form).isEqualTo(expected);
+    }
+  }
+
+  private static List<Row> sums(Lake of) {
+    return of.table("attribution_profiles")
+        .where("dataset = 'BASELINE'")
+        .selectExpr(
+            "class",
+            "feature",
+            "attributions",
+            "missing",
+            "mean",
+            "block_counts",
+            "transform(block_magnitudes, x -> cast(x as float)) AS magnitudes")
+        .orderBy("feature")
+        .collectAsList();
+  }
+
+  @Test
+  void anImportedExplanationIsABaselineAndExportedTheSame() throws IOException {
+    Path file =
+        Path.of(
+            System.getProperty("tidemark.shared"),
+            "data",
+            "samples",
+            "shap.endpoint.analysis.json");
+    Path folder = Files.createDirectory(data.resolve("imported"));
+    Lake other = Lake.create(spark, folder, settings("columns-prefix = \"shap_\""));
+    other.run("import", "--analysis", file.toString()).ending(ExitCode.RAN);
+    Path output = folder.resolve("files");
+    other.run("export", "--output", output.toString()).ending(ExitCode.RAN);
+    assertThat(Files.readString(output.resolve("attribution/analysis.json")))
+        .isEqualTo(Files.readString(file).stripTrailing());
+
+    CommandRun run = other.run("attribution", Lake.window("2024-02-01", "2024-02-02"));
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err())
+        .contains("attribution.columns-prefix: capture has no attributions of Age, Workclass")
+        .contains("capture them, or learn a baseline without them");
+  }
+
+  @Test
+  void whatIsNotThereIsToldWithAWayOut() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("without"));
+    Lake other = Lake.create(spark, folder, settings("columns-prefix = \"contribution_\""));
+    CommandRun learned = other.run("baseline").ending(ExitCode.RAN);
+    assertThat(learned.out()).contains("No attributions are learned", "tidemark import --analysis");
+    CommandRun run = other.run("attribution", Lake.window("2024-02-01", "2024-02-02"));
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("Baseline version 1 of monitor credit holds no attributions");
+    // The other monitors of the configuration run all the same.
+    CommandRun all = other.run("monitor", Lake.window("2024-02-01", "2024-02-02"));
+    assertThat(all.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(other.table("runs").where("job = 'data-quality' AND status = 'Completed'").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theBaselineSaysWhatItLearned() {
+    assertThat(baseline.err()).contains("fold the attributions of the training table");
+    assertThat(lake.table("constraints").where("monitor_type = 'ATTRIBUTION'").collectAsList())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.<Double>getAs("threshold")).isEqualTo(0.9);
+              assertThat(row.<String>getAs("comparison_operator")).isEqualTo("LessThanThreshold");
+            });
+  }
+}

@@ -1,0 +1,46 @@
+(
+  `monitor_id` STRING NOT NULL,
+  `model_name` STRING,
+  `model_version` STRING,
+  `run_id` STRING NOT NULL,
+  `computed_at` TIMESTAMP NOT NULL,
+  `dataset` STRING NOT NULL,
+  `baseline_version` STRING NOT NULL,
+  `window_start` TIMESTAMP,
+  `window_end` TIMESTAMP,
+  `slice_key` STRING,
+  `slice_value` STRING,
+  `class` STRING NOT NULL,
+  `feature` STRING NOT NULL,
+  `feature_position` INT NOT NULL,
+  `rows` BIGINT NOT NULL,
+  `attributions` BIGINT NOT NULL,
+  `missing` BIGINT NOT NULL,
+  `mean` DOUBLE,
+  `expected_value` DOUBLE,
+  `block_counts` ARRAY<BIGINT> NOT NULL,
+  `block_magnitudes` ARRAY<DOUBLE>,
+  `block_squares` ARRAY<DOUBLE>,
+  `sum` ARRAY<DOUBLE>,
+  `cells_id` STRING,
+  `cell_counts` ARRAY<BIGINT>,
+  `cell_magnitudes` ARRAY<DOUBLE>,
+  `cell_squares` ARRAY<DOUBLE>,
+  `input_version` STRING
+)
+USING delta
+PARTITIONED BY (monitor_id)
+TBLPROPERTIES (
+  'delta.minReaderVersion' = '1',
+  'delta.minWriterVersion' = '2',
+  'delta.enableDeletionVectors' = 'false',
+  'delta.columnMapping.mode' = 'none',
+  'delta.enableTypeWidening' = 'false',
+  'delta.enableRowTracking' = 'false',
+  'delta.enableInCommitTimestamps' = 'false',
+  'delta.enableChangeDataFeed' = 'false',
+  'delta.checkpointPolicy' = 'classic',
+  'delta.appendOnly' = 'false',
+  'tidemark.schemaVersion' = '3',
+  'delta.dataSkippingStatsColumns' = 'run_id,computed_at,baseline_version,window_start,window_end'
+)
