@@ -26,6 +26,7 @@ final class Remarks {
     remarks.onDataQuality();
     remarks.onPredictions();
     remarks.onBias();
+    remarks.onAttribution();
   }
 
   private void onColumns() {
@@ -217,6 +218,17 @@ final class Remarks {
     unless(rules, BiasRuleName.ABSOLUTE, "bias.threshold");
     unless(rules, BiasRuleName.FOUR_FIFTHS, "bias.four-fifths");
     unless(rules, BiasRuleName.BASELINE, "bias.change-threshold");
+  }
+
+  private void onAttribution() {
+    AttributionConfig attribution = config.attribution();
+    idle(
+        attribution.enabled() && !attribution.isActive(),
+        "attribution names neither columns-prefix nor column",
+        "attribution.policy",
+        "attribution.aggregation",
+        "attribution.threshold",
+        "attribution.min-rows");
   }
 
   private void unless(Set<BiasRuleName> rules, BiasRuleName rule, String key) {

@@ -283,6 +283,10 @@ class AttributionJobTest {
   void whatIsNotThereIsToldWithAWayOut() throws IOException {
     Path folder = Files.createDirectory(data.resolve("without"));
     Lake other = Lake.create(spark, folder, settings("columns-prefix = \"contribution_\""));
+    assertThat(other.run("validate", "--connect").ending(ExitCode.BAD_INPUT).out())
+        .contains(
+            "attribution.columns-prefix = contribution_: no column of capture begins so; it has"
+                + " event_id, event_time, income");
     CommandRun learned = other.run("baseline").ending(ExitCode.RAN);
     assertThat(learned.out()).contains("No attributions are learned", "tidemark import --analysis");
     CommandRun run = other.run("attribution", Lake.window("2024-02-01", "2024-02-02"));

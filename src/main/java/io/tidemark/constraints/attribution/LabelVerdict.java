@@ -58,8 +58,18 @@ final class LabelVerdict {
     metrics.addAll(changes);
     metrics.addAll(published.others());
     List<Violation> violations = new ArrayList<>();
-    if (ndcg.status() == MetricStatus.VIOLATED) {
-      violations.add(violation(ndcg, movers(), description(ndcg)));
+    if (isJudged && ndcg.status() == MetricStatus.NOT_COMPUTED) {
+      violations.add(
+          violation(
+              ndcg,
+              Severity.INFO,
+              List.of(),
+              "Which features decide"
+                  + ofLabel()
+                  + " cannot be judged: "
+                  + ndcg.value().fold(number -> "", (reason, detail) -> detail)));
+    } else if (ndcg.status() == MetricStatus.VIOLATED) {
+      violations.add(violation(ndcg, severity(), movers(), description(ndcg)));
     } else {
       changes.stream()
           .filter(m -> m.status() == MetricStatus.VIOLATED)
@@ -69,6 +79,7 @@ final class LabelVerdict {
                   violations.add(
                       violation(
                           m,
+                          severity(),
                           moved(),
                           told(moved())
                               + " of what the features contribute"
@@ -208,7 +219,12 @@ final class LabelVerdict {
     return reading.alike().isPresent() ? "; other inputs do not explain it" : "";
   }
 
-  private Violation violation(Metric metric, List<FeatureShare> of, String description) {
+  private Severity severity() {
+    return constraint.map(Constraint::severity).orElse(Severity.WARNING);
+  }
+
+  private Violation violation(
+      Metric metric, Severity severity, List<FeatureShare> of, String description) {
     return new Violation(
         constraint.map(Constraint::id).orElseGet(() -> AttributionConstraints.id(reading.label())),
         MonitorType.ATTRIBUTION,
@@ -216,7 +232,7 @@ final class LabelVerdict {
         of.stream().map(s -> ColumnName.of(s.feature())).toList(),
         Slice.WHOLE,
         Optional.of(metric),
-        constraint.map(Constraint::severity).orElse(Severity.WARNING),
+        severity,
         description,
         0,
         List.of(),

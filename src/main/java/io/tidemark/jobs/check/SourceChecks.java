@@ -8,6 +8,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.Conditions;
 import io.tidemark.jobs.source.AskedOfPredictions;
+import io.tidemark.jobs.source.AttributionColumns;
 import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.OwnChecks;
@@ -48,6 +49,12 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
     if (training.isPresent() && capture.isPresent()) {
       addMissing(training.get().columns(), capture.get().columns(), problems);
       addNowhere(all(opened), problems);
+    }
+    if (config.attribution().isActive()) {
+      capture
+          .flatMap(
+              c -> new AttributionColumns(config, "capture", c.rows(), Optional.empty()).problem())
+          .ifPresent(problems::add);
     }
     problems.addAll(new PredictionSources(spark, config).problems());
     return problems;

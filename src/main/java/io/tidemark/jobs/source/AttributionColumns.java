@@ -34,6 +34,26 @@ import org.apache.spark.sql.types.StructField;
 public record AttributionColumns(
     MonitorConfig config, String key, Dataset<Row> rows, Optional<AttributionProfile> known) {
 
+  /** What is wrong with them, as far as the source's schema tells; empty if nothing is. */
+  public Optional<String> problem() {
+    boolean isOfMaps =
+        config
+            .attribution()
+            .column()
+            .flatMap(this::field)
+            .filter(f -> AttributionParts.needRows(f.dataType()))
+            .isPresent();
+    if (isOfMaps) {
+      return Optional.empty();
+    }
+    try {
+      plan();
+      return Optional.empty();
+    } catch (BadInputException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** Whether the source has such columns. */
   public boolean areThere() {
     AttributionConfig attribution = config.attribution();

@@ -25,6 +25,13 @@ record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
   /** Names of a map that are worth looking at one by one. */
   private static final int MOST_NAMES = 5_000;
 
+  /** Whether rows must be read to know the names in a column of this type. */
+  static boolean needRows(DataType type) {
+    return type instanceof MapType
+        || (type instanceof StructType struct
+            && Arrays.stream(struct.fields()).anyMatch(f -> needRows(f.dataType())));
+  }
+
   /** A column, or a named part of one. */
   record Part(String name, DataType type, Column value) {
 

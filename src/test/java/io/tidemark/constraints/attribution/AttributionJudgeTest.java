@@ -194,6 +194,26 @@ class AttributionJudgeTest {
   }
 
   @Test
+  void aWindowWithoutAttributionsIsToldAndAlarmsNobody() {
+    AttributionProfile baseline = means(1, "a", .9, "b", .05);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
+    fold.add(0, new double[] {Double.NaN, Double.NaN});
+    Judgement judged = judge(CORRECT, baseline, fold.profile());
+    assertThat(judged.violations())
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.isAlarm()).isFalse();
+              assertThat(v.description())
+                  .isEqualTo(
+                      "Which features decide cannot be judged: no feature contributes in the"
+                          + " window");
+            });
+    assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.NOT_COMPUTED);
+  }
+
+  @Test
   void everyOutputIsJudgedByItself() {
     Map<AttributionKey, AttributionSums> before = new LinkedHashMap<>();
     Map<AttributionKey, AttributionSums> now = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.monitor.attribution;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Violation;
 import io.tidemark.core.Window;
 import io.tidemark.interchange.ClarifyFiles;
 import io.tidemark.interchange.ExplanationExport;
@@ -36,7 +37,7 @@ record AttributionFiles(MonitorConfig config, Map<Window, AttributionProfile> pr
       files.add(new NamedFile(ANALYSIS, new AttributionRules(config).analysis(profile)));
     }
     // SageMaker writes the file only if there is something in it.
-    if (!window.violations().isEmpty()) {
+    if (Violation.alarms(window.violations()) > 0) {
       files.add(
           new NamedFile(
               VIOLATIONS,

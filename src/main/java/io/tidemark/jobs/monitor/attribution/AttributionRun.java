@@ -21,13 +21,16 @@ import io.tidemark.tables.AttributionStore;
 import io.tidemark.tables.RunContext;
 import io.tidemark.tables.WindowAttributions;
 import io.tidemark.tables.WindowResults;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The attributions of a window, or of all windows that end within one. */
 final class AttributionRun {
@@ -66,17 +69,19 @@ final class AttributionRun {
             () -> AttributionCaptures.open(work.workspace().spark(), config, judge.baseline()));
     ProfiledWindows base =
         spent.in(Spent.Part.READ, () -> ProfiledWindows.of(config, plan, captures, store));
-    Map<Window, AttributionProfile> profiles = new HashMap<>();
+    Map<Window, AttributionProfile> folded = new HashMap<>();
     if (!base.stale().isEmpty()) {
       work.workspace().step("fold the attributions of " + base.stale().size() + " base windows");
-      SortedMap<Window, AttributionProfile> folded =
+      SortedMap<Window, AttributionProfile> withRows =
           spent.in(Spent.Part.READ, () -> captures.fold(base.stale()));
-      base.stale().forEach(w -> profiles.put(w, folded.getOrDefault(w, none)));
+      base.stale().forEach(w -> folded.put(w, withRows.getOrDefault(w, none)));
     }
-    work.writer().ifPresent(run -> spent.in(Spent.Part.COMMIT, () -> store(run, base, profiles)));
+    work.writer().ifPresent(run -> spent.in(Spent.Part.COMMIT, () -> store(run, base, folded)));
+    NavigableMap<Instant, AttributionProfile> profiles = new TreeMap<>();
+    folded.forEach((window, profile) -> profiles.put(window.start(), profile));
     spent
         .in(Spent.Part.READ, () -> store.of(config.monitor(), base.stored()))
-        .forEach(w -> profiles.put(w.window(), w.profile()));
+        .forEach(w -> profiles.put(w.window().start(), w.profile()));
 
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
@@ -100,11 +105,9 @@ final class AttributionRun {
   }
 
   /** The sums over the base windows of a window, in the order of time. */
-  private AttributionProfile merged(Window window, Map<Window, AttributionProfile> profiles) {
-    return profiles.entrySet().stream()
-        .filter(e -> window.covers(e.getKey()))
-        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(Window::start)))
-        .map(Map.Entry::getValue)
+  private AttributionProfile merged(
+      Window window, NavigableMap<Instant, AttributionProfile> profiles) {
+    return profiles.subMap(window.start(), window.end()).values().stream()
         .reduce(none, AttributionProfile::merge);
   }
 
