@@ -3,12 +3,15 @@ package io.tidemark.config;
 import io.tidemark.core.ColumnName;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where attributions of features are captured, and how they are judged.
+ * Where attributions of features are captured, or by which model they are computed, and how they
+ * are judged.
  *
  * @param columnsPrefix how the columns begin that hold one feature's attributions each
  * @param column the column that holds those of all features; not both
+ * @param linear the model that they are computed by, instead
  * @param aggregation how the attributions of rows become one number of a feature
  * @param threshold the NDCG below which a window violates, 0 to 1
  * @param minRows the least rows of a window that is judged under policy correct
@@ -18,6 +21,7 @@ public record AttributionConfig(
     PolicyName policy,
     Optional<String> columnsPrefix,
     Optional<String> column,
+    LinearModelConfig linear,
     Aggregation aggregation,
     double threshold,
     int minRows) {
@@ -37,7 +41,7 @@ public record AttributionConfig(
 
   /** Whether there is anything to judge. */
   public boolean isActive() {
-    return enabled && (columnsPrefix.isPresent() || column.isPresent());
+    return enabled && (columnsPrefix.isPresent() || column.isPresent() || linear.isGiven());
   }
 
   /** Whether a column holds attributions, and is no feature. */
@@ -55,12 +59,20 @@ public record AttributionConfig(
           .at("column")
           .refuse("attributions stand in columns of their own, or in one: remove columns-prefix");
     }
+    LinearModelConfig linear = LinearModelConfig.read(section.section("linear"));
+    if (linear.isGiven()) {
+      Stream.of("columns-prefix", "column")
+          .map(section::at)
+          .filter(Node::isPresent)
+          .forEach(n -> n.refuse("attributions are captured, or computed by linear: remove one"));
+    }
     AttributionConfig attribution =
         new AttributionConfig(
             section.at("enabled").flag(),
             section.at("policy").word(PolicyName.class),
             prefix,
             column,
+            linear,
             section.at("aggregation").word(Aggregation.class),
             section.at("threshold").number(NumberRange.SHARE),
             section.at("min-rows").whole(1, Integer.MAX_VALUE));

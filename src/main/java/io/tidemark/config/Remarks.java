@@ -224,7 +224,7 @@ final class Remarks {
     AttributionConfig attribution = config.attribution();
     idle(
         attribution.enabled() && !attribution.isActive(),
-        "attribution names neither columns-prefix nor column",
+        "attribution names neither columns-prefix, nor column, nor linear",
         "attribution.policy",
         "attribution.aggregation",
         "attribution.threshold",

@@ -24,7 +24,7 @@ public final class ExplanationExport {
       profile
           .features(label)
           .forEach(feature -> values.put(feature, aggregation.of(profile.of(label, feature))));
-      Double expected = profile.expected().get(label);
+      Double expected = profile.reference().expected().get(label);
       outputs.put(
           label,
           new ExplanationsSection.Output(

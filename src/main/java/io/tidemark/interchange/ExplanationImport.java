@@ -2,6 +2,7 @@ package io.tidemark.interchange;
 
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.AttributionSums;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,6 @@ public final class ExplanationImport {
                         }));
     return sums.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AttributionProfile(0, sums, expected, Map.of()));
+        : Optional.of(new AttributionProfile(0, sums, AttributionReference.of(expected)));
   }
 }

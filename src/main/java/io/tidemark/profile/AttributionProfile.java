@@ -14,27 +14,21 @@ import java.util.Set;
  *
  * @param rows the rows
  * @param sums by output and feature, in the order of the source
- * @param expected what the model says on average, by output; where it is known
- * @param cells of a baseline the sums by the features' own values, where these have cells
+ * @param reference of a baseline, what else it knows
  */
 public record AttributionProfile(
-    long rows,
-    Map<AttributionKey, AttributionSums> sums,
-    Map<String, Double> expected,
-    Map<AttributionKey, AttributionCells> cells)
+    long rows, Map<AttributionKey, AttributionSums> sums, AttributionReference reference)
     implements Serializable {
 
   public AttributionProfile {
     sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
-    expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
-    cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
   }
 
   /** The attributions of no rows. */
   public static AttributionProfile empty(List<AttributionKey> keys) {
     Map<AttributionKey, AttributionSums> none = new LinkedHashMap<>();
     keys.forEach(key -> none.put(key, AttributionSums.EMPTY));
-    return new AttributionProfile(0, none, Map.of(), Map.of());
+    return new AttributionProfile(0, none, AttributionReference.NONE);
   }
 
   /** The outputs, in their order. */
@@ -57,16 +51,16 @@ public record AttributionProfile(
     return sums.getOrDefault(new AttributionKey(label, feature), AttributionSums.EMPTY);
   }
 
-  /** The same, told by cells. */
-  public AttributionProfile with(Map<AttributionKey, AttributionCells> byCell) {
-    return new AttributionProfile(rows, sums, expected, byCell);
+  /** The same, as a baseline. */
+  public AttributionProfile with(AttributionReference known) {
+    return new AttributionProfile(rows, sums, known);
   }
 
-  /** The attributions of both sets of rows, which are not told by cells. */
+  /** The attributions of both sets of rows, of which nothing else is known. */
   public AttributionProfile merge(AttributionProfile other) {
     Map<AttributionKey, AttributionSums> both = new LinkedHashMap<>(sums);
     other.sums.forEach((key, part) -> both.merge(key, part, AttributionSums::merge));
-    return new AttributionProfile(rows + other.rows, both, expected, Map.of());
+    return new AttributionProfile(rows + other.rows, both, AttributionReference.NONE);
   }
 
   /** A profile in the making, in one thread. */
@@ -98,7 +92,7 @@ public record AttributionProfile(
       for (int i = 0; i < keys.size(); i++) {
         sums.put(keys.get(i), folds.get(i).sums());
       }
-      return new AttributionProfile(rows, sums, Map.of(), Map.of());
+      return new AttributionProfile(rows, sums, AttributionReference.NONE);
     }
   }
 }

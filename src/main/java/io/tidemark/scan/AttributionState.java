@@ -3,6 +3,7 @@ package io.tidemark.scan;
 import io.tidemark.profile.AttributionCells;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.Cells;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,7 @@ final class AttributionState {
     AttributionProfile whole() {
       Map<AttributionKey, AttributionCells> byCell = new LinkedHashMap<>();
       cells.forEach((key, sums) -> byCell.put(key, sums.cells()));
-      return profile.with(byCell);
+      return profile.with(AttributionReference.byCell(byCell));
     }
   }
 

@@ -11,6 +11,7 @@ import io.tidemark.core.Window;
 import io.tidemark.profile.AttributionCells;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.AttributionSums;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ final class AttributionProfilesTable {
           .required("missing", LongType, r -> r.sums().missing())
           .optional("mean", DoubleType, AttributionProfilesTable::mean)
           .optional("expected_value", DoubleType, AttributionRow::expected)
+          .optional("background", DoubleType, AttributionRow::background)
           .required("block_counts", createArrayType(LongType), r -> r.sums().counts())
           .optional("block_magnitudes", numbers(), ifFinite(AttributionSums::magnitudes))
           .optional("block_squares", numbers(), ifFinite(AttributionSums::squares))
@@ -95,6 +97,7 @@ final class AttributionProfilesTable {
   static AttributionProfile read(List<StoredRow> rows) {
     Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
     Map<String, Double> expected = new LinkedHashMap<>();
+    Map<AttributionKey, Double> backgrounds = new LinkedHashMap<>();
     Map<AttributionKey, AttributionCells> cells = new LinkedHashMap<>();
     rows.stream()
         .sorted(Comparator.comparingLong(r -> r.whole("feature_position")))
@@ -103,6 +106,7 @@ final class AttributionProfilesTable {
               AttributionKey key = new AttributionKey(row.text("class"), row.text("feature"));
               sums.put(key, sums(row));
               row.number("expected_value").ifPresent(v -> expected.put(key.label(), v));
+              row.number("background").ifPresent(v -> backgrounds.put(key, v));
               if (row.has("cell_counts")) {
                 cells.put(
                     key,
@@ -114,7 +118,8 @@ final class AttributionProfilesTable {
               }
             });
     long read = rows.stream().mapToLong(r -> r.whole("rows")).max().orElse(0);
-    return new AttributionProfile(read, sums, expected, cells);
+    return new AttributionProfile(
+        read, sums, new AttributionReference(expected, backgrounds, cells));
   }
 
   private static AttributionSums sums(StoredRow row) {

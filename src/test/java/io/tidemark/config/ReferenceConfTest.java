@@ -34,6 +34,7 @@ class ReferenceConfTest {
               model-quality.constraints.recall.threshold = 0.5
               bias.facets = [ { column = "sex", values = ["F"] } ]
               drift.columns.age.enabled = true
+              attribution.linear.categories.region.north = 0.5
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
             }

@@ -55,7 +55,7 @@ class ExplanationsTest {
                 ClarifyFiles.readAnalysis(sample("shap.endpoint.analysis.json"), "shap"))
             .orElseThrow();
     assertThat(aggregation.of(learned.of("label0", "Capital Gain"))).isEqualTo(0.09913318680892579);
-    assertThat(learned.expected()).containsEntry("label0", 0.250623226165771);
+    assertThat(learned.reference().expected()).containsEntry("label0", 0.250623226165771);
     assertThat(learned.features("label0")).hasSize(14).startsWith("Age", "Workclass");
   }
 

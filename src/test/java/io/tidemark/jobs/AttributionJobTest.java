@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.struct;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -297,6 +298,73 @@ class AttributionJobTest {
     assertThat(all.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(other.table("runs").where("job = 'data-quality' AND status = 'Completed'").count())
         .isEqualTo(1);
+  }
+
+  /** The numbers are of Python's shap 0.51.0, by src/test/resources/attribution/shap_linear.py. */
+  @Test
+  void aLinearModelIsExplainedAsByShap() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("linear"));
+    String header = "income,age,region\n";
+    String last = "9,70,north\n";
+    Files.writeString(
+        folder.resolve("training.csv"), header + "1,20,north\n2,30,south\n4,40,east\n" + last);
+    Files.writeString(folder.resolve("captured.csv"), header + last);
+    Lake other =
+        Lake.create(
+            spark,
+            folder,
+            """
+              monitor = "scorecard"
+              training { format = "csv", path = "%1$s/training.csv", options { header = "true" } }
+              capture { format = "csv", path = "%1$s/captured.csv", options { header = "true" } }
+              attribution.linear {
+                intercept = -1.5
+                weights { income = -0.8, age = 0.02 }
+                categories { region { north = 0.5, south = -0.2 } }
+              }
+            """
+                .formatted(folder));
+    other.run("baseline").ending(ExitCode.RAN);
+    Path output = folder.resolve("files");
+    other.run("export", "--output", output.toString()).ending(ExitCode.RAN);
+    JsonNode label =
+        JsonMapper.builder()
+            .build()
+            .readTree(output.resolve("attribution/analysis.json").toFile())
+            .at("/explanations/kernel_shap/label0");
+    JsonNode values = label.get("global_shap_values");
+    assertThat(values.get("income").asDouble()).isCloseTo(2.0, within(1e-14));
+    assertThat(values.get("age").asDouble()).isCloseTo(0.3, within(1e-14));
+    assertThat(values.get("region").asDouble()).isCloseTo(0.3, within(1e-14));
+    assertThat(label.get("expected_value").asDouble()).isCloseTo(-3.7, within(1e-14));
+
+    other.run("attribution").ending(ExitCode.RAN);
+    List<Row> means =
+        other
+            .table("metrics")
+            .where("metric = 'mean_attribution'")
+            .orderBy("column_name")
+            .collectAsList();
+    assertThat(means)
+        .extracting(r -> r.<String>getAs("column_name"))
+        .containsExactly("age", "income", "region");
+    double[] row = means.stream().mapToDouble(r -> r.<Double>getAs("value")).toArray();
+    assertThat(row[0]).isCloseTo(0.6, within(1e-14));
+    assertThat(row[1]).isCloseTo(-4.0, within(1e-14));
+    assertThat(row[2]).isCloseTo(0.3, within(1e-14));
+    // They add up to what the model says of the row less what it says on average.
+    double said = -1.5 - 0.8 * 9 + 0.02 * 70 + 0.5;
+    assertThat(row[0] + row[1] + row[2]).isCloseTo(said + 3.7, within(1e-14));
+  }
+
+  @Test
+  void aModelWithoutItsColumnsIsRefusedByName() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("misspelt"));
+    Lake other =
+        Lake.create(
+            spark, folder, SETTINGS.formatted(data, "linear { weights { incomes = 1, age = 2 } }"));
+    assertThat(other.run("validate", "--connect").ending(ExitCode.BAD_INPUT).out())
+        .contains("attribution.linear: capture has no column 'incomes', did you mean 'income'?");
   }
 
   @Test

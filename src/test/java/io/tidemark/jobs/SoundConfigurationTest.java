@@ -95,6 +95,8 @@ class SoundConfigurationTest {
           ingest.capture={format=sagemaker,path="/nowhere/l",features-path="a[["} | ingest.capture: 'a[[' is no JMESPath
           ingest.ground-truth={format=csv,path="/nowhere/l",options={sep=";;"}} | --set ingest.ground-truth ingest.ground-truth.options.sep: expected one character
           attribution={columns-prefix=a_,column=b} | attribution.column: attributions stand in columns of their own, or in one
+          attribution={columns-prefix=a_,linear.weights.x=1} | attribution.columns-prefix: attributions are captured, or computed by linear: remove one
+          attribution.linear={weights.x=1,categories.x.a=2} | attribution.linear.categories: the feature x has a weight, too
           ingest.ground-truth={format=cloudevents,path="/nowhere/l"} | ingest.ground-truth.format: no labels come as cloudevents
           ingest.ground-truth={format=csv,path="/nowhere/l"} ; ground-truth.label=raw_label | ground-truth: tidemark ingest would make two columns called 'raw_label'
           ground-truth={path=null,format=null} ; bias.enabled=false ; ingest.ground-truth={format=csv,path="/nowhere/l"} | --set ground-truth: the configuration does not say where labels go
@@ -124,7 +126,7 @@ class SoundConfigurationTest {
           data-quality.enabled=false ; checks=[{check=isComplete,column=a}] | checks: has no effect: data-quality.enabled = false
           bias.rules=[absolute] ; bias.four-fifths=0.7 | bias.four-fifths: has no effect: bias.rules names no rule
           bias.policy=sagemaker ; bias.threshold=0.2 | bias.threshold: has no effect: bias.policy = sagemaker
-          attribution.threshold=0.8 | attribution.threshold: has no effect: attribution names neither columns-prefix nor column
+          attribution.threshold=0.8 | attribution.threshold: has no effect: attribution names neither columns-prefix, nor column, nor linear
           bias.facets=[] ; bias.group-variable=region | bias.group-variable: has no effect: bias.facets is empty
           ground-truth={path=null,format=null} ; model-quality.constraints.recall.threshold=0.5 | model-quality.constraints: has no effect: model quality needs labels, and ground-truth is missing
           bias.enabled=false ; model-quality.enabled=false | m.conf:5 ground-truth: has no effect: neither model quality nor bias is judged

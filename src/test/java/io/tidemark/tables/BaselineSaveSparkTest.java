@@ -14,6 +14,7 @@ import io.tidemark.core.MonitorId;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.AttributionSums;
 import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.CrossPlan;
@@ -128,7 +129,9 @@ class BaselineSaveSparkTest {
   private static AttributionProfile attributions(int number) {
     AttributionKey key = new AttributionKey(AttributionKey.ONLY, "age");
     return new AttributionProfile(
-        0, Map.of(key, AttributionSums.ofMean(number)), Map.of(AttributionKey.ONLY, 0.5), Map.of());
+        0,
+        Map.of(key, AttributionSums.ofMean(number)),
+        AttributionReference.of(Map.of(AttributionKey.ONLY, 0.5)));
   }
 
   private static PredictionProfiles predictions(int number) {

@@ -30,7 +30,7 @@ public record AttributionJudge(
    * model can be told from one of its inputs.
    */
   public boolean knowsTraffic() {
-    return settings.isProven() && !baseline.cells().isEmpty();
+    return settings.isProven() && !baseline.reference().cells().isEmpty();
   }
 
   /**

@@ -47,8 +47,8 @@ record FeatureShare(
         alike
             .map(a -> share(a.baseline(), i))
             .orElse(Outcome.undefined(Reason.EMPTY, "the inputs of the window are not known")),
-        draws.flatMap(d -> d.interval(r -> number(r.live(), i))),
-        draws.flatMap(d -> d.interval(r -> number(r.live(), i) - number(r.baseline(), i))));
+        draws.flatMap(d -> d.intervalOfShares(r -> r.live()[i])),
+        draws.flatMap(d -> d.intervalOfShares(r -> r.live()[i] - r.baseline()[i])));
   }
 
   private static Outcome share(double[] relevance, int i) {
@@ -56,10 +56,6 @@ record FeatureShare(
     return sum > 0
         ? Outcome.of(relevance[i] / sum)
         : Outcome.undefined(Reason.EMPTY, "no feature contributes");
-  }
-
-  private static double number(double[] relevance, int i) {
-    return share(relevance, i).asOptional().orElse(Double.NaN);
   }
 
   /** How much it grew; undefined where one of the two is. */

@@ -29,7 +29,7 @@ public record Traffic(Profiles columns) {
     for (int i = 0; i < numbers.length; i++) {
       AttributionKey key = new AttributionKey(label, features.get(i));
       Optional<Double> mean =
-          Optional.ofNullable(baseline.cells().get(key))
+          Optional.ofNullable(baseline.reference().cells().get(key))
               .flatMap(cells -> column(key.feature()).flatMap(c -> mean(aggregation, cells, c)));
       isAnyKnown |= mean.isPresent();
       numbers[i] = mean.orElse(aggregation.of(baseline.of(label, key.feature())));

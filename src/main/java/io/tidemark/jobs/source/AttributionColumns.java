@@ -9,8 +9,10 @@ import io.tidemark.core.Spelling;
 import io.tidemark.jobs.source.AttributionParts.Part;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.AttributionPlan.Attribution;
+import io.tidemark.scan.AttributionScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,15 +26,46 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * The columns in which a source holds attributions: one per feature, which begin alike, or one of
- * all features. That is a struct or a map by the names of the features, or an array in their order;
- * or, where the model has several outputs, a struct or a map of these by the names of the outputs.
+ * The columns in which a source holds attributions, or that they are computed from: one per
+ * feature, which begin alike, or one of all features. That is a struct or a map by the names of the
+ * features, or an array in their order; or, where the model has several outputs, a struct or a map
+ * of these by the names of the outputs.
  *
  * @param key where the configuration names the source, as {@code capture}
  * @param known those of the baseline; empty where they are being learned
  */
 public record AttributionColumns(
     MonitorConfig config, String key, Dataset<Row> rows, Optional<AttributionProfile> known) {
+
+  /**
+   * Those of the training rows. Of a model that attributions are computed by, it reads the rows for
+   * what its features contribute on average.
+   */
+  public static AttributionColumns ofTraining(MonitorConfig config, Dataset<Row> rows) {
+    AttributionColumns columns = new AttributionColumns(config, "training", rows, Optional.empty());
+    if (!config.attribution().linear().isGiven()) {
+      return columns;
+    }
+    AttributionProfile contributions = AttributionScan.fold(rows, columns.plan());
+    return new AttributionColumns(
+        config,
+        "training",
+        rows,
+        Optional.of(contributions.with(columns.linear().reference(contributions))));
+  }
+
+  /** What a baseline knows that these attributions of the training rows are folded into. */
+  public AttributionReference reference(AttributionProfile folded) {
+    return known
+        .map(AttributionProfile::reference)
+        .orElse(AttributionReference.NONE)
+        .with(folded.reference().cells());
+  }
+
+  private LinearAttributions linear() {
+    return new LinearAttributions(
+        config.attribution().linear(), key, SourceColumns.of(rows.schema()));
+  }
 
   /** What is wrong with them, as far as the source's schema tells; empty if nothing is. */
   public Optional<String> problem() {
@@ -57,6 +90,9 @@ public record AttributionColumns(
   /** Whether the source has such columns. */
   public boolean areThere() {
     AttributionConfig attribution = config.attribution();
+    if (attribution.linear().isGiven()) {
+      return true;
+    }
     return attribution
         .column()
         .map(name -> field(name).isPresent())
@@ -89,6 +125,13 @@ public record AttributionColumns(
   public AttributionPlan plan() {
     if (!areThere()) {
       throw new BadInputException(missing());
+    }
+    if (config.attribution().linear().isGiven()) {
+      return new AttributionPlan(
+          known
+              .map(profile -> linear().attributions(profile.reference()))
+              .orElseGet(() -> linear().contributions()),
+          event());
     }
     List<Attribution> found =
         config

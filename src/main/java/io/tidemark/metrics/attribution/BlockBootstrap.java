@@ -22,6 +22,7 @@ public final class BlockBootstrap {
   private static final String METHOD = "95% bootstrap of blocks";
 
   private final List<Relevance> drawn = new ArrayList<>();
+  private final List<Relevance> shares = new ArrayList<>();
 
   private BlockBootstrap() {}
 
@@ -45,14 +46,31 @@ public final class BlockBootstrap {
     BlockBootstrap bootstrap = new BlockBootstrap();
     for (int i = 0; i < RESAMPLES; i++) {
       double[] reference = isCertain ? means : before.draw(random);
-      bootstrap.drawn.add(new Relevance(reference, now.draw(random)));
+      Relevance draw = new Relevance(reference, now.draw(random));
+      bootstrap.drawn.add(draw);
+      bootstrap.shares.add(new Relevance(shares(draw.baseline()), shares(draw.live())));
     }
     return Optional.of(bootstrap);
   }
 
+  private static double[] shares(double[] numbers) {
+    double sum = Relevance.sum(numbers);
+    return Arrays.stream(numbers).map(number -> number / sum).toArray();
+  }
+
   /** Where 95 % of the draws lie; empty where the number is undefined in any. */
   public Optional<Interval> interval(ToDoubleFunction<Relevance> number) {
-    double[] values = drawn.stream().mapToDouble(number).sorted().toArray();
+    return interval(drawn, number);
+  }
+
+  /** The same of a number of the shares of the features in all that they contribute. */
+  public Optional<Interval> intervalOfShares(ToDoubleFunction<Relevance> number) {
+    return interval(shares, number);
+  }
+
+  private static Optional<Interval> interval(
+      List<Relevance> draws, ToDoubleFunction<Relevance> number) {
+    double[] values = draws.stream().mapToDouble(number).sorted().toArray();
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       return Optional.empty();
     }

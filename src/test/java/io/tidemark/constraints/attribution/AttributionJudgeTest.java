@@ -14,6 +14,7 @@ import io.tidemark.metrics.attribution.Ndcg;
 import io.tidemark.profile.AttributionCells;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.AttributionSums;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.NumericCells;
@@ -129,7 +130,9 @@ class AttributionJudgeTest {
             cells.id(), new long[] {2, 1, 1}, new double[] {8, 0, 1}, new double[] {32, 0, 1});
     AttributionProfile baseline =
         new AttributionProfile(
-            4, Map.of(key, AttributionSums.ofMean(2.25)), Map.of(), Map.of(key, sums));
+            4,
+            Map.of(key, AttributionSums.ofMean(2.25)),
+            AttributionReference.byCell(Map.of(key, sums)));
     Traffic traffic = new Traffic(Profiles.of(List.of(column)));
     assertThat(
             traffic
@@ -151,7 +154,9 @@ class AttributionJudgeTest {
         AttributionCells.of(NumericCells.of(0.5).id(), new long[3], new double[3], new double[3]);
     AttributionProfile baseline =
         new AttributionProfile(
-            4, Map.of(key, AttributionSums.ofMean(1)), Map.of(), Map.of(key, sums));
+            4,
+            Map.of(key, AttributionSums.ofMean(1)),
+            AttributionReference.byCell(Map.of(key, sums)));
     assertThat(
             new Traffic(Profiles.of(List.of(column)))
                 .reweighted(Aggregation.MEAN_ABS, baseline, key.label(), List.of(key.feature())))
@@ -230,8 +235,8 @@ class AttributionJudgeTest {
     Judgement judged =
         judge(
             SAGEMAKER,
-            new AttributionProfile(0, before, Map.of(), Map.of()),
-            new AttributionProfile(1, now, Map.of(), Map.of()));
+            new AttributionProfile(0, before, AttributionReference.NONE),
+            new AttributionProfile(1, now, AttributionReference.NONE));
     assertThat(judged.violations())
         .singleElement()
         .satisfies(
@@ -260,7 +265,7 @@ class AttributionJudgeTest {
           new AttributionKey(AttributionKey.ONLY, (String) namesAndMeans[i]),
           AttributionSums.ofMean(((Number) namesAndMeans[i + 1]).doubleValue()));
     }
-    return new AttributionProfile(rows, sums, Map.of(), Map.of());
+    return new AttributionProfile(rows, sums, AttributionReference.NONE);
   }
 
   private static Judgement judge(

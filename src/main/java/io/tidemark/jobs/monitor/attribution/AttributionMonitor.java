@@ -50,7 +50,7 @@ public final class AttributionMonitor implements Monitor {
     }
     return Optional.of(
         attribution.enabled()
-            ? "attribution names neither columns-prefix nor column"
+            ? "attribution names neither columns-prefix, nor column, nor linear"
             : "attribution.enabled = false");
   }
 
@@ -67,7 +67,7 @@ public final class AttributionMonitor implements Monitor {
     }
     SourceConfig source = config.training().orElseThrow();
     Dataset<Row> rows = new Sources(training.spark()).open("training", source);
-    AttributionColumns columns = new AttributionColumns(config, "training", rows, Optional.empty());
+    AttributionColumns columns = AttributionColumns.ofTraining(config, rows);
     if (!columns.areThere()) {
       return Learned.of(
           List.of(),
@@ -77,7 +77,8 @@ public final class AttributionMonitor implements Monitor {
                   + " baseline with tidemark import --analysis"));
     }
     training.progress().step("fold the attributions of the training table");
-    AttributionProfile learned = AttributionScan.fold(rows, columns.plan(training.data()));
+    AttributionProfile folded = AttributionScan.fold(rows, columns.plan(training.data()));
+    AttributionProfile learned = folded.with(columns.reference(folded));
     return new Learned(
         AttributionConstraints.of(
             learned, config.attribution().threshold(), Constraint.Source.SUGGESTED),

@@ -3,6 +3,7 @@ package io.tidemark.jobs.monitor.attribution;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.attribution.Traffic;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.Captures;
@@ -14,12 +15,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The inputs of windows, of which data quality has stored the profiles; none where it has not, or
  * not all.
  */
 final class WindowTraffic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WindowTraffic.class);
 
   private final WindowWork work;
   private final Baseline learned;
@@ -36,7 +41,13 @@ final class WindowTraffic {
       return Optional.empty();
     }
     if (counted == null) {
-      counted = Captures.open(work.workspace().spark(), config, learned).baseline();
+      try {
+        counted = Captures.open(work.workspace().spark(), config, learned).baseline();
+      } catch (BadInputException e) {
+        // It is for data quality to say so; the alarm must not get lost.
+        LOG.info("The inputs of {} are not known", window, e);
+        return Optional.empty();
+      }
     }
     Set<Window> wanted =
         config.capture().isSnapshot()
