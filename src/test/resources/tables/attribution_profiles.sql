@@ -18,7 +18,6 @@
   `missing` BIGINT NOT NULL,
   `mean` DOUBLE,
   `expected_value` DOUBLE,
-  `background` DOUBLE,
   `block_counts` ARRAY<BIGINT> NOT NULL,
   `block_magnitudes` ARRAY<DOUBLE>,
   `block_squares` ARRAY<DOUBLE>,

@@ -44,11 +44,10 @@ public record AttributionConfig(
     return enabled && (columnsPrefix.isPresent() || column.isPresent() || linear.isGiven());
   }
 
-  /** Whether a column holds attributions, and is no feature. */
+  /** Whether a column holds attributions, and is no feature, be they judged or not. */
   public boolean holds(ColumnName name) {
-    return isActive()
-        && (columnsPrefix.filter(name.text()::startsWith).isPresent()
-            || column.filter(name.path().get(0)::equals).isPresent());
+    return columnsPrefix.filter(name.text()::startsWith).isPresent()
+        || column.filter(name.path().get(0)::equals).isPresent();
   }
 
   static AttributionConfig read(Section section) {

@@ -1,9 +1,8 @@
 package io.tidemark.interchange;
 
+import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Violation;
-import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.attribution.Aggregation;
-import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +48,8 @@ public final class ExplanationExport {
   }
 
   private static FileViolation entry(Violation violation) {
-    String label = violation.metric().flatMap(Metric::classLabel).orElse(AttributionKey.ONLY);
+    // The name of the output stands in the constraint, and in metrics only where there are several.
+    String label = violation.constraintId().replace(":" + CheckType.ATTRIBUTION_DRIFT.text(), "");
     return new FileViolation(
         Optional.empty(),
         violation.check().text(),

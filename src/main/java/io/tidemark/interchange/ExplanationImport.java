@@ -1,5 +1,6 @@
 package io.tidemark.interchange;
 
+import io.tidemark.core.BadInputException;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.AttributionReference;
@@ -16,8 +17,13 @@ public final class ExplanationImport {
 
   private ExplanationImport() {}
 
-  /** The attributions; empty where the file explains nothing. */
-  public static Optional<AttributionProfile> of(AnalysisFile file) {
+  /**
+   * The attributions; empty where the file explains nothing.
+   *
+   * @param name of the file, for messages
+   * @throws BadInputException if a feature contributes less than nothing
+   */
+  public static Optional<AttributionProfile> of(AnalysisFile file, String name) {
     Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
     Map<String, Double> expected = new LinkedHashMap<>();
     file.explanations()
@@ -33,11 +39,26 @@ public final class ExplanationImport {
                                   (feature, value) ->
                                       sums.put(
                                           new AttributionKey(label, feature),
-                                          AttributionSums.ofMean(value)));
+                                          AttributionSums.ofMean(
+                                              checked(name, label, feature, value))));
                           output.expectedValue().ifPresent(v -> expected.put(label, v));
                         }));
     return sums.isEmpty()
         ? Optional.empty()
         : Optional.of(new AttributionProfile(0, sums, AttributionReference.of(expected)));
+  }
+
+  private static double checked(String name, String label, String feature, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new BadInputException(
+          name
+              + " explanations.kernel_shap."
+              + label
+              + ".global_shap_values."
+              + feature
+              + ": expected a number of at least 0, was "
+              + value);
+    }
+    return value;
   }
 }

@@ -17,48 +17,52 @@ final class ExplanationsJson {
 
   static ExplanationsSection read(JsonFields explanations) {
     Map<String, ExplanationsSection.Output> outputs =
-        explanations.object(
-            METHOD,
-            labels -> {
-              Map<String, ExplanationsSection.Output> byLabel = new LinkedHashMap<>();
-              for (String label : labels.names()) {
-                byLabel.put(label, labels.object(label, ExplanationsJson::output));
-              }
-              return byLabel;
-            });
+        explanations
+            .optionalObject(
+                METHOD,
+                labels -> {
+                  Map<String, ExplanationsSection.Output> byLabel = new LinkedHashMap<>();
+                  for (String label : labels.names()) {
+                    byLabel.put(label, labels.object(label, ExplanationsJson::output));
+                  }
+                  return byLabel;
+                })
+            .orElse(Map.of());
     return new ExplanationsSection(outputs, explanations.rest());
   }
 
   private static ExplanationsSection.Output output(JsonFields output) {
     Map<String, Double> values =
-        output.object(
-            VALUES,
-            features -> {
-              Map<String, Double> byFeature = new LinkedHashMap<>();
-              for (String feature : features.names()) {
-                double value = features.number(feature);
-                if (!(value >= 0) || Double.isInfinite(value)) {
-                  throw features.problem(feature, "expected a number of at least 0, was " + value);
-                }
-                byFeature.put(feature, value);
-              }
-              return byFeature;
-            });
+        output
+            .optionalObject(
+                VALUES,
+                features -> {
+                  Map<String, Double> byFeature = new LinkedHashMap<>();
+                  features.names().forEach(f -> byFeature.put(f, features.number(f)));
+                  return byFeature;
+                })
+            .orElse(Map.of());
     return new ExplanationsSection.Output(values, output.optionalNumber(EXPECTED), output.rest());
   }
 
   static ObjectNode write(ExplanationsSection section) {
     JsonObject labels = new JsonObject();
     section.outputs().forEach((label, output) -> labels.putObject(label, write(output)));
-    return new JsonObject()
-        .putObject(METHOD, labels.end(OtherFields.NONE))
-        .end(section.otherFields());
+    JsonObject written = new JsonObject();
+    if (!section.outputs().isEmpty()) {
+      written.putObject(METHOD, labels.end(OtherFields.NONE));
+    }
+    return written.end(section.otherFields());
   }
 
   private static ObjectNode write(ExplanationsSection.Output output) {
-    ObjectNode values = new JsonObject().end(OtherFields.NONE);
-    output.globalShapValues().forEach((feature, value) -> put(values, feature, value));
-    ObjectNode node = new JsonObject().putObject(VALUES, values).end(OtherFields.NONE);
+    JsonObject written = new JsonObject();
+    if (!output.globalShapValues().isEmpty()) {
+      ObjectNode values = new JsonObject().end(OtherFields.NONE);
+      output.globalShapValues().forEach((feature, value) -> put(values, feature, value));
+      written.putObject(VALUES, values);
+    }
+    ObjectNode node = written.end(OtherFields.NONE);
     output.expectedValue().ifPresent(value -> put(node, EXPECTED, value));
     output.otherFields().addTo(node);
     return node;

@@ -9,43 +9,31 @@ import java.util.Map;
  * What a baseline knows of attributions besides their sums.
  *
  * @param expected what the model says on average, by output; where it is known
- * @param backgrounds of a model that is explained here, the mean contribution that attributions are
- *     measured from
  * @param cells the sums by the features' own values, where these have cells
  */
 public record AttributionReference(
-    Map<String, Double> expected,
-    Map<AttributionKey, Double> backgrounds,
-    Map<AttributionKey, AttributionCells> cells)
+    Map<String, Double> expected, Map<AttributionKey, AttributionCells> cells)
     implements Serializable {
 
-  public static final AttributionReference NONE =
-      new AttributionReference(Map.of(), Map.of(), Map.of());
+  public static final AttributionReference NONE = new AttributionReference(Map.of(), Map.of());
 
   public AttributionReference {
     expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
-    backgrounds = Collections.unmodifiableMap(new LinkedHashMap<>(backgrounds));
     cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
   }
 
-  /** What a file says. */
+  /** What a model says on average. */
   public static AttributionReference of(Map<String, Double> expected) {
-    return new AttributionReference(expected, Map.of(), Map.of());
+    return new AttributionReference(expected, Map.of());
   }
 
   /** What is told by cells. */
   public static AttributionReference byCell(Map<AttributionKey, AttributionCells> cells) {
-    return new AttributionReference(Map.of(), Map.of(), cells);
-  }
-
-  /** What is known of a model that is explained here. */
-  public static AttributionReference of(
-      Map<String, Double> expected, Map<AttributionKey, Double> backgrounds) {
-    return new AttributionReference(expected, backgrounds, Map.of());
+    return new AttributionReference(Map.of(), cells);
   }
 
   /** The same, told by these cells. */
   public AttributionReference with(Map<AttributionKey, AttributionCells> byCell) {
-    return new AttributionReference(expected, backgrounds, byCell);
+    return new AttributionReference(expected, byCell);
   }
 }

@@ -87,9 +87,9 @@ public final class AttributionSums implements Serializable {
     return (total[0] + total[1]) / count();
   }
 
-  /** Whether more than one block has values, so that there is an error to tell. */
-  public boolean hasBlocks() {
-    return Arrays.stream(counts).filter(c -> c > 0).count() > 1;
+  /** How many blocks have values. */
+  public int occupiedBlocks() {
+    return (int) Arrays.stream(counts).filter(c -> c > 0).count();
   }
 
   /** Values by block. */
@@ -110,13 +110,6 @@ public final class AttributionSums implements Serializable {
   /** As {@link #of} takes it. */
   public double[] total() {
     return total.clone();
-  }
-
-  /** Whether every sum is within the range of a double. */
-  public boolean isFinite() {
-    return Arrays.stream(squares).allMatch(Double::isFinite)
-        && Arrays.stream(magnitudes).allMatch(Double::isFinite)
-        && Arrays.stream(total).allMatch(Double::isFinite);
   }
 
   /** The sums over both sets of rows. */

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -51,11 +50,10 @@ final class AttributionProfilesTable {
           .required("missing", LongType, r -> r.sums().missing())
           .optional("mean", DoubleType, AttributionProfilesTable::mean)
           .optional("expected_value", DoubleType, AttributionRow::expected)
-          .optional("background", DoubleType, AttributionRow::background)
           .required("block_counts", createArrayType(LongType), r -> r.sums().counts())
-          .optional("block_magnitudes", numbers(), ifFinite(AttributionSums::magnitudes))
-          .optional("block_squares", numbers(), ifFinite(AttributionSums::squares))
-          .optional("sum", numbers(), ifFinite(AttributionSums::total))
+          .optional("block_magnitudes", numbers(), r -> ifFinite(r.sums().magnitudes()))
+          .optional("block_squares", numbers(), r -> ifFinite(r.sums().squares()))
+          .optional("sum", numbers(), r -> ifFinite(r.sums().total()))
           .optional("cells_id", StringType, r -> r.cells().map(AttributionCells::cellsId))
           .optional(
               "cell_counts",
@@ -88,16 +86,14 @@ final class AttributionProfilesTable {
     return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
   }
 
-  private static Function<AttributionRow, Optional<double[]>> ifFinite(
-      Function<AttributionSums, double[]> value) {
-    return r -> r.sums().isFinite() ? Optional.of(value.apply(r.sums())) : Optional.empty();
+  private static Optional<double[]> ifFinite(double[] sums) {
+    return Arrays.stream(sums).allMatch(Double::isFinite) ? Optional.of(sums) : Optional.empty();
   }
 
   /** The profile that rows of one baseline, or of one base window, make up. */
   static AttributionProfile read(List<StoredRow> rows) {
     Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
     Map<String, Double> expected = new LinkedHashMap<>();
-    Map<AttributionKey, Double> backgrounds = new LinkedHashMap<>();
     Map<AttributionKey, AttributionCells> cells = new LinkedHashMap<>();
     rows.stream()
         .sorted(Comparator.comparingLong(r -> r.whole("feature_position")))
@@ -106,7 +102,6 @@ final class AttributionProfilesTable {
               AttributionKey key = new AttributionKey(row.text("class"), row.text("feature"));
               sums.put(key, sums(row));
               row.number("expected_value").ifPresent(v -> expected.put(key.label(), v));
-              row.number("background").ifPresent(v -> backgrounds.put(key, v));
               if (row.has("cell_counts")) {
                 cells.put(
                     key,
@@ -118,8 +113,7 @@ final class AttributionProfilesTable {
               }
             });
     long read = rows.stream().mapToLong(r -> r.whole("rows")).max().orElse(0);
-    return new AttributionProfile(
-        read, sums, new AttributionReference(expected, backgrounds, cells));
+    return new AttributionProfile(read, sums, new AttributionReference(expected, cells));
   }
 
   private static AttributionSums sums(StoredRow row) {

@@ -19,8 +19,6 @@ import java.util.Optional;
  * @param position the place among the rows of its profile, from 0
  * @param rows of the base window, or of the training table
  * @param expected what the model says on average, where it is known
- * @param background the mean contribution that attributions are measured from, of a model that is
- *     explained here
  * @param cells the sums by the feature's values, of a baseline
  * @param inputVersion which version of the source was read
  */
@@ -34,7 +32,6 @@ record AttributionRow(
     long rows,
     AttributionSums sums,
     Optional<Double> expected,
-    Optional<Double> background,
     Optional<AttributionCells> cells,
     Optional<String> inputVersion) {
 
@@ -59,7 +56,6 @@ record AttributionRow(
               profile.rows(),
               entry.getValue(),
               Optional.ofNullable(profile.reference().expected().get(entry.getKey().label())),
-              Optional.ofNullable(profile.reference().backgrounds().get(entry.getKey())),
               Optional.ofNullable(profile.reference().cells().get(entry.getKey())),
               inputVersion));
     }

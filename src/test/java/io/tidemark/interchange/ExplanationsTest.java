@@ -36,7 +36,7 @@ class ExplanationsTest {
     AnalysisFile file = ClarifyFiles.readAnalysis(bytes, name);
     assertThat(new String(ClarifyFiles.writeAnalysis(file), StandardCharsets.UTF_8))
         .isEqualTo(text);
-    AttributionProfile learned = ExplanationImport.of(file).orElseThrow();
+    AttributionProfile learned = ExplanationImport.of(file, name).orElseThrow();
     assertThat(
             new String(
                 ClarifyFiles.writeAnalysis(ExplanationExport.of(learned, Aggregation.MEAN_ABS)),
@@ -52,11 +52,35 @@ class ExplanationsTest {
   void numbersStayWhateverTheAggregation(Aggregation aggregation) throws IOException {
     AttributionProfile learned =
         ExplanationImport.of(
-                ClarifyFiles.readAnalysis(sample("shap.endpoint.analysis.json"), "shap"))
+                ClarifyFiles.readAnalysis(sample("shap.endpoint.analysis.json"), "shap"), "shap")
             .orElseThrow();
     assertThat(aggregation.of(learned.of("label0", "Capital Gain"))).isEqualTo(0.09913318680892579);
     assertThat(learned.reference().expected()).containsEntry("label0", 0.250623226165771);
     assertThat(learned.features("label0")).hasSize(14).startsWith("Age", "Workclass");
+  }
+
+  @Test
+  void whatItDoesNotUnderstandIsKept() {
+    String json =
+        """
+        {
+            "version": "1.0",
+            "explanations": {
+                "pdp": [],
+                "kernel_shap": {
+                    "label0": {
+                        "expected_value": 0.5,
+                        "global_top_shap_text": []
+                    }
+                }
+            }
+        }\
+        """;
+    AnalysisFile file =
+        ClarifyFiles.readAnalysis(json.getBytes(StandardCharsets.UTF_8), "analysis.json");
+    assertThat(ExplanationImport.of(file, "analysis.json")).isEmpty();
+    assertThat(new String(ClarifyFiles.writeAnalysis(file), StandardCharsets.UTF_8))
+        .contains("\"pdp\": []", "\"global_top_shap_text\": []", "\"expected_value\": 0.5");
   }
 
   @Test
@@ -67,7 +91,11 @@ class ExplanationsTest {
          {"global_shap_values": {"age": -0.5}, "expected_value": 0.2}}}}
         """;
     assertThatThrownBy(
-            () -> ClarifyFiles.readAnalysis(json.getBytes(StandardCharsets.UTF_8), "analysis.json"))
+            () ->
+                ExplanationImport.of(
+                    ClarifyFiles.readAnalysis(
+                        json.getBytes(StandardCharsets.UTF_8), "analysis.json"),
+                    "analysis.json"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("analysis.json")
         .hasMessageContaining("explanations.kernel_shap.label0.global_shap_values.age")

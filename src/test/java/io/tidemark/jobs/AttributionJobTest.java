@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -355,6 +357,37 @@ class AttributionJobTest {
     // They add up to what the model says of the row less what it says on average.
     double said = -1.5 - 0.8 * 9 + 0.02 * 70 + 0.5;
     assertThat(row[0] + row[1] + row[2]).isCloseTo(said + 3.7, within(1e-14));
+  }
+
+  /** By hand: of a model that dropped income, its attributions are nothing, not the old mean. */
+  @Test
+  void aReleaseWithOtherWeightsIsMeasuredFromItsOwnMean() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("release"));
+    String rows =
+        "income,age\n"
+            + IntStream.range(0, 200)
+                .mapToObj(i -> (100 + i % 7) + "," + i % 5)
+                .collect(Collectors.joining("\n"));
+    Files.writeString(folder.resolve("rows.csv"), rows);
+    String settings =
+        """
+          monitor = "scorecard"
+          training { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
+          capture { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
+          attribution { policy = "sagemaker", linear.weights { income = %2$s, age = 0.01 } }
+        """;
+    Lake other = Lake.create(spark, folder, settings.formatted(folder, "-0.8"));
+    other.run("baseline").ending(ExitCode.RAN);
+    other.configure(settings.formatted(folder, "0"));
+    CommandRun run = other.run("attribution").ending(ExitCode.RAN);
+    assertThat(run.out()).contains("Feature attribution drift", "exceeds threshold 0.9");
+    assertThat(
+            other
+                .table("metrics")
+                .where("metric = 'attribution_share' AND column_name = 'income'")
+                .collectAsList())
+        .extracting(r -> r.<Double>getAs("value"))
+        .containsExactly(0.0);
   }
 
   @Test

@@ -67,7 +67,7 @@ class MonitorJobTest {
     assertThat(reports()).hasSize(1);
     JsonNode report = new JsonMapper().readTree(reports().get(0).toFile());
     assertThat(report.get("runs").findValuesAsText("job"))
-        .containsExactly("data-quality", "model-quality", "bias");
+        .containsExactly("data-quality", "model-quality", "bias", "attribution");
     assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(3);
   }
 

@@ -45,17 +45,24 @@ record LabelMetrics(LabelReading reading) {
 
   /** The change of a share, to be judged: either way, so that no threshold stands beside it. */
   MetricBuilder change(FeatureShare share) {
-    return withInterval(
-        of(share.feature(), "attribution_share_change", share.difference()), share.change());
+    return reading.lacking().isEmpty()
+        ? withInterval(
+            of(share.feature(), "attribution_share_change", share.difference()), share.change())
+        : of(share.feature(), "attribution_share_change", lacking());
   }
 
   private MetricBuilder ofAll(AttributionMetric metric) {
-    return withInterval(ofAll(metric.name(), metric.value(reading.relevance())), interval(metric));
+    return reading.lacking().isEmpty()
+        ? withInterval(
+            ofAll(metric.name(), AttributionMetrics.value(metric, reading.relevance())),
+            interval(metric))
+        : ofAll(metric.name(), lacking());
   }
 
   /** NDCG on what the features would contribute if the model decided as in the baseline. */
   private Metric reweighted(Relevance alike) {
-    return ofAll("attribution_ndcg_reweighted", new Ndcg().value(alike)).build();
+    return ofAll("attribution_ndcg_reweighted", AttributionMetrics.value(new Ndcg(), alike))
+        .build();
   }
 
   private Optional<Interval> interval(AttributionMetric metric) {
@@ -70,11 +77,11 @@ record LabelMetrics(LabelReading reading) {
 
   private Metric share(int i) {
     FeatureShare share = reading.shares().get(i);
-    return withInterval(
-            of(share.feature(), "attribution_share", share.now())
-                .baselineValue(share.before().asOptional()),
-            share.interval())
-        .build();
+    MetricBuilder builder =
+        reading.lacking().isEmpty()
+            ? withInterval(of(share.feature(), "attribution_share", share.now()), share.interval())
+            : of(share.feature(), "attribution_share", lacking());
+    return builder.baselineValue(share.before().asOptional()).build();
   }
 
   private Metric mean(int i) {
@@ -97,9 +104,16 @@ record LabelMetrics(LabelReading reading) {
     long missing = reading.now().get(i).missing();
     if (count > 0 && missing > 0) {
       builder.judged(
-          MetricStatus.OK, missing + " of " + reading.rows() + " rows have no attribution");
+          MetricStatus.OK, missing + " of " + (count + missing) + " rows have no attribution");
     }
     return builder.build();
+  }
+
+  /** A share in what is not known of all is not known. */
+  private Outcome lacking() {
+    return Outcome.undefined(
+        Reason.EMPTY,
+        "no row of the window has an attribution of " + String.join(", ", reading.lacking()));
   }
 
   private static Outcome none() {
@@ -110,7 +124,7 @@ record LabelMetrics(LabelReading reading) {
     MetricBuilder builder =
         Metric.builder(MonitorType.ATTRIBUTION, name, value)
             .comparedWith(ComparedWith.BASELINE)
-            .sampleCount(reading.rows())
+            .sampleCount(reading.attributions())
             .baselineCount(reading.baselineRows());
     if (!reading.isOnly()) {
       builder.classLabel(reading.label());

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  *
  * @param label the output
  * @param isOnly whether the model has no other
- * @param rows of the window
+ * @param attributions of the window, of the known feature that has fewest
+ * @param lacking the known features of which the window has none
  * @param features those of the baseline in its order, then those that it does not know
  * @param before the sums of the baseline, by feature
  * @param now those of the window
@@ -27,7 +28,8 @@ import java.util.stream.IntStream;
 record LabelReading(
     String label,
     boolean isOnly,
-    long rows,
+    long attributions,
+    List<String> lacking,
     List<String> features,
     List<AttributionSums> before,
     List<AttributionSums> now,
@@ -42,28 +44,43 @@ record LabelReading(
       AttributionProfile window,
       String label,
       Optional<Traffic> traffic) {
-    List<String> features = new ArrayList<>(baseline.features(label));
+    List<String> known = baseline.features(label);
+    List<String> features = new ArrayList<>(known);
     window.features(label).stream().filter(f -> !features.contains(f)).forEach(features::add);
     List<AttributionSums> before = features.stream().map(f -> baseline.of(label, f)).toList();
     List<AttributionSums> now = features.stream().map(f -> window.of(label, f)).toList();
+    long attributions = known.stream().mapToLong(f -> window.of(label, f).count()).min().orElse(0);
+    List<String> lacking = known.stream().filter(f -> window.of(label, f).count() == 0).toList();
     Aggregation aggregation = settings.aggregation();
     Relevance relevance = new Relevance(means(aggregation, before), means(aggregation, now));
+    Optional<Traffic.Reweighted> weighted =
+        traffic.flatMap(t -> t.reweighted(aggregation, baseline, label, features));
     Optional<Relevance> alike =
-        traffic
-            .flatMap(t -> t.reweighted(aggregation, baseline, label, features))
-            .map(numbers -> new Relevance(numbers, relevance.live()));
+        weighted.map(
+            w ->
+                new Relevance(
+                    w.numbers().stream().mapToDouble(Double::doubleValue).toArray(),
+                    relevance.live()));
     Optional<BlockBootstrap> draws =
-        window.rows() >= settings.minRows()
-            ? BlockBootstrap.of(aggregation, before, now)
+        attributions >= settings.minRows()
+            ? BlockBootstrap.of(aggregation, before, baseline.rows() == 0, now)
             : Optional.empty();
     List<FeatureShare> shares =
         IntStream.range(0, features.size())
-            .mapToObj(i -> FeatureShare.of(features.get(i), i, relevance, alike, draws))
+            .mapToObj(
+                i ->
+                    FeatureShare.of(
+                        features.get(i),
+                        i,
+                        relevance,
+                        alike.filter(a -> weighted.get().areKnown().get(i)),
+                        draws))
             .toList();
     return new LabelReading(
         label,
         baseline.labels().size() == 1,
-        window.rows(),
+        attributions,
+        lacking,
         features,
         before,
         now,

@@ -17,6 +17,7 @@ import io.tidemark.metrics.MetricBuilder;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.ThresholdSource;
+import io.tidemark.metrics.attribution.AttributionMetrics;
 import io.tidemark.metrics.attribution.LeastNdcg;
 import io.tidemark.metrics.attribution.Ndcg;
 import io.tidemark.metrics.attribution.Relevance;
@@ -62,7 +63,7 @@ final class LabelVerdict {
       violations.add(
           violation(
               ndcg,
-              Severity.INFO,
+              settings.isProven() ? Severity.WARNING : Severity.INFO,
               List.of(),
               "Which features decide"
                   + ofLabel()
@@ -84,7 +85,7 @@ final class LabelVerdict {
                           told(moved())
                               + " of what the features contribute"
                               + ofLabel()
-                              + cause())));
+                              + cause(moved()))));
     }
     return new Judgement(metrics, violations);
   }
@@ -103,14 +104,18 @@ final class LabelVerdict {
     if (!isJudged || number.isEmpty()) {
       return plain;
     }
-    if (settings.isProven() && reading.rows() < settings.minRows()) {
+    if (settings.isProven() && reading.attributions() < settings.minRows()) {
       return builder
           .judged(
               MetricStatus.INSUFFICIENT_DATA,
-              reading.rows() + " rows, " + settings.minRows() + " are needed")
+              reading.attributions()
+                  + " rows with attributions, "
+                  + settings.minRows()
+                  + " are needed")
           .build();
     }
-    OptionalDouble least = new LeastNdcg().value(reading.relevance()).asOptional();
+    OptionalDouble least =
+        AttributionMetrics.value(new LeastNdcg(), reading.relevance()).asOptional();
     if (least.isPresent() && least.getAsDouble() >= limit) {
       return builder
           .judged(
@@ -122,6 +127,13 @@ final class LabelVerdict {
       return plain;
     }
     Optional<Interval> interval = plain.interval();
+    if (settings.isProven() && interval.isEmpty()) {
+      return builder
+          .judged(
+              MetricStatus.INSUFFICIENT_DATA,
+              "below the limit, but the events are too alike to tell how sure that is")
+          .build();
+    }
     if (settings.isProven() && interval.filter(i -> i.upper() < limit).isEmpty()) {
       return builder
           .judged(
@@ -143,7 +155,7 @@ final class LabelVerdict {
   }
 
   private static OptionalDouble ndcg(Relevance relevance) {
-    return new Ndcg().value(relevance).asOptional();
+    return AttributionMetrics.value(new Ndcg(), relevance).asOptional();
   }
 
   private double limit() {
@@ -212,11 +224,13 @@ final class LabelVerdict {
         + ", at least "
         + Digits.of(limit())
         + " was expected"
-        + cause();
+        + cause(movers());
   }
 
-  private String cause() {
-    return reading.alike().isPresent() ? "; other inputs do not explain it" : "";
+  private static String cause(List<FeatureShare> named) {
+    return named.stream().allMatch(s -> s.alike().isDefined())
+        ? "; other inputs do not explain it"
+        : "";
   }
 
   private Severity severity() {

@@ -7,6 +7,7 @@ import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,27 +15,33 @@ import java.util.Optional;
  * What the features would contribute to a window if the model decided as it did in the baseline:
  * the baseline's mean in each cell of a feature's values, weighted by how many rows of the window
  * lie there. It is exact where what a feature contributes depends on its own value alone, as in
- * additive models, but for differences within a cell; cells that the baseline has no rows of are
- * left out.
+ * additive models, but for differences within a cell. It is known of a feature where the baseline
+ * has rows in the cells of most rows of the window; the others are taken to contribute what they
+ * did.
  *
  * @param columns of the window
  */
 public record Traffic(Profiles columns) {
 
+  /** Numbers of features, and of which of them the traffic is known. */
+  record Reweighted(List<Double> numbers, List<Boolean> areKnown) {}
+
   /** The numbers of the features, or empty where the traffic of none is known. */
-  Optional<double[]> reweighted(
+  Optional<Reweighted> reweighted(
       Aggregation aggregation, AttributionProfile baseline, String label, List<String> features) {
-    double[] numbers = new double[features.size()];
-    boolean isAnyKnown = false;
-    for (int i = 0; i < numbers.length; i++) {
-      AttributionKey key = new AttributionKey(label, features.get(i));
+    List<Double> numbers = new ArrayList<>();
+    List<Boolean> areKnown = new ArrayList<>();
+    for (String feature : features) {
+      AttributionKey key = new AttributionKey(label, feature);
       Optional<Double> mean =
           Optional.ofNullable(baseline.reference().cells().get(key))
               .flatMap(cells -> column(key.feature()).flatMap(c -> mean(aggregation, cells, c)));
-      isAnyKnown |= mean.isPresent();
-      numbers[i] = mean.orElse(aggregation.of(baseline.of(label, key.feature())));
+      areKnown.add(mean.isPresent());
+      numbers.add(mean.orElse(aggregation.of(baseline.of(label, feature))));
     }
-    return isAnyKnown ? Optional.of(numbers) : Optional.empty();
+    return areKnown.contains(true)
+        ? Optional.of(new Reweighted(numbers, areKnown))
+        : Optional.empty();
   }
 
   private Optional<ColumnProfile> column(String feature) {
@@ -60,6 +67,6 @@ public record Traffic(Profiles columns) {
         sum += there * (sums[cell] / rows[cell]);
       }
     }
-    return weight > 0 ? Optional.of(sum / weight) : Optional.empty();
+    return 2 * weight > column.rows() ? Optional.of(sum / weight) : Optional.empty();
   }
 }

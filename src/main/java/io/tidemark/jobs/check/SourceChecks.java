@@ -52,8 +52,7 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
     }
     if (config.attribution().isActive()) {
       capture
-          .flatMap(
-              c -> new AttributionColumns(config, "capture", c.rows(), Optional.empty()).problem())
+          .flatMap(c -> AttributionColumns.ofSchema(config, "capture", c.rows()).problem())
           .ifPresent(problems::add);
     }
     problems.addAll(new PredictionSources(spark, config).problems());

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.scan.AttributionPlan;
@@ -20,23 +21,35 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param rows all of them; nothing is read yet
  * @param plan where the attributions stand
+ * @param model names what they are computed by; empty where they are captured
  */
 public record AttributionCaptures(
-    MonitorConfig config, Dataset<Row> rows, MonitoredColumns columns, AttributionPlan plan) {
+    MonitorConfig config,
+    Dataset<Row> rows,
+    MonitoredColumns columns,
+    AttributionPlan plan,
+    String model) {
 
   /**
    * Opens the captures.
    *
-   * @param learned the attributions of the baseline
+   * @param baseline whose attributions these are compared with
+   * @param learned these attributions
    */
   public static AttributionCaptures open(
-      SparkSession spark, MonitorConfig config, AttributionProfile learned) {
+      SparkSession spark, MonitorConfig config, Baseline baseline, AttributionProfile learned) {
     Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
+    MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
+    new ColumnProblems(columns).require();
     return new AttributionCaptures(
         config,
         rows,
-        MonitoredColumns.of(config, "capture", rows.schema()),
-        new AttributionColumns(config, "capture", rows, Optional.of(learned)).plan());
+        columns,
+        new AttributionColumns(config, "capture", rows, Optional.of(learned), baseline.profiles())
+            .plan(),
+        config.attribution().linear().isGiven()
+            ? config.attribution().linear() + " of baseline " + baseline.version()
+            : "");
   }
 
   /** What each base window was, or would be, folded from; empty where Spark does not tell. */
@@ -46,13 +59,18 @@ public record AttributionCaptures(
 
   /** Names what is collected. */
   public String planVersion() {
-    return PlanVersion.of(config.capture(), plan);
+    return PlanVersion.of(config.capture(), plan, model);
   }
 
   /** The attributions of the base windows, by one scan; one without rows is not there. */
   public SortedMap<Window, AttributionProfile> fold(List<Window> baseWindows) {
     if (!config.capture().isSnapshot()) {
-      return AttributionScan.fold(rows, plan, byTime().range(baseWindows));
+      SortedMap<Window, AttributionProfile> byWindow =
+          AttributionScan.fold(rows, plan, byTime().range(baseWindows));
+      if (byWindow.isEmpty()) {
+        new TimeTexts(config.capture(), columns, rows).require();
+      }
+      return byWindow;
     }
     SortedMap<Window, AttributionProfile> one = new TreeMap<>(Comparator.comparing(Window::start));
     AttributionProfile all = AttributionScan.fold(rows, plan);

@@ -10,13 +10,15 @@ import io.tidemark.jobs.source.AttributionParts.Part;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.AttributionReference;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.Profiles;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.AttributionPlan.Attribution;
-import io.tidemark.scan.AttributionScan;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,38 +35,42 @@ import org.apache.spark.sql.types.StructField;
  *
  * @param key where the configuration names the source, as {@code capture}
  * @param known those of the baseline; empty where they are being learned
+ * @param training the columns of the training rows; none where only the schema is looked at
  */
 public record AttributionColumns(
-    MonitorConfig config, String key, Dataset<Row> rows, Optional<AttributionProfile> known) {
+    MonitorConfig config,
+    String key,
+    Dataset<Row> rows,
+    Optional<AttributionProfile> known,
+    Profiles training) {
 
-  /**
-   * Those of the training rows. Of a model that attributions are computed by, it reads the rows for
-   * what its features contribute on average.
-   */
-  public static AttributionColumns ofTraining(MonitorConfig config, Dataset<Row> rows) {
-    AttributionColumns columns = new AttributionColumns(config, "training", rows, Optional.empty());
-    if (!config.attribution().linear().isGiven()) {
-      return columns;
-    }
-    AttributionProfile contributions = AttributionScan.fold(rows, columns.plan());
-    return new AttributionColumns(
-        config,
-        "training",
-        rows,
-        Optional.of(contributions.with(columns.linear().reference(contributions))));
+  /** The same sources as their schema tells, of which no row is read. */
+  public static AttributionColumns ofSchema(MonitorConfig config, String key, Dataset<Row> rows) {
+    return new AttributionColumns(config, key, rows, Optional.empty(), Profiles.of(List.of()));
   }
 
-  /** What a baseline knows that these attributions of the training rows are folded into. */
-  public AttributionReference reference(AttributionProfile folded) {
-    return known
-        .map(AttributionProfile::reference)
-        .orElse(AttributionReference.NONE)
-        .with(folded.reference().cells());
+  /** What the model says of the training rows on average, where it is computed here. */
+  public AttributionReference reference() {
+    return isComputed()
+        ? AttributionReference.of(Map.of(AttributionKey.ONLY, linear().expected()))
+        : AttributionReference.NONE;
+  }
+
+  /** What must be told when they are learned. */
+  public List<String> warnings() {
+    return isComputed() ? linear().warnings() : List.of();
+  }
+
+  private boolean isComputed() {
+    return config.attribution().linear().isGiven();
   }
 
   private LinearAttributions linear() {
-    return new LinearAttributions(
-        config.attribution().linear(), key, SourceColumns.of(rows.schema()));
+    return new LinearAttributions(config.attribution().linear(), key, columns(), training);
+  }
+
+  private MonitoredColumns columns() {
+    return MonitoredColumns.of(config, key, rows.schema());
   }
 
   /** What is wrong with them, as far as the source's schema tells; empty if nothing is. */
@@ -80,6 +86,10 @@ public record AttributionColumns(
       return Optional.empty();
     }
     try {
+      if (isComputed()) {
+        linear().requireColumns();
+        return Optional.empty();
+      }
       plan();
       return Optional.empty();
     } catch (BadInputException e) {
@@ -90,7 +100,7 @@ public record AttributionColumns(
   /** Whether the source has such columns. */
   public boolean areThere() {
     AttributionConfig attribution = config.attribution();
-    if (attribution.linear().isGiven()) {
+    if (isComputed()) {
       return true;
     }
     return attribution
@@ -105,13 +115,10 @@ public record AttributionColumns(
    * @param data the columns of the same rows
    */
   public AttributionPlan plan(Baseline data) {
-    MonitoredColumns columns = MonitoredColumns.of(config, key, rows.schema());
+    FeatureValues values = new FeatureValues(columns());
     return new AttributionPlan(
         plan().attributions().stream()
-            .map(
-                a ->
-                    new Attribution(
-                        a.key(), a.value(), FeatureCells.of(a.key().feature(), columns, data)))
+            .map(a -> new Attribution(a.key(), a.value(), values.inCells(a.key().feature(), data)))
             .toList(),
         event());
   }
@@ -126,12 +133,8 @@ public record AttributionColumns(
     if (!areThere()) {
       throw new BadInputException(missing());
     }
-    if (config.attribution().linear().isGiven()) {
-      return new AttributionPlan(
-          known
-              .map(profile -> linear().attributions(profile.reference()))
-              .orElseGet(() -> linear().contributions()),
-          event());
+    if (isComputed()) {
+      return new AttributionPlan(linear().attributions(), event());
     }
     List<Attribution> found =
         config
@@ -143,13 +146,20 @@ public record AttributionColumns(
     return new AttributionPlan(found, event());
   }
 
+  /** What tells events apart: their id, else all that rows hold besides collections. */
   private Column event() {
     return config
         .capture()
         .eventId()
-        .flatMap(name -> SourceColumns.of(rows.schema()).named(name))
+        .flatMap(name -> columns().source().named(name))
         .map(c -> functions.col(c.quoted()))
-        .orElse(null);
+        .orElseGet(
+            () ->
+                functions.xxhash64(
+                    Arrays.stream(rows.schema().fields())
+                        .filter(f -> SourceColumns.kindOf(f.dataType()) != ColumnKind.UNSUPPORTED)
+                        .map(f -> functions.col(ColumnName.of(f.name()).quoted()))
+                        .toArray(Column[]::new)));
   }
 
   private String missing() {
@@ -203,6 +213,7 @@ public record AttributionColumns(
   private List<StructField> prefixed(String prefix) {
     return Arrays.stream(rows.schema().fields())
         .filter(f -> f.name().startsWith(prefix) && f.name().length() > prefix.length())
+        .filter(f -> !config.columns().selection().exclude().contains(f.name()))
         .toList();
   }
 
@@ -220,6 +231,10 @@ public record AttributionColumns(
         .toList();
   }
 
+  private boolean isOnlyOne() {
+    return known.filter(profile -> profile.labels().size() == 1).isPresent();
+  }
+
   /** The only output is called as in the baseline, which may be of a file. */
   private String only() {
     return known
@@ -235,10 +250,14 @@ public record AttributionColumns(
     AttributionParts parts = new AttributionParts(key, rows, known.isPresent());
     List<Attribution> found = new ArrayList<>();
     if (whole.isOfOutputs()) {
-      for (Part output : parts.of(whole, List.of())) {
+      List<Part> outputs =
+          parts.of(whole, known.map(k -> List.copyOf(k.labels())).orElse(List.of()));
+      for (Part output : outputs) {
+        // Of a single output the name may be another in files of SageMaker: its place counts.
+        String label = outputs.size() == 1 && isOnlyOne() ? only() : output.name();
         parts
-            .of(output, features(output.name()))
-            .forEach(feature -> found.add(attribution(output.name(), feature)));
+            .of(output, features(label))
+            .forEach(feature -> found.add(attribution(label, feature)));
       }
     } else {
       parts.of(whole, features(only())).forEach(feature -> found.add(attribution(only(), feature)));
@@ -252,7 +271,7 @@ public record AttributionColumns(
         .map(profile -> profile.features(label))
         .orElseGet(
             () ->
-                MonitoredColumns.of(config, key, rows.schema()).monitored().stream()
+                columns().monitored().stream()
                     .map(ColumnName::text)
                     .filter(c -> !config.columns().isOutput(c))
                     .toList());

@@ -88,7 +88,7 @@ record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
 
   /** The names in a map: those of the baseline, or those that its rows have. */
   private List<String> names(Part map, List<String> given) {
-    if (isKnown && !given.isEmpty()) {
+    if (isKnown) {
       return given;
     }
     List<String> found =

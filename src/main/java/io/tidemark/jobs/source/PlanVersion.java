@@ -83,11 +83,19 @@ public final class PlanVersion {
     return digest(text, plan.slices());
   }
 
-  /** Names which attributions are collected, and how events are told apart. */
-  static String of(CaptureConfig capture, AttributionPlan plan) {
+  /**
+   * Names which attributions are collected, and how events are told apart.
+   *
+   * @param model names what they are computed by
+   */
+  static String of(CaptureConfig capture, AttributionPlan plan, String model) {
     StringBuilder text = new StringBuilder();
-    text.append(capture.eventTime()).append(capture.datePartition()).append(plan.event());
-    plan.attributions().forEach(a -> text.append('\n').append(a.key()).append(a.value()));
+    text.append(capture.eventTime())
+        .append(capture.datePartition())
+        .append(plan.event())
+        .append(model);
+    plan.attributions()
+        .forEach(a -> text.append('\n').append(a.key()).append(model.isEmpty() ? a.value() : ""));
     return digest(text, SlicePlan.NONE);
   }
 

@@ -1,5 +1,7 @@
 package io.tidemark.metrics.attribution;
 
+import io.tidemark.core.Outcome;
+import io.tidemark.core.Reason;
 import io.tidemark.metrics.Services;
 import java.util.List;
 import java.util.Map;
@@ -15,5 +17,13 @@ public final class AttributionMetrics {
   /** The metrics, by name in alphabetical order. */
   public static List<AttributionMetric> all() {
     return List.copyOf(BY_NAME.values());
+  }
+
+  /** The number; INFINITE where what a feature contributes is beyond the range of a double. */
+  public static Outcome value(AttributionMetric metric, Relevance relevance) {
+    return relevance.isFinite()
+        ? metric.value(relevance)
+        : Outcome.undefined(
+            Reason.INFINITE, "what a feature contributes is beyond the range of a double");
   }
 }

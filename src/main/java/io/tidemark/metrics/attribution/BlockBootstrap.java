@@ -19,6 +19,10 @@ public final class BlockBootstrap {
 
   private static final int RESAMPLES = 1000;
   private static final long SEED = 20_021_014;
+
+  /** With fewer blocks that have values, what they differ by says little. */
+  private static final int FEWEST = 16;
+
   private static final String METHOD = "95% bootstrap of blocks";
 
   private final List<Relevance> drawn = new ArrayList<>();
@@ -31,14 +35,19 @@ public final class BlockBootstrap {
    *
    * @param baseline by feature
    * @param live by feature, in the same order
-   * @return empty where all rows of the window are of one block, so that nothing is known of it
+   * @param isCertain whether nothing but means are known of the baseline
+   * @return empty where too few blocks have values, or a sum is beyond a double, so that nothing is
+   *     known of the sampling error
    */
   public static Optional<BlockBootstrap> of(
-      Aggregation aggregation, List<AttributionSums> baseline, List<AttributionSums> live) {
-    if (live.stream().noneMatch(AttributionSums::hasBlocks)) {
+      Aggregation aggregation,
+      List<AttributionSums> baseline,
+      boolean isCertain,
+      List<AttributionSums> live) {
+    boolean isKnown = areKnown(aggregation, live) && (isCertain || areKnown(aggregation, baseline));
+    if (!isKnown) {
       return Optional.empty();
     }
-    boolean isCertain = baseline.stream().noneMatch(AttributionSums::hasBlocks);
     double[] means = baseline.stream().mapToDouble(aggregation::of).toArray();
     Blocks before = new Blocks(aggregation, baseline);
     Blocks now = new Blocks(aggregation, live);
@@ -51,6 +60,13 @@ public final class BlockBootstrap {
       bootstrap.shares.add(new Relevance(shares(draw.baseline()), shares(draw.live())));
     }
     return Optional.of(bootstrap);
+  }
+
+  /** A feature that the one side does not have at all says nothing against it. */
+  private static boolean areKnown(Aggregation aggregation, List<AttributionSums> features) {
+    return features.stream()
+        .filter(f -> f.count() > 0)
+        .allMatch(f -> f.occupiedBlocks() >= FEWEST && Double.isFinite(aggregation.of(f)));
   }
 
   private static double[] shares(double[] numbers) {

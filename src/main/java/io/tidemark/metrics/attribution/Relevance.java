@@ -19,6 +19,12 @@ public record Relevance(double[] baseline, double[] live) {
     }
   }
 
+  /** Whether no number is NaN or infinite, as sums beyond a double are. */
+  public boolean isFinite() {
+    return Arrays.stream(baseline).allMatch(Double::isFinite)
+        && Arrays.stream(live).allMatch(Double::isFinite);
+  }
+
   /** The number of features. */
   public int features() {
     return baseline.length;

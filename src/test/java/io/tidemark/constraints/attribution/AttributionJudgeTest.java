@@ -137,12 +137,14 @@ class AttributionJudgeTest {
     assertThat(
             traffic
                 .reweighted(Aggregation.MEAN_ABS, baseline, AttributionKey.ONLY, List.of(name))
-                .orElseThrow())
+                .orElseThrow()
+                .numbers())
         .containsExactly((4 + 3 * 0) / 4.0);
     assertThat(
             traffic
                 .reweighted(Aggregation.MEAN_SQ, baseline, AttributionKey.ONLY, List.of(name))
-                .orElseThrow())
+                .orElseThrow()
+                .numbers())
         .containsExactly((16 + 3 * 0) / 4.0);
   }
 
@@ -199,7 +201,7 @@ class AttributionJudgeTest {
   }
 
   @Test
-  void aWindowWithoutAttributionsIsToldAndAlarmsNobody() {
+  void aWindowWithoutAttributionsIsTold() {
     AttributionProfile baseline = means(1, "a", .9, "b", .05);
     AttributionProfile.Fold fold =
         new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
@@ -209,13 +211,60 @@ class AttributionJudgeTest {
         .singleElement()
         .satisfies(
             v -> {
-              assertThat(v.isAlarm()).isFalse();
+              assertThat(v.isAlarm()).isTrue();
               assertThat(v.description())
                   .isEqualTo(
-                      "Which features decide cannot be judged: no feature contributes in the"
-                          + " window");
+                      "Which features decide cannot be judged: no row of the window has an"
+                          + " attribution of a, b");
             });
+    assertThat(judge(SAGEMAKER, baseline, fold.profile()).violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.isAlarm()).isFalse());
     assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.NOT_COMPUTED);
+  }
+
+  @Test
+  void oneFeatureWithoutAttributionsContributesNotNothing() {
+    Random random = new Random(6);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, 3, 1, .1);
+    List<AttributionKey> keys = List.copyOf(baseline.sums().keySet());
+    AttributionProfile.Fold fold = new AttributionProfile.Fold(keys);
+    for (int i = 0; i < 1_000; i++) {
+      fold.add(i % 32, new double[] {Double.NaN, random.nextGaussian(), random.nextGaussian()});
+    }
+    Judgement judged = judge(CORRECT, baseline, fold.profile());
+    assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.NOT_COMPUTED);
+    assertThat(judged.violations())
+        .extracting(Violation::description)
+        .containsExactly(
+            "Which features decide cannot be judged: no row of the window has an attribution of"
+                + " f0");
+  }
+
+  @Test
+  void sumsBeyondADoubleAreUndefined() {
+    AttributionProfile baseline = means(1, "a", .9, "b", .05);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
+    fold.add(0, new double[] {Double.MAX_VALUE, 1});
+    fold.add(1, new double[] {-Double.MAX_VALUE, 1});
+    Judgement judged = judge(CORRECT, baseline, fold.profile());
+    assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.NOT_COMPUTED);
+    assertThat(ndcg(judged).reason().orElseThrow()).startsWith("INFINITE");
+  }
+
+  @Test
+  void eventsThatFallIntoFewBlocksTellNoSamplingError() {
+    Random random = new Random(7);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, 3, 1, .1);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
+    for (int i = 0; i < 1_000; i++) {
+      fold.add(i % 4, new double[] {.1, 1, 3});
+    }
+    Judgement judged = judge(CORRECT, baseline, fold.profile());
+    assertThat(ndcg(judged).status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
+    assertThat(ndcg(judged).reason().orElseThrow()).contains("too alike");
   }
 
   @Test

@@ -25,6 +25,7 @@ import io.tidemark.profile.BaselineStates;
 import io.tidemark.scan.AttributionScan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -67,28 +68,50 @@ public final class AttributionMonitor implements Monitor {
     }
     SourceConfig source = config.training().orElseThrow();
     Dataset<Row> rows = new Sources(training.spark()).open("training", source);
-    AttributionColumns columns = AttributionColumns.ofTraining(config, rows);
+    AttributionColumns columns =
+        new AttributionColumns(
+            config, "training", rows, Optional.empty(), training.data().profiles());
     if (!columns.areThere()) {
-      return Learned.of(
-          List.of(),
-          List.of(
-              "No attributions are learned: the training table has no column that attribution"
-                  + " names. Add them to it, or import the analysis.json of an explainability"
-                  + " baseline with tidemark import --analysis"));
+      return nothing("the training table has no column that attribution names");
     }
     training.progress().step("fold the attributions of the training table");
     AttributionProfile folded = AttributionScan.fold(rows, columns.plan(training.data()));
-    AttributionProfile learned = folded.with(columns.reference(folded));
+    String lacking =
+        folded.sums().entrySet().stream()
+            .filter(e -> e.getValue().count() == 0)
+            .map(e -> e.getKey().feature())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (folded.sums().isEmpty() || !lacking.isEmpty()) {
+      return nothing(
+          lacking.isEmpty()
+              ? "no row of the training table names a feature"
+              : "no row of the training table has a number for "
+                  + lacking
+                  + " (of arrays: one of another length than its features, in the order of its"
+                  + " columns)");
+    }
+    AttributionProfile learned = folded.with(columns.reference().with(folded.reference().cells()));
     return new Learned(
         AttributionConstraints.of(
             learned, config.attribution().threshold(), Constraint.Source.SUGGESTED),
-        List.of(),
+        columns.warnings(),
         Optional.of(learned));
+  }
+
+  private static Learned nothing(String why) {
+    return Learned.of(
+        List.of(),
+        List.of(
+            "No attributions are learned: "
+                + why
+                + ". Add them to it, or import the analysis.json of an explainability baseline with"
+                + " tidemark import --analysis"));
   }
 
   @Override
   public Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
-    return ExplanationImport.of(file)
+    return ExplanationImport.of(file, name)
         .filter(learned -> config.attribution().isActive())
         .map(
             learned ->

@@ -29,8 +29,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The attributions of a window, or of all windows that end within one. */
 final class AttributionRun {
@@ -66,7 +68,9 @@ final class AttributionRun {
     AttributionCaptures captures =
         spent.in(
             Spent.Part.OPEN,
-            () -> AttributionCaptures.open(work.workspace().spark(), config, judge.baseline()));
+            () ->
+                AttributionCaptures.open(
+                    work.workspace().spark(), config, baseline, judge.baseline()));
     ProfiledWindows base =
         spent.in(Spent.Part.READ, () -> ProfiledWindows.of(config, plan, captures, store));
     Map<Window, AttributionProfile> folded = new HashMap<>();
@@ -85,7 +89,7 @@ final class AttributionRun {
 
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
-      judged.add(judge(planned, merged(planned.window(), profiles)));
+      judged.add(judge(planned, profiles));
     }
     return new FoundWindows(
         baseline, range, merged(range, profiles).rows(), judged, OptionalLong.empty(), version);
@@ -111,7 +115,19 @@ final class AttributionRun {
         .reduce(none, AttributionProfile::merge);
   }
 
-  private JudgedWindow judge(WindowPlan.Planned planned, AttributionProfile profile) {
+  /** The base windows of a window that have rows. */
+  private Set<Window> withRows(Window window, NavigableMap<Instant, AttributionProfile> profiles) {
+    if (config.capture().isSnapshot()) {
+      return Set.of(window);
+    }
+    return window.baseWindows(config.capture().baseWindow()).stream()
+        .filter(w -> profiles.getOrDefault(w.start(), none).rows() > 0)
+        .collect(Collectors.toSet());
+  }
+
+  private JudgedWindow judge(
+      WindowPlan.Planned planned, NavigableMap<Instant, AttributionProfile> profiles) {
+    AttributionProfile profile = merged(planned.window(), profiles);
     boolean alerts = planned.role() == WindowPlan.Role.ALERTS;
     work.workspace()
         .step(
@@ -124,7 +140,8 @@ final class AttributionRun {
     Judgement judgement = judge.judge(profile, Optional.empty());
     if (!judgement.violations().isEmpty() && judge.knowsTraffic()) {
       // Only then it matters whether it is the inputs that moved.
-      judgement = judge.judge(profile, traffic.of(planned.window()));
+      judgement =
+          judge.judge(profile, traffic.of(planned.window(), withRows(planned.window(), profiles)));
     }
     List<Violation> violations = alerts ? judgement.violations() : List.of();
     work.publish(

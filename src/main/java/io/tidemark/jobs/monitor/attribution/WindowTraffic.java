@@ -10,7 +10,6 @@ import io.tidemark.jobs.source.Captures;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.tables.ProfileStore;
 import io.tidemark.tables.WindowProfiles;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,12 @@ final class WindowTraffic {
     this.learned = learned;
   }
 
-  Optional<Traffic> of(Window window) {
+  /**
+   * The inputs of a window.
+   *
+   * @param wanted its base windows that have rows
+   */
+  Optional<Traffic> of(Window window, Set<Window> wanted) {
     MonitorConfig config = work.workspace().config();
     if (!config.dataQuality().enabled()) {
       return Optional.empty();
@@ -49,10 +53,6 @@ final class WindowTraffic {
         return Optional.empty();
       }
     }
-    Set<Window> wanted =
-        config.capture().isSnapshot()
-            ? Set.of(window)
-            : new HashSet<>(window.baseWindows(config.capture().baseWindow()));
     ProfileStore store = work.tables().profiles();
     if (!store.versions(counted, List.of(window)).keySet().containsAll(wanted)) {
       return Optional.empty();
