@@ -100,18 +100,15 @@ public final class AttributionCells implements Serializable {
      */
     public void add(int cell, double value) {
       counts[cell]++;
-      PairSums.add(magnitudes, cell, Math.abs(value), 0);
-      double square = value * value;
-      PairSums.add(squares, cell, square, Math.fma(value, value, -square));
+      PairSums.add(magnitudes, 2 * cell, Math.abs(value), 0);
+      PairSums.addSquare(squares, 2 * cell, value);
     }
 
     /** Adds what another one has summed. */
     public Fold merge(Fold other) {
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] += other.counts[i];
-        PairSums.add(magnitudes, i, other.magnitudes[2 * i], other.magnitudes[2 * i + 1]);
-        PairSums.add(squares, i, other.squares[2 * i], other.squares[2 * i + 1]);
-      }
+      Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
+      PairSums.addAll(magnitudes, other.magnitudes);
+      PairSums.addAll(squares, other.squares);
       return this;
     }
 

@@ -115,12 +115,10 @@ public final class AttributionSums implements Serializable {
   /** The sums over both sets of rows. */
   public AttributionSums merge(AttributionSums other) {
     Fold fold = new Fold(this);
-    for (int i = 0; i < BLOCKS; i++) {
-      fold.counts[i] += other.counts[i];
-      PairSums.add(fold.magnitudes, i, other.magnitudes[2 * i], other.magnitudes[2 * i + 1]);
-      PairSums.add(fold.squares, i, other.squares[2 * i], other.squares[2 * i + 1]);
-    }
-    PairSums.add(fold.total, 0, other.total[0], other.total[1]);
+    Arrays.setAll(fold.counts, i -> counts[i] + other.counts[i]);
+    PairSums.addAll(fold.magnitudes, other.magnitudes);
+    PairSums.addAll(fold.squares, other.squares);
+    PairSums.addAll(fold.total, other.total);
     fold.missing += other.missing;
     return fold.sums();
   }
@@ -172,9 +170,8 @@ public final class AttributionSums implements Serializable {
         return;
       }
       counts[block]++;
-      PairSums.add(magnitudes, block, Math.abs(value), 0);
-      double square = value * value;
-      PairSums.add(squares, block, square, Math.fma(value, value, -square));
+      PairSums.add(magnitudes, 2 * block, Math.abs(value), 0);
+      PairSums.addSquare(squares, 2 * block, value);
       PairSums.add(total, 0, value, 0);
     }
 

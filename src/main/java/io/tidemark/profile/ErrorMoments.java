@@ -129,9 +129,7 @@ public final class ErrorMoments implements Serializable {
   /** The moments of both sets of rows. */
   public ErrorMoments merge(ErrorMoments other) {
     double[] both = sums.clone();
-    for (int i = 0; i < both.length; i += 2) {
-      Fold.add(both, i, other.sums[i], other.sums[i + 1]);
-    }
+    PairSums.addAll(both, other.sums);
     return new ErrorMoments(
         counts.plus(other.counts), both, Math.min(least, other.least), Math.max(most, other.most));
   }
@@ -224,9 +222,7 @@ public final class ErrorMoments implements Serializable {
 
     /** Adds what another fold, or a stored row, holds. */
     public void addAll(ErrorMoments other) {
-      for (int i = 0; i < sums.length; i += 2) {
-        add(sums, i, other.sums[i], other.sums[i + 1]);
-      }
+      PairSums.addAll(sums, other.sums);
       labelled += other.counts.labelled();
       unlabelled += other.counts.unlabelled();
       unusable += other.counts.unusable();
@@ -247,22 +243,7 @@ public final class ErrorMoments implements Serializable {
     }
 
     private void add(ErrorSum sum, double value, double low) {
-      add(sums, 2 * sum.place(), value, low);
-    }
-
-    private static void add(double[] sums, int at, double value, double low) {
-      double sum = sums[at];
-      double total = sum + value;
-      if (!Double.isFinite(total)) {
-        sums[at] = total;
-        sums[at + 1] = 0;
-        return;
-      }
-      double part = total - sum;
-      double rest = (sum - (total - part)) + (value - part) + low + sums[at + 1];
-      double high = total + rest;
-      sums[at] = high;
-      sums[at + 1] = rest - (high - total);
+      PairSums.add(sums, 2 * sum.place(), value, low);
     }
   }
 }

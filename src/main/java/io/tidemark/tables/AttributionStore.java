@@ -1,7 +1,6 @@
 package io.tidemark.tables;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The attributions of captures, one profile per base window, and those of baselines. */
@@ -65,7 +62,8 @@ public final class AttributionStore {
   /** What the base windows within the spans were read from, of those that are stored. */
   public Map<Window, String> versions(MonitorId monitor, List<Window> spans) {
     Map<Window, String> versions = new HashMap<>();
-    captures(monitor, spans)
+    attributions
+        .captures(monitor, spans)
         .where(col("feature_position").equalTo(0))
         .select("window_start", "window_end", "input_version")
         .collectAsList()
@@ -84,7 +82,7 @@ public final class AttributionStore {
       return List.of();
     }
     Map<Window, List<StoredRow>> byWindow = new TreeMap<>(Comparator.comparing(Window::start));
-    for (Row row : captures(monitor, Window.joined(wanted)).collectAsList()) {
+    for (Row row : attributions.captures(monitor, Window.joined(wanted)).collectAsList()) {
       StoredRow stored = new StoredRow(row);
       Window window = StoredProfile.window(stored);
       if (wanted.contains(window)) {
@@ -98,28 +96,10 @@ public final class AttributionStore {
 
   /** The attributions of a baseline version; empty where it has none. */
   public Optional<AttributionProfile> baseline(MonitorId monitor, String version) {
-    Optional<String> run =
-        BaselineRow.of(baselines, monitor).stream()
-            .filter(b -> Integer.toString(b.version()).equals(version))
-            .map(b -> b.run().runId())
-            .findFirst();
-    if (run.isEmpty()) {
-      return Optional.empty();
-    }
-    List<StoredRow> rows =
-        attributions
-            .frame()
-            .where(
-                col("monitor_id")
-                    .equalTo(monitor.value())
-                    .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
-                    .and(col("baseline_version").equalTo(version))
-                    .and(col("run_id").equalTo(run.get())))
-            .collectAsList()
-            .stream()
-            .map(StoredRow::new)
-            .toList();
-    return rows.isEmpty() ? Optional.empty() : Optional.of(AttributionProfilesTable.read(rows));
+    return BaselineRow.of(baselines, monitor, version)
+        .map(b -> b.in(attributions))
+        .filter(rows -> !rows.isEmpty())
+        .map(AttributionProfilesTable::read);
   }
 
   /** Adds the attributions of a version that the run is going to make. */
@@ -140,24 +120,5 @@ public final class AttributionStore {
   /** Deletes attributions of baselines. */
   void delete(ResultSlice slice) {
     attributions.delete(slice);
-  }
-
-  private Dataset<Row> captures(MonitorId monitor, List<Window> spans) {
-    Column within =
-        spans.stream()
-            .map(
-                span ->
-                    col("window_start")
-                        .geq(lit(span.start()))
-                        .and(col("window_end").leq(lit(span.end()))))
-            .reduce(Column::or)
-            .orElse(lit(false));
-    return attributions
-        .frame()
-        .where(
-            col("monitor_id")
-                .equalTo(monitor.value())
-                .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
-                .and(within));
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.tables;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.profile.PredictionProfiles;
@@ -10,8 +8,6 @@ import io.tidemark.tables.PredictionProfilesTable.CubeRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * The prediction profiles of baselines.
@@ -63,15 +59,8 @@ record BaselinePredictions(
    * @throws BadInputException if its scores are counted in cells of another release
    */
   Optional<PredictionProfiles> of(MonitorId monitor, String version) {
-    Optional<String> run =
-        BaselineRow.of(baselines, monitor).stream()
-            .filter(b -> Integer.toString(b.version()).equals(version))
-            .map(b -> b.run().runId())
-            .findFirst();
-    if (run.isEmpty()) {
-      return Optional.empty();
-    }
-    List<StoredRow> rows = stored(cubes.frame(), monitor, version, run.get());
+    Optional<BaselineRow> found = BaselineRow.of(baselines, monitor, version);
+    List<StoredRow> rows = found.map(b -> b.in(cubes)).orElse(List.of());
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -86,22 +75,7 @@ record BaselinePredictions(
     }
     StoredPredictions stored = new StoredPredictions();
     rows.forEach(stored::addCube);
-    stored(errors.frame(), monitor, version, run.get()).forEach(stored::addErrors);
+    found.get().in(errors).forEach(stored::addErrors);
     return Optional.of(stored.profiles());
-  }
-
-  private static List<StoredRow> stored(
-      Dataset<Row> frame, MonitorId monitor, String version, String run) {
-    return frame
-        .where(
-            col("monitor_id")
-                .equalTo(monitor.value())
-                .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
-                .and(col("baseline_version").equalTo(version))
-                .and(col("run_id").equalTo(run)))
-        .collectAsList()
-        .stream()
-        .map(StoredRow::new)
-        .toList();
   }
 }

@@ -116,7 +116,7 @@ public final class BaselineStore {
                         profiles
                             .frame()
                             .where(
-                                ofVersion(row)
+                                row.isTheirs()
                                     .and(col("dataset").equalTo(DatasetKind.BASELINE.name()))
                                     .and(col("slice_key").isNull()))
                             .collectAsList()
@@ -164,7 +164,7 @@ public final class BaselineStore {
   }
 
   private Baseline load(BaselineRow row) {
-    Column version = ofVersion(row);
+    Column version = row.isTheirs();
     Map<String, List<StoredRow>> stored =
         profiles
             .frame()
@@ -185,15 +185,7 @@ public final class BaselineStore {
             .sorted(Comparator.comparingLong(r -> r.whole("constraint_position")))
             .map(ConstraintsTable::read)
             .toList();
-    BaselineCross products =
-        BaselineCross.of(
-            cross
-                .frame()
-                .where(version.and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
-                .collectAsList()
-                .stream()
-                .map(StoredRow::new)
-                .toList());
+    BaselineCross products = BaselineCross.of(row.in(cross));
     return of(
         row,
         sliced.with(products.whole()),
@@ -201,14 +193,6 @@ public final class BaselineStore {
         StoredSeasons.of(
             stored.getOrDefault(DatasetKind.BASELINE_SEASON.name(), List.of()), sliced.whole()),
         products.chunks());
-  }
-
-  /** Of the run whose version it is: others may have left rows under the same number. */
-  private static Column ofVersion(BaselineRow row) {
-    return col("monitor_id")
-        .equalTo(row.run().monitor().value())
-        .and(col("baseline_version").equalTo(Integer.toString(row.version())))
-        .and(col("run_id").equalTo(row.run().runId()));
   }
 
   private static Baseline of(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 
 /** The table {@code baselines}: a row is one version of a monitor's baseline. */
 final class BaselinesTable {
@@ -45,6 +46,33 @@ final class BaselinesTable {
           .stream()
           .map(row -> from(new StoredRow(row)))
           .sorted(Comparator.comparingInt(BaselineRow::version))
+          .toList();
+    }
+
+    /** The version of this name; empty if the monitor has none. */
+    static Optional<BaselineRow> of(
+        ResultTable<BaselineRow> table, MonitorId monitor, String version) {
+      return of(table, monitor).stream()
+          .filter(b -> Integer.toString(b.version()).equals(version))
+          .findFirst();
+    }
+
+    /** Which rows of other tables are its: others may have left some under the same number. */
+    Column isTheirs() {
+      return col("monitor_id")
+          .equalTo(run.monitor().value())
+          .and(col("baseline_version").equalTo(Integer.toString(version)))
+          .and(col("run_id").equalTo(run.runId()));
+    }
+
+    /** Its rows in a table, but for those of single seasons. */
+    List<StoredRow> in(ResultTable<?> table) {
+      return table
+          .frame()
+          .where(isTheirs().and(col("dataset").equalTo(DatasetKind.BASELINE.name())))
+          .collectAsList()
+          .stream()
+          .map(StoredRow::new)
           .toList();
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.tables;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The prediction profiles of captures, one set per base window, and those of baselines. */
@@ -152,10 +149,11 @@ public final class PredictionStore {
     }
     List<Window> spans = Window.joined(windows);
     Set<Window> found = new HashSet<>();
-    captures(cubes.frame(), monitor, spans)
+    cubes
+        .captures(monitor, spans)
         .where(col("rows").gt(0))
         .select("window_start", "window_end")
-        .union(captures(errors.frame(), monitor, spans).select("window_start", "window_end"))
+        .union(errors.captures(monitor, spans).select("window_start", "window_end"))
         .distinct()
         .collectAsList()
         .forEach(row -> found.add(StoredProfile.window(new StoredRow(row))));
@@ -166,7 +164,8 @@ public final class PredictionStore {
   /** The base windows within the spans whose predictions are stored. */
   public Map<Window, Version> versions(MonitorId monitor, List<Window> spans) {
     Map<Window, Version> versions = new HashMap<>();
-    captures(cubes.frame(), monitor, spans)
+    cubes
+        .captures(monitor, spans)
         .select(
             "window_start", "window_end", "baseline_version", "input_version", "revision", "as_of")
         .distinct()
@@ -195,7 +194,8 @@ public final class PredictionStore {
     }
     List<Window> spans = Window.joined(wanted);
     Map<Window, List<StoredRow>> regressed = new HashMap<>();
-    captures(errors.frame(), monitor, spans)
+    errors
+        .captures(monitor, spans)
         .collectAsList()
         .forEach(
             row -> {
@@ -205,7 +205,8 @@ public final class PredictionStore {
                   .add(stored);
             });
     Iterator<Row> rows =
-        captures(cubes.frame(), monitor, spans)
+        cubes
+            .captures(monitor, spans)
             .coalesce(1)
             .sortWithinPartitions("window_start", "window_end")
             .toLocalIterator();
@@ -220,22 +221,5 @@ public final class PredictionStore {
    */
   public Optional<PredictionProfiles> baseline(MonitorId monitor, String version) {
     return baselines.of(monitor, version);
-  }
-
-  private static Dataset<Row> captures(Dataset<Row> frame, MonitorId monitor, List<Window> spans) {
-    Column within =
-        spans.stream()
-            .map(
-                span ->
-                    col("window_start")
-                        .geq(lit(span.start()))
-                        .and(col("window_end").leq(lit(span.end()))))
-            .reduce(Column::or)
-            .orElse(lit(false));
-    return frame.where(
-        col("monitor_id")
-            .equalTo(monitor.value())
-            .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
-            .and(within));
   }
 }

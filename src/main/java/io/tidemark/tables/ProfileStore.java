@@ -1,10 +1,8 @@
 package io.tidemark.tables;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.tidemark.constraints.Baseline;
-import io.tidemark.core.MonitorId;
 import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.profile.Cells;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -108,7 +105,8 @@ public final class ProfileStore {
    */
   public Map<Window, String> versions(Baseline baseline, List<Window> spans) {
     Dataset<Row> stored =
-        stored(profiles, baseline.monitor(), spans)
+        profiles
+            .captures(baseline.monitor(), spans)
             .where(col("slice_key").isNull())
             .select(
                 "window_start",
@@ -143,7 +141,8 @@ public final class ProfileStore {
       return Collections.emptyIterator();
     }
     Iterator<Row> rows =
-        stored(profiles, baseline.monitor(), Window.joined(wanted))
+        profiles
+            .captures(baseline.monitor(), Window.joined(wanted))
             .coalesce(1)
             .sortWithinPartitions(
                 "window_start", "window_end", "slice_key", "slice_value", "column_position")
@@ -162,7 +161,8 @@ public final class ProfileStore {
         .map(
             c ->
                 new StoredCross(
-                    stored(cross, baseline.monitor(), Window.joined(wanted))
+                    cross
+                        .captures(baseline.monitor(), Window.joined(wanted))
                         .coalesce(1)
                         .sortWithinPartitions("window_start", "window_end")
                         .toLocalIterator(),
@@ -197,23 +197,5 @@ public final class ProfileStore {
     return profile
         .optionalText("cells_id")
         .equals(baseline.cells(Slice.WHOLE, StoredProfile.column(profile)).map(Cells::id));
-  }
-
-  private static Dataset<Row> stored(ResultTable<?> table, MonitorId monitor, List<Window> spans) {
-    Column within =
-        spans.stream()
-            .map(
-                span ->
-                    col("window_start")
-                        .geq(lit(span.start()))
-                        .and(col("window_end").leq(lit(span.end()))))
-            .reduce(Column::or)
-            .orElse(lit(false));
-    Column captures =
-        col("monitor_id")
-            .equalTo(monitor.value())
-            .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
-            .and(within);
-    return table.frame().where(captures);
   }
 }

@@ -1,12 +1,17 @@
 package io.tidemark.tables;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.Window;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -157,6 +162,25 @@ final class ResultTable<T> {
   /** All rows, with the columns of the schema. */
   Dataset<Row> frame() {
     return address.read(spark);
+  }
+
+  /** The rows of captures of a monitor, of base windows within the spans. */
+  Dataset<Row> captures(MonitorId monitor, List<Window> spans) {
+    Column within =
+        spans.stream()
+            .map(
+                span ->
+                    col("window_start")
+                        .geq(lit(span.start()))
+                        .and(col("window_end").leq(lit(span.end()))))
+            .reduce(Column::or)
+            .orElse(lit(false));
+    return frame()
+        .where(
+            col("monitor_id")
+                .equalTo(monitor.value())
+                .and(col("dataset").equalTo(DatasetKind.CAPTURE.name()))
+                .and(within));
   }
 
   private void labelled(String sentence, Runnable jobs) {
