@@ -4,6 +4,7 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Violation;
 import io.tidemark.metrics.attribution.Aggregation;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,24 @@ public final class ExplanationExport {
 
   private ExplanationExport() {}
 
-  /** The {@code analysis.json} of attributions. */
+  /**
+   * The {@code analysis.json} of attributions. A feature of which there are none, or whose sum is
+   * beyond a double, has no number there and is left out.
+   */
   public static AnalysisFile of(AttributionProfile profile, Aggregation aggregation) {
     Map<String, ExplanationsSection.Output> outputs = new LinkedHashMap<>();
     for (String label : profile.labels()) {
       Map<String, Double> values = new LinkedHashMap<>();
       profile
           .features(label)
-          .forEach(feature -> values.put(feature, aggregation.of(profile.of(label, feature))));
+          .forEach(
+              feature -> {
+                AttributionSums sums = profile.of(label, feature);
+                double value = aggregation.of(sums);
+                if (sums.count() > 0 && Double.isFinite(value)) {
+                  values.put(feature, value);
+                }
+              });
       Double expected = profile.reference().expected().get(label);
       outputs.put(
           label,

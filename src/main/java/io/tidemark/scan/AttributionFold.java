@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -32,7 +33,7 @@ record AttributionFold(List<AttributionKey> keys, Cells[] cells, long baseWindow
 
   @Override
   public Iterator<byte[]> call(Iterator<InternalRow> rows) {
-    Map<Long, AttributionState> folds = new HashMap<>();
+    Map<Long, AttributionState.Fold> folds = new HashMap<>();
     double[] values = new double[keys.size()];
     int[] inCells = new int[keys.size()];
     while (rows.hasNext()) {
@@ -49,10 +50,12 @@ record AttributionFold(List<AttributionKey> keys, Cells[] cells, long baseWindow
       }
       long start = Math.floorDiv(row.getLong(TIME), baseWindow) * baseWindow;
       folds
-          .computeIfAbsent(start, s -> new AttributionState(keys, cells))
+          .computeIfAbsent(start, s -> new AttributionState.Fold(keys, cells))
           .add(AttributionSums.blockOf(event(row, values)), values, inCells);
     }
-    return List.of(AttributionState.toBytes(folds)).iterator();
+    Map<Long, AttributionState.Part> parts = new TreeMap<>();
+    folds.forEach((start, fold) -> parts.put(start, fold.part()));
+    return List.of(new AttributionState(parts).toBytes()).iterator();
   }
 
   private static int cell(InternalRow row, int ordinal, Cells cells) {

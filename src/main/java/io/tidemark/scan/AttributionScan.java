@@ -71,13 +71,9 @@ public final class AttributionScan {
         ProfileScan.bounded(
                 rows.select(fields.toArray(Column[]::new)).queryExecution().toRdd().toJavaRDD())
             .mapPartitions(new AttributionFold(plan.keys(), cells, baseWindow));
-    Map<Long, AttributionState.Part> parts = new TreeMap<>();
-    for (byte[] state : states.collect()) {
-      AttributionState.fromBytes(state)
-          .forEach((start, part) -> parts.merge(start, part, AttributionState.Part::merge));
-    }
-    Map<Long, AttributionProfile> profiles = new TreeMap<>();
-    parts.forEach((start, part) -> profiles.put(start, part.whole()));
-    return profiles;
+    return states.collect().stream()
+        .map(AttributionState::fromBytes)
+        .reduce(AttributionState.EMPTY, AttributionState::merge)
+        .profiles();
   }
 }

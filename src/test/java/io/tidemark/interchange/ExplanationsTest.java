@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.metrics.attribution.Aggregation;
+import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +61,23 @@ class ExplanationsTest {
     assertThat(aggregation.of(learned.of("label0", "Capital Gain"))).isEqualTo(0.09913318680892579);
     assertThat(learned.reference().expected()).containsEntry("label0", 0.250623226165771);
     assertThat(learned.features("label0")).hasSize(14).startsWith("Age", "Workclass");
+  }
+
+  @Test
+  void aFeatureWithoutANumberIsLeftOut() {
+    List<AttributionKey> keys =
+        Stream.of("a", "b", "c").map(f -> new AttributionKey(AttributionKey.ONLY, f)).toList();
+    AttributionProfile.Fold fold = new AttributionProfile.Fold(keys);
+    fold.add(0, new double[] {Double.MAX_VALUE, Double.NaN, -0.5});
+    fold.add(0, new double[] {-Double.MAX_VALUE, Double.NaN, 0.25});
+    assertThat(
+            ExplanationExport.of(fold.profile(), Aggregation.MEAN_ABS)
+                .explanations()
+                .orElseThrow()
+                .outputs()
+                .get(AttributionKey.ONLY)
+                .globalShapValues())
+        .isEqualTo(Map.of("c", 0.375));
   }
 
   @Test

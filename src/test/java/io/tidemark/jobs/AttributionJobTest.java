@@ -207,7 +207,7 @@ class AttributionJobTest {
   @Test
   void everyFormOfAttributionsGivesTheSameNumbers() throws IOException {
     List<Row> expected = sums(lake);
-    List<String> forms = List.of("struct", "map", "array");
+    List<String> forms = List.of("struct", "map", "array", "outputs");
     for (String form : forms) {
       Path folder = Files.createDirectory(data.resolve("as-" + form));
       for (String source : List.of("training", "captures")) {
@@ -229,6 +229,16 @@ class AttributionJobTest {
                           col("shap_region"),
                           lit("age"),
                           col("shap_age"));
+                  case "outputs" ->
+                      map(
+                          lit("label0"),
+                          map(
+                              lit("income"),
+                              col("shap_income"),
+                              lit("region"),
+                              col("shap_region"),
+                              lit("age"),
+                              col("shap_age")));
                   default -> array(col("shap_income"), col("shap_region"), col("shap_age"));
                 })
             .drop("shap_income", "shap_region", "shap_age")
@@ -374,20 +384,58 @@ class AttributionJobTest {
           monitor = "scorecard"
           training { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
           capture { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
-          attribution { policy = "sagemaker", linear.weights { income = %2$s, age = 0.01 } }
+          attribution { policy = "sagemaker", linear.weights { %2$s } }
         """;
-    Lake other = Lake.create(spark, folder, settings.formatted(folder, "-0.8"));
+    Lake other =
+        Lake.create(spark, folder, settings.formatted(folder, "income = -0.8, age = 0.01"));
     other.run("baseline").ending(ExitCode.RAN);
-    other.configure(settings.formatted(folder, "0"));
-    CommandRun run = other.run("attribution").ending(ExitCode.RAN);
-    assertThat(run.out()).contains("Feature attribution drift", "exceeds threshold 0.9");
+    // A weight of 0 says the same as none.
+    for (String release : List.of("income = 0, age = 0.01", "age = 0.01")) {
+      other.configure(settings.formatted(folder, release));
+      CommandRun run = other.run("attribution").ending(ExitCode.RAN);
+      assertThat(run.out()).contains("Feature attribution drift", "exceeds threshold 0.9");
+      assertThat(
+              other
+                  .table("metrics")
+                  .where("metric = 'attribution_share' AND column_name = 'income'")
+                  .collectAsList())
+          .as(release)
+          .extracting(r -> r.<Double>getAs("value"))
+          .containsExactly(0.0);
+    }
+  }
+
+  /**
+   * Of a column of numbers no value has a share; the other kinds of monitoring learn all the same.
+   */
+  @Test
+  void aModelOfCategoriesThatAreCountedAsNumbersIsNotLearned() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("codes"));
+    Lake other =
+        Lake.create(spark, folder, settings("linear { categories { age { 20 = 0.5, 30 = 1 } } }"));
+    CommandRun learned = other.run("baseline").ending(ExitCode.RAN);
+    assertThat(learned.out())
+        .contains("No attributions are learned: attribution.linear: age is counted as numbers");
+    assertThat(other.table("column_profiles").count()).isPositive();
+  }
+
+  @Test
+  void columnsThatBeginAlikeAndAreExcludedAreNoAttributions() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("excluded"));
+    Lake other =
+        Lake.create(
+            spark,
+            folder,
+            settings("columns-prefix = \"shap_\"") + "\n  columns.exclude = [\"shap_a*\"]");
+    other.run("baseline").ending(ExitCode.RAN);
     assertThat(
             other
-                .table("metrics")
-                .where("metric = 'attribution_share' AND column_name = 'income'")
+                .table("attribution_profiles")
+                .select("feature")
+                .orderBy("feature")
                 .collectAsList())
-        .extracting(r -> r.<Double>getAs("value"))
-        .containsExactly(0.0);
+        .extracting(r -> r.getString(0))
+        .containsExactly("income", "region");
   }
 
   @Test
@@ -402,7 +450,9 @@ class AttributionJobTest {
 
   @Test
   void theBaselineSaysWhatItLearned() {
-    assertThat(baseline.err()).contains("fold the attributions of the training table");
+    assertThat(baseline.err())
+        .contains("fold the attributions of the training table")
+        .containsPattern("what contributes: income 6\\d %, region 2\\d %, age 1\\d %");
     assertThat(lake.table("constraints").where("monitor_type = 'ATTRIBUTION'").collectAsList())
         .singleElement()
         .satisfies(

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  *
  * @param label the output
  * @param isOnly whether the model has no other
- * @param attributions of the window, of the known feature that has fewest
+ * @param rows of the window
+ * @param attributions of the known feature that has fewest in the window
  * @param lacking the known features of which the window has none
  * @param features those of the baseline in its order, then those that it does not know
  * @param before the sums of the baseline, by feature
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 record LabelReading(
     String label,
     boolean isOnly,
+    long rows,
     long attributions,
     List<String> lacking,
     List<String> features,
@@ -79,6 +81,7 @@ record LabelReading(
     return new LabelReading(
         label,
         baseline.labels().size() == 1,
+        window.rows(),
         attributions,
         lacking,
         features,

@@ -60,15 +60,7 @@ final class LabelVerdict {
     metrics.addAll(published.others());
     List<Violation> violations = new ArrayList<>();
     if (isJudged && ndcg.status() == MetricStatus.NOT_COMPUTED) {
-      violations.add(
-          violation(
-              ndcg,
-              settings.isProven() ? Severity.WARNING : Severity.INFO,
-              List.of(),
-              "Which features decide"
-                  + ofLabel()
-                  + " cannot be judged: "
-                  + ndcg.value().fold(number -> "", (reason, detail) -> detail)));
+      violations.add(violation(ndcg, ofSilence(), List.of(), notJudged(ndcg)));
     } else if (ndcg.status() == MetricStatus.VIOLATED) {
       violations.add(violation(ndcg, severity(), movers(), description(ndcg)));
     } else {
@@ -231,6 +223,18 @@ final class LabelVerdict {
     return named.stream().allMatch(s -> s.alike().isDefined())
         ? "; other inputs do not explain it"
         : "";
+  }
+
+  private String notJudged(Metric ndcg) {
+    return "Which features decide"
+        + ofLabel()
+        + " cannot be judged: "
+        + ndcg.value().fold(number -> "", (reason, detail) -> detail);
+  }
+
+  /** A few rows may lack what many would have; SageMaker says nothing of it. */
+  private Severity ofSilence() {
+    return settings.isProven() && reading.rows() >= settings.minRows() ? severity() : Severity.INFO;
   }
 
   private Severity severity() {

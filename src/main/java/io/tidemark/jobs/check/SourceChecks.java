@@ -51,9 +51,7 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
       addNowhere(all(opened), problems);
     }
     if (config.attribution().isActive()) {
-      capture
-          .flatMap(c -> AttributionColumns.ofSchema(config, "capture", c.rows()).problem())
-          .ifPresent(problems::add);
+      capture.flatMap(c -> AttributionColumns.problem(config, c.rows())).ifPresent(problems::add);
     }
     problems.addAll(new PredictionSources(spark, config).problems());
     return problems;

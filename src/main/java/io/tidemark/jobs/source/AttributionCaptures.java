@@ -1,11 +1,13 @@
 package io.tidemark.jobs.source;
 
+import io.tidemark.capture.UnplacedTexts;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.AttributionScan;
+import io.tidemark.scan.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +43,10 @@ public record AttributionCaptures(
     Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
     new ColumnProblems(columns).require();
+    AttributionColumns attributions =
+        AttributionColumns.ofCaptures(config, rows, baseline, learned);
     return new AttributionCaptures(
-        config,
-        rows,
-        columns,
-        new AttributionColumns(config, "capture", rows, Optional.of(learned), baseline.profiles())
-            .plan(),
-        config.attribution().linear().isGiven()
-            ? config.attribution().linear() + " of baseline " + baseline.version()
-            : "");
+        config, rows, columns, attributions.plan(), attributions.model());
   }
 
   /** What each base window was, or would be, folded from; empty where Spark does not tell. */
@@ -65,15 +62,16 @@ public record AttributionCaptures(
   /** The attributions of the base windows, by one scan; one without rows is not there. */
   public SortedMap<Window, AttributionProfile> fold(List<Window> baseWindows) {
     if (!config.capture().isSnapshot()) {
+      TimeRange range = byTime().range(baseWindows);
       SortedMap<Window, AttributionProfile> byWindow =
-          AttributionScan.fold(rows, plan, byTime().range(baseWindows));
+          AttributionScan.fold(UnplacedTexts.restored(rows, range.in(rows)), plan, range);
       if (byWindow.isEmpty()) {
         new TimeTexts(config.capture(), columns, rows).require();
       }
       return byWindow;
     }
     SortedMap<Window, AttributionProfile> one = new TreeMap<>(Comparator.comparing(Window::start));
-    AttributionProfile all = AttributionScan.fold(rows, plan);
+    AttributionProfile all = AttributionScan.fold(UnplacedTexts.restored(rows, rows), plan);
     if (all.rows() > 0) {
       one.put(baseWindows.get(0), all);
     }

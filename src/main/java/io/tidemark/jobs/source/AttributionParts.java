@@ -18,9 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * The parts of a column that holds the attributions of all features.
  *
  * @param key where the configuration names the source, as {@code capture}
- * @param isKnown whether a baseline knows the names of the features
  */
-record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
+record AttributionParts(String key, Dataset<Row> rows) {
 
   /** Names of a map that are worth looking at one by one. */
   private static final int MOST_NAMES = 5_000;
@@ -51,7 +50,8 @@ record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
   /**
    * The parts of a struct, a map or an array.
    *
-   * @param names those of an array's parts, in its order
+   * @param names those of a map's parts to take, or of an array's parts in its order; a struct
+   *     names its own
    */
   List<Part> of(Part whole, List<String> names) {
     DataType type = whole.type();
@@ -62,9 +62,7 @@ record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
           .toList();
     }
     if (type instanceof MapType map && map.keyType() instanceof StringType) {
-      return names(whole, names).stream()
-          .map(n -> new Part(n, map.valueType(), column.getItem(n)))
-          .toList();
+      return names.stream().map(n -> new Part(n, map.valueType(), column.getItem(n))).toList();
     }
     if (type instanceof ArrayType array) {
       List<Part> parts = new ArrayList<>();
@@ -86,14 +84,20 @@ record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
             + ": expected a struct or a map by the names of the features, or an array");
   }
 
-  /** The names in a map: those of the baseline, or those that its rows have. */
-  private List<String> names(Part map, List<String> given) {
-    if (isKnown) {
-      return given;
+  /** The keys that rows have in maps, of all of them together; none of other parts. */
+  List<String> keys(List<Part> holders) {
+    Column[] keys =
+        holders.stream()
+            .filter(p -> p.type() instanceof MapType map && map.keyType() instanceof StringType)
+            .map(p -> functions.map_keys(p.value()))
+            .map(of -> functions.coalesce(of, functions.array().cast("array<string>")))
+            .toArray(Column[]::new);
+    if (keys.length == 0) {
+      return List.of();
     }
     List<String> found =
         rows
-            .select(functions.explode(functions.map_keys(map.value())))
+            .select(functions.explode(functions.flatten(functions.array(keys))))
             .distinct()
             .limit(MOST_NAMES + 1)
             .collectAsList()
@@ -103,13 +107,11 @@ record AttributionParts(String key, Dataset<Row> rows, boolean isKnown) {
             .toList();
     if (found.size() > MOST_NAMES) {
       throw new BadInputException(
-          "attribution.column: "
-              + map.name()
-              + " of "
+          "attribution.column: a map of "
               + key
               + " has more than "
               + MOST_NAMES
-              + " names: its keys must be features or outputs");
+              + " keys: they must be features or outputs");
     }
     return found;
   }

@@ -7,6 +7,7 @@ import io.tidemark.core.Slice;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.TypeRule;
 import io.tidemark.scan.AttributionPlan.Feature;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,9 @@ record FeatureValues(MonitoredColumns columns) {
     }
     DataType type = columns.source().type(column.get()).orElseThrow();
     if (cells.get() instanceof CategoricalCells) {
+      if (data.rule().filter(TypeRule.DEEQU::equals).isPresent()) {
+        return Optional.empty(); // It counts categories as they are written.
+      }
       return Optional.of(new Feature(text(column.get()), cells.get()));
     }
     return type instanceof NumericType && cells.get() instanceof NumericCells

@@ -6,10 +6,14 @@ import io.tidemark.core.CategoryText;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
 import io.tidemark.profile.AttributionKey;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
+import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.ValueCounts;
 import io.tidemark.scan.AttributionPlan.Attribution;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,32 +31,56 @@ import org.apache.spark.sql.types.DataTypes;
  * feature less its mean over the training rows, which is its SHAP value exactly where features are
  * taken as independent (Lundberg and Lee 2017, corollary 1).
  *
- * @param key where the configuration names the source, as {@code capture}
+ * @param known those of the baseline; empty where they are being learned
  * @param training the columns of the training rows
  */
 record LinearAttributions(
-    LinearModelConfig model, String key, MonitoredColumns columns, Profiles training) {
+    LinearModelConfig linear,
+    MonitoredColumns columns,
+    Optional<AttributionProfile> known,
+    Profiles training)
+    implements AttributionSource {
 
-  /** Refuses a source that lacks a feature. */
-  void requireColumns() {
-    model.features().forEach(this::column);
+  @Override
+  public Optional<String> missing() {
+    return Optional.empty();
   }
 
-  /** The attributions, in the order of the features. */
-  List<Attribution> attributions() {
+  @Override
+  public Optional<String> problem() {
+    try {
+      linear.features().forEach(this::column);
+      return Optional.empty();
+    } catch (BadInputException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** In the order of the features; one that the model has dropped contributes nothing. */
+  @Override
+  public List<Attribution> attributions() {
+    String label = AttributionSource.onlyLabel(known);
     List<Attribution> found = new ArrayList<>();
     FeatureValues values = new FeatureValues(columns);
-    for (String feature : model.features()) {
+    for (String feature : linear.features()) {
       Column contribution =
-          model.weights().containsKey(feature)
-              ? values.number(column(feature)).multiply(model.weights().get(feature))
-              : ofCategory(values.text(column(feature)), model.categories().get(feature));
+          linear.weights().containsKey(feature)
+              ? values.number(column(feature)).multiply(linear.weights().get(feature))
+              : ofCategory(values.text(column(feature)), linear.categories().get(feature));
       found.add(
           new Attribution(
-              new AttributionKey(AttributionKey.ONLY, feature),
+              new AttributionKey(label, feature),
               contribution.minus(functions.lit(background(feature))),
               Optional.empty()));
     }
+    known.stream()
+        .flatMap(baseline -> baseline.features(label).stream())
+        .filter(feature -> !linear.features().contains(feature))
+        .forEach(
+            feature ->
+                found.add(
+                    new Attribution(
+                        new AttributionKey(label, feature), functions.lit(0.0), Optional.empty())));
     return found;
   }
 
@@ -65,8 +93,16 @@ record LinearAttributions(
   }
 
   /** What the model says of the training rows on average. */
-  double expected() {
-    return model.intercept() + model.features().stream().mapToDouble(this::background).sum();
+  @Override
+  public AttributionReference reference() {
+    double expected =
+        linear.intercept() + linear.features().stream().mapToDouble(this::background).sum();
+    return AttributionReference.of(Map.of(AttributionKey.ONLY, expected));
+  }
+
+  @Override
+  public String model() {
+    return linear + " from " + linear.features().stream().map(this::background).toList();
   }
 
   /** What a feature contributes to the training rows on average. */
@@ -76,39 +112,54 @@ record LinearAttributions(
             .filter(c -> c.column().text().equals(feature))
             .findFirst()
             .orElseThrow(() -> unknown(feature, "is no feature of the baseline"));
-    Double weight = model.weights().get(feature);
+    Double weight = linear.weights().get(feature);
     if (weight != null) {
       double mean =
           column.moments().mean().asOptional().orElseThrow(() -> unknown(feature, "has no mean"));
       return weight * mean;
     }
+    if (column.kind() != ColumnKind.CATEGORICAL) {
+      throw unknown(
+          feature, "is counted as numbers (see columns.kinds), so that no value has a share");
+    }
     double sum = 0;
-    for (Map.Entry<String, Double> category : model.categories().get(feature).entrySet()) {
+    for (Map.Entry<String, Double> category : linear.categories().get(feature).entrySet()) {
       sum += category.getValue() * rows(column, category.getKey());
     }
     return sum / column.rows();
   }
 
-  /** The training rows with a category; none of one that the baseline doesn't count by itself. */
-  private static long rows(ColumnProfile column, String text) {
+  /**
+   * The training rows with a category: what has no cell of its own is counted among the other
+   * values.
+   *
+   * @throws BadInputException if the baseline does not count it by itself
+   */
+  private long rows(ColumnProfile column, String text) {
     String category = CategoryText.of(text);
-    Long counted = column.values().asMap().get(category);
-    if (counted != null) {
-      return counted;
-    }
-    Optional<CellCounts> counts =
-        column.optionalCells().filter(c -> c.cells() instanceof CategoricalCells);
-    if (counts.isEmpty()) {
-      return 0;
-    }
-    OptionalInt cell = ((CategoricalCells) counts.get().cells()).countedCellOf(category);
-    return cell.isPresent() ? counts.get().count(cell.getAsInt()) : 0;
+    ValueCounts others = column.values();
+    return column
+        .optionalCells()
+        .filter(c -> c.cells() instanceof CategoricalCells)
+        .flatMap(c -> counted(c, category))
+        .or(() -> Optional.ofNullable(others.asMap().get(category)))
+        .or(() -> others.isComplete() ? Optional.of(0L) : Optional.empty())
+        .orElseThrow(
+            () ->
+                unknown(
+                    column.column().text(),
+                    "has too many values to know how often " + text + " occurs"));
   }
 
-  /** What must be told of the model when a baseline is learned for it. */
-  List<String> warnings() {
+  private static Optional<Long> counted(CellCounts counts, String category) {
+    OptionalInt cell = ((CategoricalCells) counts.cells()).countedCellOf(category);
+    return cell.isPresent() ? Optional.of(counts.count(cell.getAsInt())) : Optional.empty();
+  }
+
+  @Override
+  public List<String> warnings() {
     List<String> unseen = new ArrayList<>();
-    model
+    linear
         .categories()
         .forEach(
             (feature, contributions) ->
@@ -122,8 +173,7 @@ record LinearAttributions(
     return unseen.isEmpty()
         ? List.of()
         : List.of(
-            "attribution.linear names values that the training rows do not have, or too seldom to"
-                + " be counted: "
+            "attribution.linear names values that the training rows do not have: "
                 + String.join(", ", unseen));
   }
 
@@ -133,8 +183,8 @@ record LinearAttributions(
             + feature
             + " "
             + why
-            + ", from which its attributions are measured: select it as a feature, and run"
-            + " tidemark baseline again");
+            + ", but its attributions are measured from its mean over the training rows: select it"
+            + " as a feature, and run tidemark baseline again");
   }
 
   private ColumnName column(String feature) {
@@ -146,7 +196,7 @@ record LinearAttributions(
               List<String> names = columns.source().names().stream().map(ColumnName::text).toList();
               return new BadInputException(
                   "attribution.linear: "
-                      + key
+                      + columns.key()
                       + " has no column '"
                       + feature
                       + "'"

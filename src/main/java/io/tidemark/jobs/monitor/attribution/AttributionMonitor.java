@@ -33,6 +33,10 @@ import org.apache.spark.sql.Row;
 @AutoService(Monitor.class)
 public final class AttributionMonitor implements Monitor {
 
+  private static final String OR_IMPORT =
+      "add them, or import the analysis.json of an explainability baseline with tidemark import"
+          + " --analysis";
+
   @Override
   public MonitorType type() {
     return MonitorType.ATTRIBUTION;
@@ -66,13 +70,22 @@ public final class AttributionMonitor implements Monitor {
     if (!config.attribution().isActive()) {
       return Learned.NOTHING;
     }
+    try {
+      return learned(training);
+    } catch (BadInputException e) {
+      // The other kinds learn all the same.
+      return nothing(e.getMessage());
+    }
+  }
+
+  private static Learned learned(Training training) {
+    MonitorConfig config = training.config();
     SourceConfig source = config.training().orElseThrow();
     Dataset<Row> rows = new Sources(training.spark()).open("training", source);
     AttributionColumns columns =
-        new AttributionColumns(
-            config, "training", rows, Optional.empty(), training.data().profiles());
-    if (!columns.areThere()) {
-      return nothing("the training table has no column that attribution names");
+        AttributionColumns.ofTraining(config, rows, training.data().profiles());
+    if (columns.missing().isPresent()) {
+      return nothing(columns.missing().get() + "; " + OR_IMPORT);
     }
     training.progress().step("fold the attributions of the training table");
     AttributionProfile folded = AttributionScan.fold(rows, columns.plan(training.data()));
@@ -84,14 +97,21 @@ public final class AttributionMonitor implements Monitor {
             .collect(Collectors.joining(", "));
     if (folded.sums().isEmpty() || !lacking.isEmpty()) {
       return nothing(
-          lacking.isEmpty()
-              ? "no row of the training table names a feature"
-              : "no row of the training table has a number for "
-                  + lacking
-                  + " (of arrays: one of another length than its features, in the order of its"
-                  + " columns)");
+          (lacking.isEmpty()
+                  ? "no row of the training table names a feature"
+                  : "no row of the training table has a number for "
+                      + lacking
+                      + " (an array has one number for each of its feature columns, in their"
+                      + " order)")
+              + "; "
+              + OR_IMPORT);
+    }
+    if (new AttributionRules(config).hasNothingToCompareWith(folded)) {
+      return nothing(
+          "no feature contributes anything to the training rows, or more than a double holds");
     }
     AttributionProfile learned = folded.with(columns.reference().with(folded.reference().cells()));
+    training.progress().step("what contributes: " + new AttributionRules(config).text(learned));
     return new Learned(
         AttributionConstraints.of(
             learned, config.attribution().threshold(), Constraint.Source.SUGGESTED),
@@ -100,13 +120,7 @@ public final class AttributionMonitor implements Monitor {
   }
 
   private static Learned nothing(String why) {
-    return Learned.of(
-        List.of(),
-        List.of(
-            "No attributions are learned: "
-                + why
-                + ". Add them to it, or import the analysis.json of an explainability baseline with"
-                + " tidemark import --analysis"));
+    return Learned.of(List.of(), List.of("No attributions are learned: " + why));
   }
 
   @Override
