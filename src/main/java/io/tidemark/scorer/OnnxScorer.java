@@ -1,0 +1,310 @@
+package io.tidemark.scorer;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxMap;
+import ai.onnxruntime.OnnxSequence;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.SequenceInfo;
+import ai.onnxruntime.TensorInfo;
+import io.tidemark.core.BadInputException;
+import io.tidemark.explain.FeatureTable;
+import io.tidemark.explain.Scorer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A model in the Open Neural Network Exchange format, run by ONNX Runtime. It takes one input for
+ * each feature, of the feature's name, or a single input for all of them in their order. A missing
+ * number is NaN, where the input can hold it, a missing text the empty one.
+ */
+public final class OnnxScorer implements Scorer {
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+  private final String output;
+
+  /**
+   * Loads a model.
+   *
+   * @param model the bytes of its file
+   * @param output which of its outputs is read; empty for the last that holds numbers
+   * @throws BadInputException if it is no model, or has no such output
+   */
+  public OnnxScorer(byte[] model, Optional<String> output) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1); // Spark runs as many tasks as there are cores.
+      options.setInterOpNumThreads(1);
+      session = environment.createSession(model, options);
+      this.output = chosen(session.getOutputInfo(), output);
+    } catch (OrtException e) {
+      throw new BadInputException("it cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  private static String chosen(Map<String, NodeInfo> outputs, Optional<String> named) {
+    if (named.isPresent()) {
+      if (!outputs.containsKey(named.get())) {
+        throw new BadInputException(
+            "it has no output '" + named.get() + "', but " + String.join(", ", outputs.keySet()));
+      }
+      return named.get();
+    }
+    return outputs.values().stream()
+        .filter(OnnxScorer::holdsNumbers)
+        .map(NodeInfo::getName)
+        .reduce((first, last) -> last)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "none of its outputs holds numbers: " + String.join(", ", outputs.keySet())));
+  }
+
+  /** A label is an output, too, but of whole numbers or texts. */
+  private static boolean holdsNumbers(NodeInfo node) {
+    if (node.getInfo() instanceof SequenceInfo sequence) {
+      return sequence.isSequenceOfMaps();
+    }
+    return node.getInfo() instanceof TensorInfo tensor
+        && (tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.DOUBLE);
+  }
+
+  @Override
+  public double[][] score(FeatureTable rows) {
+    Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    try {
+      Map<String, NodeInfo> asked = session.getInputInfo();
+      if (isOneForAll(asked.keySet(), rows.names())) {
+        NodeInfo all = asked.values().iterator().next();
+        inputs.put(all.getName(), tensor(rows, all, columns(rows, all)));
+      } else {
+        for (NodeInfo input : asked.values()) {
+          int column = rows.names().indexOf(input.getName());
+          if (column < 0) {
+            throw new BadInputException(
+                "it takes an input '"
+                    + input.getName()
+                    + "', which is none of the features "
+                    + String.join(", ", rows.names()));
+          }
+          inputs.put(input.getName(), tensor(rows, input, List.of(column)));
+        }
+      }
+      try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+        return numbers(result.get(0), rows.rows());
+      }
+    } catch (OrtException e) {
+      throw new BadInputException("it fails on these values: " + e.getMessage(), e);
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private static boolean isOneForAll(Collection<String> inputs, List<String> features) {
+    return inputs.size() == 1 && !features.equals(List.copyOf(inputs));
+  }
+
+  private static List<Integer> columns(FeatureTable rows, NodeInfo input) {
+    long[] shape = ((TensorInfo) input.getInfo()).getShape();
+    if (shape.length != 2 || (shape[1] > 0 && shape[1] != rows.names().size())) {
+      throw new BadInputException(
+          "its input '"
+              + input.getName()
+              + "' takes "
+              + (shape.length == 2 ? shape[1] + " features" : "more than rows of features")
+              + ", where "
+              + rows.names().size()
+              + " are named: "
+              + String.join(", ", rows.names()));
+    }
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < rows.names().size(); i++) {
+      columns.add(i);
+    }
+    return columns;
+  }
+
+  private OnnxTensor tensor(FeatureTable rows, NodeInfo input, List<Integer> columns)
+      throws OrtException {
+    TensorInfo info = (TensorInfo) input.getInfo();
+    int width = columns.size();
+    long[] shape =
+        info.getShape().length == 1 ? new long[] {rows.rows()} : new long[] {rows.rows(), width};
+    switch (info.type) {
+      case FLOAT -> {
+        float[] values = new float[rows.rows() * width];
+        for (int i = 0; i < width; i++) {
+          double[] numbers = numbers(rows, input, columns.get(i));
+          for (int row = 0; row < numbers.length; row++) {
+            values[row * width + i] = (float) numbers[row];
+          }
+        }
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+      }
+      case DOUBLE -> {
+        double[] values = new double[rows.rows() * width];
+        for (int i = 0; i < width; i++) {
+          double[] numbers = numbers(rows, input, columns.get(i));
+          for (int row = 0; row < numbers.length; row++) {
+            values[row * width + i] = numbers[row];
+          }
+        }
+        return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), shape);
+      }
+      case INT64, INT32 -> {
+        long[] values = new long[rows.rows() * width];
+        for (int i = 0; i < width; i++) {
+          double[] numbers = numbers(rows, input, columns.get(i));
+          for (int row = 0; row < numbers.length; row++) {
+            values[row * width + i] = whole(numbers[row], input);
+          }
+        }
+        return whole(values, info, shape);
+      }
+      case STRING -> {
+        String[] values = new String[rows.rows() * width];
+        for (int i = 0; i < width; i++) {
+          for (int row = 0; row < rows.rows(); row++) {
+            values[row * width + i] = text(rows.value(row, columns.get(i)));
+          }
+        }
+        return OnnxTensor.createTensor(environment, values, shape);
+      }
+      default ->
+          throw new BadInputException(
+              "its input '" + input.getName() + "' is of type " + info.type + ", which no row has");
+    }
+  }
+
+  private OnnxTensor whole(long[] values, TensorInfo info, long[] shape) throws OrtException {
+    if (info.type == OnnxJavaType.INT64) {
+      return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+    }
+    int[] ints = Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+    return OnnxTensor.createTensor(environment, IntBuffer.wrap(ints), shape);
+  }
+
+  private static long whole(double number, NodeInfo input) {
+    if (Double.isNaN(number) || number != Math.rint(number)) {
+      throw new BadInputException(
+          "its input '"
+              + input.getName()
+              + "' takes whole numbers, and a row has "
+              + (Double.isNaN(number) ? "none" : Double.toString(number)));
+    }
+    return (long) number;
+  }
+
+  private static double[] numbers(FeatureTable rows, NodeInfo input, int column) {
+    if (!rows.isNumber(column)) {
+      throw new BadInputException(
+          "its input '"
+              + input.getName()
+              + "' takes numbers, and the column "
+              + rows.names().get(column)
+              + " holds texts");
+    }
+    return rows.numbers(column);
+  }
+
+  /** Whole numbers are written without a fraction, as training tables write codes. */
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      if (number.isNaN()) {
+        return "";
+      }
+      return number == Math.rint(number) && Math.abs(number) < 1e15
+          ? Long.toString(number.longValue())
+          : number.toString();
+    }
+    return value == null ? "" : (String) value;
+  }
+
+  private double[][] numbers(OnnxValue value, int rows) throws OrtException {
+    Object[] byRow =
+        value instanceof OnnxSequence sequence
+            ? maps(sequence)
+            : value instanceof OnnxTensor tensor ? tensorRows(tensor) : new Object[0];
+    double[][] scores = new double[byRow.length][];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = doubles(byRow[row]);
+    }
+    if (scores.length != rows || scores[0].length == 0) {
+      throw new BadInputException(
+          "its output '"
+              + output
+              + "' has "
+              + scores.length
+              + " rows of numbers, where "
+              + rows
+              + " were asked about");
+    }
+    return scores;
+  }
+
+  /** A number for each row is an array of one dimension. */
+  private static Object[] tensorRows(OnnxTensor tensor) throws OrtException {
+    Object all = tensor.getValue();
+    if (all instanceof Object[] rows) {
+      return rows;
+    }
+    double[] numbers = doubles(all);
+    Object[] rows = new Object[numbers.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {numbers[i]};
+    }
+    return rows;
+  }
+
+  /** What ZipMap makes of classes: by their names, here in the order of these. */
+  private static Object[] maps(OnnxSequence sequence) throws OrtException {
+    List<Object> rows = new ArrayList<>();
+    for (OnnxValue row : sequence.getValue()) {
+      Map<Object, Double> byClass = new TreeMap<>();
+      ((OnnxMap) row)
+          .getValue()
+          .forEach((name, number) -> byClass.put(name, ((Number) number).doubleValue()));
+      rows.add(byClass.values().stream().mapToDouble(Double::doubleValue).toArray());
+      row.close();
+    }
+    return rows.toArray();
+  }
+
+  private static double[] doubles(Object numbers) {
+    if (numbers instanceof double[] doubles) {
+      return doubles;
+    }
+    if (numbers instanceof float[] floats) {
+      double[] doubles = new double[floats.length];
+      for (int i = 0; i < floats.length; i++) {
+        doubles[i] = floats[i];
+      }
+      return doubles;
+    }
+    return new double[0];
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
