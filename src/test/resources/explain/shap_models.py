@@ -95,6 +95,16 @@ def named(table):
     return [[codes[int(v)] if i == 7 else float(v) for i, v in enumerate(row)] for row in table]
 
 
+# The next release of the network, which does not look at the region.
+release = onnx.load(folder / "network.onnx")
+for part in release.graph.initializer:
+    if part.name == "W1":
+        weights = numpy_helper.to_array(part).copy()
+        weights[7] = 0
+        part.CopyFrom(numpy_helper.from_array(weights, "W1"))
+(folder / "release.onnx").write_bytes(release.SerializeToString())
+
+
 # Thirty features, a matrix of floats, in both forms of probabilities; some coalitions.
 x, y = make_classification(n_samples=2000, n_features=30, n_informative=12, random_state=20)
 x = x.astype(numpy.float32)
@@ -123,8 +133,12 @@ model = to_onnx(classes, x3[:1], target_opset=15)
 maps = write("classes.onnx", model)
 scores = maps.run(["output_probability"], {"X": x3[:4]})[0]
 
+# What a baseline learns of a training table of the background rows, explained by all of themselves.
+learned = shap.KernelExplainer(of_rows, background).shap_values(background, nsamples=2**8, l1_reg=False, silent=True)
+
 (folder / "expected.json").write_text(json.dumps({
-    "network": {"features": names, "background": named(background), "rows": named(rows), "scores": of_rows(rows).tolist(), **exact},
+    "network": {"features": names, "background": named(background), "rows": named(rows), "scores": of_rows(rows).tolist(),
+                "training": {"mean": learned.mean(axis=0).tolist(), "mean_abs": numpy.abs(learned).mean(axis=0).tolist()}, **exact},
     "trees": {"background": x[:20].tolist(), "rows": x[1000:1003].tolist(), "scores": of_wide(x[1000:1003]).tolist(),
               "expected": float(of_wide(x[:20]).mean()), "precise": precise.tolist(), "error": many.std(axis=0, ddof=1).tolist()},
     "classes": {"rows": x3[:4].tolist(), "scores": [dict(sorted((k, float(v)) for k, v in row.items())) for row in scores]},

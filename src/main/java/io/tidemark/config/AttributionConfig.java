@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param columnsPrefix how the columns begin that hold one feature's attributions each
  * @param column the column that holds those of all features; not both
  * @param linear the model that they are computed by, instead
+ * @param model the model that is asked, instead
  * @param aggregation how the attributions of rows become one number of a feature
  * @param threshold the NDCG below which a window violates, 0 to 1
  * @param minRows the least rows of a window that is judged under policy correct
@@ -22,6 +23,7 @@ public record AttributionConfig(
     Optional<String> columnsPrefix,
     Optional<String> column,
     LinearModelConfig linear,
+    ScoredModelConfig model,
     Aggregation aggregation,
     double threshold,
     int minRows) {
@@ -41,7 +43,8 @@ public record AttributionConfig(
 
   /** Whether there is anything to judge. */
   public boolean isActive() {
-    return enabled && (columnsPrefix.isPresent() || column.isPresent() || linear.isGiven());
+    return enabled
+        && (columnsPrefix.isPresent() || column.isPresent() || linear.isGiven() || model.isGiven());
   }
 
   /** Whether a column holds attributions, and is no feature, be they judged or not. */
@@ -50,7 +53,7 @@ public record AttributionConfig(
         || column.filter(name.path().get(0)::equals).isPresent();
   }
 
-  static AttributionConfig read(Section section) {
+  static AttributionConfig read(Section section, AllowedPlaces places) {
     Optional<String> prefix = section.at("columns-prefix").optional(Node::text);
     Optional<String> column = section.at("column").optional(Node::text);
     if (prefix.isPresent() && column.isPresent()) {
@@ -59,11 +62,20 @@ public record AttributionConfig(
           .refuse("attributions stand in columns of their own, or in one: remove columns-prefix");
     }
     LinearModelConfig linear = LinearModelConfig.read(section.section("linear"));
-    if (linear.isGiven()) {
+    ScoredModelConfig model = ScoredModelConfig.read(section.section("model"), places);
+    if (linear.isGiven() || model.isGiven()) {
+      String by = linear.isGiven() ? "linear" : "model";
       Stream.of("columns-prefix", "column")
           .map(section::at)
           .filter(Node::isPresent)
-          .forEach(n -> n.refuse("attributions are captured, or computed by linear: remove one"));
+          .forEach(
+              n -> n.refuse("attributions are captured, or computed by " + by + ": remove one"));
+      if (linear.isGiven() && model.isGiven()) {
+        section
+            .section("model")
+            .at("path")
+            .refuse("attributions are computed by linear, too: remove one");
+      }
     }
     AttributionConfig attribution =
         new AttributionConfig(
@@ -72,6 +84,7 @@ public record AttributionConfig(
             prefix,
             column,
             linear,
+            model,
             section.at("aggregation").word(Aggregation.class),
             section.at("threshold").number(NumberRange.SHARE),
             section.at("min-rows").whole(1, Integer.MAX_VALUE));

@@ -74,7 +74,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             DataQualityConfig.read(root.section("data-quality"), names),
             ModelQualityConfig.read(root.section("model-quality"), places, names),
             BiasConfig.read(root.section("bias"), names),
-            AttributionConfig.read(root.section("attribution")),
+            AttributionConfig.read(root.section("attribution"), places),
             DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),

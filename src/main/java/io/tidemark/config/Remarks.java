@@ -224,11 +224,23 @@ final class Remarks {
     AttributionConfig attribution = config.attribution();
     idle(
         attribution.enabled() && !attribution.isActive(),
-        "attribution names neither columns-prefix, nor column, nor linear",
+        "attribution names neither columns-prefix, nor column, nor linear, nor model",
         "attribution.policy",
         "attribution.aggregation",
         "attribution.threshold",
         "attribution.min-rows");
+    idle(
+        !attribution.model().isGiven(),
+        "attribution.model has no path",
+        "attribution.model.features",
+        "attribution.model.output",
+        "attribution.model.classes",
+        "attribution.model.link",
+        "attribution.model.coalitions",
+        "attribution.model.background-rows",
+        "attribution.model.training-rows",
+        "attribution.model.sample-rows",
+        "attribution.model.seed");
   }
 
   private void unless(Set<BiasRuleName> rules, BiasRuleName rule, String key) {

@@ -25,6 +25,12 @@ public record Background(FeatureTable rows, double[] weights) implements Seriali
     return new Background(rows, weights);
   }
 
+  /** A hash of all values and weights. */
+  int hash() {
+    Object[] columns = rows.columns().toArray();
+    return Arrays.deepHashCode(new Object[] {rows.names(), columns, weights});
+  }
+
   /**
    * The mean of what the model says of the rows, some of whose values may be others.
    *

@@ -2,7 +2,7 @@ package io.tidemark.explain;
 
 import java.util.List;
 
-/** Tells what features contribute to what a model says. One is used by one thread at a time. */
+/** Tells what features contribute to what a model says. Several threads may use one at once. */
 public interface Explainer extends AutoCloseable {
 
   /** What the model says on average, on the scale of the contributions, by output. */

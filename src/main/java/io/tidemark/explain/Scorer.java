@@ -1,13 +1,20 @@
 package io.tidemark.explain;
 
+import java.util.List;
+
 /**
- * A model that says numbers of rows. One is used by one thread at a time.
+ * A model that says numbers of rows. Several threads may use one at once.
  *
  * <p>What goes wrong is an {@link io.tidemark.core.BadInputException} where the model, its inputs
  * or the configuration must change, and an {@link UnreachableModelException} where trying again may
  * help.
  */
 public interface Scorer extends AutoCloseable {
+
+  /** The features that the model names; empty if it names none. */
+  default List<String> inputs() {
+    return List.of();
+  }
 
   /**
    * What the model says.

@@ -41,7 +41,7 @@ public final class AttributionCells implements Serializable {
     return cellsId;
   }
 
-  /** Attributions by cell. */
+  /** By cell, the rows that its attributions stand for. */
   public long[] counts() {
     return counts.clone();
   }
@@ -97,11 +97,12 @@ public final class AttributionCells implements Serializable {
      * Adds a finite attribution.
      *
      * @param cell of the feature's value; the number of cells where it is in none
+     * @param weight how many rows it stands for
      */
-    public void add(int cell, double value) {
-      counts[cell]++;
-      PairSums.add(magnitudes, 2 * cell, Math.abs(value), 0);
-      PairSums.addSquare(squares, 2 * cell, value);
+    public void add(int cell, double value, long weight) {
+      counts[cell] += weight;
+      PairSums.add(magnitudes, 2 * cell, weight * Math.abs(value), 0);
+      PairSums.addSquare(squares, 2 * cell, value, weight);
     }
 
     /** Adds what another one has summed. */

@@ -82,9 +82,19 @@ public record AttributionProfile(
      */
     public void add(int block, double[] values) {
       rows++;
+      add(block, values, 1);
+    }
+
+    /** The same of a row that stands for others, itself among them, which are all counted apart. */
+    public void add(int block, double[] values, long weight) {
       for (int i = 0; i < values.length; i++) {
-        folds.get(i).add(block, values[i]);
+        folds.get(i).add(block, values[i], weight);
       }
+    }
+
+    /** Counts rows of which a sample is added. */
+    public void count(long more) {
+      rows += more;
     }
 
     public AttributionProfile profile() {

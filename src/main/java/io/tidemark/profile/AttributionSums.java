@@ -4,10 +4,12 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Count, sum, sum of magnitudes and of squares of the attributions of one feature; the last two
+ * Weight, sum, sum of magnitudes and of squares of the attributions of one feature; all but the sum
  * apart for each of {@value #BLOCKS} blocks of events, from which the sampling error of whatever is
  * computed from them can be told (the random groups of Wolter, Introduction to Variance Estimation,
- * 2007, chapter 2). Sums are {@link PairSums}. Immutable.
+ * 2007, chapter 2). Where a sample of rows is explained, each attribution stands for as many rows
+ * as its weight, so that sums of busy and quiet hours add up as their rows do. Sums are {@link
+ * PairSums}. Immutable.
  */
 public final class AttributionSums implements Serializable {
 
@@ -17,51 +19,64 @@ public final class AttributionSums implements Serializable {
   /** The attributions of no rows. */
   public static final AttributionSums EMPTY =
       new AttributionSums(
-          new long[BLOCKS], new double[2 * BLOCKS], new double[2 * BLOCKS], new double[2], 0);
+          new long[BLOCKS], new double[2 * BLOCKS], new double[2 * BLOCKS], new double[2], 0, 0);
 
   private static final long serialVersionUID = 1L;
 
-  private final long[] counts;
+  private final long[] weights;
   private final double[] magnitudes;
   private final double[] squares;
   private final double[] total;
+  private final long count;
   private final long missing;
 
   private AttributionSums(
-      long[] counts, double[] magnitudes, double[] squares, double[] total, long missing) {
-    this.counts = counts;
+      long[] weights,
+      double[] magnitudes,
+      double[] squares,
+      double[] total,
+      long count,
+      long missing) {
+    this.weights = weights;
     this.magnitudes = magnitudes;
     this.squares = squares;
     this.total = total;
+    this.count = count;
     this.missing = missing;
   }
 
   /**
    * Sums as they are stored.
    *
-   * @param counts values by block
+   * @param weights by block, how many rows its values stand for
    * @param magnitudes high and low half of the sum of |a| by block, one block after the other
    * @param squares likewise of a²
    * @param total high and low half of the sum of a
+   * @param count of the values
    * @param missing rows without a finite attribution
    */
   public static AttributionSums of(
-      long[] counts, double[] magnitudes, double[] squares, double[] total, long missing) {
-    if (counts.length != BLOCKS
+      long[] weights,
+      double[] magnitudes,
+      double[] squares,
+      double[] total,
+      long count,
+      long missing) {
+    if (weights.length != BLOCKS
         || magnitudes.length != 2 * BLOCKS
         || squares.length != 2 * BLOCKS
         || total.length != 2) {
       throw new IllegalArgumentException(
-          "Attributions are summed in " + BLOCKS + " blocks, not in " + counts.length);
+          "Attributions are summed in " + BLOCKS + " blocks, not in " + weights.length);
     }
     return new AttributionSums(
-        counts.clone(), magnitudes.clone(), squares.clone(), total.clone(), missing);
+        weights.clone(), magnitudes.clone(), squares.clone(), total.clone(), count, missing);
   }
 
   /** A mean of which nothing else is known, not even of what: that of |a| and of a² is this. */
   public static AttributionSums ofMean(double mean) {
     Fold fold = new Fold();
-    fold.add(0, mean);
+    fold.add(0, mean, 1);
     fold.squares[0] = mean;
     fold.squares[1] = 0;
     return fold.sums();
@@ -74,7 +89,12 @@ public final class AttributionSums implements Serializable {
 
   /** The finite attributions. */
   public long count() {
-    return Arrays.stream(counts).sum();
+    return count;
+  }
+
+  /** How many rows they stand for. */
+  public long weight() {
+    return Arrays.stream(weights).sum();
   }
 
   /** Rows whose attribution is NULL, NaN or infinite. */
@@ -84,17 +104,17 @@ public final class AttributionSums implements Serializable {
 
   /** The mean of a; NaN of none. */
   public double mean() {
-    return (total[0] + total[1]) / count();
+    return (total[0] + total[1]) / weight();
   }
 
   /** How many blocks have values. */
   public int occupiedBlocks() {
-    return (int) Arrays.stream(counts).filter(c -> c > 0).count();
+    return (int) Arrays.stream(weights).filter(w -> w > 0).count();
   }
 
-  /** Values by block. */
-  public long[] counts() {
-    return counts.clone();
+  /** By block, how many rows its values stand for. */
+  public long[] weights() {
+    return weights.clone();
   }
 
   /** As {@link #of} takes it. */
@@ -115,10 +135,11 @@ public final class AttributionSums implements Serializable {
   /** The sums over both sets of rows. */
   public AttributionSums merge(AttributionSums other) {
     Fold fold = new Fold(this);
-    Arrays.setAll(fold.counts, i -> counts[i] + other.counts[i]);
+    Arrays.setAll(fold.weights, i -> weights[i] + other.weights[i]);
     PairSums.addAll(fold.magnitudes, other.magnitudes);
     PairSums.addAll(fold.squares, other.squares);
     PairSums.addAll(fold.total, other.total);
+    fold.count += other.count;
     fold.missing += other.missing;
     return fold.sums();
   }
@@ -126,8 +147,9 @@ public final class AttributionSums implements Serializable {
   @Override
   public boolean equals(Object other) {
     return other instanceof AttributionSums that
+        && count == that.count
         && missing == that.missing
-        && Arrays.equals(counts, that.counts)
+        && Arrays.equals(weights, that.weights)
         && Arrays.equals(magnitudes, that.magnitudes)
         && Arrays.equals(squares, that.squares)
         && Arrays.equals(total, that.total);
@@ -135,7 +157,7 @@ public final class AttributionSums implements Serializable {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(counts) * 31 + Arrays.hashCode(magnitudes);
+    return Arrays.hashCode(weights) * 31 + Arrays.hashCode(magnitudes);
   }
 
   @Override
@@ -145,10 +167,11 @@ public final class AttributionSums implements Serializable {
 
   /** Sums in the making, in one thread. */
   public static final class Fold {
-    private final long[] counts;
+    private final long[] weights;
     private final double[] magnitudes;
     private final double[] squares;
     private final double[] total;
+    private long count;
     private long missing;
 
     public Fold() {
@@ -156,28 +179,39 @@ public final class AttributionSums implements Serializable {
     }
 
     private Fold(AttributionSums from) {
-      counts = from.counts.clone();
+      weights = from.weights.clone();
       magnitudes = from.magnitudes.clone();
       squares = from.squares.clone();
       total = from.total.clone();
+      count = from.count;
       missing = from.missing;
     }
 
     /** Adds the attribution of a row; one that is not finite is missing. */
     public void add(int block, double value) {
+      add(block, value, 1);
+    }
+
+    /**
+     * The same of a row that stands for others.
+     *
+     * @param weight how many rows it stands for, itself among them
+     */
+    public void add(int block, double value, long weight) {
       if (!Double.isFinite(value)) {
         missing++;
         return;
       }
-      counts[block]++;
-      PairSums.add(magnitudes, 2 * block, Math.abs(value), 0);
-      PairSums.addSquare(squares, 2 * block, value);
-      PairSums.add(total, 0, value, 0);
+      count++;
+      weights[block] += weight;
+      PairSums.add(magnitudes, 2 * block, weight * Math.abs(value), 0);
+      PairSums.addSquare(squares, 2 * block, value, weight);
+      PairSums.add(total, 0, weight * value, 0);
     }
 
     public AttributionSums sums() {
       return new AttributionSums(
-          counts.clone(), magnitudes.clone(), squares.clone(), total.clone(), missing);
+          weights.clone(), magnitudes.clone(), squares.clone(), total.clone(), count, missing);
     }
   }
 }

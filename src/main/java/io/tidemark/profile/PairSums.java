@@ -29,10 +29,10 @@ final class PairSums {
     pairs[at + 1] = rest - (high - total);
   }
 
-  /** Adds a square, with what rounding takes from it. */
-  static void addSquare(double[] pairs, int at, double value) {
+  /** Adds a square so often, with what rounding takes from it. */
+  static void addSquare(double[] pairs, int at, double value, long times) {
     double square = value * value;
-    add(pairs, at, square, Math.fma(value, value, -square));
+    add(pairs, at, times * square, times * Math.fma(value, value, -square));
   }
 
   /** Adds the pairs of another array to those of this one. */

@@ -58,7 +58,7 @@ record AttributionFold(List<AttributionKey> keys, Cells[] cells, long baseWindow
     return List.of(new AttributionState(parts).toBytes()).iterator();
   }
 
-  private static int cell(InternalRow row, int ordinal, Cells cells) {
+  static int cell(InternalRow row, int ordinal, Cells cells) {
     if (row.isNullAt(ordinal)) {
       return cells.size();
     }

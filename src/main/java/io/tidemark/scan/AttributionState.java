@@ -82,12 +82,23 @@ record AttributionState(Map<Long, Part> byWindow) implements Serializable {
      * @param inCells by attribution, where its feature has cells
      */
     void add(int block, double[] values, int[] inCells) {
-      fold.add(block, values);
+      fold.count(1);
+      add(block, values, inCells, 1);
+    }
+
+    /** The same of a row that stands for others, itself among them, which are counted apart. */
+    void add(int block, double[] values, int[] inCells, long weight) {
+      fold.add(block, values, weight);
       for (int i = 0; i < values.length; i++) {
         if (cells.get(i) != null && Double.isFinite(values[i])) {
-          cells.get(i).add(inCells[i], values[i]);
+          cells.get(i).add(inCells[i], values[i], weight);
         }
       }
+    }
+
+    /** Counts rows of which a sample is added. */
+    void count(long rows) {
+      fold.count(rows);
     }
 
     Part part() {

@@ -84,6 +84,12 @@ public final class OnnxScorer implements Scorer {
         && (tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.DOUBLE);
   }
 
+  /** A single input may be all features, or one. */
+  @Override
+  public List<String> inputs() {
+    return session.getNumInputs() == 1 ? List.of() : List.copyOf(session.getInputNames());
+  }
+
   @Override
   public double[][] score(FeatureTable rows) {
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();

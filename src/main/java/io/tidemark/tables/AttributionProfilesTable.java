@@ -24,12 +24,13 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * The table {@code attribution_profiles}: a row sums the attributions of one feature to one output
- * of the model, over a baseline or over one base window of captures. {@code block_counts} has the
- * values of each block of events, {@code block_magnitudes} and {@code block_squares} the sums of
- * |a| and a² of each as pairs of doubles whose sum they are; NULL where a sum exceeds a double. The
- * slice is NULL: all rows. Of a baseline {@code cell_counts}, {@code cell_magnitudes} and {@code
- * cell_squares} are the same by the cells of the feature's own values, behind them those of rows in
- * no cell.
+ * of the model, over a baseline or over one base window of captures. {@code block_counts} has how
+ * many rows the values of each block of events stand for, {@code block_magnitudes} and {@code
+ * block_squares} the sums of |a| and a² of each as pairs of doubles whose sum they are; NULL where
+ * a sum exceeds a double. The slice is NULL: all rows. Of a baseline {@code cell_counts}, {@code
+ * cell_magnitudes} and {@code cell_squares} are the same by the cells of the feature's own values,
+ * behind them those of rows in no cell; its first row has the {@code background} that a model is
+ * explained by.
  */
 final class AttributionProfilesTable {
 
@@ -50,7 +51,7 @@ final class AttributionProfilesTable {
           .required("missing", LongType, r -> r.sums().missing())
           .optional("mean", DoubleType, AttributionProfilesTable::mean)
           .optional("expected_value", DoubleType, AttributionRow::expected)
-          .required("block_counts", createArrayType(LongType), r -> r.sums().counts())
+          .required("block_counts", createArrayType(LongType), r -> r.sums().weights())
           .optional("block_magnitudes", numbers(), r -> ifFinite(r.sums().magnitudes()))
           .optional("block_squares", numbers(), r -> ifFinite(r.sums().squares()))
           .optional("sum", numbers(), r -> ifFinite(r.sums().total()))
@@ -68,6 +69,7 @@ final class AttributionProfilesTable {
               numbers(),
               r -> r.cells().filter(c -> isFinite(c)).map(AttributionCells::squares))
           .optional("input_version", StringType, AttributionRow::inputVersion)
+          .optional("background", StringType, AttributionRow::background)
           .buildOfArrays();
 
   private AttributionProfilesTable() {}
@@ -95,6 +97,8 @@ final class AttributionProfilesTable {
     Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
     Map<String, Double> expected = new LinkedHashMap<>();
     Map<AttributionKey, AttributionCells> cells = new LinkedHashMap<>();
+    Optional<String> background =
+        rows.stream().flatMap(row -> row.optionalText("background").stream()).findFirst();
     rows.stream()
         .sorted(Comparator.comparingLong(r -> r.whole("feature_position")))
         .forEach(
@@ -113,7 +117,8 @@ final class AttributionProfilesTable {
               }
             });
     long read = rows.stream().mapToLong(r -> r.whole("rows")).max().orElse(0);
-    return new AttributionProfile(read, sums, new AttributionReference(expected, cells));
+    return new AttributionProfile(
+        read, sums, new AttributionReference(expected, cells, background.orElse(null)));
   }
 
   private static AttributionSums sums(StoredRow row) {
@@ -123,6 +128,7 @@ final class AttributionProfilesTable {
         numbers(row, "block_magnitudes", pairs),
         numbers(row, "block_squares", pairs),
         numbers(row, "sum", 2),
+        row.whole("attributions"),
         row.whole("missing"));
   }
 

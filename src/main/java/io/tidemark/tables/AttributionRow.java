@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param expected what the model says on average, where it is known
  * @param cells the sums by the feature's values, of a baseline
  * @param inputVersion which version of the source was read
+ * @param background the rows that stand in for features that are left out, of a baseline's first
  */
 record AttributionRow(
     RunContext run,
@@ -33,7 +34,8 @@ record AttributionRow(
     AttributionSums sums,
     Optional<Double> expected,
     Optional<AttributionCells> cells,
-    Optional<String> inputVersion) {
+    Optional<String> inputVersion,
+    Optional<String> background) {
 
   /** The rows of a profile. */
   static List<AttributionRow> of(
@@ -57,7 +59,8 @@ record AttributionRow(
               entry.getValue(),
               Optional.ofNullable(profile.reference().expected().get(entry.getKey().label())),
               Optional.ofNullable(profile.reference().cells().get(entry.getKey())),
-              inputVersion));
+              inputVersion,
+              profile.reference().optionalBackground().filter(b -> rows.isEmpty())));
     }
     return rows;
   }

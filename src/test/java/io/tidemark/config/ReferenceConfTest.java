@@ -35,6 +35,7 @@ class ReferenceConfTest {
               bias.facets = [ { column = "sex", values = ["F"] } ]
               drift.columns.age.enabled = true
               attribution.linear.categories.region.north = 0.5
+              attribution.model.groups.region = ["north"]
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
             }

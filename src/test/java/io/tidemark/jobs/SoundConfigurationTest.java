@@ -126,7 +126,7 @@ class SoundConfigurationTest {
           data-quality.enabled=false ; checks=[{check=isComplete,column=a}] | checks: has no effect: data-quality.enabled = false
           bias.rules=[absolute] ; bias.four-fifths=0.7 | bias.four-fifths: has no effect: bias.rules names no rule
           bias.policy=sagemaker ; bias.threshold=0.2 | bias.threshold: has no effect: bias.policy = sagemaker
-          attribution.threshold=0.8 | attribution.threshold: has no effect: attribution names neither columns-prefix, nor column, nor linear
+          attribution.threshold=0.8 | attribution.threshold: has no effect: attribution names neither columns-prefix, nor column, nor linear, nor model
           bias.facets=[] ; bias.group-variable=region | bias.group-variable: has no effect: bias.facets is empty
           ground-truth={path=null,format=null} ; model-quality.constraints.recall.threshold=0.5 | model-quality.constraints: has no effect: model quality needs labels, and ground-truth is missing
           bias.enabled=false ; model-quality.enabled=false | m.conf:5 ground-truth: has no effect: neither model quality nor bias is judged

@@ -34,7 +34,7 @@ class AttributionProfileTest {
     for (AttributionKey key : KEYS) {
       AttributionSums one = whole.sums().get(key);
       AttributionSums other = parts.sums().get(key);
-      assertThat(other.counts()).isEqualTo(one.counts());
+      assertThat(other.weights()).isEqualTo(one.weights());
       assertThat(high(other.magnitudes())).isEqualTo(high(one.magnitudes()));
       assertThat(high(other.squares())).isEqualTo(high(one.squares()));
       assertThat(other.mean()).isEqualTo(one.mean());

@@ -153,7 +153,7 @@ class TableCreationSparkTest {
       DeltaTable metrics = DeltaTable.forName(spark, "tidemark_tables_test.metrics");
       Map<String, String> properties =
           metrics.detail().head().getJavaMap(metrics.detail().head().fieldIndex("properties"));
-      assertThat(properties).containsEntry("tidemark.schemaVersion", "3");
+      assertThat(properties).containsEntry("tidemark.schemaVersion", "4");
       assertThat(metrics.detail().head().<Integer>getAs("minReaderVersion")).isEqualTo(1);
     } finally {
       spark.sql("DROP DATABASE IF EXISTS tidemark_tables_test CASCADE");

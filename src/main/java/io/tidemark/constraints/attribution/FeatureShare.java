@@ -89,6 +89,6 @@ record FeatureShare(
 
   private static String percent(double share) {
     return String.format(
-        Locale.ROOT, share > 0 && share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
+        Locale.ROOT, share >= 0.0005 && share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
   }
 }

@@ -5,8 +5,6 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
 import io.tidemark.profile.AttributionProfile;
-import io.tidemark.scan.AttributionPlan;
-import io.tidemark.scan.AttributionScan;
 import io.tidemark.scan.TimeRange;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,15 +21,10 @@ import org.apache.spark.sql.SparkSession;
  * The captures of a monitor that hold attributions, opened.
  *
  * @param rows all of them; nothing is read yet
- * @param plan where the attributions stand
- * @param model names what they are computed by; empty where they are captured
+ * @param reader what sums their attributions
  */
 public record AttributionCaptures(
-    MonitorConfig config,
-    Dataset<Row> rows,
-    MonitoredColumns columns,
-    AttributionPlan plan,
-    String model) {
+    MonitorConfig config, Dataset<Row> rows, MonitoredColumns columns, AttributionReader reader) {
 
   /**
    * Opens the captures.
@@ -43,10 +37,11 @@ public record AttributionCaptures(
     Dataset<Row> rows = new Sources(spark).open("capture", config.capture().source());
     MonitoredColumns columns = MonitoredColumns.of(config, "capture", rows.schema());
     new ColumnProblems(columns).require();
-    AttributionColumns attributions =
-        AttributionColumns.ofCaptures(config, rows, baseline, learned);
     return new AttributionCaptures(
-        config, rows, columns, attributions.plan(), attributions.model());
+        config,
+        rows,
+        columns,
+        AttributionColumns.ofCaptures(config, rows, baseline, learned).reader());
   }
 
   /** What each base window was, or would be, folded from; empty where Spark does not tell. */
@@ -56,22 +51,27 @@ public record AttributionCaptures(
 
   /** Names what is collected. */
   public String planVersion() {
-    return PlanVersion.of(config.capture(), plan, model);
+    return reader.version(config.capture());
   }
 
-  /** The attributions of the base windows, by one scan; one without rows is not there. */
-  public SortedMap<Window, AttributionProfile> fold(List<Window> baseWindows) {
+  /**
+   * The attributions of the base windows, by one scan; one without rows is not there.
+   *
+   * @param progress is told what takes long
+   */
+  public SortedMap<Window, AttributionProfile> fold(
+      List<Window> baseWindows, Consumer<String> progress) {
     if (!config.capture().isSnapshot()) {
       TimeRange range = byTime().range(baseWindows);
       SortedMap<Window, AttributionProfile> byWindow =
-          AttributionScan.fold(UnplacedTexts.restored(rows, range.in(rows)), plan, range);
+          reader.byWindow(UnplacedTexts.restored(rows, range.in(rows)), range, progress);
       if (byWindow.isEmpty()) {
         new TimeTexts(config.capture(), columns, rows).require();
       }
       return byWindow;
     }
     SortedMap<Window, AttributionProfile> one = new TreeMap<>(Comparator.comparing(Window::start));
-    AttributionProfile all = AttributionScan.fold(UnplacedTexts.restored(rows, rows), plan);
+    AttributionProfile all = reader.all(UnplacedTexts.restored(rows, rows), progress);
     if (all.rows() > 0) {
       one.put(baseWindows.get(0), all);
     }

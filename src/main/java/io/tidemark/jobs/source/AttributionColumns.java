@@ -1,18 +1,17 @@
 package io.tidemark.jobs.source;
 
+import io.tidemark.config.AttributionConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.AttributionProfile;
-import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Profiles;
-import io.tidemark.scan.AttributionPlan;
-import io.tidemark.scan.AttributionPlan.Attribution;
 import io.tidemark.scan.SourceColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,11 +63,21 @@ public final class AttributionColumns {
       Profiles training) {
     MonitoredColumns columns = MonitoredColumns.of(config, key, rows.schema());
     return new AttributionColumns(
-        columns,
-        rows,
-        config.attribution().linear().isGiven()
-            ? new LinearAttributions(config.attribution().linear(), columns, known, training)
-            : new CapturedAttributions(columns, rows, known));
+        columns, rows, source(config.attribution(), columns, rows, known, training));
+  }
+
+  private static AttributionSource source(
+      AttributionConfig attribution,
+      MonitoredColumns columns,
+      Dataset<Row> rows,
+      Optional<AttributionProfile> known,
+      Profiles training) {
+    if (attribution.model().isGiven()) {
+      return new ScoredAttributions(attribution.model(), columns, rows, known, training);
+    }
+    return attribution.linear().isGiven()
+        ? new LinearAttributions(attribution.linear(), columns, known, training)
+        : new CapturedAttributions(columns, rows, known);
   }
 
   /** Why the rows have none; empty if they do. */
@@ -76,43 +85,32 @@ public final class AttributionColumns {
     return source.missing();
   }
 
-  /** What a baseline of these rows knows besides. */
-  public AttributionReference reference() {
-    return source.reference();
-  }
-
   /** What must be told when a baseline is learned. */
   public List<String> warnings() {
     return source.warnings();
   }
 
-  /** Names what they are computed by; empty where they were captured. */
-  String model() {
-    return source.model();
+  /**
+   * What a baseline of these rows knows of them.
+   *
+   * @param data the columns of the same rows, by whose cells attributions are told
+   * @param progress is told what takes long
+   * @throws io.tidemark.core.BadInputException if the rows have none, or hold something else than
+   *     numbers
+   */
+  public AttributionProfile learn(Baseline data, Consumer<String> progress) {
+    FeatureValues values = new FeatureValues(columns);
+    return source.reader(event(), feature -> values.inCells(feature, data)).all(rows, progress);
   }
 
   /**
-   * Where the attributions stand.
+   * What sums them.
    *
    * @throws io.tidemark.core.BadInputException if the rows have none, lack some of the baseline's,
    *     or hold something else than numbers
    */
-  AttributionPlan plan() {
-    return new AttributionPlan(source.attributions(), event());
-  }
-
-  /**
-   * The same, each told by the values of its feature, where the baseline has cells for these.
-   *
-   * @param data the columns of the same rows
-   */
-  public AttributionPlan plan(Baseline data) {
-    FeatureValues values = new FeatureValues(columns);
-    return new AttributionPlan(
-        source.attributions().stream()
-            .map(a -> new Attribution(a.key(), a.value(), values.inCells(a.key().feature(), data)))
-            .toList(),
-        event());
+  AttributionReader reader() {
+    return source.reader(event(), feature -> Optional.empty());
   }
 
   /** What tells events apart: their id, else all that rows hold besides collections. */

@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructField;
  */
 record CapturedAttributions(
     MonitoredColumns columns, Dataset<Row> rows, Optional<AttributionProfile> known)
-    implements AttributionSource {
+    implements ColumnAttributions {
 
   private AttributionConfig config() {
     return columns.config().attribution();

@@ -39,7 +39,7 @@ record LinearAttributions(
     MonitoredColumns columns,
     Optional<AttributionProfile> known,
     Profiles training)
-    implements AttributionSource {
+    implements ColumnAttributions {
 
   @Override
   public Optional<String> missing() {

@@ -45,7 +45,7 @@ public enum Aggregation {
       high += sums[i];
       low += sums[i + 1];
     }
-    long count = feature.count();
-    return count == 0 ? 0 : (high + low) / count;
+    long weight = feature.weight();
+    return weight == 0 ? 0 : (high + low) / weight;
   }
 }

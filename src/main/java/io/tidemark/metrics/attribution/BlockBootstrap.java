@@ -105,11 +105,11 @@ public final class BlockBootstrap {
 
   /** The sums of features, block by block. */
   private static final class Blocks {
-    private final List<long[]> counts;
+    private final List<long[]> weights;
     private final List<double[]> sums;
 
     Blocks(Aggregation aggregation, List<AttributionSums> features) {
-      counts = features.stream().map(AttributionSums::counts).toList();
+      weights = features.stream().map(AttributionSums::weights).toList();
       sums = features.stream().map(aggregation::sums).toList();
     }
 
@@ -118,15 +118,15 @@ public final class BlockBootstrap {
       for (int i = 0; i < DRAWN; i++) {
         times[random.nextInt(times.length)]++;
       }
-      double[] means = new double[counts.size()];
+      double[] means = new double[weights.size()];
       for (int feature = 0; feature < means.length; feature++) {
-        long count = 0;
+        long weight = 0;
         double sum = 0;
         for (int block = 0; block < times.length; block++) {
-          count += times[block] * counts.get(feature)[block];
+          weight += times[block] * weights.get(feature)[block];
           sum += times[block] * (sums.get(feature)[2 * block] + sums.get(feature)[2 * block + 1]);
         }
-        means[feature] = count == 0 ? 0 : sum / count;
+        means[feature] = weight == 0 ? 0 : sum / weight;
       }
       return means;
     }

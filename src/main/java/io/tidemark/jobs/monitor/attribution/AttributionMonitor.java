@@ -22,7 +22,6 @@ import io.tidemark.jobs.source.AttributionColumns;
 import io.tidemark.jobs.source.Sources;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.BaselineStates;
-import io.tidemark.scan.AttributionScan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ public final class AttributionMonitor implements Monitor {
     }
     return Optional.of(
         attribution.enabled()
-            ? "attribution names neither columns-prefix, nor column, nor linear"
+            ? "attribution names neither columns-prefix, nor column, nor linear, nor model"
             : "attribution.enabled = false");
   }
 
@@ -88,14 +87,14 @@ public final class AttributionMonitor implements Monitor {
       return nothing(columns.missing().get() + "; " + OR_IMPORT);
     }
     training.progress().step("fold the attributions of the training table");
-    AttributionProfile folded = AttributionScan.fold(rows, columns.plan(training.data()));
+    AttributionProfile learned = columns.learn(training.data(), training.progress()::step);
     String lacking =
-        folded.sums().entrySet().stream()
+        learned.sums().entrySet().stream()
             .filter(e -> e.getValue().count() == 0)
             .map(e -> e.getKey().feature())
             .distinct()
             .collect(Collectors.joining(", "));
-    if (folded.sums().isEmpty() || !lacking.isEmpty()) {
+    if (learned.sums().isEmpty() || !lacking.isEmpty()) {
       return nothing(
           (lacking.isEmpty()
                   ? "no row of the training table names a feature"
@@ -106,11 +105,10 @@ public final class AttributionMonitor implements Monitor {
               + "; "
               + OR_IMPORT);
     }
-    if (new AttributionRules(config).hasNothingToCompareWith(folded)) {
+    if (new AttributionRules(config).hasNothingToCompareWith(learned)) {
       return nothing(
           "no feature contributes anything to the training rows, or more than a double holds");
     }
-    AttributionProfile learned = folded.with(columns.reference().with(folded.reference().cells()));
     training.progress().step("what contributes: " + new AttributionRules(config).text(learned));
     return new Learned(
         AttributionConstraints.of(

@@ -77,7 +77,7 @@ final class AttributionRun {
     if (!base.stale().isEmpty()) {
       work.workspace().step("fold the attributions of " + base.stale().size() + " base windows");
       SortedMap<Window, AttributionProfile> withRows =
-          spent.in(Spent.Part.READ, () -> captures.fold(base.stale()));
+          spent.in(Spent.Part.READ, () -> captures.fold(base.stale(), work.workspace()::step));
       base.stale().forEach(w -> folded.put(w, withRows.getOrDefault(w, none)));
     }
     work.writer().ifPresent(run -> spent.in(Spent.Part.COMMIT, () -> store(run, base, folded)));
