@@ -61,7 +61,10 @@ class ArchitectureTest {
             List.of("core", "profile", "metrics", "constraints"),
             List.of("com.amazon.deequ..", SPARK, SCALA, LOG)),
         new Rule("explain", List.of("core"), List.of("org.apache.commons.math3..", JACKSON, LOG)),
-        new Rule("scorer", List.of("core", "explain"), List.of("ai.onnxruntime..", JACKSON, LOG)),
+        new Rule(
+            "scorer",
+            List.of("core", "explain"),
+            List.of("ai.onnxruntime..", "ml.dmlc.xgboost4j..", "dev.failsafe..", JACKSON, LOG)),
         new Rule("scan", List.of("core", "profile", "explain"), List.of(SPARK, SCALA, LOG)),
         new Rule("models", List.of("core", "profile"), List.of(SPARK, SCALA, LOG)),
         new Rule(

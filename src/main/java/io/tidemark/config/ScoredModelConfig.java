@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * A model that is asked what it says of rows, to tell what their features contribute.
  *
  * @param format what the model is
- * @param path of its file; empty where there is no model
+ * @param path of its file; empty where there is none
+ * @param http its address, instead
  * @param features the columns that it takes, in its order; empty for those that it names, or else
  *     all features
  * @param groups columns that are one feature, by its name
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 public record ScoredModelConfig(
     Format format,
     Optional<String> path,
+    HttpModelConfig http,
     List<String> features,
     Map<String, List<String>> groups,
     Optional<String> output,
@@ -41,7 +43,11 @@ public record ScoredModelConfig(
   /** What a model is. */
   public enum Format {
     /** A file of the Open Neural Network Exchange. */
-    ONNX
+    ONNX,
+    /** A file of XGBoost. */
+    XGBOOST,
+    /** An address. */
+    HTTP
   }
 
   /** The scale on which contributions add up. */
@@ -65,7 +71,14 @@ public record ScoredModelConfig(
 
   /** Whether there is a model. */
   public boolean isGiven() {
-    return path.isPresent();
+    return path.isPresent() || http.url().isPresent();
+  }
+
+  /** Where the configuration says which model it is. */
+  public String key() {
+    return format == Format.HTTP
+        ? "attribution.model.http"
+        : "attribution.model.path" + path.map(p -> " = " + p).orElse("");
   }
 
   static ScoredModelConfig read(Section section, AllowedPlaces places) {
@@ -75,6 +88,7 @@ public record ScoredModelConfig(
         new ScoredModelConfig(
             format.optional(node -> node.word(Format.class)).orElse(Format.ONNX),
             path.optional(Node::text),
+            HttpModelConfig.read(section.section("http"), places),
             section.at("features").texts(),
             section.at("groups").map(Node::texts),
             section.at("output").optional(Node::text),
@@ -86,10 +100,19 @@ public record ScoredModelConfig(
             section.at("sample-rows").whole(FEWEST, MOST),
             section.at("seed").whole(0, Integer.MAX_VALUE));
     model.path().flatMap(places::refusal).ifPresent(path::refuse);
-    if (path.isPresent() && !format.isPresent()) {
+    Node url = section.section("http").at("url");
+    if (model.isGiven() && !format.isPresent()) {
       format.word(Format.class);
-    } else if (format.isPresent() && !path.isPresent()) {
-      path.text();
+    } else if (format.isPresent()) {
+      boolean isHttp = model.format() == Format.HTTP;
+      Node needed = isHttp ? url : path;
+      Node other = isHttp ? path : url;
+      if (!needed.isPresent()) {
+        needed.text();
+      }
+      if (other.isPresent()) {
+        other.refuse("has no effect beside format = " + Written.word(model.format()));
+      }
     }
     model.refuseOverlaps(section);
     section.close();

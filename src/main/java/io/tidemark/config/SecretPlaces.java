@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the secrets of a configuration before it is read, so that no message about it shows one:
- * options that are not harmless, whatever is wrong with them or around them, and variables of the
- * environment that are called a secret, wherever they are put in.
+ * options that are not harmless, whatever is wrong with them or around them, addresses and headers
+ * of models, and variables of the environment that are called a secret, wherever they are put in.
  */
 final class SecretPlaces {
 
@@ -24,6 +24,12 @@ final class SecretPlaces {
           .filter(key -> key.endsWith(".options"))
           .map(key -> List.of(key.split("\\.")))
           .toList();
+
+  /** The keys that lead to values that are secrets, or to blocks of these. */
+  private static final List<List<String>> SECRETS =
+      List.of(
+          List.of("attribution", "model", "http", "url"),
+          List.of("attribution", "model", "http", "headers"));
 
   /** As the value of an option that is refused anyway; messages would lack it elsewhere. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{0,11}");
@@ -39,6 +45,7 @@ final class SecretPlaces {
    */
   static void learn(ConfigObject root) {
     BLOCKS.forEach(block -> inValue(find(root.get(ConfigLayers.NAMESPACE), block), ""));
+    SECRETS.forEach(keys -> all(find(root.get(ConfigLayers.NAMESPACE), keys)));
   }
 
   /** Learns the variables that the text of a file or of an override names. */
@@ -61,6 +68,21 @@ final class SecretPlaces {
       return value;
     } catch (ConfigException.NotResolved e) {
       return null; // It is looked at again when all is resolved.
+    }
+  }
+
+  /** Learns whatever is in a value. */
+  private static void all(ConfigValue value) {
+    try {
+      if (value instanceof ConfigObject block) {
+        block.values().forEach(SecretPlaces::all);
+      } else if (value instanceof ConfigList list) {
+        list.forEach(SecretPlaces::all);
+      } else if (value != null) {
+        Written.scalar(value).ifPresent(Secret::of);
+      }
+    } catch (ConfigException.NotResolved e) {
+      // It is looked at again when all is resolved.
     }
   }
 

@@ -42,6 +42,11 @@ public final class Coalitions {
     solve();
   }
 
+  /** About how many sets are taken of so many features, without the empty and the full one. */
+  public static long number(int features, int most) {
+    return features <= ALL_UP_TO ? (1L << features) - 2 : Math.max(most, 2L * features);
+  }
+
   /**
    * All sets.
    *

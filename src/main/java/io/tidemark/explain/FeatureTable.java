@@ -1,6 +1,8 @@
 package io.tidemark.explain;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,6 +51,18 @@ public record FeatureTable(List<String> names, List<Object> columns, int rows)
               : rows.stream().map(row -> (String) row[column]).toArray(String[]::new);
     }
     return new FeatureTable(names, List.of(columns), rows.size());
+  }
+
+  /** The rows from the first to before the next. */
+  public FeatureTable part(int first, int next) {
+    List<Object> parts = new ArrayList<>();
+    for (Object column : columns) {
+      parts.add(
+          column instanceof double[] numbers
+              ? Arrays.copyOfRange(numbers, first, next)
+              : Arrays.copyOfRange((String[]) column, first, next));
+    }
+    return new FeatureTable(names, parts, next - first);
   }
 
   /** Whether a column is of numbers. */

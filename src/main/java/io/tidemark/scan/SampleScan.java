@@ -1,12 +1,15 @@
 package io.tidemark.scan;
 
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.explain.ExplainerSource;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.SharedExplainers;
+import io.tidemark.explain.UnreachableModelException;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.Cells;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -144,7 +147,7 @@ public final class SampleScan {
         .parallelize(tables, parts)
         .map(table -> explained(table, id, bytes))
         .collect()
-        .forEach(part -> contributions.addAll(List.of(StateBytes.read(part, double[][].class))));
+        .forEach(part -> contributions.addAll(StateBytes.read(part, Part.class).orThrow()));
     bytes.destroy();
     return contributions;
   }
@@ -154,7 +157,33 @@ public final class SampleScan {
         SharedExplainers.of(id, () -> StateBytes.read(model.value(), ExplainerSource.class))) {
       List<double[][]> byRow =
           lease.explainer().explain(StateBytes.read(table, FeatureTable.class));
-      return StateBytes.of(byRow.stream().map(SampleScan::joined).toArray(double[][]::new));
+      return StateBytes.of(
+          new Part(byRow.stream().map(SampleScan::joined).toArray(double[][]::new), "", false));
+    } catch (UnreachableModelException e) {
+      return StateBytes.of(new Part(new double[0][], e.getMessage(), true));
+    } catch (BadInputException e) {
+      return StateBytes.of(new Part(new double[0][], e.getMessage(), false));
+    }
+  }
+
+  /**
+   * What a task hands to the driver. What is wrong with the model is handed on, too: Spark would
+   * only try again, and say it in its own words.
+   *
+   * @param problem empty where there is none
+   * @param mayPass whether trying again may help
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+  private record Part(double[][] contributions, String problem, boolean mayPass)
+      implements Serializable {
+
+    private List<double[]> orThrow() {
+      if (mayPass) {
+        throw new UnreachableModelException(problem, null);
+      } else if (!problem.isEmpty()) {
+        throw new BadInputException(problem);
+      }
+      return List.of(contributions);
     }
   }
 

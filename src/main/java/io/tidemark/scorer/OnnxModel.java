@@ -3,9 +3,6 @@ package io.tidemark.scorer;
 import io.tidemark.core.BadInputException;
 import io.tidemark.explain.Scorer;
 import io.tidemark.explain.ScorerSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -21,12 +18,7 @@ public record OnnxModel(byte[] file, String output) implements ScorerSource {
 
   @Override
   public String id() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(file);
-      return "onnx " + HexFormat.of().formatHex(digest) + " " + output;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return "onnx " + Fingerprint.of(file) + " " + output;
   }
 
   @Override

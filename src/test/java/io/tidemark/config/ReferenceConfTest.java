@@ -36,6 +36,7 @@ class ReferenceConfTest {
               drift.columns.age.enabled = true
               attribution.linear.categories.region.north = 0.5
               attribution.model.groups.region = ["north"]
+              attribution.model.http.headers.Authorization = "x"
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
             }

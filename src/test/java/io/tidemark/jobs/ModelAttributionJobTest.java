@@ -1,20 +1,27 @@
 package io.tidemark.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.tidemark.explain.PythonShap;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -224,6 +231,119 @@ class ModelAttributionJobTest {
     assertThat(sampled.<Long>getAs("stand_for"))
         .isEqualTo(4 * sampled.<Long>getAs("attributions"))
         .isBetween(500L, 900L);
+  }
+
+  /** By {@code src/test/resources/explain/xgboost_models.py}: pred_contribs of XGBoost 2.1.4. */
+  @Test
+  void aModelOfXgboostIsExplainedByItsTrees() throws IOException {
+    JsonNode expected =
+        JsonMapper.builder().build().readTree(PythonShap.model("xgboost.json")).get("binary");
+    StringBuilder csv = new StringBuilder("f,e,d,c,b,a\n");
+    for (JsonNode row : expected.get("rows")) {
+      List<String> values = new ArrayList<>();
+      row.forEach(value -> values.add(0, value.isNull() ? "" : value.asText()));
+      csv.append(String.join(",", values)).append('\n');
+    }
+    Path folder = Files.createDirectory(data.resolve("xgboost"));
+    Files.writeString(folder.resolve("rows.csv"), csv);
+    Files.write(folder.resolve("model.json"), PythonShap.model("binary.json"));
+    Lake other =
+        Lake.create(
+            spark,
+            folder,
+            """
+              monitor = "trees"
+              training { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
+              capture { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
+              attribution.model { format = xgboost, path = "%1$s/model.json" }
+            """
+                .formatted(folder));
+    other.run("validate", "--connect").ending(ExitCode.RAN);
+    assertThat(other.run("baseline").ending(ExitCode.RAN).err())
+        .contains("explain 5 rows by 6 features: exactly, by the trees of the model");
+    List<Row> rows =
+        other
+            .table("attribution_profiles")
+            .where("dataset = 'BASELINE'")
+            .orderBy("feature")
+            .selectExpr("feature", "mean", "expected_value")
+            .collectAsList();
+    assertThat(rows).extracting(r -> r.getString(0)).containsExactly("a", "b", "c", "d", "e", "f");
+    for (int i = 0; i < 6; i++) {
+      double sum = 0;
+      for (JsonNode row : expected.get("contributions")) {
+        sum += row.get(i).doubleValue();
+      }
+      assertThat(rows.get(i).getDouble(1)).isEqualTo(sum / 5, within(1e-6));
+      assertThat(rows.get(i).getDouble(2))
+          .isEqualTo(expected.at("/contributions/0/6").doubleValue(), within(1e-6));
+    }
+  }
+
+  /** Of 2 x + y less what it is on average: 2 (x - 2) and y - 3. */
+  @Test
+  void aModelBehindAnAddressIsAsked() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("http"));
+    Files.writeString(folder.resolve("training.csv"), "x,y\n1,2\n3,4\n");
+    Files.writeString(folder.resolve("captured.csv"), "x,y\n5,1\n");
+    List<String> bodies = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          bodies.add(body);
+          String says =
+              body.lines()
+                  .map(line -> line.split(","))
+                  .map(
+                      v -> Double.toString(2 * Double.parseDouble(v[0]) + Double.parseDouble(v[1])))
+                  .collect(Collectors.joining("\n"));
+          exchange.sendResponseHeaders(200, says.length());
+          exchange.getResponseBody().write(says.getBytes(UTF_8));
+          exchange.close();
+        });
+    server.start();
+    try {
+      Lake other =
+          Lake.create(
+              spark,
+              folder,
+              """
+                monitor = "asked"
+                allowed-hosts = ["127.0.0.1"]
+                training { format = "csv", path = "%1$s/training.csv", options { header = "true" } }
+                capture { format = "csv", path = "%1$s/captured.csv", options { header = "true" } }
+                attribution.model { format = http, http.url = "http://127.0.0.1:%2$s/x" }
+              """
+                  .formatted(folder, server.getAddress().getPort()));
+      other.run("validate", "--connect").ending(ExitCode.RAN);
+      assertThat(bodies).containsExactly("5,1\n");
+      other.run("baseline").ending(ExitCode.RAN);
+      other.run("attribution").ending(ExitCode.RAN);
+      List<Row> means =
+          other
+              .table("metrics")
+              .where("metric = 'mean_attribution'")
+              .orderBy("column_name")
+              .collectAsList();
+      assertThat(means.stream().mapToDouble(r -> r.<Double>getAs("value")).toArray())
+          .containsExactly(new double[] {2 * (5.0 - 2), 1.0 - 3}, within(1e-12));
+      server.stop(0);
+      String[] impatient = {"--set", "attribution.model.http.retries=0"};
+      CommandRun down = other.run("monitor", impatient);
+      assertThat(down.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(down.out() + down.err())
+          .contains("attribution.model.http: it does not answer a request about 2 rows")
+          .doesNotContain("http://127");
+      assertThat(other.table("runs").where("job = 'data-quality' AND status != 'Failed'").count())
+          .isEqualTo(1);
+      assertThat(other.run("baseline", impatient).ending(ExitCode.RAN).out())
+          .contains("No attributions are learned: attribution.model.http: it does not answer");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

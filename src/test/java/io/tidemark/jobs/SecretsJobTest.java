@@ -40,6 +40,8 @@ class SecretsJobTest {
     SECRETS.put("PLANTED_TOKEN", "variable-s3cr3t-8");
     SECRETS.put("spark.hadoop.fs.azure.account.key.x", "account-s3cr3t-9");
     SECRETS.put("spark.hadoop.fs.s3a.access.key", "access-s3cr3t-10");
+    SECRETS.put("attribution.model.http.url", "url-s3cr3t-11");
+    SECRETS.put("attribution.model.http.headers", "header-s3cr3t-12");
   }
 
   private static final String JAAS =
@@ -108,7 +110,10 @@ class SecretsJobTest {
             "ended with 2: ingest",
             "ended with 0: ingest",
             "ended with 2: validate",
-            "ended with 2: data-quality");
+            "ended with 2: data-quality",
+            "ended with 0: baseline",
+            "ended with 2: validate",
+            "ended with 2: monitor");
     assertThat(folder.resolve("events")).isNotEmptyDirectory();
     assertThat(folder.resolve("ws/checkpoints")).isNotEmptyDirectory();
     return out;
@@ -173,6 +178,7 @@ class SecretsJobTest {
     plain.replace("kafka.security.protocol", "SASL_PLAINTEXT"); // Fails later: at the broker.
     String lost = kafka("lost", plain);
     String files = configuration("files", "format = json, path = \"" + folder.resolve("in") + "\"");
+    String model = model();
     String wrong = folder.resolve("wrong.secret").toString();
     Files.writeString(
         Path.of(wrong),
@@ -192,7 +198,34 @@ class SecretsJobTest {
             "data-quality\t--config\t"
                 + files
                 + "\t--set\tcapture.path=/nowhere/${PLANTED_TOKEN}\t"
-                + window));
+                + window,
+            "baseline\t--config\t" + model,
+            "validate\t--connect\t--config\t" + model,
+            "monitor\t--config\t" + model + "\t" + window));
+  }
+
+  /** A model that nobody can reach, behind an address and with a header that are secrets. */
+  private String model() throws IOException {
+    Files.writeString(folder.resolve("rows.csv"), "x,y\n" + "1,2\n3,4\n".repeat(50));
+    return Files.writeString(
+            folder.resolve("model.secret"),
+            """
+            tidemark {
+              workspace = "%1$s", monitor = "scored"
+              model { name = m, version = 1, problem-type = none }
+              training { format = csv, path = "%2$s", options { header = "true" } }
+              capture { format = csv, path = "%2$s", options { header = "true" } }
+              attribution.model {
+                format = http
+                http {
+                  url = "http://127.0.0.1:9/url-s3cr3t-11", retries = 0, timeout = "2 seconds"
+                  headers { Authorization = "header-s3cr3t-12" }
+                }
+              }
+            }
+            """
+                .formatted(folder.resolve("ws"), folder.resolve("rows.csv")))
+        .toString();
   }
 
   private String kafka(String client, Map<String, String> connection) throws IOException {

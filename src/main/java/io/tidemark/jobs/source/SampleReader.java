@@ -1,16 +1,11 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.config.CaptureConfig;
-import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.explain.Background;
 import io.tidemark.explain.BackgroundJson;
-import io.tidemark.explain.Coalitions;
+import io.tidemark.explain.ExplainerSource;
 import io.tidemark.explain.Feature;
-import io.tidemark.explain.Link;
-import io.tidemark.explain.Scorer;
-import io.tidemark.explain.ScorerSource;
-import io.tidemark.explain.ShapleySource;
 import io.tidemark.explain.SharedExplainers;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
@@ -53,8 +48,12 @@ record SampleReader(
   /** Of training rows, which are explained by a sample that is their background, too. */
   @Override
   public AttributionProfile all(Dataset<Row> rows, Consumer<String> progress) {
-    ScorerSource model = source.scorer();
-    List<String> names = names(model);
+    return source.named(() -> explained(rows, progress));
+  }
+
+  private AttributionProfile explained(Dataset<Row> rows, Consumer<String> progress) {
+    ScoredModel model = source.scored();
+    List<String> names = source.names(model);
     List<Feature> features = source.features(names);
     SampledWindows sample = SampleScan.choose(rows, plan(names, features));
     if (sample.chosen() == 0) {
@@ -64,12 +63,12 @@ record SampleReader(
         source
             .background()
             .orElseGet(() -> Background.of(sample.first(source.model().backgroundRows())));
-    Explained explained = new Explained(source, model, features, background);
-    explained.tell(sample, progress);
+    Explained explained = Explained.of(source, model, features, background);
+    progress.accept(explained.sentence(sample));
     AttributionReference reference =
         AttributionReference.of(explained.expected()).with(BackgroundJson.write(background));
     AttributionProfile profile =
-        SampleScan.explain(rows.sparkSession(), sample, explained.keys(), explained.model());
+        SampleScan.explain(rows.sparkSession(), sample, explained.keys(), explained.explainer());
     return profile.with(reference.with(profile.reference().cells()));
   }
 
@@ -77,18 +76,23 @@ record SampleReader(
   @Override
   public SortedMap<Window, AttributionProfile> byWindow(
       Dataset<Row> rows, TimeRange range, Consumer<String> progress) {
-    ScorerSource model = source.scorer();
-    List<String> names = names(model);
+    return source.named(() -> explained(rows, range, progress));
+  }
+
+  private SortedMap<Window, AttributionProfile> explained(
+      Dataset<Row> rows, TimeRange range, Consumer<String> progress) {
+    ScoredModel model = source.scored();
+    List<String> names = source.names(model);
     List<Feature> features = source.features(names);
-    Explained explained = new Explained(source, model, features, source.background().orElseThrow());
+    Explained explained = Explained.of(source, model, features, source.background().orElseThrow());
     SortedMap<Window, AttributionProfile> byWindow =
         new TreeMap<>(Comparator.comparing(Window::start));
     for (TimeRange part : parts(range)) {
       SampledWindows sample = SampleScan.choose(rows, plan(names, features), part);
-      explained.tell(sample, progress);
+      progress.accept(explained.sentence(sample));
       byWindow.putAll(
           SampleScan.explain(
-              rows.sparkSession(), sample, explained.keys(), explained.model(), part));
+              rows.sparkSession(), sample, explained.keys(), explained.explainer(), part));
     }
     return byWindow;
   }
@@ -110,17 +114,6 @@ record SampleReader(
     return parts;
   }
 
-  private List<String> names(ScorerSource model) {
-    if (source.known().isPresent() || !source.model().features().isEmpty()) {
-      return source.names(List.of());
-    }
-    try (Scorer scorer = model.open()) {
-      return source.names(scorer.inputs());
-    } catch (BadInputException e) {
-      throw source.named(e);
-    }
-  }
-
   private SamplePlan plan(List<String> names, List<Feature> features) {
     Map<Feature, Optional<AttributionPlan.Feature>> told = new LinkedHashMap<>();
     features.forEach(feature -> told.put(feature, cells.apply(feature.name())));
@@ -135,72 +128,47 @@ record SampleReader(
         source.model() + source.background().map(BackgroundJson::write).orElse(""));
   }
 
-  /** What explains, and what it says of the background rows. */
+  /**
+   * What explains the model, and what the model says of the background rows.
+   *
+   * @param keys of the contributions: the features of each output, one output after the other
+   */
   private record Explained(
-      ShapleySource model, int outputs, List<AttributionKey> keys, Map<String, Double> expected) {
+      ScoredModel model,
+      List<Feature> features,
+      Background background,
+      ExplainerSource explainer,
+      List<AttributionKey> keys,
+      Map<String, Double> expected) {
 
-    private Explained(
+    private static Explained of(
         ScoredAttributions source,
-        ScorerSource model,
+        ScoredModel model,
         List<Feature> features,
         Background background) {
-      this(source, shapley(source, model, features, background));
-    }
-
-    private Explained(ScoredAttributions source, ShapleySource model) {
-      this(source, model, says(source, model));
-    }
-
-    private Explained(ScoredAttributions source, ShapleySource model, double[] says) {
-      this(model, says.length, new ArrayList<>(), new LinkedHashMap<>());
-      List<String> labels = source.labels(says.length);
-      for (int i = 0; i < says.length; i++) {
-        String label = labels.get(i);
-        model.features().forEach(f -> keys.add(new AttributionKey(label, f.name())));
-        expected.put(label, says[i]);
+      ExplainerSource explainer = model.explainer(features, background);
+      double[] says;
+      try (SharedExplainers.Lease lease = SharedExplainers.of(explainer)) {
+        says = lease.explainer().expected();
       }
-    }
-
-    private static ShapleySource shapley(
-        ScoredAttributions source,
-        ScorerSource model,
-        List<Feature> features,
-        Background background) {
-      return new ShapleySource(
-          model,
-          features,
-          background,
-          source.model().coalitions(),
-          source.model().seed(),
-          Link.valueOf(source.model().link().name()));
-    }
-
-    private static double[] says(ScoredAttributions source, ShapleySource model) {
-      try (SharedExplainers.Lease lease = SharedExplainers.of(model)) {
-        return lease.explainer().expected();
-      } catch (BadInputException e) {
-        throw source.named(e);
+      List<AttributionKey> keys = new ArrayList<>();
+      Map<String, Double> expected = new LinkedHashMap<>();
+      for (String label : source.labels(says.length)) {
+        features.forEach(f -> keys.add(new AttributionKey(label, f.name())));
+        expected.put(label, says[expected.size()]);
       }
+      return new Explained(model, features, background, explainer, keys, expected);
     }
 
     /** Says what is going to be asked. */
-    private void tell(SampledWindows sample, Consumer<String> progress) {
-      long sets = model.sets().sets().size();
-      long background = model.background().rows().rows();
-      progress.accept(
-          "explain "
-              + sample.chosen()
-              + " rows by "
-              + model.features().size()
-              + " features: "
-              + sets
-              + (model.features().size() <= Coalitions.ALL_UP_TO
-                  ? " sets of them, which are all, with "
-                  : " sets of them with ")
-              + background
-              + " background rows, "
-              + sample.chosen() * (sets * background + 1)
-              + " rows to score");
+    private String sentence(SampledWindows sample) {
+      int rows = sample.chosen();
+      return "explain "
+          + rows
+          + " rows by "
+          + features.size()
+          + " features: "
+          + model.cost(rows, features.size(), background.rows().rows());
     }
   }
 }

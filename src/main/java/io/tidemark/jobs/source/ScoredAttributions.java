@@ -3,15 +3,13 @@ package io.tidemark.jobs.source;
 import io.tidemark.config.ScoredModelConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
-import io.tidemark.core.ProblemType;
+import io.tidemark.core.NumberText;
 import io.tidemark.core.Spelling;
 import io.tidemark.explain.Background;
 import io.tidemark.explain.BackgroundJson;
 import io.tidemark.explain.Feature;
 import io.tidemark.explain.FeatureTable;
-import io.tidemark.explain.PositiveClass;
-import io.tidemark.explain.Scorer;
-import io.tidemark.explain.ScorerSource;
+import io.tidemark.explain.UnreachableModelException;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.ColumnKind;
@@ -19,13 +17,14 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.SamplePlan;
-import io.tidemark.scorer.OnnxModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,55 +55,65 @@ record ScoredAttributions(
   /** Asks it about a row. */
   @Override
   public Optional<String> problem() {
-    try (Scorer scorer = scorer().open()) {
-      SamplePlan plan = plan(names(scorer.inputs()), Map.of(), null);
-      List<Object[]> first =
-          rows
-              .select(
-                  plan.inputs().stream()
-                      .map(i -> i.value().cast(i.isNumber() ? "double" : "string"))
-                      .toArray(Column[]::new))
-              .limit(1)
-              .collectAsList()
-              .stream()
-              .map(ScoredAttributions::values)
-              .toList();
+    try {
+      ScoredModel asked = scored();
+      List<String> names = names(asked);
+      List<Feature> features = features(names);
+      Column[] columns =
+          names.stream().map(n -> functions.col(column(n).quoted())).toArray(Column[]::new);
+      List<Row> first = rows.select(columns).limit(1).collectAsList();
       if (!first.isEmpty()) {
-        double[][] says = scorer.score(FeatureTable.of(plan.names(), plan.types(), first));
-        labels(says[0].length);
+        labels(asked.outputs(table(names, first.get(0)), features));
       }
       return Optional.empty();
-    } catch (BadInputException e) {
-      return Optional.of(named(e).getMessage());
+    } catch (BadInputException | UnreachableModelException e) {
+      return Optional.of(named(e.getMessage()));
     }
   }
 
-  private static Object[] values(Row row) {
+  /** A row as the model takes it: what can be read as a number is one, for all that is known. */
+  private static FeatureTable table(List<String> names, Row row) {
     Object[] values = new Object[row.length()];
+    List<Boolean> types = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      values[i] = row.get(i);
+      Object value = row.get(i);
+      OptionalDouble number =
+          value instanceof Boolean flag
+              ? OptionalDouble.of(flag ? 1 : 0)
+              : value == null ? OptionalDouble.empty() : NumberText.valueOf(value.toString());
+      boolean isNumber = value == null || number.isPresent();
+      types.add(isNumber);
+      values[i] = isNumber ? boxed(number) : value.toString();
     }
-    return values;
+    return FeatureTable.of(names, types, List.<Object[]>of(values));
+  }
+
+  private static Double boxed(OptionalDouble number) {
+    return number.isPresent() ? number.getAsDouble() : null;
   }
 
   /** What is wrong with the model, where the configuration names it. */
-  BadInputException named(BadInputException e) {
-    String says = e.getMessage();
-    return says.startsWith("attribution.model")
-        ? e
-        : new BadInputException(
-            "attribution.model.path = " + model.path().orElseThrow() + ": " + says, e);
+  private String named(String says) {
+    return says.startsWith("attribution.model") ? says : model.key() + ": " + says;
+  }
+
+  /** What is done with the model; what is wrong with that says where the configuration names it. */
+  <T> T named(Supplier<T> use) {
+    try {
+      return use.get();
+    } catch (BadInputException e) {
+      throw new BadInputException(named(e.getMessage()), e);
+    } catch (UnreachableModelException e) {
+      throw new UnreachableModelException(named(e.getMessage()), e);
+    }
   }
 
   /** The model, whose file is read by this call. */
-  ScorerSource scorer() {
-    byte[] file =
-        new Files(rows.sparkSession().sessionState().newHadoopConf())
-            .read(model.path().orElseThrow());
-    ScorerSource onnx = new OnnxModel(file, model.output().orElse(null));
-    return columns.config().model().problemType() == ProblemType.BINARY_CLASSIFICATION
-        ? new PositiveClass(onnx)
-        : onnx;
+  ScoredModel scored() {
+    return ScoredModel.of(
+        model,
+        columns.config().model().problemType(),
+        new Files(rows.sparkSession().sessionState().newHadoopConf()));
   }
 
   /** The background rows that the baseline keeps; empty where it is being learned. */
@@ -129,18 +138,15 @@ record ScoredAttributions(
     return new SampleReader(this, event, cells);
   }
 
-  /**
-   * The columns that the model takes.
-   *
-   * @param inputs those that it names
-   */
-  List<String> names(List<String> inputs) {
+  /** The columns that the model takes. */
+  List<String> names(ScoredModel asked) {
     if (known.isPresent()) {
       return background().orElseThrow().rows().names();
     }
     if (!model.features().isEmpty()) {
       return model.features();
     }
+    List<String> inputs = asked.inputs();
     return inputs.isEmpty()
         ? columns.monitored().stream()
             .map(ColumnName::text)

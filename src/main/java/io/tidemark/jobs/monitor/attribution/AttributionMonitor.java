@@ -9,6 +9,7 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.attribution.AttributionConstraints;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
+import io.tidemark.explain.UnreachableModelException;
 import io.tidemark.interchange.AnalysisFile;
 import io.tidemark.interchange.ExplanationImport;
 import io.tidemark.jobs.monitor.FoundResult;
@@ -71,7 +72,7 @@ public final class AttributionMonitor implements Monitor {
     }
     try {
       return learned(training);
-    } catch (BadInputException e) {
+    } catch (BadInputException | UnreachableModelException e) {
       // The other kinds learn all the same.
       return nothing(e.getMessage());
     }

@@ -1,0 +1,141 @@
+package io.tidemark.jobs.source;
+
+import io.tidemark.config.HttpModelConfig;
+import io.tidemark.config.ScoredModelConfig;
+import io.tidemark.core.ProblemType;
+import io.tidemark.core.Secret;
+import io.tidemark.explain.Background;
+import io.tidemark.explain.Coalitions;
+import io.tidemark.explain.Explainer;
+import io.tidemark.explain.ExplainerSource;
+import io.tidemark.explain.Feature;
+import io.tidemark.explain.FeatureTable;
+import io.tidemark.explain.Link;
+import io.tidemark.explain.PositiveClass;
+import io.tidemark.explain.Scorer;
+import io.tidemark.explain.ScorerSource;
+import io.tidemark.explain.ShapleySource;
+import io.tidemark.jobs.run.Files;
+import io.tidemark.scorer.HttpModel;
+import io.tidemark.scorer.OnnxModel;
+import io.tidemark.scorer.XgboostModel;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The model that {@code attribution.model} names. */
+sealed interface ScoredModel {
+
+  /** The columns that the model names; empty if it names none. */
+  List<String> inputs();
+
+  /** How many numbers the model says of a row, which is tried. */
+  int outputs(FeatureTable row, List<Feature> features);
+
+  /** What explains it. */
+  ExplainerSource explainer(List<Feature> features, Background background);
+
+  /** What it takes to explain so many rows, for people. */
+  String cost(int rows, int features, int background);
+
+  /**
+   * The model of a configuration, whose file is read by this call.
+   *
+   * @throws io.tidemark.core.BadInputException if it cannot be read
+   */
+  static ScoredModel of(ScoredModelConfig model, ProblemType problem, Files files) {
+    if (model.format() == ScoredModelConfig.Format.XGBOOST) {
+      return new Trees(files.read(model.path().orElseThrow()));
+    }
+    ScorerSource scorer =
+        model.format() == ScoredModelConfig.Format.HTTP
+            ? http(model)
+            : new OnnxModel(files.read(model.path().orElseThrow()), model.output().orElse(null));
+    return new Asked(
+        model, problem == ProblemType.BINARY_CLASSIFICATION ? new PositiveClass(scorer) : scorer);
+  }
+
+  private static HttpModel http(ScoredModelConfig model) {
+    HttpModelConfig http = model.http();
+    Map<String, String> headers = new TreeMap<>();
+    http.headers().forEach((name, value) -> headers.put(name, value.reveal()));
+    return new HttpModel(
+        http.url().map(Secret::reveal).orElseThrow(),
+        HttpModel.Protocol.valueOf(http.protocol().name()),
+        model.output().orElse(null),
+        headers,
+        http.timeout().toMillis(),
+        http.retries(),
+        http.rowsPerRequest(),
+        http.requestsPerSecond());
+  }
+
+  /** A model that says numbers, and is explained by what it says. */
+  record Asked(ScoredModelConfig model, ScorerSource scorer) implements ScoredModel {
+
+    @Override
+    public List<String> inputs() {
+      try (Scorer open = scorer.open()) {
+        return open.inputs();
+      }
+    }
+
+    @Override
+    public int outputs(FeatureTable row, List<Feature> features) {
+      try (Scorer open = scorer.open()) {
+        return open.score(row)[0].length;
+      }
+    }
+
+    @Override
+    public ExplainerSource explainer(List<Feature> features, Background background) {
+      return new ShapleySource(
+          scorer,
+          features,
+          background,
+          model.coalitions(),
+          model.seed(),
+          Link.valueOf(model.link().name()));
+    }
+
+    @Override
+    public String cost(int rows, int features, int background) {
+      boolean isAll = features <= Coalitions.ALL_UP_TO;
+      long sets = Coalitions.number(features, model.coalitions());
+      return sets
+          + " sets of them"
+          + (isAll ? ", which are all, with " : " with ")
+          + background
+          + " background rows, "
+          + rows * (sets * background + 1)
+          + " rows to score";
+    }
+  }
+
+  /** A model of XGBoost, which is explained by its trees. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+  record Trees(byte[] file) implements ScoredModel {
+
+    @Override
+    public List<String> inputs() {
+      return XgboostModel.names(file);
+    }
+
+    @Override
+    public int outputs(FeatureTable row, List<Feature> features) {
+      try (Explainer open = new XgboostModel(file, features).open()) {
+        return open.explain(row).get(0).length;
+      }
+    }
+
+    @Override
+    public ExplainerSource explainer(List<Feature> features, Background background) {
+      return new XgboostModel(file, features);
+    }
+
+    @Override
+    public String cost(int rows, int features, int background) {
+      return "exactly, by the trees of the model";
+    }
+  }
+}
