@@ -66,7 +66,10 @@ class ArchitectureTest {
             List.of("core", "explain"),
             List.of("ai.onnxruntime..", "ml.dmlc.xgboost4j..", "dev.failsafe..", JACKSON, LOG)),
         new Rule("scan", List.of("core", "profile", "explain"), List.of(SPARK, SCALA, LOG)),
-        new Rule("models", List.of("core", "profile"), List.of(SPARK, SCALA, LOG)),
+        new Rule(
+            "models",
+            List.of("core", "profile", "explain"),
+            List.of(SPARK, SCALA, "org.apache.hadoop..", JACKSON, LOG)),
         new Rule(
             "baseline",
             List.of("core", "profile", "metrics", "constraints", "scan", "deequ"),

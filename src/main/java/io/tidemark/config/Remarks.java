@@ -232,6 +232,7 @@ final class Remarks {
     idle(
         !attribution.model().isGiven(),
         "attribution.model has no path",
+        "attribution.model.allowed-classes",
         "attribution.model.features",
         "attribution.model.output",
         "attribution.model.classes",

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * A model that is asked what it says of rows, to tell what their features contribute.
  *
  * @param format what the model is
- * @param path of its file; empty where there is none
+ * @param path of its file or folder; empty where there is none
+ * @param allowedClasses that a folder of Spark ML may name besides Spark's
  * @param http its address, instead
  * @param features the columns that it takes, in its order; empty for those that it names, or else
  *     all features
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 public record ScoredModelConfig(
     Format format,
     Optional<String> path,
+    List<String> allowedClasses,
     HttpModelConfig http,
     List<String> features,
     Map<String, List<String>> groups,
@@ -44,6 +46,8 @@ public record ScoredModelConfig(
   public enum Format {
     /** A file of the Open Neural Network Exchange. */
     ONNX,
+    /** A folder of Spark ML. */
+    SPARK_ML,
     /** A file of XGBoost. */
     XGBOOST,
     /** An address. */
@@ -64,6 +68,7 @@ public record ScoredModelConfig(
   private static final int MOST = 100_000;
 
   public ScoredModelConfig {
+    allowedClasses = List.copyOf(allowedClasses);
     features = List.copyOf(features);
     groups = Collections.unmodifiableMap(new TreeMap<>(groups));
     classes = List.copyOf(classes);
@@ -88,6 +93,7 @@ public record ScoredModelConfig(
         new ScoredModelConfig(
             format.optional(node -> node.word(Format.class)).orElse(Format.ONNX),
             path.optional(Node::text),
+            section.at("allowed-classes").texts(),
             HttpModelConfig.read(section.section("http"), places),
             section.at("features").texts(),
             section.at("groups").map(Node::texts),

@@ -5,6 +5,11 @@ import java.io.Serializable;
 /** Says how an explainer is made, wherever rows are explained. */
 public interface ExplainerSource extends Serializable {
 
+  /** Whether it explains on the driver only, and takes Spark's executors for that itself. */
+  default boolean isOfDriver() {
+    return false;
+  }
+
   /** Names it: those of the same name are made alike. */
   String id();
 

@@ -6,6 +6,11 @@ import java.util.List;
 public record PositiveClass(ScorerSource model) implements ScorerSource {
 
   @Override
+  public boolean isOfDriver() {
+    return model.isOfDriver();
+  }
+
+  @Override
   public String id() {
     return model.id() + " second of two";
   }

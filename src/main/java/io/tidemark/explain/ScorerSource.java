@@ -5,6 +5,11 @@ import java.io.Serializable;
 /** Says how a model is loaded, wherever it is asked. */
 public interface ScorerSource extends Serializable {
 
+  /** Whether it says what it says on the driver only. */
+  default boolean isOfDriver() {
+    return false;
+  }
+
   /** Names it: those of the same name say the same. */
   String id();
 

@@ -3,7 +3,6 @@ package io.tidemark.explain;
 import io.tidemark.core.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -67,56 +66,64 @@ public final class ShapleyExplainer implements Explainer {
   @Override
   public List<double[][]> explain(FeatureTable rows) {
     double[][] whole = scorer.score(rows);
+    int sets = coalitions.sets().size();
+    double[][][] some = new double[rows.rows()][expected.length][sets];
+    int each = background.rows().rows();
+    int atOnce = Math.max(1, MOST_ROWS / each);
+    int all = rows.rows() * sets;
+    for (int first = 0; first < all; first += atOnce) {
+      int next = Math.min(first + atOnce, all);
+      double[][] scores = scorer.score(mixed(rows, first, next));
+      for (int i = first; i < next; i++) {
+        for (int output = 0; output < expected.length; output++) {
+          some[i / sets][output][i % sets] =
+              link.of(background.mean(scores, (i - first) * each, output));
+        }
+      }
+    }
     List<double[][]> explained = new ArrayList<>();
     for (int row = 0; row < rows.rows(); row++) {
-      explained.add(explain(rows, row, whole[row]));
+      double[][] contributions = new double[expected.length][];
+      for (int output = 0; output < expected.length; output++) {
+        contributions[output] =
+            coalitions.contributions(
+                expected[output], link.of(whole[row][output]), some[row][output]);
+      }
+      explained.add(contributions);
     }
     return explained;
   }
 
-  private double[][] explain(FeatureTable rows, int row, double[] whole) {
-    double[][] some = new double[expected.length][coalitions.sets().size()];
-    int atOnce = Math.max(1, MOST_ROWS / background.rows().rows());
-    for (int first = 0; first < coalitions.sets().size(); first += atOnce) {
-      int next = Math.min(first + atOnce, coalitions.sets().size());
-      double[][] scores = scorer.score(mixed(rows, row, coalitions.sets().subList(first, next)));
-      for (int set = first; set < next; set++) {
-        for (int output = 0; output < expected.length; output++) {
-          some[output][set] =
-              link.of(background.mean(scores, (set - first) * background.rows().rows(), output));
-        }
-      }
-    }
-    double[][] contributions = new double[expected.length][];
-    for (int output = 0; output < expected.length; output++) {
-      contributions[output] =
-          coalitions.contributions(expected[output], link.of(whole[output]), some[output]);
-    }
-    return contributions;
-  }
-
-  /** The background once for each set, with the row's values where its features take part. */
-  private FeatureTable mixed(FeatureTable rows, int row, List<BitSet> sets) {
+  /**
+   * The background once for each set of each row, with the row's values where its features take
+   * part.
+   *
+   * @param first of the sets of all rows, one row after the other
+   * @param next behind the last of them
+   */
+  private FeatureTable mixed(FeatureTable rows, int first, int next) {
     int each = background.rows().rows();
+    int sets = coalitions.sets().size();
     Object[] columns = new Object[rows.columns().size()];
     for (int feature = 0; feature < features.size(); feature++) {
       for (int column : features.get(feature).columns()) {
         Object from = background.rows().columns().get(column);
-        Object mixed =
-            rows.isNumber(column) ? new double[each * sets.size()] : new String[each * sets.size()];
-        for (int set = 0; set < sets.size(); set++) {
-          if (!sets.get(set).get(feature)) {
-            System.arraycopy(from, 0, mixed, set * each, each);
+        int length = each * (next - first);
+        Object mixed = rows.isNumber(column) ? new double[length] : new String[length];
+        for (int i = first; i < next; i++) {
+          int at = (i - first) * each;
+          if (!coalitions.sets().get(i % sets).get(feature)) {
+            System.arraycopy(from, 0, mixed, at, each);
           } else if (mixed instanceof double[] numbers) {
-            Arrays.fill(numbers, set * each, (set + 1) * each, rows.numbers(column)[row]);
+            Arrays.fill(numbers, at, at + each, rows.numbers(column)[i / sets]);
           } else {
-            Arrays.fill((String[]) mixed, set * each, (set + 1) * each, rows.texts(column)[row]);
+            Arrays.fill((String[]) mixed, at, at + each, rows.texts(column)[i / sets]);
           }
         }
         columns[column] = mixed;
       }
     }
-    return new FeatureTable(rows.names(), List.of(columns), each * sets.size());
+    return new FeatureTable(rows.names(), List.of(columns), each * (next - first));
   }
 
   @Override

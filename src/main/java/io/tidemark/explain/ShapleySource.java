@@ -31,6 +31,11 @@ public record ShapleySource(
   }
 
   @Override
+  public boolean isOfDriver() {
+    return model.isOfDriver();
+  }
+
+  @Override
   public String id() {
     return String.join(
         " ",

@@ -130,14 +130,19 @@ public final class SampleScan {
     if (rows.isEmpty()) {
       return List.of();
     }
+    if (model.isOfDriver()) {
+      try (SharedExplainers.Lease lease = SharedExplainers.of(model)) {
+        return lease.explainer().explain(table(plan, rows)).stream()
+            .map(SampleScan::joined)
+            .toList();
+      }
+    }
     int parts = Math.min(rows.size(), PARTS_PER_CORE * spark.defaultParallelism());
     List<byte[]> tables = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      List<Object[]> some =
-          rows.subList(part * rows.size() / parts, (part + 1) * rows.size() / parts).stream()
-              .map(SampledRows.Sampled::inputs)
-              .toList();
-      tables.add(StateBytes.of(FeatureTable.of(plan.names(), plan.types(), some)));
+      List<SampledRows.Sampled> some =
+          rows.subList(part * rows.size() / parts, (part + 1) * rows.size() / parts);
+      tables.add(StateBytes.of(table(plan, some)));
     }
     List<double[]> contributions = new ArrayList<>();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark);
@@ -150,6 +155,11 @@ public final class SampleScan {
         .forEach(part -> contributions.addAll(StateBytes.read(part, Part.class).orThrow()));
     bytes.destroy();
     return contributions;
+  }
+
+  private static FeatureTable table(SamplePlan plan, List<SampledRows.Sampled> rows) {
+    return FeatureTable.of(
+        plan.names(), plan.types(), rows.stream().map(SampledRows.Sampled::inputs).toList());
   }
 
   private static byte[] explained(byte[] table, String id, Broadcast<byte[]> model) {

@@ -14,14 +14,7 @@ import ai.onnxruntime.TensorInfo;
 import io.tidemark.core.BadInputException;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.Scorer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,153 +85,12 @@ public final class OnnxScorer implements Scorer {
 
   @Override
   public double[][] score(FeatureTable rows) {
-    Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-    try {
-      Map<String, NodeInfo> asked = session.getInputInfo();
-      if (isOneForAll(asked.keySet(), rows.names())) {
-        NodeInfo all = asked.values().iterator().next();
-        inputs.put(all.getName(), tensor(rows, all, columns(rows, all)));
-      } else {
-        for (NodeInfo input : asked.values()) {
-          int column = rows.names().indexOf(input.getName());
-          if (column < 0) {
-            throw new BadInputException(
-                "it takes an input '"
-                    + input.getName()
-                    + "', which is none of the features "
-                    + String.join(", ", rows.names()));
-          }
-          inputs.put(input.getName(), tensor(rows, input, List.of(column)));
-        }
-      }
-      try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
-        return numbers(result.get(0), rows.rows());
-      }
+    try (OnnxInputs inputs = new OnnxInputs(environment, session.getInputInfo(), rows);
+        OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
+      return numbers(result.get(0), rows.rows());
     } catch (OrtException e) {
       throw new BadInputException("it fails on these values: " + e.getMessage(), e);
-    } finally {
-      inputs.values().forEach(OnnxTensor::close);
     }
-  }
-
-  private static boolean isOneForAll(Collection<String> inputs, List<String> features) {
-    return inputs.size() == 1 && !features.equals(List.copyOf(inputs));
-  }
-
-  private static List<Integer> columns(FeatureTable rows, NodeInfo input) {
-    long[] shape = ((TensorInfo) input.getInfo()).getShape();
-    if (shape.length != 2 || (shape[1] > 0 && shape[1] != rows.names().size())) {
-      throw new BadInputException(
-          "its input '"
-              + input.getName()
-              + "' takes "
-              + (shape.length == 2 ? shape[1] + " features" : "more than rows of features")
-              + ", where "
-              + rows.names().size()
-              + " are named: "
-              + String.join(", ", rows.names()));
-    }
-    List<Integer> columns = new ArrayList<>();
-    for (int i = 0; i < rows.names().size(); i++) {
-      columns.add(i);
-    }
-    return columns;
-  }
-
-  private OnnxTensor tensor(FeatureTable rows, NodeInfo input, List<Integer> columns)
-      throws OrtException {
-    TensorInfo info = (TensorInfo) input.getInfo();
-    int width = columns.size();
-    long[] shape =
-        info.getShape().length == 1 ? new long[] {rows.rows()} : new long[] {rows.rows(), width};
-    switch (info.type) {
-      case FLOAT -> {
-        float[] values = new float[rows.rows() * width];
-        for (int i = 0; i < width; i++) {
-          double[] numbers = numbers(rows, input, columns.get(i));
-          for (int row = 0; row < numbers.length; row++) {
-            values[row * width + i] = (float) numbers[row];
-          }
-        }
-        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-      }
-      case DOUBLE -> {
-        double[] values = new double[rows.rows() * width];
-        for (int i = 0; i < width; i++) {
-          double[] numbers = numbers(rows, input, columns.get(i));
-          for (int row = 0; row < numbers.length; row++) {
-            values[row * width + i] = numbers[row];
-          }
-        }
-        return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), shape);
-      }
-      case INT64, INT32 -> {
-        long[] values = new long[rows.rows() * width];
-        for (int i = 0; i < width; i++) {
-          double[] numbers = numbers(rows, input, columns.get(i));
-          for (int row = 0; row < numbers.length; row++) {
-            values[row * width + i] = whole(numbers[row], input);
-          }
-        }
-        return whole(values, info, shape);
-      }
-      case STRING -> {
-        String[] values = new String[rows.rows() * width];
-        for (int i = 0; i < width; i++) {
-          for (int row = 0; row < rows.rows(); row++) {
-            values[row * width + i] = text(rows.value(row, columns.get(i)));
-          }
-        }
-        return OnnxTensor.createTensor(environment, values, shape);
-      }
-      default ->
-          throw new BadInputException(
-              "its input '" + input.getName() + "' is of type " + info.type + ", which no row has");
-    }
-  }
-
-  private OnnxTensor whole(long[] values, TensorInfo info, long[] shape) throws OrtException {
-    if (info.type == OnnxJavaType.INT64) {
-      return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
-    }
-    int[] ints = Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
-    return OnnxTensor.createTensor(environment, IntBuffer.wrap(ints), shape);
-  }
-
-  private static long whole(double number, NodeInfo input) {
-    if (Double.isNaN(number) || number != Math.rint(number)) {
-      throw new BadInputException(
-          "its input '"
-              + input.getName()
-              + "' takes whole numbers, and a row has "
-              + (Double.isNaN(number) ? "none" : Double.toString(number)));
-    }
-    return (long) number;
-  }
-
-  private static double[] numbers(FeatureTable rows, NodeInfo input, int column) {
-    if (!rows.isNumber(column)) {
-      throw new BadInputException(
-          "its input '"
-              + input.getName()
-              + "' takes numbers, and the column "
-              + rows.names().get(column)
-              + " holds texts");
-    }
-    return rows.numbers(column);
-  }
-
-  /** Whole numbers are written without a fraction, as training tables write codes. */
-  private static String text(Object value) {
-    if (value instanceof Double number) {
-      if (number.isNaN()) {
-        return "";
-      }
-      return number == Math.rint(number) && Math.abs(number) < 1e15
-          ? Long.toString(number.longValue())
-          : number.toString();
-    }
-    return value == null ? "" : (String) value;
   }
 
   private double[][] numbers(OnnxValue value, int rows) throws OrtException {

@@ -73,7 +73,8 @@ public final class AttributionColumns {
       Optional<AttributionProfile> known,
       Profiles training) {
     if (attribution.model().isGiven()) {
-      return new ScoredAttributions(attribution.model(), columns, rows, known, training);
+      return new ScoredAttributions(
+          new ScoredColumns(attribution.model(), columns, rows, known, training));
     }
     return attribution.linear().isGiven()
         ? new LinearAttributions(attribution.linear(), columns, known, training)

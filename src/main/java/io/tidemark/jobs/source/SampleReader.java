@@ -37,9 +37,7 @@ import org.apache.spark.sql.Row;
  * @param cells the value of a feature, by which its attributions are told, where they are to be
  */
 record SampleReader(
-    ScoredAttributions source,
-    Column event,
-    Function<String, Optional<AttributionPlan.Feature>> cells)
+    ScoredColumns source, Column event, Function<String, Optional<AttributionPlan.Feature>> cells)
     implements AttributionReader {
 
   /** Rows that a run holds at a time, of all base windows together. */
@@ -52,7 +50,7 @@ record SampleReader(
   }
 
   private AttributionProfile explained(Dataset<Row> rows, Consumer<String> progress) {
-    ScoredModel model = source.scored();
+    ScoredModel model = source.open();
     List<String> names = source.names(model);
     List<Feature> features = source.features(names);
     SampledWindows sample = SampleScan.choose(rows, plan(names, features));
@@ -81,7 +79,7 @@ record SampleReader(
 
   private SortedMap<Window, AttributionProfile> explained(
       Dataset<Row> rows, TimeRange range, Consumer<String> progress) {
-    ScoredModel model = source.scored();
+    ScoredModel model = source.open();
     List<String> names = source.names(model);
     List<Feature> features = source.features(names);
     Explained explained = Explained.of(source, model, features, source.background().orElseThrow());
@@ -142,10 +140,7 @@ record SampleReader(
       Map<String, Double> expected) {
 
     private static Explained of(
-        ScoredAttributions source,
-        ScoredModel model,
-        List<Feature> features,
-        Background background) {
+        ScoredColumns source, ScoredModel model, List<Feature> features, Background background) {
       ExplainerSource explainer = model.explainer(features, background);
       double[] says;
       try (SharedExplainers.Lease lease = SharedExplainers.of(explainer)) {

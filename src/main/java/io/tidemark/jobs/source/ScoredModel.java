@@ -16,12 +16,15 @@ import io.tidemark.explain.Scorer;
 import io.tidemark.explain.ScorerSource;
 import io.tidemark.explain.ShapleySource;
 import io.tidemark.jobs.run.Files;
+import io.tidemark.models.PipelineFolder;
+import io.tidemark.scan.SourceColumns;
 import io.tidemark.scorer.HttpModel;
 import io.tidemark.scorer.OnnxModel;
 import io.tidemark.scorer.XgboostModel;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.types.DataType;
 
 /** The model that {@code attribution.model} names. */
 sealed interface ScoredModel {
@@ -41,18 +44,30 @@ sealed interface ScoredModel {
   /**
    * The model of a configuration, whose file is read by this call.
    *
+   * @param columns of the rows that it is asked about
    * @throws io.tidemark.core.BadInputException if it cannot be read
    */
-  static ScoredModel of(ScoredModelConfig model, ProblemType problem, Files files) {
+  static ScoredModel of(
+      ScoredModelConfig model, ProblemType problem, Files files, SourceColumns columns) {
     if (model.format() == ScoredModelConfig.Format.XGBOOST) {
       return new Trees(files.read(model.path().orElseThrow()));
     }
     ScorerSource scorer =
-        model.format() == ScoredModelConfig.Format.HTTP
-            ? http(model)
-            : new OnnxModel(files.read(model.path().orElseThrow()), model.output().orElse(null));
+        switch (model.format()) {
+          case HTTP -> http(model);
+          case SPARK_ML -> pipeline(model, columns);
+          default ->
+              new OnnxModel(files.read(model.path().orElseThrow()), model.output().orElse(null));
+        };
     return new Asked(
         model, problem == ProblemType.BINARY_CLASSIFICATION ? new PositiveClass(scorer) : scorer);
+  }
+
+  private static PipelineFolder pipeline(ScoredModelConfig model, SourceColumns columns) {
+    Map<String, DataType> types = new TreeMap<>();
+    columns.names().forEach(name -> types.put(name.text(), columns.type(name).orElseThrow()));
+    return new PipelineFolder(
+        model.path().orElseThrow(), model.output().orElse(null), model.allowedClasses(), types);
   }
 
   private static HttpModel http(ScoredModelConfig model) {

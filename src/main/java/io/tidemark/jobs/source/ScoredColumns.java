@@ -1,0 +1,225 @@
+package io.tidemark.jobs.source;
+
+import io.tidemark.config.ScoredModelConfig;
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.ColumnName;
+import io.tidemark.core.Spelling;
+import io.tidemark.explain.Background;
+import io.tidemark.explain.BackgroundJson;
+import io.tidemark.explain.Feature;
+import io.tidemark.explain.UnreachableModelException;
+import io.tidemark.jobs.run.Files;
+import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.profile.ColumnProfile;
+import io.tidemark.profile.Profiles;
+import io.tidemark.scan.AttributionPlan;
+import io.tidemark.scan.SamplePlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+
+/**
+ * What a model takes of rows, and what the numbers are called that it says of them.
+ *
+ * @param known those of the baseline; empty where they are being learned
+ * @param training the columns of the training rows
+ */
+record ScoredColumns(
+    ScoredModelConfig model,
+    MonitoredColumns columns,
+    Dataset<Row> rows,
+    Optional<AttributionProfile> known,
+    Profiles training) {
+
+  /** What is wrong with the model, where the configuration names it. */
+  String named(String says) {
+    return says.startsWith("attribution.model") ? says : model.key() + ": " + says;
+  }
+
+  /** What is done with the model; what is wrong with that says where the configuration names it. */
+  <T> T named(Supplier<T> use) {
+    try {
+      return use.get();
+    } catch (BadInputException e) {
+      throw new BadInputException(named(e.getMessage()), e);
+    } catch (UnreachableModelException e) {
+      throw new UnreachableModelException(named(e.getMessage()), e);
+    }
+  }
+
+  /** The model, whose file is read by this call. */
+  ScoredModel open() {
+    return ScoredModel.of(
+        model,
+        columns.config().model().problemType(),
+        new Files(rows.sparkSession().sessionState().newHadoopConf()),
+        columns.source());
+  }
+
+  /** The background rows that the baseline keeps; empty where it is being learned. */
+  Optional<Background> background() {
+    return known.map(
+        baseline ->
+            baseline
+                .reference()
+                .optionalBackground()
+                .map(BackgroundJson::read)
+                .orElseThrow(
+                    () ->
+                        new BadInputException(
+                            "attribution.model: the baseline keeps no background rows, as its"
+                                + " attributions were not learned from a model: run tidemark"
+                                + " baseline again")));
+  }
+
+  /** The columns that the model takes. */
+  List<String> names(ScoredModel asked) {
+    if (known.isPresent()) {
+      return background().orElseThrow().rows().names();
+    }
+    if (!model.features().isEmpty()) {
+      return model.features();
+    }
+    List<String> inputs = asked.inputs();
+    return inputs.isEmpty()
+        ? columns.monitored().stream()
+            .map(ColumnName::text)
+            .filter(c -> !columns.config().columns().isOutput(c))
+            .toList()
+        : inputs;
+  }
+
+  /** What takes part: the columns one by one, or several as one where the first of them stands. */
+  List<Feature> features(List<String> names) {
+    Map<String, List<Integer>> byFeature = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      byFeature.computeIfAbsent(group(names.get(i)), g -> new ArrayList<>()).add(i);
+    }
+    model
+        .groups()
+        .forEach(
+            (group, members) ->
+                members.stream()
+                    .filter(column -> !names.contains(column))
+                    .forEach(
+                        column -> {
+                          throw new BadInputException(
+                              "attribution.model.groups: the model takes no column '"
+                                  + column
+                                  + "'"
+                                  + Spelling.hint(column, names));
+                        }));
+    return byFeature.entrySet().stream().map(e -> new Feature(e.getKey(), e.getValue())).toList();
+  }
+
+  private String group(String column) {
+    return model.groups().entrySet().stream()
+        .filter(g -> g.getValue().contains(column))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(column);
+  }
+
+  /**
+   * Which rows are chosen.
+   *
+   * @param cells by feature, its value and cells, where its attributions are told by them
+   */
+  SamplePlan plan(
+      List<String> names, Map<Feature, Optional<AttributionPlan.Feature>> cells, Column event) {
+    List<SamplePlan.Input> inputs =
+        names.stream()
+            .map(
+                name -> {
+                  ColumnName column = column(name);
+                  return new SamplePlan.Input(
+                      name, functions.col(column.quoted()), isNumber(names.indexOf(name), column));
+                })
+            .toList();
+    return new SamplePlan(
+        inputs,
+        List.copyOf(cells.values()),
+        event,
+        known.isPresent() ? model.sampleRows() : model.trainingRows(),
+        model.seed());
+  }
+
+  /** As in the background rows; else numbers, and texts that the baseline counts as such. */
+  private boolean isNumber(int place, ColumnName column) {
+    if (known.isPresent()) {
+      return background().orElseThrow().rows().isNumber(place);
+    }
+    DataType type = columns.source().type(column).orElseThrow();
+    return type instanceof NumericType
+        || type instanceof BooleanType
+        || training.columns().stream()
+            .filter(c -> c.column().equals(column))
+            .map(ColumnProfile::kind)
+            .anyMatch(ColumnKind.NUMERIC::equals);
+  }
+
+  /** What the numbers of the model are called. */
+  List<String> labels(int outputs) {
+    List<String> labels = new ArrayList<>();
+    if (outputs == 1) {
+      labels.add(AttributionSource.onlyLabel(known));
+    } else {
+      for (int i = 0; i < outputs; i++) {
+        labels.add(model.classes().isEmpty() ? Integer.toString(i) : className(i, outputs));
+      }
+    }
+    known
+        .map(AttributionProfile::labels)
+        .filter(of -> !List.copyOf(of).equals(labels))
+        .ifPresent(
+            of -> {
+              throw new BadInputException(
+                  "attribution.model: the model says "
+                      + String.join(", ", labels)
+                      + " of a row, and the baseline knows "
+                      + String.join(", ", of)
+                      + ": run tidemark baseline again");
+            });
+    return labels;
+  }
+
+  private String className(int place, int outputs) {
+    if (model.classes().size() != outputs) {
+      throw new BadInputException(
+          "attribution.model.classes: names "
+              + model.classes().size()
+              + " numbers, and the model says "
+              + outputs
+              + " of a row");
+    }
+    return model.classes().get(place);
+  }
+
+  ColumnName column(String name) {
+    return columns
+        .source()
+        .named(name)
+        .orElseThrow(
+            () -> {
+              List<String> there = columns.source().names().stream().map(ColumnName::text).toList();
+              return new BadInputException(
+                  "attribution.model: "
+                      + columns.key()
+                      + " has no column '"
+                      + name
+                      + "', which the model takes"
+                      + Spelling.hint(name, there));
+            });
+  }
+}
