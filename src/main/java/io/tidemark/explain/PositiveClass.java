@@ -25,6 +25,11 @@ public record PositiveClass(ScorerSource model) implements ScorerSource {
       }
 
       @Override
+      public boolean takesTexts(String feature) {
+        return both.takesTexts(feature);
+      }
+
+      @Override
       public double[][] score(FeatureTable rows) {
         double[][] scores = both.score(rows);
         if (scores[0].length == 2) {

@@ -16,6 +16,11 @@ public interface Scorer extends AutoCloseable {
     return List.of();
   }
 
+  /** Whether the model takes texts for a feature; where that is not known, no. */
+  default boolean takesTexts(String feature) {
+    return false;
+  }
+
   /**
    * What the model says.
    *

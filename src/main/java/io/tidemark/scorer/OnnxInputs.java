@@ -130,6 +130,16 @@ final class OnnxInputs implements AutoCloseable {
         }
         return whole(values, info, shape);
       }
+      case BOOL -> {
+        boolean[][] values = new boolean[rows.rows()][width];
+        for (int i = 0; i < width; i++) {
+          double[] numbers = numbers(rows, input, columns.get(i));
+          for (int row = 0; row < numbers.length; row++) {
+            values[row][i] = whole(numbers[row], input) != 0;
+          }
+        }
+        return OnnxTensor.createTensor(environment, values);
+      }
       case STRING -> {
         String[] values = new String[rows.rows() * width];
         for (int i = 0; i < width; i++) {

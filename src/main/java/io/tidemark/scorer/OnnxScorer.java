@@ -84,6 +84,19 @@ public final class OnnxScorer implements Scorer {
   }
 
   @Override
+  public boolean takesTexts(String feature) {
+    try {
+      Map<String, NodeInfo> inputs = session.getInputInfo();
+      NodeInfo input = inputs.size() == 1 ? inputs.values().iterator().next() : inputs.get(feature);
+      return input != null
+          && input.getInfo() instanceof TensorInfo tensor
+          && tensor.type == OnnxJavaType.STRING;
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
   public double[][] score(FeatureTable rows) {
     try (OnnxInputs inputs = new OnnxInputs(environment, session.getInputInfo(), rows);
         OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {

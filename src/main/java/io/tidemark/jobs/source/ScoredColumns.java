@@ -83,11 +83,27 @@ record ScoredColumns(
                                 + " baseline again")));
   }
 
-  /** The columns that the model takes. */
+  /**
+   * The columns that the model takes.
+   *
+   * @throws BadInputException if one of them holds something that the model cannot be asked about
+   */
   List<String> names(ScoredModel asked) {
-    if (known.isPresent()) {
-      return background().orElseThrow().rows().names();
+    List<String> names =
+        known.isPresent() ? background().orElseThrow().rows().names() : wanted(asked);
+    for (String text : asked.texts(names)) {
+      if (columns.source().type(column(text)).filter(BooleanType.class::isInstance).isPresent()) {
+        throw new BadInputException(
+            "its input '"
+                + text
+                + "' takes texts, and the column holds booleans, which are written in more than one"
+                + " way: give it a column of the texts that it was trained by");
+      }
     }
+    return names;
+  }
+
+  private List<String> wanted(ScoredModel asked) {
     if (!model.features().isEmpty()) {
       return model.features();
     }

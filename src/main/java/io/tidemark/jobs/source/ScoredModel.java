@@ -23,7 +23,9 @@ import io.tidemark.scorer.OnnxModel;
 import io.tidemark.scorer.XgboostModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 
 /** The model that {@code attribution.model} names. */
@@ -31,6 +33,9 @@ sealed interface ScoredModel {
 
   /** The columns that the model names; empty if it names none. */
   List<String> inputs();
+
+  /** Those of the columns for which the model takes texts, as far as it says so. */
+  Set<String> texts(List<String> names);
 
   /** How many numbers the model says of a row, which is tried. */
   int outputs(FeatureTable row, List<Feature> features);
@@ -96,6 +101,13 @@ sealed interface ScoredModel {
     }
 
     @Override
+    public Set<String> texts(List<String> names) {
+      try (Scorer open = scorer.open()) {
+        return names.stream().filter(open::takesTexts).collect(Collectors.toSet());
+      }
+    }
+
+    @Override
     public int outputs(FeatureTable row, List<Feature> features) {
       try (Scorer open = scorer.open()) {
         return open.score(row)[0].length;
@@ -134,6 +146,11 @@ sealed interface ScoredModel {
     @Override
     public List<String> inputs() {
       return XgboostModel.names(file);
+    }
+
+    @Override
+    public Set<String> texts(List<String> names) {
+      return Set.of();
     }
 
     @Override
