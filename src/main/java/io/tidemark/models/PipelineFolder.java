@@ -24,7 +24,8 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * A folder into which Spark ML has saved a pipeline. It names the classes that loading it makes:
- * those of Spark ML itself, and others that are listed, and none besides.
+ * those of Spark ML itself but {@code SQLTransformer}, and others that are listed, and none
+ * besides.
  *
  * @param output the column that is read; null for the probability, or else the prediction
  * @param classes that it may name besides
@@ -35,6 +36,10 @@ public record PipelineFolder(
     implements ScorerSource {
 
   private static final String OWN = "org.apache.spark.ml.";
+
+  /** Runs whatever SQL its file says, which can call any method of Java. */
+  private static final String RUNS_SQL = "org.apache.spark.ml.feature.SQLTransformer";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public PipelineFolder {
@@ -57,12 +62,13 @@ public record PipelineFolder(
     SparkSession spark = SparkSession.active();
     List<String> refused =
         named(spark).stream()
-            .filter(name -> !name.startsWith(OWN) && !classes.contains(name))
+            .filter(name -> !name.startsWith(OWN) || name.equals(RUNS_SQL))
+            .filter(name -> !classes.contains(name))
             .distinct()
             .toList();
     if (!refused.isEmpty()) {
       throw new BadInputException(
-          "it names classes that are not of Spark ML: "
+          "it names classes that are not of Spark ML, or run any SQL: "
               + String.join(", ", refused)
               + "; list them in attribution.model.allowed-classes if you trust the file");
     }

@@ -29,6 +29,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.feature.OneHotEncoder;
+import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.regression.LinearRegression;
@@ -181,6 +182,19 @@ class PipelineFolderSparkTest {
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("it fails on these values");
     }
+    Path sql = temp.resolve("sql");
+    new Pipeline()
+        .setStages(
+            new PipelineStage[] {
+              new SQLTransformer()
+                  .setStatement(
+                      "SELECT *, reflect('java.lang.System', 'getenv', 'PATH') x FROM __THIS__")
+            })
+        .fit(training(spark))
+        .save(sql.toString());
+    assertThatThrownBy(() -> folder(sql, "x").open())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("org.apache.spark.ml.feature.SQLTransformer");
     // A folder may not make Spark load any class.
     Path metadata;
     try (Stream<Path> files = Files.walk(saved.resolve("stages"))) {
@@ -194,6 +208,6 @@ class PipelineFolderSparkTest {
     Files.deleteIfExists(metadata.resolveSibling("." + metadata.getFileName() + ".crc"));
     assertThatThrownBy(() -> folder(saved, null).open())
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("it names classes that are not of Spark ML: evil.X");
+        .hasMessageContaining("it names classes that are not of Spark ML, or run any SQL: evil.X");
   }
 }

@@ -43,6 +43,9 @@ record SampleReader(
   /** Rows that a run holds at a time, of all base windows together. */
   private static final int MOST_ROWS = 50_000;
 
+  /** Rows that the model is asked about between two lines of progress; some ten seconds' worth. */
+  private static final long MOST_ASKED = 20_000_000;
+
   /** Of training rows, which are explained by a sample that is their background, too. */
   @Override
   public AttributionProfile all(Dataset<Row> rows, Consumer<String> progress) {
@@ -85,7 +88,8 @@ record SampleReader(
     Explained explained = Explained.of(source, model, features, source.background().orElseThrow());
     SortedMap<Window, AttributionProfile> byWindow =
         new TreeMap<>(Comparator.comparing(Window::start));
-    for (TimeRange part : parts(range)) {
+    long asked = model.askedForOne(features.size(), explained.background().rows().rows());
+    for (TimeRange part : parts(range, Math.min(MOST_ROWS, MOST_ASKED / asked))) {
       SampledWindows sample = SampleScan.choose(rows, plan(names, features), part);
       progress.accept(explained.sentence(sample));
       byWindow.putAll(
@@ -95,8 +99,8 @@ record SampleReader(
     return byWindow;
   }
 
-  private List<TimeRange> parts(TimeRange range) {
-    int atOnce = Math.max(1, MOST_ROWS / source.model().sampleRows());
+  private List<TimeRange> parts(TimeRange range, long rows) {
+    int atOnce = (int) Math.max(1, rows / source.model().sampleRows());
     List<Window> windows = new ArrayList<>();
     Duration each = range.baseWindow();
     range.spans().forEach(span -> windows.addAll(span.baseWindows(each)));

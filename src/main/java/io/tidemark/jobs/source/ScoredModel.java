@@ -43,7 +43,10 @@ sealed interface ScoredModel {
   /** What explains it. */
   ExplainerSource explainer(List<Feature> features, Background background);
 
-  /** What it takes to explain so many rows, for people. */
+  /** How many rows the model is asked about to explain one. */
+  long askedForOne(int features, int background);
+
+  /** How so many rows are explained, for people. */
   String cost(int rows, int features, int background);
 
   /**
@@ -126,15 +129,18 @@ sealed interface ScoredModel {
     }
 
     @Override
+    public long askedForOne(int features, int background) {
+      return Coalitions.number(features, model.coalitions()) * background + 1;
+    }
+
+    @Override
     public String cost(int rows, int features, int background) {
-      boolean isAll = features <= Coalitions.ALL_UP_TO;
-      long sets = Coalitions.number(features, model.coalitions());
-      return sets
+      return Coalitions.number(features, model.coalitions())
           + " sets of them"
-          + (isAll ? ", which are all, with " : " with ")
+          + (features <= Coalitions.ALL_UP_TO ? ", which are all, with " : " with ")
           + background
           + " background rows, "
-          + rows * (sets * background + 1)
+          + rows * askedForOne(features, background)
           + " rows to score";
     }
   }
@@ -163,6 +169,11 @@ sealed interface ScoredModel {
     @Override
     public ExplainerSource explainer(List<Feature> features, Background background) {
       return new XgboostModel(file, features);
+    }
+
+    @Override
+    public long askedForOne(int features, int background) {
+      return 1;
     }
 
     @Override
