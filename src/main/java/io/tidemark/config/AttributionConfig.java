@@ -71,10 +71,7 @@ public record AttributionConfig(
           .forEach(
               n -> n.refuse("attributions are captured, or computed by " + by + ": remove one"));
       if (linear.isGiven() && model.isGiven()) {
-        section
-            .section("model")
-            .at("path")
-            .refuse("attributions are computed by linear, too: remove one");
+        section.section("linear").refuse("attributions are computed by model, too: remove one");
       }
     }
     AttributionConfig attribution =

@@ -5,9 +5,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A model behind an address.
@@ -41,6 +44,13 @@ public record HttpModelConfig(
     MLFLOW
   }
 
+  /** A token of RFC 9110. */
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /** What the connection itself says. */
+  private static final Set<String> OWN =
+      Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
+
   public HttpModelConfig {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
   }
@@ -52,11 +62,16 @@ public record HttpModelConfig(
     if (address.isPresent() && !isUrl(address.get())) {
       url.refuse("expected a URL such as https://host/path");
     }
+    Node headers = section.at("headers");
+    headers.entries().keySet().stream()
+        .filter(
+            name -> !NAME.matcher(name).matches() || OWN.contains(name.toLowerCase(Locale.ROOT)))
+        .forEach(name -> headers.refuse("'" + name + "' is no header that a request may set"));
     HttpModelConfig http =
         new HttpModelConfig(
             address.map(Secret::of),
             section.at("protocol").word(Protocol.class),
-            section.at("headers").map(node -> Secret.of(node.anyText())),
+            headers.map(HttpModelConfig::value),
             section.at("timeout").duration(),
             section.at("retries").whole(0, 100),
             section.at("rows-per-request").whole(1, 100_000),
@@ -66,6 +81,14 @@ public record HttpModelConfig(
     }
     section.close();
     return http;
+  }
+
+  private static Secret value(Node node) {
+    String text = node.anyText();
+    if (text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      node.refuse("expected the value of a header, without line breaks");
+    }
+    return Secret.of(text);
   }
 
   private static boolean isUrl(String text) {

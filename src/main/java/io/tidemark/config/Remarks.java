@@ -242,6 +242,14 @@ final class Remarks {
         "attribution.model.training-rows",
         "attribution.model.sample-rows",
         "attribution.model.seed");
+    idle(
+        attribution.model().isGiven()
+            && attribution.model().format() == ScoredModelConfig.Format.XGBOOST,
+        "a model of XGBoost is explained by its trees",
+        "attribution.model.output",
+        "attribution.model.link",
+        "attribution.model.coalitions",
+        "attribution.model.background-rows");
   }
 
   private void unless(Set<BiasRuleName> rules, BiasRuleName rule, String key) {

@@ -17,6 +17,12 @@ public final class ShapleyExplainer implements Explainer {
   /** The most rows that a model is asked about at a time, for the memory that they take. */
   private static final int MOST_ROWS = 50_000;
 
+  /** The most values in these rows, for models of many features. */
+  private static final int MOST_VALUES = 2_000_000;
+
+  /** The most sets of all rows that are explained at a time, of which each is a number. */
+  private static final int MOST_SETS = 1_000_000;
+
   private final Scorer scorer;
   private final List<Feature> features;
   private final Background background;
@@ -65,11 +71,21 @@ public final class ShapleyExplainer implements Explainer {
 
   @Override
   public List<double[][]> explain(FeatureTable rows) {
+    List<double[][]> explained = new ArrayList<>();
+    int atOnce = Math.max(1, MOST_SETS / Math.max(1, coalitions.sets().size()));
+    for (int first = 0; first < rows.rows(); first += atOnce) {
+      explained.addAll(some(rows.part(first, Math.min(first + atOnce, rows.rows()))));
+    }
+    return explained;
+  }
+
+  private List<double[][]> some(FeatureTable rows) {
     double[][] whole = scorer.score(rows);
     int sets = coalitions.sets().size();
     double[][][] some = new double[rows.rows()][expected.length][sets];
     int each = background.rows().rows();
-    int atOnce = Math.max(1, MOST_ROWS / each);
+    int values = Math.max(1, rows.names().size());
+    int atOnce = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / values) / each);
     int all = rows.rows() * sets;
     for (int first = 0; first < all; first += atOnce) {
       int next = Math.min(first + atOnce, all);

@@ -18,14 +18,16 @@ public final class SharedExplainers {
   /** An explainer in use. */
   public static final class Lease implements AutoCloseable {
     private final Shared shared;
+    private final Explainer explainer;
 
-    private Lease(Shared shared) {
+    private Lease(Shared shared, Explainer explainer) {
       this.shared = shared;
+      this.explainer = explainer;
     }
 
     /** The explainer, which other threads use, too. */
     public Explainer explainer() {
-      return shared.explainer;
+      return explainer;
     }
 
     @Override
@@ -34,12 +36,24 @@ public final class SharedExplainers {
     }
   }
 
+  /**
+   * An explainer that is made by the first who needs it, while the others of the same name wait.
+   */
   private static final class Shared {
-    private final Explainer explainer;
+    private Explainer explainer;
     private int users;
 
-    Shared(Explainer explainer) {
-      this.explainer = explainer;
+    synchronized Explainer made(Supplier<ExplainerSource> source) {
+      if (explainer == null) {
+        explainer = source.get().open();
+      }
+      return explainer;
+    }
+
+    synchronized void close() {
+      if (explainer != null) {
+        explainer.close();
+      }
     }
   }
 
@@ -54,10 +68,16 @@ public final class SharedExplainers {
    * @param id its name
    */
   public static Lease of(String id, Supplier<ExplainerSource> source) {
+    Shared shared;
     synchronized (OPEN) {
-      Shared shared = OPEN.computeIfAbsent(id, s -> new Shared(source.get().open()));
+      shared = OPEN.computeIfAbsent(id, s -> new Shared());
       shared.users++;
-      return new Lease(shared);
+    }
+    try {
+      return new Lease(shared, shared.made(source));
+    } catch (RuntimeException | Error e) {
+      release(shared);
+      throw e;
     }
   }
 
@@ -70,7 +90,7 @@ public final class SharedExplainers {
         Shared other = all.next();
         if (other.users == 0 && other != shared) {
           all.remove();
-          other.explainer.close();
+          other.close();
           idle--;
         }
       }

@@ -55,7 +55,8 @@ public final class SampleScan {
       Dataset<Row> rows, SamplePlan plan, Column time, long baseWindow) {
     Column event = plan.event() == null ? functions.lit(null) : plan.event();
     List<Column> told = new ArrayList<>(List.of(functions.lit(plan.seed()), event));
-    plan.inputs().forEach(input -> told.add(input.value()));
+    // A hash passes over what is missing: without saying where, rows with it elsewhere were alike.
+    plan.inputs().forEach(i -> told.addAll(List.of(i.value(), i.value().isNull())));
     List<Column> fields = new ArrayList<>();
     fields.add(time);
     fields.add(functions.xxhash64(told.toArray(Column[]::new)));

@@ -60,7 +60,10 @@ record AttributionRow(
               Optional.ofNullable(profile.reference().expected().get(entry.getKey().label())),
               Optional.ofNullable(profile.reference().cells().get(entry.getKey())),
               inputVersion,
-              profile.reference().optionalBackground().filter(b -> rows.isEmpty())));
+              profile
+                  .reference()
+                  .optionalBackground()
+                  .filter(b -> dataset == DatasetKind.BASELINE && rows.isEmpty())));
     }
     return rows;
   }

@@ -42,6 +42,9 @@ record ScoredColumns(
     Optional<AttributionProfile> known,
     Profiles training) {
 
+  /** Of more features the sets that must be asked about grow with their square. */
+  private static final int MOST_COLUMNS = 1_000;
+
   /** What is wrong with the model, where the configuration names it. */
   String named(String says) {
     return says.startsWith("attribution.model") ? says : model.key() + ": " + says;
@@ -118,6 +121,14 @@ record ScoredColumns(
 
   /** What takes part: the columns one by one, or several as one where the first of them stands. */
   List<Feature> features(List<String> names) {
+    if (names.size() > MOST_COLUMNS) {
+      throw new BadInputException(
+          "attribution.model: the model takes "
+              + names.size()
+              + " columns, of which at most "
+              + MOST_COLUMNS
+              + " can be explained: name those that it takes in attribution.model.features");
+    }
     Map<String, List<Integer>> byFeature = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       byFeature.computeIfAbsent(group(names.get(i)), g -> new ArrayList<>()).add(i);
