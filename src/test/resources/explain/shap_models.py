@@ -133,6 +133,16 @@ model = to_onnx(classes, x3[:1], target_opset=15)
 maps = write("classes.onnx", model)
 scores = maps.run(["output_probability"], {"X": x3[:4]})[0]
 
+# Whole numbers and flags: the count doubled, and one more where there is a flag.
+graph = helper.make_graph(
+    [helper.make_node("Cast", ["count"], ["c"], to=TensorProto.DOUBLE), helper.make_node("Cast", ["flag"], ["f"], to=TensorProto.DOUBLE),
+     helper.make_node("Add", ["c", "c"], ["d"]), helper.make_node("Add", ["d", "f"], ["says"])],
+    "whole", [helper.make_tensor_value_info("count", TensorProto.INT64, [None, 1]), helper.make_tensor_value_info("flag", TensorProto.BOOL, [None, 1])],
+    [helper.make_tensor_value_info("says", TensorProto.DOUBLE, [None, 1])])
+whole = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)])
+whole.ir_version = 8
+write("whole.onnx", whole)
+
 # What a baseline learns of a training table of the background rows, explained by all of themselves.
 learned = shap.KernelExplainer(of_rows, background).shap_values(background, nsamples=2**8, l1_reg=False, silent=True)
 

@@ -26,7 +26,8 @@
   `cell_counts` ARRAY<BIGINT>,
   `cell_magnitudes` ARRAY<DOUBLE>,
   `cell_squares` ARRAY<DOUBLE>,
-  `input_version` STRING
+  `input_version` STRING,
+  `background` STRING
 )
 USING delta
 PARTITIONED BY (monitor_id)

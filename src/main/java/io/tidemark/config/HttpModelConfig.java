@@ -58,10 +58,7 @@ public record HttpModelConfig(
   static HttpModelConfig read(Section section, AllowedPlaces places) {
     Node url = section.at("url");
     Optional<String> address = url.optional(Node::text);
-    address.flatMap(places.hosts()::refusalOfUrls).ifPresent(url::refuse);
-    if (address.isPresent() && !isUrl(address.get())) {
-      url.refuse("expected a URL such as https://host/path");
-    }
+    address.flatMap(text -> refusal(text, places.hosts())).ifPresent(url::refuse);
     Node headers = section.at("headers");
     headers.entries().keySet().stream()
         .filter(
@@ -85,20 +82,31 @@ public record HttpModelConfig(
 
   private static Secret value(Node node) {
     String text = node.anyText();
-    if (text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-      node.refuse("expected the value of a header, without line breaks");
+    if (text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c > '~')) {
+      node.refuse("expected the value of a header: ASCII without line breaks");
     }
     return Secret.of(text);
   }
 
-  private static boolean isUrl(String text) {
+  /** Why the URL may not be used, without the URL: as it is taken apart by who asks. */
+  private static Optional<String> refusal(String text, AllowedHosts hosts) {
     try {
       URI uri = new URI(text);
-      return uri.getHost() != null
-          && ("http".equalsIgnoreCase(uri.getScheme())
-              || "https".equalsIgnoreCase(uri.getScheme()));
+      boolean isHttp =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (uri.getHost() == null || !isHttp) {
+        return Optional.of("expected a URL such as https://host/path");
+      }
+      if (uri.getRawUserInfo() != null) {
+        return Optional.of("expected a URL without a user: give credentials in headers");
+      }
+      int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+      int port = uri.getPort() < 0 ? usual : uri.getPort();
+      return hosts.admits(uri.getHost() + ":" + port)
+          ? Optional.empty()
+          : Optional.of(hosts.refusal());
     } catch (URISyntaxException e) {
-      return false;
+      return Optional.of("expected a URL such as https://host/path");
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Background rows as a baseline keeps them: {@code {"columns": [...], "types": ["number", "text"],
- * "rows": [[...]], "weights": [...]}}, where null is a missing value.
+ * Background rows as a baseline keeps them: {@code {"explained": "...", "columns": [...], "types":
+ * ["number", "text"], "rows": [[...]], "weights": [...]}}, where null is a missing value.
  */
 public final class BackgroundJson {
 
@@ -19,9 +19,14 @@ public final class BackgroundJson {
 
   private BackgroundJson() {}
 
-  /** The text of background rows. */
-  public static String write(Background background) {
+  /**
+   * The text of background rows.
+   *
+   * @param explained what is explained by them, and on which scale
+   */
+  public static String write(Background background, String explained) {
     ObjectNode json = JSON.createObjectNode();
+    json.put("explained", explained);
     FeatureTable table = background.rows();
     ArrayNode columns = json.putArray("columns");
     table.names().forEach(columns::add);
@@ -41,6 +46,15 @@ public final class BackgroundJson {
       weights.add(weight);
     }
     return json.toString();
+  }
+
+  /** What is explained by the background rows of a text, and on which scale. */
+  public static String explained(String text) {
+    try {
+      return JSON.readTree(text).path("explained").asText();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The text holds no background rows", e);
+    }
   }
 
   /**

@@ -65,6 +65,18 @@ public record FeatureTable(List<String> names, List<Object> columns, int rows)
     return new FeatureTable(names, parts, next - first);
   }
 
+  /** Some of the rows, by their places. */
+  public FeatureTable rowsAt(int[] places) {
+    List<Object> parts = new ArrayList<>();
+    for (Object column : columns) {
+      parts.add(
+          column instanceof double[] numbers
+              ? Arrays.stream(places).mapToDouble(i -> numbers[i]).toArray()
+              : Arrays.stream(places).mapToObj(i -> ((String[]) column)[i]).toArray(String[]::new));
+    }
+    return new FeatureTable(names, parts, places.length);
+  }
+
   /** Whether a column is of numbers. */
   public boolean isNumber(int column) {
     return columns.get(column) instanceof double[];

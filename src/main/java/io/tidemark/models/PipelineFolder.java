@@ -1,5 +1,6 @@
 package io.tidemark.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.core.BadInputException;
 import io.tidemark.explain.Scorer;
@@ -52,9 +53,29 @@ public record PipelineFolder(
     return true;
   }
 
+  /** The folder may be another by now, and Spark have begun anew. */
   @Override
   public String id() {
-    return "spark-ml " + path + " " + output + " " + types;
+    SparkSession spark = SparkSession.active();
+    long latest = 0;
+    try {
+      Path folder = new Path(path);
+      RemoteIterator<LocatedFileStatus> all =
+          folder.getFileSystem(spark.sessionState().newHadoopConf()).listFiles(folder, true);
+      while (all.hasNext()) {
+        latest = Math.max(latest, all.next().getModificationTime());
+      }
+    } catch (IOException e) {
+      throw new BadInputException("it cannot be read: " + e.getMessage(), e);
+    }
+    return String.join(
+        " ",
+        "spark-ml",
+        path,
+        String.valueOf(output),
+        types.toString(),
+        spark.sparkContext().applicationId(),
+        Long.toString(latest));
   }
 
   @Override
@@ -90,7 +111,9 @@ public record PipelineFolder(
       while (all.hasNext()) {
         Path file = all.next().getPath();
         boolean isHidden = file.getName().startsWith("_") || file.getName().startsWith(".");
-        if (file.getParent().getName().equals("metadata") && !isHidden) {
+        // Spark takes a file of that name as well as the files of such a folder.
+        if (file.toString().substring(folder.toString().length()).contains("metadata")
+            && !isHidden) {
           names.addAll(classes(files, file));
         }
       }
@@ -103,6 +126,13 @@ public record PipelineFolder(
     return names;
   }
 
+  /** Stages lie in folders of their names, which may not lead elsewhere. */
+  private static void requireName(String uid) {
+    if (!uid.matches("[A-Za-z0-9_-]+")) {
+      throw new BadInputException("it names a stage '" + uid + "', which is no name of one");
+    }
+  }
+
   /** Every class that stands in it, be it a parameter's: more than are loaded, never fewer. */
   private static List<String> classes(FileSystem files, Path file) throws IOException {
     try (BufferedReader reader =
@@ -110,7 +140,11 @@ public record PipelineFolder(
       List<String> names = new ArrayList<>();
       String line = reader.readLine();
       while (line != null) {
-        names.addAll(JSON.readTree(line).findValuesAsText("class"));
+        JsonNode json = JSON.readTree(line);
+        names.addAll(json.findValuesAsText("class"));
+        json.findValues("stageUids")
+            .forEach(uids -> uids.forEach(uid -> requireName(uid.asText())));
+        requireName(json.path("uid").asText("none"));
         line = reader.readLine();
       }
       return names;

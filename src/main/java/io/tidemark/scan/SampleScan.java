@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -64,15 +65,24 @@ public final class SampleScan {
     plan.inputs().forEach(i -> fields.add(i.value().cast(i.isNumber() ? "double" : "string")));
     plan.features().forEach(feature -> feature.ifPresent(f -> fields.add(f.value())));
     SampleFold fold = new SampleFold(plan.types(), plan.cells(), plan.most(), baseWindow);
-    SampleFold.Chosen chosen =
+    JavaRDD<byte[]> parts =
         ProfileScan.bounded(
                 rows.select(fields.toArray(Column[]::new)).queryExecution().toRdd().toJavaRDD())
-            .mapPartitions(fold)
-            .collect()
-            .stream()
-            .map(bytes -> StateBytes.read(bytes, SampleFold.Chosen.class))
-            .reduce(new SampleFold.Chosen(Map.of()), SampleFold.Chosen::merge);
-    return new SampledWindows(plan, chosen.byWindow());
+            .mapPartitions(fold);
+    return new SampledWindows(
+        plan,
+        parts.getNumPartitions() == 0
+            ? Map.of()
+            // Executors merge: the driver would hold a sample of each partition.
+            : chosen(parts.treeReduce(SampleScan::merged)).byWindow());
+  }
+
+  private static SampleFold.Chosen chosen(byte[] bytes) {
+    return StateBytes.read(bytes, SampleFold.Chosen.class);
+  }
+
+  private static byte[] merged(byte[] one, byte[] other) {
+    return StateBytes.of(chosen(one).merge(chosen(other)));
   }
 
   /** What features contribute to what a model says of all rows. */
@@ -142,19 +152,23 @@ public final class SampleScan {
     List<byte[]> tables = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       List<SampledRows.Sampled> some =
-          rows.subList(part * rows.size() / parts, (part + 1) * rows.size() / parts);
+          rows.subList(
+              (int) ((long) part * rows.size() / parts), (int) ((part + 1L) * rows.size() / parts));
       tables.add(StateBytes.of(table(plan, some)));
     }
     List<double[]> contributions = new ArrayList<>();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark);
     Broadcast<byte[]> bytes = context.broadcast(StateBytes.of(model));
     String id = model.id();
-    context
-        .parallelize(tables, parts)
-        .map(table -> explained(table, id, bytes))
-        .collect()
-        .forEach(part -> contributions.addAll(StateBytes.read(part, Part.class).orThrow()));
-    bytes.destroy();
+    try {
+      context
+          .parallelize(tables, parts)
+          .map(table -> explained(table, id, bytes))
+          .collect()
+          .forEach(part -> contributions.addAll(StateBytes.read(part, Part.class).orThrow()));
+    } finally {
+      bytes.destroy();
+    }
     return contributions;
   }
 

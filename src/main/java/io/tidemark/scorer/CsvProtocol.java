@@ -42,6 +42,10 @@ final class CsvProtocol implements HttpProtocol {
   @Override
   public double[][] numbers(String answer) {
     String text = answer.strip();
+    if (text.startsWith("[") && text.indexOf(']') < text.length() - 1 && !text.startsWith("[[")) {
+      // A list for each row, with commas or line breaks between: SageMaker's XGBoost of classes.
+      text = "[" + text.replaceAll("]\\s*,?\\s*\\[", "],[") + "]";
+    }
     if (text.startsWith("{") || text.startsWith("[")) {
       JsonNode json = HttpProtocol.json(text);
       return HttpProtocol.ofPredictions(json.isArray() ? json : json.path("predictions"));

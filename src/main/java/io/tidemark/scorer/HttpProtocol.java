@@ -1,6 +1,7 @@
 package io.tidemark.scorer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +11,8 @@ import java.util.List;
 /** How a model is asked over HTTP, and how it answers; a form each is a class of its own. */
 interface HttpProtocol {
 
-  JsonMapper JSON = JsonMapper.builder().build();
+  JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /** The media type of a request. */
   String mediaType();
@@ -67,7 +69,11 @@ interface HttpProtocol {
     if (prediction.isArray() && !prediction.isEmpty()) {
       double[] numbers = new double[prediction.size()];
       for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = ofPrediction(prediction.get(i))[0];
+        double[] inner = ofPrediction(prediction.get(i));
+        if (inner.length > 1) {
+          throw new IllegalArgumentException("a prediction that is a table");
+        }
+        numbers[i] = inner[0];
       }
       return numbers;
     }

@@ -6,6 +6,8 @@ import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Excerpt;
+import io.tidemark.core.Redaction;
+import io.tidemark.core.Secret;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.Scorer;
 import io.tidemark.explain.UnreachableModelException;
@@ -16,9 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a model by requests of a bounded number of rows, one after the other. A request that is not
@@ -27,6 +34,10 @@ import java.util.Locale;
 final class HttpScorer implements Scorer {
 
   private static final int TOO_MANY = 429;
+
+  /** A shorter text stands in messages for other reasons. */
+  private static final int SHORTEST = 6;
+
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
   private static final Duration USUAL = Duration.ofNanos(-1);
@@ -38,11 +49,14 @@ final class HttpScorer implements Scorer {
   private final RateLimiter<Object> rate;
 
   HttpScorer(HttpModel model) {
+    learnSecrets(model);
     this.model = model;
     this.protocol = model.form();
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofMillis(model.timeoutMillis()))
+            // Offers to speak HTTP/2 make some servers lose the body.
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER) // Another host may not be allowed.
             .build();
     this.retries =
@@ -57,6 +71,24 @@ final class HttpScorer implements Scorer {
         model.requestsPerSecond() == 0
             ? null
             : RateLimiter.smoothBuilder(model.requestsPerSecond(), Duration.ofSeconds(1)).build();
+  }
+
+  /** A model may quote what it was asked by, whole or in part, in whatever JVM it is asked. */
+  private static void learnSecrets(HttpModel model) {
+    URI uri = URI.create(model.url());
+    List<String> secrets = new ArrayList<>(List.of(model.url()));
+    secrets.add(String.valueOf(uri.getRawPath()));
+    secrets.add(String.valueOf(uri.getRawQuery()));
+    for (String value : model.headers().values()) {
+      secrets.add(value);
+      secrets.add(value.substring(value.lastIndexOf(' ') + 1));
+    }
+    secrets.stream().filter(secret -> secret.length() >= SHORTEST).forEach(Secret::of);
+  }
+
+  /** What the model says, for a message. */
+  private static String quoted(String body) {
+    return Excerpt.of(Redaction.of(body));
   }
 
   private static boolean mayPass(HttpResponse<String> answer) {
@@ -97,7 +129,7 @@ final class HttpScorer implements Scorer {
               + " to a request about "
               + rows.rows()
               + " rows: "
-              + Excerpt.of(answer.body());
+              + quoted(answer.body());
       if (mayPass(answer)) {
         throw new UnreachableModelException(says, null);
       }
@@ -113,7 +145,7 @@ final class HttpScorer implements Scorer {
               + " has it ("
               + e.getMessage()
               + "): "
-              + Excerpt.of(answer.body()),
+              + quoted(answer.body()),
           e);
     }
     int width = numbers.length == 0 ? 0 : numbers[0].length;
@@ -129,7 +161,7 @@ final class HttpScorer implements Scorer {
               + " rows, where "
               + rows.rows()
               + " were asked about: "
-              + Excerpt.of(answer.body()));
+              + quoted(answer.body()));
     }
     return numbers;
   }
@@ -145,6 +177,20 @@ final class HttpScorer implements Scorer {
     return request.build();
   }
 
+  /** The time of a request ends with its headers: the body has none but this. */
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return answer.get(model.timeoutMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new HttpTimeoutException("no answer in time");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
   private HttpResponse<String> answer(HttpRequest request, int rows) {
     try {
       return Failsafe.with(retries)
@@ -153,7 +199,7 @@ final class HttpScorer implements Scorer {
                 if (rate != null) {
                   rate.acquirePermit();
                 }
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
+                return send(request);
               });
     } catch (FailsafeException e) {
       Throwable cause = e.getCause();

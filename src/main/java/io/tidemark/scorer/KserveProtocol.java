@@ -70,8 +70,15 @@ record KserveProtocol(String output) implements HttpProtocol {
         .mapToObj(
             row ->
                 IntStream.range(0, width)
-                    .mapToDouble(i -> data.get(row * width + i).doubleValue())
+                    .mapToDouble(i -> number(data.get(row * width + i)))
                     .toArray())
         .toArray(double[][]::new);
+  }
+
+  private static double number(JsonNode value) {
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("a tensor that holds something else than numbers");
+    }
+    return value.doubleValue();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Rows as the tensors that a model takes: one for each feature, of the feature's name, or a single
@@ -51,6 +52,30 @@ final class OnnxInputs implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** The places of the rows that have a whole number wherever the model takes one. */
+  static int[] fit(Map<String, NodeInfo> asked, FeatureTable rows) {
+    boolean isOne = isOneForAll(asked.keySet(), rows.names());
+    boolean[] misfits = new boolean[rows.rows()];
+    for (NodeInfo input : asked.values()) {
+      OnnxJavaType type = ((TensorInfo) input.getInfo()).type;
+      boolean isWhole =
+          type == OnnxJavaType.INT64 || type == OnnxJavaType.INT32 || type == OnnxJavaType.BOOL;
+      for (int column = 0; isWhole && column < rows.names().size(); column++) {
+        if (rows.isNumber(column) && (isOne || rows.names().get(column).equals(input.getName()))) {
+          for (int row = 0; row < misfits.length; row++) {
+            misfits[row] |= !isWhole(rows.numbers(column)[row], type);
+          }
+        }
+      }
+    }
+    return IntStream.range(0, misfits.length).filter(row -> !misfits[row]).toArray();
+  }
+
+  private static boolean isWhole(double number, OnnxJavaType type) {
+    double most = type == OnnxJavaType.INT64 ? Long.MAX_VALUE : Integer.MAX_VALUE;
+    return number == Math.rint(number) && Math.abs(number) < most;
   }
 
   Map<String, OnnxTensor> tensors() {
@@ -164,7 +189,7 @@ final class OnnxInputs implements AutoCloseable {
   }
 
   private static long whole(double number, NodeInfo input) {
-    if (Double.isNaN(number) || number != Math.rint(number)) {
+    if (Double.isNaN(number) || Double.isInfinite(number) || number != Math.rint(number)) {
       throw new BadInputException(
           "its input '"
               + input.getName()

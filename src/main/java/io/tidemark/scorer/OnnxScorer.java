@@ -15,6 +15,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +97,33 @@ public final class OnnxScorer implements Scorer {
     }
   }
 
+  /** A row that the model cannot hold, as one that lacks a whole number, has NaN. */
   @Override
   public double[][] score(FeatureTable rows) {
+    int[] fit = fit(rows);
+    if (fit.length == 0 || fit.length == rows.rows()) {
+      return all(rows);
+    }
+    double[][] some = all(rows.rowsAt(fit));
+    double[][] scores = new double[rows.rows()][some[0].length];
+    for (double[] row : scores) {
+      Arrays.fill(row, Double.NaN);
+    }
+    for (int i = 0; i < fit.length; i++) {
+      scores[fit[i]] = some[i];
+    }
+    return scores;
+  }
+
+  private int[] fit(FeatureTable rows) {
+    try {
+      return OnnxInputs.fit(session.getInputInfo(), rows);
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private double[][] all(FeatureTable rows) {
     try (OnnxInputs inputs = new OnnxInputs(environment, session.getInputInfo(), rows);
         OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
       return numbers(result.get(0), rows.rows());

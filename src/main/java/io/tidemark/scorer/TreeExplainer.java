@@ -71,6 +71,7 @@ final class TreeExplainer implements Explainer {
   @Override
   public List<double[][]> explain(FeatureTable rows) {
     float[] values = new float[rows.rows() * columns];
+    boolean[] infinite = new boolean[rows.rows()];
     for (int column = 0; column < columns; column++) {
       if (!rows.isNumber(column)) {
         throw new BadInputException(
@@ -78,12 +79,18 @@ final class TreeExplainer implements Explainer {
       }
       double[] numbers = rows.numbers(column);
       for (int row = 0; row < numbers.length; row++) {
-        values[row * columns + column] = (float) numbers[row];
+        float value = (float) numbers[row];
+        // XGBoost refuses infinite values, and all rows with them.
+        infinite[row] |= Float.isInfinite(value);
+        values[row * columns + column] = Float.isInfinite(value) ? Float.NaN : value;
       }
     }
     try {
       List<double[][]> explained = new ArrayList<>();
       for (float[] row : contributions(values, rows.rows())) {
+        if (infinite[explained.size()]) {
+          Arrays.fill(row, Float.NaN);
+        }
         explained.add(byFeature(outputs(row)));
       }
       return Collections.unmodifiableList(explained);

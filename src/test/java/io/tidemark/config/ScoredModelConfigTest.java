@@ -46,7 +46,9 @@ class ScoredModelConfigTest {
         "format = http, http { url = \"http://h\", headers { Host = x } } | 'Host' is no header",
         "format = http, http { url = \"http://h\", headers { \"a b\" = x } } | 'a b' is no header",
         "format = http, http { url = \"http://h\", headers { a = \"x\\n"
-            + "y\" } } | without line breaks",
+            + "y\" } } | ASCII without line breaks",
+        "format = http, http { url = \"http://h\", headers { a = \"x\u2019y\" } } | ASCII",
+        "format = http, http.url = \"http://u:p@h/x\" | expected a URL without a user",
         "format = http, http { url = \"http://h\", timeout = 0s } | at least 1 millisecond",
         "format = onnx, path = m, features = [a, a] | features: a column stands there twice",
         "format = onnx, path = m, groups { g = [] } | the feature g has no columns",
@@ -66,13 +68,16 @@ class ScoredModelConfigTest {
     for (String url :
         List.of(
             "http://evil.example/s3cr3t",
+            "http://models,@evil.example/s3cr3t",
+            "http://models;@evil.example/s3cr3t",
+            "http://models'@evil.example/s3cr3t",
             "http://models@evil.example/s3cr3t",
             "HTTP://EVIL.example/s3cr3t")) {
       assertThat(
               problems("format = http, http.url = \"" + url + "\"", "allowed-hosts = [\"models\"]"))
           .singleElement()
           .asString()
-          .contains("attribution.model.http.url: expected a host of allowed-hosts")
+          .contains("attribution.model.http.url: expected a ")
           .doesNotContain("s3cr3t", "evil");
     }
   }

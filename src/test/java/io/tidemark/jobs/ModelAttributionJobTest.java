@@ -280,6 +280,47 @@ class ModelAttributionJobTest {
     }
   }
 
+  /** A model that is asked over HTTP gets the codes of a column of texts as they are written. */
+  @Test
+  void codesAreAskedAboutAsTheyAreWritten() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("codes"));
+    Files.writeString(folder.resolve("rows.csv"), "x,code\n1,01234\n3,90210\n");
+    List<String> bodies = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          bodies.add(body);
+          String says =
+              body.lines()
+                  .map(line -> line.substring(0, line.indexOf(',')))
+                  .collect(Collectors.joining("\n"));
+          exchange.sendResponseHeaders(200, says.length());
+          exchange.getResponseBody().write(says.getBytes(UTF_8));
+          exchange.close();
+        });
+    server.start();
+    try {
+      Lake other =
+          Lake.create(
+              spark,
+              folder,
+              """
+                monitor = "codes"
+                training { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
+                capture { format = "csv", path = "%1$s/rows.csv", options { header = "true" } }
+                attribution.model { format = http, http.url = "http://127.0.0.1:%2$s/x" }
+              """
+                  .formatted(folder, server.getAddress().getPort()));
+      other.run("baseline").ending(ExitCode.RAN);
+      assertThat(String.join("", bodies)).contains("1,01234\n", "3,90210\n", "3,01234\n");
+    } finally {
+      server.stop(0);
+    }
+  }
+
   /** Of 2 x + y less what it is on average: 2 (x - 2) and y - 3. */
   @Test
   void aModelBehindAnAddressIsAsked() throws IOException {
@@ -373,6 +414,11 @@ class ModelAttributionJobTest {
     other.configure(settings(", link = logit"));
     other.run("validate", "--connect").ending(ExitCode.RAN);
     other.run("baseline").ending(ExitCode.RAN);
+    other.configure(settings(""));
+    assertThat(other.run("attribution", day).ending(ExitCode.BAD_INPUT).err())
+        .contains(
+            "the baseline was learned of output of the model on the scale logit, and output of")
+        .contains("run tidemark baseline again");
     other.configure(broken);
     CommandRun all = other.run("monitor", day);
     assertThat(all.code()).isEqualTo(ExitCode.BAD_INPUT);

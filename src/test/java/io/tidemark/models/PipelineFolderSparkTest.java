@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -195,6 +196,38 @@ class PipelineFolderSparkTest {
     assertThatThrownBy(() -> folder(sql, "x").open())
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("org.apache.spark.ml.feature.SQLTransformer");
+    // Spark takes a file called metadata as well as a folder of that name.
+    Path asFile = temp.resolve("as-file");
+    save(spark, new LinearRegression().setLabelCol("value"), asFile);
+    Path stage;
+    try (Stream<Path> stages = Files.list(asFile.resolve("stages"))) {
+      stage = stages.sorted().findFirst().get();
+    }
+    String json;
+    try (Stream<Path> files = Files.walk(stage.resolve("metadata"))) {
+      Path part =
+          files.filter(f -> f.getFileName().toString().startsWith("part-")).findFirst().get();
+      json = Files.readString(part);
+    }
+    FileUtils.deleteDirectory(stage.resolve("metadata").toFile());
+    Files.writeString(
+        stage.resolve("metadata"), json.replaceAll("\"class\":\"[^\"]*\"", "\"class\":\"evil.Y\""));
+    assertThatThrownBy(() -> folder(asFile, null).open())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("evil.Y");
+    // Nor may the name of a stage lead elsewhere.
+    Path elsewhere = temp.resolve("elsewhere");
+    save(spark, new LinearRegression().setLabelCol("value"), elsewhere);
+    Path top;
+    try (Stream<Path> files = Files.walk(elsewhere.resolve("metadata"))) {
+      top = files.filter(f -> f.getFileName().toString().startsWith("part-")).findFirst().get();
+    }
+    Files.writeString(
+        top, Files.readString(top).replaceFirst("\"stageUids\":\\[\"", "$0x/../../../y"));
+    Files.deleteIfExists(top.resolveSibling("." + top.getFileName() + ".crc"));
+    assertThatThrownBy(() -> folder(elsewhere, null).open())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("it names a stage 'x/../../../y");
     // A folder may not make Spark load any class.
     Path metadata;
     try (Stream<Path> files = Files.walk(saved.resolve("stages"))) {

@@ -49,5 +49,7 @@ class SampleScanSparkTest {
             tuple(List.of("1.0", "null"), 2L),
             tuple(List.of("null", "1.0"), 1L),
             tuple(List.of("null", "null"), 1L));
+    // In the background each is as often as it occurs.
+    assertThat(sample.first(100).weights()).containsExactlyInAnyOrder(2, 1, 1);
   }
 }

@@ -90,7 +90,7 @@ class HttpScorerTest {
             "http://127.0.0.1:" + server.getAddress().getPort() + "/secret-path",
             protocol,
             null,
-            Map.of("Authorization", "Bearer s3cr3t"),
+            Map.of("Authorization", "Bearer s3cr3t-t0ken"),
             timeoutMillis,
             retries,
             rowsPerRequest,
@@ -182,7 +182,7 @@ class HttpScorerTest {
     double[][] says = scorer(protocol, 0, 2, 5_000).score(ROWS);
     assertThat(says).isDeepEqualTo(new double[][] {{1, 1}, {-1, 5}, {6, 0}, {-2e-3, 0}, {14, 1}});
     assertThat(bodies).hasSize(3);
-    assertThat(headers.get(0).get("Authorization")).containsExactly("Bearer s3cr3t");
+    assertThat(headers.get(0).get("Authorization")).containsExactly("Bearer s3cr3t-t0ken");
   }
 
   @ParameterizedTest
@@ -246,6 +246,58 @@ class HttpScorerTest {
         .hasMessage("it does not answer a request about 5 rows within 0.3S, asked 2 times");
   }
 
+  /** The time of the JDK's requests ends with the headers of the answer. */
+  @Test
+  void aModelThatBeginsToAnswerAndHangsIsTold() {
+    answering(
+        (exchange, body) -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write('1');
+          exchange.getResponseBody().flush();
+          try {
+            Thread.sleep(3_000);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    assertThatThrownBy(() -> scorer(Protocol.MLFLOW, 0, 100, 300).score(ROWS))
+        .isInstanceOf(UnreachableModelException.class)
+        .hasMessage("it does not answer a request about 5 rows within 0.3S, asked 1 times");
+  }
+
+  /** uvicorn loses the body of a request that offers HTTP/2. */
+  @Test
+  void noOtherProtocolIsOffered() {
+    answering((exchange, body) -> send(exchange, 200, "1,2,3,4,5"));
+    scorer(Protocol.SAGEMAKER_CSV, 0, 100, 5_000).score(ROWS);
+    assertThat(headers.get(0)).doesNotContainKeys("Upgrade", "Http2-settings");
+  }
+
+  @Test
+  void whatAModelQuotesOfItsSecretsIsNotShown() {
+    answering(
+        (exchange, body) ->
+            send(exchange, 403, "Cannot POST /secret-path: invalid token s3cr3t-t0ken"));
+    assertThatThrownBy(() -> scorer(Protocol.MLFLOW, 0, 100, 5_000).score(ROWS))
+        .hasMessage("it answers 403 to a request about 5 rows: Cannot POST ***: invalid token ***");
+  }
+
+  @Test
+  void aListForEachRowIsWhatXgboostSaysOfClasses() {
+    List<String> forms =
+        List.of(
+            "[0.1, 0.9],[0.2, 0.8],[0.3, 0.7],[0.4, 0.6],[0.5, 0.5]",
+            "[0.1, 0.9]\n[0.2, 0.8]\n[0.3, 0.7]\n[0.4, 0.6]\n[0.5, 0.5]\n",
+            "[[0.1, 0.9],[0.2, 0.8],[0.3, 0.7],[0.4, 0.6],[0.5, 0.5]]");
+    answering((exchange, body) -> send(exchange, 200, forms.get(bodies.size() - 1)));
+    for (int i = 0; i < forms.size(); i++) {
+      assertThat(scorer(Protocol.SAGEMAKER_CSV, 0, 100, 5_000).score(ROWS))
+          .isDeepEqualTo(
+              new double[][] {{0.1, 0.9}, {0.2, 0.8}, {0.3, 0.7}, {0.4, 0.6}, {0.5, 0.5}});
+    }
+  }
+
   @Test
   void aModelThatIsNotThereIsTold() {
     Scorer scorer = scorer(Protocol.MLFLOW, 0, 100, 1_000);
@@ -266,6 +318,10 @@ class HttpScorerTest {
         "MLFLOW | 200 | {\"predictions\": [1, 2]} | numbers of 2 rows, where 5 were asked about",
         "MLFLOW | 200 | {\"predictions\": [1, 2, 3, 4, [1, 2]]} | its answer has numbers of 5 rows",
         "KSERVE_V2 | 200 | {\"outputs\": []} | (no tensor of FP32 or FP64)",
+        "MLFLOW | 200 | {\"predictions\": [[[1, 2]], 1, 1, 1, 1]} | (a prediction that is a table)",
+        "KSERVE_V2 | 200 | {\"outputs\": [{\"name\": \"p\", \"datatype\": \"FP32\", \"shape\": [5],"
+            + " \"data\": [1, 2, null, 4, 5]}]} | (a tensor that holds something else than"
+            + " numbers)",
         "KSERVE_V2 | 404 | no such model | it answers 404 to a request about 5 rows: no such model",
         "SAGEMAKER_JSON | 302 | | it answers 302"
       })

@@ -9,6 +9,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.PythonShap;
 import io.tidemark.explain.Scorer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,29 @@ class OnnxScorerTest {
     try (Scorer scorer = scorer("network.onnx")) {
       assertThat(scorer.inputs())
           .containsExactly("age", "income", "debt", "rate", "term", "score", "visits", "region");
+    }
+  }
+
+  /** By {@code shap_models.py}: the count doubled, and whether there is a flag. */
+  @Test
+  void aRowThatLacksAWholeNumberHasNoScoreAndTheOthersHave() {
+    List<Object[]> values =
+        List.of(
+            new Object[] {3.0, 1.0},
+            new Object[] {null, 1.0},
+            new Object[] {1.5, 0.0},
+            new Object[] {Double.POSITIVE_INFINITY, 0.0},
+            new Object[] {-4.0, 0.0},
+            new Object[] {5.0, null});
+    FeatureTable rows = FeatureTable.of(List.of("count", "flag"), List.of(true, true), values);
+    try (Scorer scorer = scorer("whole.onnx")) {
+      double[][] says = scorer.score(rows);
+      double nan = Double.NaN;
+      assertThat(Arrays.stream(says).mapToDouble(row -> row[0]).toArray())
+          .containsExactly(7, nan, nan, nan, -8, nan);
+      assertThatThrownBy(() -> scorer.score(rows.part(1, 3)))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("takes whole numbers, and a row has none");
     }
   }
 

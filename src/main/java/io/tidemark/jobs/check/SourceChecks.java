@@ -33,7 +33,7 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
   /** A source that could be opened. */
   private record Opened(Dataset<Row> rows, MonitoredColumns columns) {}
 
-  /** What is wrong, one line per problem; reads no rows. */
+  /** What is wrong, one line per problem; reads no rows but one that a model is asked about. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     Optional<Opened> training = config.training().flatMap(s -> open("training", s, problems));
@@ -51,7 +51,9 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
       addNowhere(all(opened), problems);
     }
     if (config.attribution().isActive()) {
-      capture.flatMap(c -> AttributionColumns.problem(config, c.rows())).ifPresent(problems::add);
+      capture
+          .flatMap(c -> AttributionColumns.problem(config, c.rows(), training.map(Opened::rows)))
+          .ifPresent(problems::add);
     }
     problems.addAll(new PredictionSources(spark, config).problems());
     return problems;

@@ -2,6 +2,7 @@ package io.tidemark.jobs.source;
 
 import io.tidemark.config.AttributionConfig;
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.config.ScoredModelConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.AttributionProfile;
@@ -48,11 +49,32 @@ public final class AttributionColumns {
     return of(config, "capture", rows, Optional.of(learned), baseline.profiles());
   }
 
-  /** What is wrong with those of captures, as far as their schema tells; empty if nothing is. */
-  public static Optional<String> problem(MonitorConfig config, Dataset<Row> captures) {
-    return of(config, "capture", captures, Optional.empty(), Profiles.of(List.of()))
-        .source
-        .problem();
+  /**
+   * What is wrong with those of captures, as far as their schema and a row tell; empty if nothing
+   * is.
+   *
+   * @param training the training rows, whose columns a baseline takes; empty where there are none
+   */
+  public static Optional<String> problem(
+      MonitorConfig config, Dataset<Row> captures, Optional<Dataset<Row>> training) {
+    Profiles unknown = Profiles.of(List.of());
+    if (config.attribution().model().isGiven()) {
+      ScoredModelConfig model = config.attribution().model();
+      ScoredColumns captured =
+          scored(model, MonitoredColumns.of(config, "capture", captures.schema()), captures);
+      return new ScoredAttributions(
+              captured,
+              training.map(
+                  rows ->
+                      scored(model, MonitoredColumns.of(config, "training", rows.schema()), rows)))
+          .problem();
+    }
+    return of(config, "capture", captures, Optional.empty(), unknown).source.problem();
+  }
+
+  private static ScoredColumns scored(
+      ScoredModelConfig model, MonitoredColumns columns, Dataset<Row> rows) {
+    return new ScoredColumns(model, columns, rows, Optional.empty(), Profiles.of(List.of()));
   }
 
   private static AttributionColumns of(
@@ -74,7 +96,7 @@ public final class AttributionColumns {
       Profiles training) {
     if (attribution.model().isGiven()) {
       return new ScoredAttributions(
-          new ScoredColumns(attribution.model(), columns, rows, known, training));
+          new ScoredColumns(attribution.model(), columns, rows, known, training), Optional.empty());
     }
     return attribution.linear().isGiven()
         ? new LinearAttributions(attribution.linear(), columns, known, training)

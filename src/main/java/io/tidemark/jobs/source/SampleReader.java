@@ -56,18 +56,20 @@ record SampleReader(
     ScoredModel model = source.open();
     List<String> names = source.names(model);
     List<Feature> features = source.features(names);
-    SampledWindows sample = SampleScan.choose(rows, plan(names, features));
+    SampledWindows sample = SampleScan.choose(rows, plan(model, names, features));
     if (sample.chosen() == 0) {
       return AttributionProfile.empty(List.of());
     }
     Background background =
         source
+            .baseline()
             .background()
-            .orElseGet(() -> Background.of(sample.first(source.model().backgroundRows())));
+            .orElseGet(() -> sample.first(source.model().backgroundRows()));
     Explained explained = Explained.of(source, model, features, background);
     progress.accept(explained.sentence(sample));
     AttributionReference reference =
-        AttributionReference.of(explained.expected()).with(BackgroundJson.write(background));
+        AttributionReference.of(explained.expected())
+            .with(BackgroundJson.write(background, source.baseline().definition()));
     AttributionProfile profile =
         SampleScan.explain(rows.sparkSession(), sample, explained.keys(), explained.explainer());
     return profile.with(reference.with(profile.reference().cells()));
@@ -85,22 +87,25 @@ record SampleReader(
     ScoredModel model = source.open();
     List<String> names = source.names(model);
     List<Feature> features = source.features(names);
-    Explained explained = Explained.of(source, model, features, source.background().orElseThrow());
+    Explained explained =
+        Explained.of(source, model, features, source.baseline().background().orElseThrow());
     SortedMap<Window, AttributionProfile> byWindow =
         new TreeMap<>(Comparator.comparing(Window::start));
     long asked = model.askedForOne(features.size(), explained.background().rows().rows());
-    for (TimeRange part : parts(range, Math.min(MOST_ROWS, MOST_ASKED / asked))) {
-      SampledWindows sample = SampleScan.choose(rows, plan(names, features), part);
-      progress.accept(explained.sentence(sample));
-      byWindow.putAll(
-          SampleScan.explain(
-              rows.sparkSession(), sample, explained.keys(), explained.explainer(), part));
+    for (TimeRange some : parts(range)) {
+      SampledWindows sample = SampleScan.choose(rows, plan(model, names, features), some);
+      for (SampledWindows part : sample.parts(MOST_ASKED / asked)) {
+        progress.accept(explained.sentence(part));
+        byWindow.putAll(
+            SampleScan.explain(
+                rows.sparkSession(), part, explained.keys(), explained.explainer(), some));
+      }
     }
     return byWindow;
   }
 
-  private List<TimeRange> parts(TimeRange range, long rows) {
-    int atOnce = (int) Math.max(1, rows / source.model().sampleRows());
+  private List<TimeRange> parts(TimeRange range) {
+    int atOnce = Math.max(1, MOST_ROWS / source.model().sampleRows());
     List<Window> windows = new ArrayList<>();
     Duration each = range.baseWindow();
     range.spans().forEach(span -> windows.addAll(span.baseWindows(each)));
@@ -116,18 +121,16 @@ record SampleReader(
     return parts;
   }
 
-  private SamplePlan plan(List<String> names, List<Feature> features) {
+  private SamplePlan plan(ScoredModel model, List<String> names, List<Feature> features) {
     Map<Feature, Optional<AttributionPlan.Feature>> told = new LinkedHashMap<>();
     features.forEach(feature -> told.put(feature, cells.apply(feature.name())));
-    return source.plan(names, told, event);
+    return source.plan(model, names, told, event);
   }
 
   @Override
   public String version(CaptureConfig capture) {
     return PlanVersion.of(
-        capture,
-        new AttributionPlan(List.of(), event),
-        source.model() + source.background().map(BackgroundJson::write).orElse(""));
+        capture, new AttributionPlan(List.of(), event), source.baseline().collected());
   }
 
   /**
@@ -152,7 +155,8 @@ record SampleReader(
       }
       List<AttributionKey> keys = new ArrayList<>();
       Map<String, Double> expected = new LinkedHashMap<>();
-      for (String label : source.labels(says.length)) {
+      for (String label : source.baseline().labels(says.length)) {
+        source.baseline().requireSame(label, features);
         features.forEach(f -> keys.add(new AttributionKey(label, f.name())));
         expected.put(label, says[expected.size()]);
       }

@@ -15,8 +15,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** The attributions of a model that is asked about a sample of rows. */
-record ScoredAttributions(ScoredColumns scored) implements AttributionSource {
+/**
+ * The attributions of a model that is asked about a sample of rows.
+ *
+ * @param learning the training rows, whose columns a baseline takes; empty where that is not asked
+ */
+record ScoredAttributions(ScoredColumns scored, Optional<ScoredColumns> learning)
+    implements AttributionSource {
 
   @Override
   public Optional<String> missing() {
@@ -28,13 +33,13 @@ record ScoredAttributions(ScoredColumns scored) implements AttributionSource {
   public Optional<String> problem() {
     try {
       ScoredModel model = scored.open();
-      List<String> names = scored.names(model);
+      List<String> names = learning.orElse(scored).names(model);
       List<Feature> features = scored.features(names);
       Column[] columns =
           names.stream().map(n -> functions.col(scored.column(n).quoted())).toArray(Column[]::new);
       List<Row> first = scored.rows().select(columns).limit(1).collectAsList();
       if (!first.isEmpty()) {
-        scored.labels(model.outputs(table(names, first.get(0)), features));
+        scored.baseline().labels(model.outputs(table(names, first.get(0)), features));
       }
       return Optional.empty();
     } catch (BadInputException | UnreachableModelException e) {

@@ -5,7 +5,6 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
 import io.tidemark.explain.Background;
-import io.tidemark.explain.BackgroundJson;
 import io.tidemark.explain.Feature;
 import io.tidemark.explain.UnreachableModelException;
 import io.tidemark.jobs.run.Files;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +27,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 
 /**
  * What a model takes of rows, and what the numbers are called that it says of them.
@@ -44,6 +46,11 @@ record ScoredColumns(
 
   /** Of more features the sets that must be asked about grow with their square. */
   private static final int MOST_COLUMNS = 1_000;
+
+  /** What a baseline that is known says of the model. */
+  ScoredBaseline baseline() {
+    return new ScoredBaseline(model, known);
+  }
 
   /** What is wrong with the model, where the configuration names it. */
   String named(String says) {
@@ -70,22 +77,6 @@ record ScoredColumns(
         columns.source());
   }
 
-  /** The background rows that the baseline keeps; empty where it is being learned. */
-  Optional<Background> background() {
-    return known.map(
-        baseline ->
-            baseline
-                .reference()
-                .optionalBackground()
-                .map(BackgroundJson::read)
-                .orElseThrow(
-                    () ->
-                        new BadInputException(
-                            "attribution.model: the baseline keeps no background rows, as its"
-                                + " attributions were not learned from a model: run tidemark"
-                                + " baseline again")));
-  }
-
   /**
    * The columns that the model takes.
    *
@@ -93,7 +84,7 @@ record ScoredColumns(
    */
   List<String> names(ScoredModel asked) {
     List<String> names =
-        known.isPresent() ? background().orElseThrow().rows().names() : wanted(asked);
+        known.isPresent() ? baseline().background().orElseThrow().rows().names() : wanted(asked);
     for (String text : asked.texts(names)) {
       if (columns.source().type(column(text)).filter(BooleanType.class::isInstance).isPresent()) {
         throw new BadInputException(
@@ -164,14 +155,22 @@ record ScoredColumns(
    * @param cells by feature, its value and cells, where its attributions are told by them
    */
   SamplePlan plan(
-      List<String> names, Map<Feature, Optional<AttributionPlan.Feature>> cells, Column event) {
+      ScoredModel asked,
+      List<String> names,
+      Map<Feature, Optional<AttributionPlan.Feature>> cells,
+      Column event) {
+    Optional<Background> learned = baseline().background();
+    Set<String> texts = known.isPresent() ? Set.of() : asked.texts(names);
     List<SamplePlan.Input> inputs =
         names.stream()
             .map(
                 name -> {
                   ColumnName column = column(name);
-                  return new SamplePlan.Input(
-                      name, functions.col(column.quoted()), isNumber(names.indexOf(name), column));
+                  boolean isNumber =
+                      known.isPresent()
+                          ? learned.get().rows().isNumber(names.indexOf(name))
+                          : !texts.contains(name) && isNumber(column, asked);
+                  return new SamplePlan.Input(name, value(column, isNumber), isNumber);
                 })
             .toList();
     return new SamplePlan(
@@ -182,55 +181,31 @@ record ScoredColumns(
         model.seed());
   }
 
-  /** As in the background rows; else numbers, and texts that the baseline counts as such. */
-  private boolean isNumber(int place, ColumnName column) {
-    if (known.isPresent()) {
-      return background().orElseThrow().rows().isNumber(place);
+  /** Texts that hold true and false are numbers as booleans are. */
+  private Column value(ColumnName column, boolean isNumber) {
+    Column value = functions.col(column.quoted());
+    if (!isNumber || !(columns.source().type(column).orElseThrow() instanceof StringType)) {
+      return value;
     }
+    Column word = functions.lower(functions.trim(value));
+    return functions.coalesce(
+        value.cast(DataTypes.DoubleType),
+        functions.when(word.equalTo("true"), 1.0).when(word.equalTo("false"), 0.0));
+  }
+
+  /**
+   * Numbers are, and texts that the baseline counts as numbers where the model takes these: others
+   * get a text as it is written.
+   */
+  private boolean isNumber(ColumnName column, ScoredModel asked) {
     DataType type = columns.source().type(column).orElseThrow();
     return type instanceof NumericType
         || type instanceof BooleanType
-        || training.columns().stream()
-            .filter(c -> c.column().equals(column))
-            .map(ColumnProfile::kind)
-            .anyMatch(ColumnKind.NUMERIC::equals);
-  }
-
-  /** What the numbers of the model are called. */
-  List<String> labels(int outputs) {
-    List<String> labels = new ArrayList<>();
-    if (outputs == 1) {
-      labels.add(AttributionSource.onlyLabel(known));
-    } else {
-      for (int i = 0; i < outputs; i++) {
-        labels.add(model.classes().isEmpty() ? Integer.toString(i) : className(i, outputs));
-      }
-    }
-    known
-        .map(AttributionProfile::labels)
-        .filter(of -> !List.copyOf(of).equals(labels))
-        .ifPresent(
-            of -> {
-              throw new BadInputException(
-                  "attribution.model: the model says "
-                      + String.join(", ", labels)
-                      + " of a row, and the baseline knows "
-                      + String.join(", ", of)
-                      + ": run tidemark baseline again");
-            });
-    return labels;
-  }
-
-  private String className(int place, int outputs) {
-    if (model.classes().size() != outputs) {
-      throw new BadInputException(
-          "attribution.model.classes: names "
-              + model.classes().size()
-              + " numbers, and the model says "
-              + outputs
-              + " of a row");
-    }
-    return model.classes().get(place);
+        || (asked.takesOnlyNumbersOrSays()
+            && training.columns().stream()
+                .filter(c -> c.column().equals(column))
+                .map(ColumnProfile::kind)
+                .anyMatch(ColumnKind.NUMERIC::equals));
   }
 
   ColumnName column(String name) {

@@ -37,6 +37,9 @@ sealed interface ScoredModel {
   /** Those of the columns for which the model takes texts, as far as it says so. */
   Set<String> texts(List<String> names);
 
+  /** Whether it takes numbers wherever {@link #texts} does not name a column. */
+  boolean takesOnlyNumbersOrSays();
+
   /** How many numbers the model says of a row, which is tried. */
   int outputs(FeatureTable row, List<Feature> features);
 
@@ -111,6 +114,11 @@ sealed interface ScoredModel {
     }
 
     @Override
+    public boolean takesOnlyNumbersOrSays() {
+      return model.format() == ScoredModelConfig.Format.ONNX;
+    }
+
+    @Override
     public int outputs(FeatureTable row, List<Feature> features) {
       try (Scorer open = scorer.open()) {
         return open.score(row)[0].length;
@@ -157,6 +165,11 @@ sealed interface ScoredModel {
     @Override
     public Set<String> texts(List<String> names) {
       return Set.of();
+    }
+
+    @Override
+    public boolean takesOnlyNumbersOrSays() {
+      return true;
     }
 
     @Override
