@@ -417,9 +417,9 @@ class ModelAttributionJobTest {
     other.configure(settings(""));
     assertThat(other.run("attribution", day).ending(ExitCode.BAD_INPUT).err())
         .contains(
-            "the baseline was learned of output of the model on the scale logit, and output of")
+            "the baseline was learned of the model's output on the scale logit, and the model's")
         .contains("run tidemark baseline again");
-    other.configure(broken);
+    other.configure(broken.replace("none.onnx\"", "none.onnx\", link = logit"));
     CommandRun all = other.run("monitor", day);
     assertThat(all.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(all.err() + all.out()).contains("it cannot be loaded");
