@@ -24,7 +24,9 @@ public final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions options;
 
-  @Option(names = "--connect", description = "Also opens the sources and looks for the columns.")
+  @Option(
+      names = "--connect",
+      description = "Also opens the sources, looks for the columns, and asks a model about a row.")
   private boolean connect;
 
   @Override

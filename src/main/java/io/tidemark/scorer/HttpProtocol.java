@@ -15,7 +15,9 @@ interface HttpProtocol {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /** The media type of a request. */
-  String mediaType();
+  default String mediaType() {
+    return "application/json";
+  }
 
   /** The body of a request about all rows. */
   String request(FeatureTable rows);

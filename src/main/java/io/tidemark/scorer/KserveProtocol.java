@@ -15,11 +15,6 @@ import java.util.stream.IntStream;
 record KserveProtocol(String output) implements HttpProtocol {
 
   @Override
-  public String mediaType() {
-    return "application/json";
-  }
-
-  @Override
   public String request(FeatureTable rows) {
     ObjectNode request = JSON.createObjectNode();
     ArrayNode inputs = request.putArray("inputs");

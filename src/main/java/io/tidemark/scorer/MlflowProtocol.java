@@ -8,11 +8,6 @@ import io.tidemark.explain.FeatureTable;
 final class MlflowProtocol implements HttpProtocol {
 
   @Override
-  public String mediaType() {
-    return "application/json";
-  }
-
-  @Override
   public String request(FeatureTable rows) {
     ObjectNode request = JSON.createObjectNode();
     ObjectNode frame = request.putObject("dataframe_split");
