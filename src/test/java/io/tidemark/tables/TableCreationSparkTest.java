@@ -102,7 +102,7 @@ class TableCreationSparkTest {
         "Table "
             + at("runs")
             + " was made by a newer release of Tidemark (schema version 99, this release knows up"
-            + " to 3): run that release, or choose another tidemark.workspace";
+            + " to 4): run that release, or choose another tidemark.workspace";
 
     assertThatThrownBy(() -> ResultTables.create(spark, workspace()))
         .isInstanceOf(BadInputException.class)
