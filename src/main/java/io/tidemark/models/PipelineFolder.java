@@ -107,13 +107,13 @@ public record PipelineFolder(
     try {
       Path folder = new Path(path);
       FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
+      int own = files.makeQualified(folder).toString().length();
       RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
       while (all.hasNext()) {
         Path file = all.next().getPath();
         boolean isHidden = file.getName().startsWith("_") || file.getName().startsWith(".");
         // Spark takes a file of that name as well as the files of such a folder.
-        if (file.toString().substring(folder.toString().length()).contains("metadata")
-            && !isHidden) {
+        if (file.toString().substring(own).contains("metadata") && !isHidden) {
           names.addAll(classes(files, file));
         }
       }

@@ -6,7 +6,6 @@ import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Excerpt;
-import io.tidemark.core.Redaction;
 import io.tidemark.core.Secret;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.Scorer;
@@ -43,14 +42,15 @@ final class HttpScorer implements Scorer {
   private static final Duration USUAL = Duration.ofNanos(-1);
 
   private final HttpModel model;
+  private final List<String> secrets;
   private final HttpProtocol protocol;
   private final HttpClient client;
   private final RetryPolicy<HttpResponse<String>> retries;
   private final RateLimiter<Object> rate;
 
   HttpScorer(HttpModel model) {
-    learnSecrets(model);
     this.model = model;
+    this.secrets = secrets(model);
     this.protocol = model.form();
     this.client =
         HttpClient.newBuilder()
@@ -73,8 +73,12 @@ final class HttpScorer implements Scorer {
             : RateLimiter.smoothBuilder(model.requestsPerSecond(), Duration.ofSeconds(1)).build();
   }
 
-  /** A model may quote what it was asked by, whole or in part, in whatever JVM it is asked. */
-  private static void learnSecrets(HttpModel model) {
+  /**
+   * What a model may quote of that by which it was asked, in whatever JVM. Parts of the address are
+   * secrets in its answer only: as words of their own, such as {@code /models}, they stand
+   * elsewhere.
+   */
+  private static List<String> secrets(HttpModel model) {
     URI uri = URI.create(model.url());
     List<String> secrets = new ArrayList<>(List.of(model.url()));
     secrets.add(String.valueOf(uri.getRawPath()));
@@ -83,12 +87,16 @@ final class HttpScorer implements Scorer {
       secrets.add(value);
       secrets.add(value.substring(value.lastIndexOf(' ') + 1));
     }
-    secrets.stream().filter(secret -> secret.length() >= SHORTEST).forEach(Secret::of);
+    return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
   }
 
   /** What the model says, for a message. */
-  private static String quoted(String body) {
-    return Excerpt.of(Redaction.of(body));
+  private String quoted(String body) {
+    String shown = body;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, Secret.MASK);
+    }
+    return Excerpt.of(shown);
   }
 
   private static boolean mayPass(HttpResponse<String> answer) {

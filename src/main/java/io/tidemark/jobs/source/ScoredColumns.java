@@ -201,7 +201,7 @@ record ScoredColumns(
     DataType type = columns.source().type(column).orElseThrow();
     return type instanceof NumericType
         || type instanceof BooleanType
-        || (asked.takesOnlyNumbersOrSays()
+        || (asked.readsTextsAsNumbers()
             && training.columns().stream()
                 .filter(c -> c.column().equals(column))
                 .map(ColumnProfile::kind)

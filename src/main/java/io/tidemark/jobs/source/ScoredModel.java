@@ -37,8 +37,8 @@ sealed interface ScoredModel {
   /** Those of the columns for which the model takes texts, as far as it says so. */
   Set<String> texts(List<String> names);
 
-  /** Whether it takes numbers wherever {@link #texts} does not name a column. */
-  boolean takesOnlyNumbersOrSays();
+  /** Whether texts that hold numbers are numbers to it, but for the columns of {@link #texts}. */
+  boolean readsTextsAsNumbers();
 
   /** How many numbers the model says of a row, which is tried. */
   int outputs(FeatureTable row, List<Feature> features);
@@ -114,7 +114,7 @@ sealed interface ScoredModel {
     }
 
     @Override
-    public boolean takesOnlyNumbersOrSays() {
+    public boolean readsTextsAsNumbers() {
       return model.format() == ScoredModelConfig.Format.ONNX;
     }
 
@@ -168,7 +168,7 @@ sealed interface ScoredModel {
     }
 
     @Override
-    public boolean takesOnlyNumbersOrSays() {
+    public boolean readsTextsAsNumbers() {
       return true;
     }
 
