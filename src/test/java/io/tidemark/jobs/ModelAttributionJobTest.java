@@ -407,7 +407,7 @@ class ModelAttributionJobTest {
         .contains("it has no output 'nothing', but probability");
     other.configure(settings(", features = [age, incme]"));
     assertThat(other.run("validate", "--connect").ending(ExitCode.BAD_INPUT).out())
-        .contains("capture has no column 'incme', which the model takes, did you mean 'income'?");
+        .contains("training has no column 'incme', which the model takes, did you mean 'income'?");
     other.configure(settings(", features = [age, income]"));
     assertThat(other.run("validate", "--connect").ending(ExitCode.BAD_INPUT).out())
         .contains("it takes an input 'debt', which is none of the features age, income");

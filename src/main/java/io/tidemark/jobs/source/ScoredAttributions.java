@@ -35,6 +35,7 @@ record ScoredAttributions(ScoredColumns scored, Optional<ScoredColumns> learning
       ScoredModel model = scored.open();
       List<String> names = learning.orElse(scored).names(model);
       List<Feature> features = scored.features(names);
+      learning.ifPresent(training -> names.forEach(training::column));
       Column[] columns =
           names.stream().map(n -> functions.col(scored.column(n).quoted())).toArray(Column[]::new);
       List<Row> first = scored.rows().select(columns).limit(1).collectAsList();
