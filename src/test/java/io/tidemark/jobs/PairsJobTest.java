@@ -54,6 +54,7 @@ class PairsJobTest {
           "prediction_profiles",
           "error_moments",
           "detector_states",
+          "attribution_profiles",
           "metrics",
           "violations",
           "quarantine",
@@ -71,7 +72,8 @@ class PairsJobTest {
     commands.put("baseline", List.of("baseline"));
     commands.put("ingest capture", List.of("ingest", "capture"));
     commands.put("ingest ground-truth", List.of("ingest", "ground-truth"));
-    for (String judge : List.of("data-quality", "model-quality", "bias", "monitor")) {
+    for (String judge :
+        List.of("data-quality", "model-quality", "bias", "attribution", "monitor")) {
       List<String> words = new ArrayList<>(List.of(judge));
       words.addAll(window);
       commands.put(judge, words);
@@ -116,6 +118,7 @@ class PairsJobTest {
           prediction = "decision", score = "score", positive-label = "1"
         }
         bias.facets = [ { column = "sex", values = ["F"] } ]
+        attribution.linear { weights { amount = 0.02 }, categories { kind { card = -0.5 } } }
         ingest {
           capture {
             format = "json", path = "%2$s/landing", event-id = "id", event-time = "at"

@@ -28,7 +28,7 @@ import org.apache.spark.sql.delta.DeltaLog;
 /**
  * The commands of a monitor in their order, each of which can be disturbed and run again from the
  * very files that it met: its tables must then be those of the undisturbed run. The last one,
- * {@code monitor}, does at once what the three before it do, and meets the files that the first of
+ * {@code monitor}, does at once what the four before it do, and meets the files that the first of
  * them met.
  *
  * @param scheme of the file system that holds the tables, as {@code file}
@@ -54,10 +54,11 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
           "data-quality",
           "model-quality",
           "bias",
+          "attribution",
           "monitor");
 
   static final int DATA_QUALITY = COMMANDS.indexOf("data-quality");
-  private static final int BIAS = COMMANDS.indexOf("bias");
+  private static final int LAST_SINGLE = COMMANDS.indexOf("attribution");
 
   /** What {@link #tables} calls files that were not written to their end. */
   static final String UNFINISHED = "unfinished files";
@@ -73,10 +74,10 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
     Files.writeString(stages.configuration(), weeks.configuration(scheme + "://" + stages.lake()));
     Files.createDirectories(stages.lake());
     for (int stage = 0; stage < COMMANDS.size(); stage++) {
-      if (stage <= BIAS) {
+      if (stage <= LAST_SINGLE) {
         Lake.copy(stages.lake(), Files.createDirectories(stages.before(stage)));
       } else {
-        Lake.copy(stages.lake(), Files.createDirectories(stages.after(BIAS)));
+        Lake.copy(stages.lake(), Files.createDirectories(stages.after(LAST_SINGLE)));
         stages.restore(stage);
       }
       Faults.disarm();
@@ -100,11 +101,13 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
   }
 
   private Path before(int stage) {
-    return folder.resolve("before").resolve(Integer.toString(stage <= BIAS ? stage : DATA_QUALITY));
+    return folder
+        .resolve("before")
+        .resolve(Integer.toString(stage <= LAST_SINGLE ? stage : DATA_QUALITY));
   }
 
   private Path after(int stage) {
-    return stage < BIAS
+    return stage < LAST_SINGLE
         ? before(stage + 1)
         : folder.resolve("after").resolve(Integer.toString(stage));
   }

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  * two to four days later. The simulation knows the outcome of declined applications too.
  *
  * @param employmentYears null where the service did not get them
+ * @param contributions what the features added to the log odds of the score
  * @param score the probability of default that the model sees
  * @param predicted default or repaid; those predicted to default are declined
  * @param outcome what came of it, likewise
@@ -30,6 +31,7 @@ record Application(
     String home,
     String purpose,
     String region,
+    Contributions contributions,
     double score,
     String predicted,
     String outcome,
@@ -64,14 +66,22 @@ record Application(
 
     // What else the model knows of the applicant and no column shows.
     double history = 0.6 * random.nextGaussian();
-    double others = 3.5 * debtRatio - 0.08 * employmentYears - (existing ? 0.6 : 0) + history - 2.1;
     double sentIncome = PlantedEvent.UNIT_CHANGE.isOn(day) ? income / 1_000 : income;
-    double score =
-        Math.round(1e4 * probability(others + 0.7 * Math.log(loanAmount / sentIncome + 0.05)))
-            / 1e4;
+    Contributions contributions =
+        Contributions.of(
+            PlantedEvent.INCOME_FORGOTTEN.isOn(day) ? Contributions.TYPICAL_INCOME : sentIncome,
+            loanAmount,
+            employmentYears,
+            debtRatio,
+            existing);
+    double score = Math.round(1e4 * probability(contributions.logOdds() + history)) / 1e4;
     double limit = PlantedEvent.STRICTER_WITH_WOMEN.isOn(day) && sex.equals("F") ? 0.2 : 0.3;
     double layoffs = PlantedEvent.LAYOFFS.isOn(day) && employmentYears < 5 ? 1 : 0;
-    double risk = probability(others + 0.7 * Math.log(loanAmount / income + 0.05) + layoffs);
+    double risk =
+        probability(
+            Contributions.of(income, loanAmount, employmentYears, debtRatio, existing).logOdds()
+                + history
+                + layoffs);
     return new Application(
         date + "-" + String.format(Locale.ROOT, "%05d", number),
         time,
@@ -85,6 +95,7 @@ record Application(
         home,
         PlantedEvent.NEW_CATEGORY.isOn(day) && change < 0.12 ? "heat pump" : purpose,
         region,
+        contributions,
         score,
         score > limit ? DEFAULT : REPAID,
         random.nextDouble() < risk ? DEFAULT : REPAID,

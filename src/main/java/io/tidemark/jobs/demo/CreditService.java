@@ -40,6 +40,11 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
           .add("region", DataTypes.StringType)
           .add("predicted", DataTypes.StringType)
           .add("probability", DataTypes.DoubleType)
+          .add("shap_income", DataTypes.DoubleType)
+          .add("shap_loan_amount", DataTypes.DoubleType)
+          .add("shap_employment_years", DataTypes.DoubleType)
+          .add("shap_debt_ratio", DataTypes.DoubleType)
+          .add("shap_existing_customer", DataTypes.DoubleType)
           .add("outcome", DataTypes.StringType);
 
   private static final StructType LABEL =
@@ -118,6 +123,11 @@ record CreditService(SparkSession spark, long seed, LocalDate firstDay, int even
         a.region(),
         a.predicted(),
         a.score(),
+        a.contributions().income(),
+        a.contributions().loanAmount(),
+        a.contributions().employmentYears(),
+        a.contributions().debtRatio(),
+        a.contributions().existingCustomer(),
         a.outcome());
   }
 }

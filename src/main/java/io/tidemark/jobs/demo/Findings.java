@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param data what data quality found
  * @param model what model quality found with the labels that were there when the four weeks ended
  * @param groups what bias found then
+ * @param features what attribution found then
  * @param revised what model quality found of the days that it judged again when the last labels had
  *     come
  */
@@ -23,6 +24,7 @@ record Findings(
     Map<Window, List<Violation>> data,
     List<PredictionFindings> model,
     List<PredictionFindings> groups,
+    Map<Window, List<Violation>> features,
     List<PredictionFindings> revised) {
 
   /** Of each day with findings those that stand in the end. */
@@ -32,6 +34,7 @@ record Findings(
       List<Violation> all = new ArrayList<>(data.getOrDefault(service.day(day), List.of()));
       quality(day).ifPresent(f -> all.addAll(f.violations()));
       of(day, groups).ifPresent(f -> all.addAll(f.violations()));
+      all.addAll(features.getOrDefault(service.day(day), List.of()));
       if (!all.isEmpty()) {
         byDay.put(day, List.copyOf(all));
       }

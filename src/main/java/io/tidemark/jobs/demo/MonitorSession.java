@@ -13,6 +13,7 @@ import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.PredictionResult;
 import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.monitor.Workspace;
+import io.tidemark.jobs.monitor.attribution.AttributionMonitor;
 import io.tidemark.jobs.monitor.bias.BiasMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityMonitor;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
@@ -85,16 +86,14 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
 
   /** Judges a window, and gives what was found. */
   public List<Violation> dataQuality(Window window) {
-    return found(window, sentence -> {}).violations();
+    return found(new DataQualityMonitor(), window, sentence -> {}).violations();
   }
 
   /**
    * Judges every window that ends within the range, and gives what was found in those that alert.
    */
   public Map<Window, List<Violation>> backfill(Window range) {
-    Map<Window, List<Violation>> byWindow = new LinkedHashMap<>();
-    found(range, progress).alerting().forEach(w -> byWindow.put(w.window(), w.violations()));
-    return byWindow;
+    return byWindow(found(new DataQualityMonitor(), range, progress));
   }
 
   /**
@@ -110,6 +109,11 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
     return findings(judged(new BiasMonitor(), range, progress));
   }
 
+  /** Judges in every window that ends within the range whether the same features decide. */
+  public Map<Window, List<Violation>> attribution(Window range) {
+    return byWindow(found(new AttributionMonitor(), range, progress));
+  }
+
   private static List<PredictionFindings> findings(WindowResult result) {
     return ((PredictionResult) result)
         .found().windows().stream()
@@ -119,8 +123,14 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
             .toList();
   }
 
-  private FoundWindows found(Window window, Progress steps) {
-    return ((FoundResult) judged(new DataQualityMonitor(), window, steps)).found();
+  private FoundWindows found(Monitor monitor, Window window, Progress steps) {
+    return ((FoundResult) judged(monitor, window, steps)).found();
+  }
+
+  private static Map<Window, List<Violation>> byWindow(FoundWindows found) {
+    Map<Window, List<Violation>> byWindow = new LinkedHashMap<>();
+    found.alerting().forEach(w -> byWindow.put(w.window(), w.violations()));
+    return byWindow;
   }
 
   private WindowResult judged(Monitor monitor, Window range, Progress steps) {

@@ -36,6 +36,12 @@ record PlantedEvent(String what, MonitorType finder, List<String> columns, Days 
           MonitorType.DATA_QUALITY,
           List.of("employment_years"),
           new Days(10, 10));
+  static final PlantedEvent INCOME_FORGOTTEN =
+      new PlantedEvent(
+          "a release takes every income for the typical one, for a day",
+          MonitorType.ATTRIBUTION,
+          List.of("income"),
+          new Days(12, 12));
   static final PlantedEvent NEW_CATEGORY =
       new PlantedEvent(
           "a new loan purpose, 'heat pump', with 12 % of the events",
@@ -64,6 +70,7 @@ record PlantedEvent(String what, MonitorType finder, List<String> columns, Days 
           UNIT_CHANGE,
           SLOW_SHIFT,
           NULL_BURST,
+          INCOME_FORGOTTEN,
           NEW_CATEGORY,
           LAYOFFS,
           RENAMED_COLUMN,

@@ -74,18 +74,20 @@ record SimulatedService(Path folder, long seed) {
     labels.overwrite(service.labels(weeks));
 
     session.init();
-    progress.step("1 of 5: baseline");
+    progress.step("1 of 6: baseline");
     out.println(session.baseline());
-    progress.step("2 of 5: data quality of four weeks");
+    progress.step("2 of 6: data quality of four weeks");
     Map<Window, List<Violation>> data = session.backfill(weeks);
     progress.step(
-        "3 of 5: model quality of four weeks, with the labels that are there at their end");
+        "3 of 6: model quality of four weeks, with the labels that are there at their end");
     List<PredictionFindings> model = session.modelQuality(weeks);
-    progress.step("4 of 5: bias of four weeks");
+    progress.step("4 of 6: bias of four weeks");
     List<PredictionFindings> groups = session.bias(weeks);
-    progress.step("5 of 5: the last labels arrive; model quality of the days that they are of");
+    progress.step("5 of 6: feature attribution of four weeks");
+    Map<Window, List<Violation>> features = session.attribution(weeks);
+    progress.step("6 of 6: the last labels arrive; model quality of the days that they are of");
     labels.append(service.labels(new Window(weeks.end(), weeks.end().plus(MAX_LATENESS))));
-    return new Findings(service, data, model, groups, session.modelQuality(lastDay));
+    return new Findings(service, data, model, groups, features, session.modelQuality(lastDay));
   }
 
   /** The same session, which does not tell of each of the hundred windows that it judges. */
@@ -105,7 +107,7 @@ record SimulatedService(Path folder, long seed) {
     return """
     # The monitor of the demo; try it: jobs/tidemark data-quality --config %1$s/credit-risk.conf \\
     #     --window-start 2026-01-14T00:00:00Z --window-end 2026-01-15T00:00:00Z
-    # Likewise: jobs/tidemark model-quality, jobs/tidemark bias.
+    # Likewise: jobs/tidemark model-quality, bias, attribution; or all: jobs/tidemark monitor.
     tidemark {
       workspace = "%1$s/monitoring"
       monitor = "credit-risk"
@@ -127,6 +129,7 @@ record SimulatedService(Path folder, long seed) {
         facets = [ { column = "sex", values = ["F"] }, { column = "age", above = 40 } ]
         favourable = ["repaid"]          # those predicted to repay get the loan
       }
+      attribution { columns-prefix = "shap_" }
       checks = [ { column = "age", check = "isContainedIn", minimum = 18, maximum = 120, severity = "critical" } ]
     }
     """

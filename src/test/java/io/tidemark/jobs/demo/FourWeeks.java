@@ -80,6 +80,7 @@ public record FourWeeks(Path folder, int days, int eventsPerDay, int trainingRow
       columns { prediction = "predicted", score = "probability", positive-label = "default" }
       columns.exclude = ["outcome"]
       bias { facets = [ { column = "sex", values = ["F"] } ], favourable = ["repaid"] }
+      attribution { columns-prefix = "shap_" }
     }
     """
         .formatted(lake, folder, days % 7 == 0 ? ", \"7 days\"" : "");
