@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,6 +52,53 @@ class ConfiguredColumnsJobTest {
     // scikit-learn on cap/ and gt/, as expected.md of the case gives them.
     assertThat(metric(lake, "accuracy")).isEqualTo(0.6720);
     assertThat(metric(lake, "roc_auc")).isCloseTo(0.73403, within(5e-4));
+  }
+
+  @Test
+  void attributionsAreTakenInWithTheEvents(SparkSession spark) throws IOException {
+    spark
+        .sql(
+            "SELECT id % 7 AS age, 0.5 AS why_age, 1.5 AS why_base, id % 2 AS y, 0.1 AS score"
+                + " FROM range(200)")
+        .write()
+        .parquet(folder.resolve("training").toString());
+    Path landed = Files.createDirectories(folder.resolve("landing")).resolve("0.jsonl");
+    Files.write(
+        landed,
+        IntStream.range(0, 150)
+            .mapToObj(
+                i ->
+                    "{\"id\":\"e%d\",\"at\":\"2026-03-01T10:00:00Z\",\"age\":%d,\"score\":0.2,\"why_age\":%s}"
+                        .formatted(i, i % 7, i % 2 == 0 ? "-0.25" : "0.75"))
+            .toList());
+    Lake lake =
+        Lake.create(
+            spark,
+            folder,
+            """
+            monitor = "whys", model.problem-type = "binary-classification"
+            training { format = "parquet", path = "%1$s/training" }
+            capture {
+              format = "delta", path = "%1$s/captures", event-time = "event_time"
+              event-id = "event_id", base-window = "1 day"
+            }
+            columns { exclude = ["y", "why_base"], score = "score", positive-label = "1" }
+            attribution.columns-prefix = "why_"
+            ingest.capture {
+              format = "json", path = "%1$s/landing", event-id = "id", event-time = "at"
+            }
+            """
+                .formatted(folder));
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.run("init").ending(ExitCode.RAN);
+    assertThat(columns(spark, "captures"))
+        .containsExactlyInAnyOrder("age bigint", "score double", "why_age double");
+    lake.ingest("capture").ending(ExitCode.RAN);
+    lake.run("attribution", Lake.window("2026-03-01", "2026-03-02")).ending(ExitCode.RAN);
+    // By hand: half of 150 rows -0.25, half 0.75.
+    Row age = lake.table("metrics").where("metric = 'attribution'").head();
+    assertThat(age.<String>getAs("column_name")).isEqualTo("age");
+    assertThat(age.<Double>getAs("value")).isEqualTo(0.5);
   }
 
   private static double metric(Lake lake, String name) {

@@ -1,5 +1,6 @@
 package io.tidemark.constraints.attribution;
 
+import io.tidemark.constraints.attribution.Traffic.Inputs;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.metrics.Interval;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param now in the window
  * @param alike what it would be in the window if the model decided as in the baseline; undefined
  *     where that is not known
+ * @param inputs what is known of its values in the window
  * @param interval of the share in the window
  * @param change the interval of the difference
  */
@@ -26,6 +28,7 @@ record FeatureShare(
     Outcome before,
     Outcome now,
     Outcome alike,
+    Inputs inputs,
     Optional<Interval> interval,
     Optional<Interval> change) {
 
@@ -39,14 +42,17 @@ record FeatureShare(
       int i,
       Relevance relevance,
       Optional<Relevance> alike,
+      Inputs inputs,
       Optional<BlockBootstrap> draws) {
     return new FeatureShare(
         feature,
         share(relevance.baseline(), i),
         share(relevance.live(), i),
         alike
+            .filter(a -> inputs == Inputs.KNOWN)
             .map(a -> share(a.baseline(), i))
             .orElse(Outcome.undefined(Reason.EMPTY, "the inputs of the window are not known")),
+        inputs,
         draws.flatMap(d -> d.intervalOfShares(r -> r.live()[i])),
         draws.flatMap(d -> d.intervalOfShares(r -> r.live()[i] - r.baseline()[i])));
   }

@@ -75,7 +75,8 @@ record LabelReading(
                         features.get(i),
                         i,
                         relevance,
-                        alike.filter(a -> weighted.get().areKnown().get(i)),
+                        alike,
+                        weighted.map(w -> w.inputs().get(i)).orElse(Traffic.Inputs.UNKNOWN),
                         draws))
             .toList();
     return new LabelReading(

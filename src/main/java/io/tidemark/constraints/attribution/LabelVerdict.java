@@ -220,6 +220,16 @@ final class LabelVerdict {
   }
 
   private static String cause(List<FeatureShare> named) {
+    String elsewhere =
+        named.stream()
+            .filter(s -> s.inputs() == Traffic.Inputs.ELSEWHERE)
+            .map(FeatureShare::feature)
+            .collect(Collectors.joining(", "));
+    if (!elsewhere.isEmpty()) {
+      return "; the inputs may be the reason, as most values of "
+          + elsewhere
+          + " are such as the baseline does not have";
+    }
     return named.stream().allMatch(s -> s.alike().isDefined())
         ? "; other inputs do not explain it"
         : "";

@@ -23,32 +23,55 @@ import java.util.Optional;
  */
 public record Traffic(Profiles columns) {
 
-  /** Numbers of features, and of which of them the traffic is known. */
-  record Reweighted(List<Double> numbers, List<Boolean> areKnown) {}
+  /** What is known of the values that a feature has in the window. */
+  enum Inputs {
+    /** What the baseline's model says of most of them. */
+    KNOWN,
+    /** That the baseline has no rows like most of them. */
+    ELSEWHERE,
+    /** Nothing. */
+    UNKNOWN
+  }
 
-  /** The numbers of the features, or empty where the traffic of none is known. */
+  /** Numbers of features, and what is known of the traffic of each. */
+  record Reweighted(List<Double> numbers, List<Inputs> inputs) {}
+
+  /** The rows of a window that lie in cells of the baseline, and what these add up to. */
+  private record Covered(long rows, long of, double sum) {
+
+    boolean areMost() {
+      return 2 * rows > of;
+    }
+  }
+
+  /** The numbers of the features, or empty where nothing is known of the traffic of any. */
   Optional<Reweighted> reweighted(
       Aggregation aggregation, AttributionProfile baseline, String label, List<String> features) {
     List<Double> numbers = new ArrayList<>();
-    List<Boolean> areKnown = new ArrayList<>();
+    List<Inputs> inputs = new ArrayList<>();
     for (String feature : features) {
       AttributionKey key = new AttributionKey(label, feature);
-      Optional<Double> mean =
+      Optional<Covered> covered =
           Optional.ofNullable(baseline.reference().cells().get(key))
-              .flatMap(cells -> column(key.feature()).flatMap(c -> mean(aggregation, cells, c)));
-      areKnown.add(mean.isPresent());
-      numbers.add(mean.orElse(aggregation.of(baseline.of(label, feature))));
+              .flatMap(cells -> column(key.feature()).flatMap(c -> covered(aggregation, cells, c)));
+      inputs.add(
+          covered.map(c -> c.areMost() ? Inputs.KNOWN : Inputs.ELSEWHERE).orElse(Inputs.UNKNOWN));
+      numbers.add(
+          covered
+              .filter(Covered::areMost)
+              .map(c -> c.sum() / c.rows())
+              .orElseGet(() -> aggregation.of(baseline.of(label, feature))));
     }
-    return areKnown.contains(true)
-        ? Optional.of(new Reweighted(numbers, areKnown))
-        : Optional.empty();
+    return inputs.stream().allMatch(Inputs.UNKNOWN::equals)
+        ? Optional.empty()
+        : Optional.of(new Reweighted(numbers, inputs));
   }
 
   private Optional<ColumnProfile> column(String feature) {
     return columns.columns().stream().filter(c -> c.column().text().equals(feature)).findFirst();
   }
 
-  private static Optional<Double> mean(
+  private static Optional<Covered> covered(
       Aggregation aggregation, AttributionCells cells, ColumnProfile column) {
     Optional<CellCounts> window =
         column.optionalCells().filter(c -> c.cells().id().equals(cells.cellsId()));
@@ -57,16 +80,18 @@ public record Traffic(Profiles columns) {
     }
     long[] rows = cells.counts();
     double[] sums = aggregation.sums(cells);
-    double weight = 0;
+    long covered = 0;
     double sum = 0;
     for (int cell = 0; cell < rows.length; cell++) {
       long there =
           cell < rows.length - 1 ? window.get().count(cell) : column.rows() - window.get().total();
       if (rows[cell] > 0) {
-        weight += there;
+        covered += there;
         sum += there * (sums[cell] / rows[cell]);
       }
     }
-    return 2 * weight > column.rows() ? Optional.of(sum / weight) : Optional.empty();
+    return column.rows() == 0
+        ? Optional.empty()
+        : Optional.of(new Covered(covered, column.rows(), sum));
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.capture.ColumnType;
+import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.FacetColumnConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
@@ -9,6 +10,7 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.ProblemType;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,9 @@ import org.apache.spark.sql.types.ShortType;
 
 /**
  * The columns of captures that the configuration gives a role: the prediction, the score, what
- * names and divides rows, what is checked. The table of captures has them even where the training
- * rows, and so the baseline, do not: as the score that only the endpoint knows.
+ * names and divides rows, what is checked, and the attributions of features. The table of captures
+ * has them even where the training rows, and so the baseline, do not: as the score that only the
+ * endpoint knows.
  *
  * @param schemas of the rows that may tell a type, the validation table first; those that cannot be
  *     opened are left out
@@ -66,7 +69,8 @@ public record ConfiguredColumns(MonitorConfig config, Supplier<List<SourceColumn
   public Map<String, ColumnType> types(Map<String, ColumnType> known) {
     Map<String, ColumnType> roles = roles();
     Map<String, ColumnType> types = new LinkedHashMap<>();
-    boolean allKnown = known.keySet().containsAll(roles.keySet());
+    Optional<String> prefix = config.attribution().columnsPrefix();
+    boolean allKnown = prefix.isEmpty() && known.keySet().containsAll(roles.keySet());
     List<SourceColumns> rows = allKnown ? List.of() : schemas.get();
     roles.forEach(
         (name, usual) ->
@@ -77,7 +81,35 @@ public record ConfiguredColumns(MonitorConfig config, Supplier<List<SourceColumn
                     : Optional.ofNullable(known.get(name))
                         .or(() -> stored(rows, name))
                         .orElse(usual)));
+    prefix.ifPresent(
+        p -> attributions(p, rows, known.keySet()).forEach(c -> types.put(c, ColumnType.DOUBLE)));
     return types;
+  }
+
+  /**
+   * The columns that hold the attributions of one feature each: those of the rows; if these have
+   * none, as where the baseline was imported, one for each known column that is no output.
+   */
+  private List<String> attributions(
+      String prefix, List<SourceColumns> rows, Collection<String> known) {
+    List<String> stored =
+        rows.stream()
+            .flatMap(r -> r.names().stream())
+            .filter(c -> c.path().size() == 1)
+            .map(ColumnName::text)
+            .filter(c -> c.startsWith(prefix) && c.length() > prefix.length())
+            .distinct()
+            .toList();
+    List<String> all =
+        stored.isEmpty()
+            ? known.stream()
+                .filter(c -> !config.columns().isOutput(c))
+                .map(c -> prefix + c)
+                .toList()
+            : stored;
+    ColumnSelection wanted =
+        new ColumnSelection(List.of("*"), config.columns().selection().exclude());
+    return wanted.of(all);
   }
 
   private static Optional<ColumnType> stored(List<SourceColumns> rows, String name) {

@@ -21,6 +21,7 @@ import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.NumericCells;
 import io.tidemark.profile.Profiles;
 import io.tidemark.testkit.ProfileOf;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,32 @@ class AttributionJudgeTest {
                 .orElseThrow()
                 .numbers())
         .containsExactly((16 + 3 * 0) / 4.0);
+  }
+
+  /** Of the window's inputs three quarters lie where the baseline has no rows. */
+  @Test
+  void inputsThatTheBaselineDoesNotHaveAreToldApart() {
+    NumericCells cells = NumericCells.of(0.5);
+    double[] inputs = new double[400];
+    Arrays.fill(inputs, 0, 300, 1);
+    ColumnProfile column = ProfileOf.numbers(cells, inputs);
+    AttributionKey moved = new AttributionKey(AttributionKey.ONLY, column.column().text());
+    AttributionCells sums =
+        AttributionCells.of(
+            cells.id(), new long[] {400, 0, 0}, new double[] {400, 0, 0}, new double[] {400, 0, 0});
+    AttributionProfile baseline =
+        new AttributionProfile(
+            400,
+            Map.of(moved, AttributionSums.ofMean(1)),
+            AttributionReference.byCell(Map.of(moved, sums)));
+    Traffic.Reweighted weighted =
+        new Traffic(Profiles.of(List.of(column)))
+            .reweighted(
+                Aggregation.MEAN_ABS, baseline, moved.label(), List.of(moved.feature(), "other"))
+            .orElseThrow();
+    assertThat(weighted.inputs()).containsExactly(Traffic.Inputs.ELSEWHERE, Traffic.Inputs.UNKNOWN);
+    // They are taken to contribute what they did.
+    assertThat(weighted.numbers().get(0)).isEqualTo(1);
   }
 
   @Test

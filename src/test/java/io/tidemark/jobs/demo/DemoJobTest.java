@@ -68,6 +68,22 @@ class DemoJobTest {
   }
 
   @Test
+  void inputsInOtherUnitsAreToldApartFromAnotherModel() {
+    assertThat(ofFeatures(5))
+        .singleElement()
+        .asString()
+        .endsWith("most values of income are such as the baseline does not have");
+    assertThat(ofFeatures(12)).singleElement().asString().endsWith("inputs do not explain it");
+  }
+
+  private List<String> ofFeatures(int day) {
+    return byDay.get(day).stream()
+        .filter(v -> v.monitor() == MonitorType.ATTRIBUTION)
+        .map(Violation::description)
+        .toList();
+  }
+
+  @Test
   void daysWhoseLabelsCameAreJudgedAgain() {
     assertThat(findings.revised()).hasSize(4);
     for (int day = 25; day <= Days.LAST; day++) {
