@@ -21,13 +21,14 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Prints what a day costs: {@code monitor} beside the three commands that do the same, in a JVM
- * that is warm, and each in a JVM of its own. Operations of the storage are those that a file
- * system is asked for; commits are files of Delta's logs.
+ * Prints what a day costs: {@code monitor} beside the four commands that do the same, in a JVM that
+ * is warm, and each in a JVM of its own. Operations of the storage are those that a file system is
+ * asked for; commits are files of Delta's logs.
  */
 public final class RunsBenchmark {
 
-  private static final List<String> COMMANDS = List.of("data-quality", "model-quality", "bias");
+  private static final List<String> COMMANDS =
+      List.of("data-quality", "model-quality", "bias", "attribution");
   private static final List<String> TOGETHER = List.of("monitor");
   private static final int DAYS = 6;
 

@@ -40,7 +40,7 @@ class MonitorJobTest {
   @BeforeAll
   static void runTheCommands(SparkSession spark, @TempDir Path folder) throws IOException {
     stages = Stages.prepare(spark, folder, new FourWeeks(folder, 2, 150, 1_500), "file");
-    byCommands = stages.expected(Stages.COMMANDS.indexOf("bias"));
+    byCommands = stages.expected(Stages.COMMANDS.indexOf("attribution"));
   }
 
   private static CommandRun monitor(String... options) throws IOException {
@@ -62,13 +62,14 @@ class MonitorJobTest {
   void itLeavesWhatTheCommandsLeave() throws IOException {
     CommandRun run = monitor().ending(ExitCode.RAN);
     assertThat(Stages.differences(byCommands, stages.tables())).isEmpty();
-    assertThat(run.out()).contains("data-quality", "model-quality", "bias", "monitor: Completed");
+    assertThat(run.out())
+        .contains("data-quality", "model-quality", "bias", "attribution", "monitor: Completed");
 
     assertThat(reports()).hasSize(1);
     JsonNode report = new JsonMapper().readTree(reports().get(0).toFile());
     assertThat(report.get("runs").findValuesAsText("job"))
         .containsExactly("data-quality", "model-quality", "bias", "attribution");
-    assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(3);
+    assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(4);
   }
 
   @Test
@@ -104,7 +105,7 @@ class MonitorJobTest {
             .read()
             .format("delta")
             .load(stages.folder().resolve("lake/monitoring/runs").toString())
-            .where("job in ('data-quality', 'model-quality', 'bias')")
+            .where("job in ('data-quality', 'model-quality', 'bias', 'attribution')")
             .selectExpr(
                 "job",
                 "records_read",
@@ -118,7 +119,7 @@ class MonitorJobTest {
             .collectAsList();
     assertThat(costs)
         .extracting(r -> r.getString(0))
-        .containsExactly("data-quality", "model-quality", "bias");
+        .containsExactly("data-quality", "model-quality", "bias", "attribution");
     for (Row cost : costs) {
       assertThat(cost.getLong(4)).as("spilled by %s", cost).isZero();
       assertThat(cost.getDouble(6)).as("parts of %s", cost).isBetween(0.0, cost.getDouble(7));
@@ -131,7 +132,7 @@ class MonitorJobTest {
         .as("commits, without that to runs")
         .isEqualTo(commits - 1);
     assertThat(costs.get(2).getLong(5))
-        .as("commits of the last, whose states others store")
+        .as("commits of bias, whose states model quality stores")
         .isZero();
   }
 
