@@ -1,6 +1,8 @@
 package io.tidemark.config;
 
 import io.tidemark.core.ColumnName;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +53,19 @@ public record AttributionConfig(
   public boolean holds(ColumnName name) {
     return columnsPrefix.filter(name.text()::startsWith).isPresent()
         || column.filter(name.path().get(0)::equals).isPresent();
+  }
+
+  /**
+   * The columns that hold the attributions of one feature each, among those of these names.
+   *
+   * @param exclude names or wildcards of columns that are left out
+   */
+  public List<String> columnsAmong(Collection<String> names, List<String> exclude) {
+    List<String> prefixed =
+        names.stream()
+            .filter(n -> columnsPrefix.filter(p -> n.startsWith(p) && !n.equals(p)).isPresent())
+            .toList();
+    return new ColumnSelection(List.of("*"), exclude).of(prefixed);
   }
 
   static AttributionConfig read(Section section, AllowedPlaces places) {

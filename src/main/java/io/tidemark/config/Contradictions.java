@@ -24,6 +24,25 @@ final class Contradictions {
     contradictions.refuseScores();
     contradictions.refuseSharedRoles();
     contradictions.refuseSharedLabelColumns();
+    contradictions.refuseNestedAttributions();
+  }
+
+  /** What is taken in has columns of single values only. */
+  private void refuseNestedAttributions() {
+    AttributionConfig attribution = config.attribution();
+    if (attribution.enabled() && config.ingest().capture().isPresent()) {
+      attribution
+          .column()
+          .ifPresent(
+              name ->
+                  root.section("attribution")
+                      .at("column")
+                      .refuse(
+                          "tidemark ingest makes a column for each field of an object, and none of"
+                              + " arrays: say columns-prefix = \""
+                              + name
+                              + ".\""));
+    }
   }
 
   private void refuseExcludedFeatures() {

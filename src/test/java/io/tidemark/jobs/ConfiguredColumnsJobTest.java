@@ -18,6 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The columns that the configuration names exist in the tables that Tidemark makes. */
 @ExtendWith(SparkExtension.class)
@@ -54,12 +56,22 @@ class ConfiguredColumnsJobTest {
     assertThat(metric(lake, "roc_auc")).isCloseTo(0.73403, within(5e-4));
   }
 
-  @Test
-  void attributionsAreTakenInWithTheEvents(SparkSession spark) throws IOException {
+  /** The attributions of an event stand beside its features, or in an object of their own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          why_ | "why_age":%s
+          why. | "why":{"age":%s}
+          """)
+  void attributionsAreTakenInWithTheEvents(String prefix, String json, SparkSession spark)
+      throws IOException {
     spark
         .sql(
-            "SELECT id % 7 AS age, 0.5 AS why_age, 1.5 AS why_base, id % 2 AS y, 0.1 AS score"
-                + " FROM range(200)")
+            "SELECT id %% 7 AS age, 0.5 AS `%1$sage`, 1.5 AS `%1$sbase`, id %% 2 AS y, 0.1 AS score FROM range(200)"
+                .formatted(prefix))
         .write()
         .parquet(folder.resolve("training").toString());
     Path landed = Files.createDirectories(folder.resolve("landing")).resolve("0.jsonl");
@@ -68,8 +80,8 @@ class ConfiguredColumnsJobTest {
         IntStream.range(0, 150)
             .mapToObj(
                 i ->
-                    "{\"id\":\"e%d\",\"at\":\"2026-03-01T10:00:00Z\",\"age\":%d,\"score\":0.2,\"why_age\":%s}"
-                        .formatted(i, i % 7, i % 2 == 0 ? "-0.25" : "0.75"))
+                    "{\"id\":\"e%d\",\"at\":\"2026-03-01T10:00:00Z\",\"age\":%d,\"score\":0.2,%s}"
+                        .formatted(i, i % 7, json.formatted(i % 2 == 0 ? "-0.25" : "0.75")))
             .toList());
     Lake lake =
         Lake.create(
@@ -82,17 +94,17 @@ class ConfiguredColumnsJobTest {
               format = "delta", path = "%1$s/captures", event-time = "event_time"
               event-id = "event_id", base-window = "1 day"
             }
-            columns { exclude = ["y", "why_base"], score = "score", positive-label = "1" }
-            attribution.columns-prefix = "why_"
+            columns { exclude = ["y", "%2$sbase"], score = "score", positive-label = "1" }
+            attribution.columns-prefix = "%2$s"
             ingest.capture {
               format = "json", path = "%1$s/landing", event-id = "id", event-time = "at"
             }
             """
-                .formatted(folder));
+                .formatted(folder, prefix));
     lake.run("baseline").ending(ExitCode.RAN);
     lake.run("init").ending(ExitCode.RAN);
     assertThat(columns(spark, "captures"))
-        .containsExactlyInAnyOrder("age bigint", "score double", "why_age double");
+        .containsExactlyInAnyOrder("age bigint", "score double", prefix + "age double");
     lake.ingest("capture").ending(ExitCode.RAN);
     lake.run("attribution", Lake.window("2026-03-01", "2026-03-02")).ending(ExitCode.RAN);
     // By hand: half of 150 rows -0.25, half 0.75.

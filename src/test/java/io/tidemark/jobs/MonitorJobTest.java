@@ -32,7 +32,7 @@ class MonitorJobTest {
 
   /** The tables that a run writes to. */
   private static final List<String> COMMITTED =
-      List.of("column_profiles", "prediction_profiles", "metrics", "runs");
+      List.of("column_profiles", "prediction_profiles", "attribution_profiles", "metrics", "runs");
 
   private static Stages stages;
   private static Map<String, List<String>> byCommands;

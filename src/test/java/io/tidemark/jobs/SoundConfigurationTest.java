@@ -96,6 +96,7 @@ class SoundConfigurationTest {
           ingest.ground-truth={format=csv,path="/nowhere/l",options={sep=";;"}} | --set ingest.ground-truth ingest.ground-truth.options.sep: expected one character
           attribution={columns-prefix=a_,column=b} | attribution.column: attributions stand in columns of their own, or in one
           attribution={columns-prefix=a_,linear.weights.x=1} | attribution.columns-prefix: attributions are captured, or computed by linear: remove one
+          attribution.column=a ; ingest.capture={format=json,path="/nowhere/l"} | --set attribution.column: tidemark ingest makes a column for each field of an object, and none of arrays: say columns-prefix = "a."
           attribution.linear={weights.x=1,categories.x.a=2} | attribution.linear.categories: the feature x has a weight, too
           ingest.ground-truth={format=cloudevents,path="/nowhere/l"} | ingest.ground-truth.format: no labels come as cloudevents
           ingest.ground-truth={format=csv,path="/nowhere/l"} ; ground-truth.label=raw_label | ground-truth: tidemark ingest would make two columns called 'raw_label'

@@ -36,11 +36,17 @@ public record Traffic(Profiles columns) {
   /** Numbers of features, and what is known of the traffic of each. */
   record Reweighted(List<Double> numbers, List<Inputs> inputs) {}
 
-  /** The rows of a window that lie in cells of the baseline, and what these add up to. */
-  private record Covered(long rows, long of, double sum) {
+  /**
+   * The rows of a window that lie where the baseline has rows, too.
+   *
+   * @param rows how many
+   * @param all rows of the window
+   * @param sum of what they would contribute
+   */
+  private record Covered(long rows, long all, double sum) {
 
     boolean areMost() {
-      return 2 * rows > of;
+      return 2 * rows > all;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.config.AttributionConfig;
-import io.tidemark.config.ColumnSelection;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.Spelling;
@@ -52,7 +51,7 @@ record CapturedAttributions(
                   + String.join(", ", names));
     }
     String prefix = config().columnsPrefix().orElseThrow();
-    return prefixed(prefix).isEmpty()
+    return prefixed().isEmpty()
         ? Optional.of(
             "attribution.columns-prefix = "
                 + prefix
@@ -116,18 +115,18 @@ record CapturedAttributions(
     return Arrays.stream(rows.schema().fields()).filter(f -> f.name().equals(name)).findFirst();
   }
 
-  private List<StructField> prefixed(String prefix) {
-    ColumnSelection wanted =
-        new ColumnSelection(List.of("*"), columns.config().columns().selection().exclude());
-    return Arrays.stream(rows.schema().fields())
-        .filter(f -> f.name().startsWith(prefix) && f.name().length() > prefix.length())
-        .filter(f -> !wanted.of(List.of(f.name())).isEmpty())
+  private List<StructField> prefixed() {
+    return config()
+        .columnsAmong(
+            List.of(rows.schema().fieldNames()), columns.config().columns().selection().exclude())
+        .stream()
+        .map(name -> rows.schema().apply(name))
         .toList();
   }
 
   private List<Attribution> inColumns() {
     int prefix = config().columnsPrefix().orElseThrow().length();
-    return prefixed(config().columnsPrefix().orElseThrow()).stream()
+    return prefixed().stream()
         .map(
             f ->
                 attribution(

@@ -1,7 +1,6 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.capture.ColumnType;
-import io.tidemark.config.ColumnSelection;
 import io.tidemark.config.FacetColumnConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
@@ -82,7 +81,9 @@ public record ConfiguredColumns(MonitorConfig config, Supplier<List<SourceColumn
                         .or(() -> stored(rows, name))
                         .orElse(usual)));
     prefix.ifPresent(
-        p -> attributions(p, rows, known.keySet()).forEach(c -> types.put(c, ColumnType.DOUBLE)));
+        p ->
+            attributions(p, rows, known.keySet())
+                .forEach(c -> types.putIfAbsent(c, ColumnType.DOUBLE)));
     return types;
   }
 
@@ -93,23 +94,20 @@ public record ConfiguredColumns(MonitorConfig config, Supplier<List<SourceColumn
   private List<String> attributions(
       String prefix, List<SourceColumns> rows, Collection<String> known) {
     List<String> stored =
-        rows.stream()
-            .flatMap(r -> r.names().stream())
-            .filter(c -> c.path().size() == 1)
-            .map(ColumnName::text)
-            .filter(c -> c.startsWith(prefix) && c.length() > prefix.length())
-            .distinct()
-            .toList();
-    List<String> all =
-        stored.isEmpty()
-            ? known.stream()
-                .filter(c -> !config.columns().isOutput(c))
-                .map(c -> prefix + c)
-                .toList()
-            : stored;
-    ColumnSelection wanted =
-        new ColumnSelection(List.of("*"), config.columns().selection().exclude());
-    return wanted.of(all);
+        among(
+            rows.stream()
+                .flatMap(r -> r.names().stream())
+                .filter(c -> c.path().size() == 1)
+                .map(ColumnName::text));
+    return stored.isEmpty()
+        ? among(known.stream().filter(c -> !config.columns().isOutput(c)).map(c -> prefix + c))
+        : stored;
+  }
+
+  private List<String> among(Stream<String> names) {
+    return config
+        .attribution()
+        .columnsAmong(names.distinct().toList(), config.columns().selection().exclude());
   }
 
   private static Optional<ColumnType> stored(List<SourceColumns> rows, String name) {
