@@ -75,7 +75,7 @@ public final class ResultTables {
    */
   public static ResultTables open(SparkSession caller, TablesLocation place, CommitRetry retry) {
     SparkSession spark = TablesSession.of(caller);
-    TablesLocation location = place.absolute(spark);
+    TablesLocation location = place.absolute(spark.sparkContext().hadoopConfiguration());
     List<String> missing =
         SCHEMAS.keySet().stream()
             .filter(name -> !opened(location, name, table -> table.exists(spark)))
@@ -126,7 +126,7 @@ public final class ResultTables {
    */
   public static ResultTables create(SparkSession caller, TablesLocation place, CommitRetry retry) {
     SparkSession spark = TablesSession.of(caller);
-    TablesLocation location = place.absolute(spark);
+    TablesLocation location = place.absolute(spark.sparkContext().hadoopConfiguration());
     if (location instanceof TablesLocation.Catalog catalog) {
       catalog.create(spark);
     }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,8 @@ final class TableCreation {
   }
 
   /**
-   * Creates the table unless it is there; adds the columns that an older release lacks.
+   * Creates the table unless it is there; adds the columns and comments that an older release
+   * lacks.
    *
    * @throws BadInputException if a newer release made the table, or it isn't Tidemark's
    */
@@ -101,7 +103,7 @@ final class TableCreation {
           .createTable(
               address.identifier(),
               Arrays.stream(schema.structType().fields())
-                  .map(f -> Column.create(f.name(), f.dataType(), f.nullable()))
+                  .map(f -> column(schema, f))
                   .toArray(Column[]::new),
               new Transform[] {Expressions.identity(TableShape.PARTITION)},
               properties);
@@ -110,6 +112,11 @@ final class TableCreation {
     } catch (NoSuchNamespaceException e) {
       throw new IllegalStateException("The schema of " + address + " is not there", e);
     }
+  }
+
+  private static Column column(TableSchema<?> schema, StructField field) {
+    String comment = ColumnMeanings.of(schema.name(), field.name());
+    return Column.create(field.name(), field.dataType(), field.nullable(), comment, null);
   }
 
   private static Map<String, String> properties(TableSchema<?> schema) {
@@ -148,6 +155,7 @@ final class TableCreation {
               .mode(SaveMode.Append)
               .option("mergeSchema", "true"));
     }
+    ColumnComments.addMissing(spark, address, schema);
     if (!isStamped) {
       TableVersion.stamp(spark, address);
     }

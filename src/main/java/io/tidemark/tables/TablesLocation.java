@@ -4,6 +4,7 @@ import io.tidemark.core.BadInputException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -32,13 +33,13 @@ public sealed interface TablesLocation {
 
     /** SQL takes no relative path: one is meant from the working directory of the file system. */
     @Override
-    public Workspace absolute(SparkSession spark) {
+    public Workspace absolute(Configuration hadoop) {
       Path path = new Path(uri);
       if (path.isUriPathAbsolute()) {
         return this;
       }
       try {
-        FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        FileSystem files = path.getFileSystem(hadoop);
         return new Workspace(files.makeQualified(path).toString());
       } catch (IOException e) {
         throw new BadInputException(
@@ -107,7 +108,7 @@ public sealed interface TablesLocation {
   }
 
   /** The same place, independent of a working directory. */
-  default TablesLocation absolute(SparkSession spark) {
+  default TablesLocation absolute(Configuration hadoop) {
     return this;
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,32 @@ class TableCreationSparkTest {
     ResultTables.open(spark, workspace())
         .publish(dataQuality("m", "r1", FIVE), List.of(metric("rows", 5)), List.of());
     assertThat(TableVersion.of(spark, address("metrics"))).isEqualTo(TableVersion.CURRENT);
+  }
+
+  /** A table of a release without comments gets them in one commit; the user's own stay. */
+  @Test
+  void columnsAreExplainedInTheTable(SparkSession spark) {
+    ResultTables.create(spark, workspace());
+    assertThat(spark.read().format("delta").load(at("runs")).schema().fields())
+        .allSatisfy(
+            f -> assertThat(f.getComment().get()).isEqualTo(ColumnMeanings.of("runs", f.name())));
+
+    spark.sql(
+        "CREATE OR REPLACE TABLE delta.`"
+            + at("runs")
+            + "` "
+            + TableCreation.definition(RunsTable.SCHEMA)
+                .replace("`job` STRING NOT NULL", "`job` STRING NOT NULL COMMENT 'our own'"));
+    long commits = DeltaTable.forPath(spark, at("runs")).history().count();
+    ResultTables.create(spark, workspace());
+    ResultTables.create(spark, workspace());
+
+    StructType commented = spark.read().format("delta").load(at("runs")).schema();
+    assertThat(commented.apply("job").getComment().get()).isEqualTo("our own");
+    assertThat(commented.apply("error").getComment().get())
+        .isEqualTo("why it failed, without secrets");
+    assertThat(DeltaTable.forPath(spark, at("runs")).history().count()).isEqualTo(commits + 1);
+    assertThat(TableVersion.of(spark, address("runs"))).isEqualTo(TableVersion.CURRENT);
   }
 
   @Test
