@@ -83,6 +83,7 @@ class ArchitectureTest {
             "tables",
             List.of("core", "profile", "metrics", "constraints", "delta"),
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", LOG)),
+        new Rule("views", List.of("core", "tables"), List.of("org.apache.hadoop..", LOG)),
         new Rule(
             "interchange",
             List.of("core", "profile", "metrics", "constraints"),

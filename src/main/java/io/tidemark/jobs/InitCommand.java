@@ -4,11 +4,13 @@ import io.tidemark.capture.LabelSink;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.jobs.ingest.CaptureIngestion;
 import io.tidemark.jobs.ingest.IngestTarget;
+import io.tidemark.jobs.run.CatalogViews;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.JobSession;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
+import io.tidemark.tables.TablesLocation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Creates the result tables and those of ingest, or adds what they lack; running it again"
-            + " changes nothing.",
+        "Creates the result tables and those of ingest, or adds what they lack, and the views where"
+            + " a catalog is configured; running it again changes nothing.",
     footer = {"", "Example:", "  jobs/tidemark init --config conf/credit-risk.conf"})
 public final class InitCommand implements Callable<Integer> {
 
@@ -40,6 +42,10 @@ public final class InitCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open("init")) {
       SparkSession spark = session.spark();
       Results.create(spark, config);
+      config
+          .catalog()
+          .map(TablesLocation.Catalog::new)
+          .ifPresent(catalog -> told.add(CatalogViews.create(spark, catalog)));
       config
           .ingest()
           .capture()

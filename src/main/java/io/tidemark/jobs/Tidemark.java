@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       MonitorCommand.class,
       IngestJob.class,
       ImportCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ViewsCommand.class
     },
     footer = {
       "",

@@ -6,6 +6,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.jobs.ReadOnly;
 import io.tidemark.tables.ResultTables;
 import io.tidemark.tables.TableSchema;
+import io.tidemark.views.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,6 +235,13 @@ class DocumentationTest {
         problems.add(page.at(block.line()) + " there is no table " + table);
       }
     }
+    View.all().stream()
+        .filter(view -> block.text().contains(view.name()))
+        .forEach(
+            view -> {
+              known.add(view.name());
+              known.addAll(view.columns().keySet());
+            });
     String bare = block.text().replaceAll("'[^']*'", "").replaceAll("--.*", "");
     found(SNAKE, 0, bare).stream()
         .filter(name -> !known.contains(name))

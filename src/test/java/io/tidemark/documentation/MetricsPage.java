@@ -40,8 +40,13 @@ final class MetricsPage {
 
   /** The page, with the tables between their marks made anew. */
   static String rewritten(String page) {
+    return rewritten(page, tables());
+  }
+
+  /** A page with these tables between their marks. */
+  static String rewritten(String page, Map<String, String> tables) {
     String text = page;
-    for (Map.Entry<String, String> table : tables().entrySet()) {
+    for (Map.Entry<String, String> table : tables.entrySet()) {
       Pattern part =
           Pattern.compile("(?s)(<!-- begin " + table.getKey() + ".*?-->\n).*?(<!-- end -->)");
       Matcher found = part.matcher(text);
