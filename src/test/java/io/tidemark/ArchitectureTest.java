@@ -60,6 +60,7 @@ class ArchitectureTest {
             "deequ",
             List.of("core", "profile", "metrics", "constraints"),
             List.of("com.amazon.deequ..", SPARK, SCALA, LOG)),
+        new Rule("formula", List.of("core", "profile", "deequ"), List.of(SPARK, SCALA, LOG)),
         new Rule("explain", List.of("core"), List.of("org.apache.commons.math3..", JACKSON, LOG)),
         new Rule(
             "scorer",
@@ -126,7 +127,12 @@ class ArchitectureTest {
     List<String> belowMonitors = List.of("run", "source", "window", "monitor");
     List<String> monitors = new ArrayList<>(belowMonitors);
     monitors.addAll(
-        List.of("monitor.data", "monitor.quality", "monitor.bias", "monitor.attribution"));
+        List.of(
+            "monitor.data",
+            "monitor.quality",
+            "monitor.bias",
+            "monitor.attribution",
+            "monitor.custom"));
     List<String> belowChecks = new ArrayList<>(monitors);
     belowChecks.addAll(List.of("learn", "ingest"));
     List<String> all = new ArrayList<>(belowChecks);
@@ -140,6 +146,7 @@ class ArchitectureTest {
         new Room("monitor.quality", belowMonitors),
         new Room("monitor.bias", belowMonitors),
         new Room("monitor.attribution", belowMonitors),
+        new Room("monitor.custom", belowMonitors),
         new Room("learn", monitors),
         new Room("ingest", List.of("run", "source")),
         new Room("check", belowChecks),

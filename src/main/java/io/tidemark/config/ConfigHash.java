@@ -39,8 +39,8 @@ final class ConfigHash {
   }
 
   private static String canonical(Object value) {
-    if (value instanceof CheckSpec check) {
-      return components(check, Set.of("origin"));
+    if (value instanceof CheckSpec || value instanceof CustomMetricSpec) {
+      return components((Record) value, Set.of("origin"));
     } else if (value instanceof SourceOptions options) {
       return canonical(options.described());
     } else if (value instanceof Record config) {

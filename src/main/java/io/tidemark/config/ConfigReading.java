@@ -75,6 +75,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             ModelQualityConfig.read(root.section("model-quality"), places, names),
             BiasConfig.read(root.section("bias"), names),
             AttributionConfig.read(root.section("attribution"), places),
+            CustomMetricsConfig.read(root.section("custom-metrics")),
             DriftConfig.read(root.section("drift"), names, columns.kinds(), trainingTime, capture),
             SliceConfig.read(root.at("slices"), root.section("slicing")),
             GranularitiesConfig.read(root, capture),

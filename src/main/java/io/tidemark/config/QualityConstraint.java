@@ -32,7 +32,8 @@ public record QualityConstraint(double threshold, Optional<ThresholdSide> operat
     return constraint;
   }
 
-  private static ThresholdSide side(Node node) {
+  /** The side that SageMaker's words name. */
+  static ThresholdSide side(Node node) {
     String text = node.text();
     for (ThresholdSide side : ThresholdSide.values()) {
       if (side.text.equals(text)) {

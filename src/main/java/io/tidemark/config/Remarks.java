@@ -27,6 +27,7 @@ final class Remarks {
     remarks.onPredictions();
     remarks.onBias();
     remarks.onAttribution();
+    remarks.onCustomMetrics();
   }
 
   private void onColumns() {
@@ -250,6 +251,14 @@ final class Remarks {
         "attribution.model.link",
         "attribution.model.coalitions",
         "attribution.model.background-rows");
+  }
+
+  private void onCustomMetrics() {
+    idle(
+        config.customMetrics().enabled() && config.customMetrics().metrics().isEmpty(),
+        "custom-metrics.metrics is empty",
+        "custom-metrics.policy",
+        "custom-metrics.min-rows");
   }
 
   private void unless(Set<BiasRuleName> rules, BiasRuleName rule, String key) {

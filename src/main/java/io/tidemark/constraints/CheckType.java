@@ -42,6 +42,9 @@ public final class CheckType implements Serializable {
   /** Other features decide than did; SageMaker's name. */
   public static final CheckType ATTRIBUTION_DRIFT = named("feature_attribution_drift_check");
 
+  /** A metric of the user's own beyond its limit. */
+  public static final CheckType CUSTOM_METRIC = named("custom_metric_check");
+
   private final String text;
 
   private CheckType(String text) {

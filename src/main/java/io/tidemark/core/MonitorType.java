@@ -22,6 +22,7 @@ public final class MonitorType implements Serializable {
   public static final MonitorType MODEL_QUALITY = named("MODEL_QUALITY");
   public static final MonitorType BIAS = named("BIAS");
   public static final MonitorType ATTRIBUTION = named("ATTRIBUTION");
+  public static final MonitorType CUSTOM_METRICS = named("CUSTOM_METRICS");
 
   private final String name;
 

@@ -2,7 +2,6 @@ package io.tidemark.deequ;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Excerpt;
-import io.tidemark.core.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
 
@@ -94,7 +94,7 @@ public final class AllowedExpressions {
    * <p>The session's settings change how Spark reads a quote: ask again where it is used.
    */
   public static Optional<String> refusal(String expression) {
-    return parsed(expression, new CatalystSqlParser()).refusal();
+    return parsed(expression, new CatalystSqlParser(), Set.of()).refusal();
   }
 
   /**
@@ -114,7 +114,7 @@ public final class AllowedExpressions {
    * @throws BadInputException if it may not be used, saying what is refused and what is allowed
    */
   static Column column(String expression, SparkSession spark, String origin, PatternAlarm alarm) {
-    Parsed parsed = parsed(expression, spark.sessionState().sqlParser());
+    Parsed parsed = parsed(expression, spark.sessionState().sqlParser(), Set.of());
     require(parsed.refusal(), expression, origin);
     return new Column(PatternCalls.bounded(parsed.tree(), alarm));
   }
@@ -125,7 +125,18 @@ public final class AllowedExpressions {
    * @throws BadInputException if it may not be used, beginning with the expression
    */
   static Expression tree(String expression) {
-    Parsed parsed = parsed(expression, new CatalystSqlParser());
+    return tree(expression, Set.of());
+  }
+
+  /**
+   * The same of an expression that may call aggregates, with FILTER; where they stand in it is not
+   * looked at.
+   *
+   * @param aggregates the names of those that it may call, in lower case
+   * @throws BadInputException if it may not be used, beginning with the expression
+   */
+  public static Expression tree(String expression, Set<String> aggregates) {
+    Parsed parsed = parsed(expression, new CatalystSqlParser(), aggregates);
     parsed
         .refusal()
         .ifPresent(
@@ -158,8 +169,13 @@ public final class AllowedExpressions {
    * Why a selection of such columns may not be used: a text that looked harmless is compared with a
    * column of dates or timestamps, and is a time of the clock there.
    */
-  static Optional<String> refusal(Dataset<Row> selection) {
+  public static Optional<String> refusal(Dataset<Row> selection) {
     return ClockWords.inPlan(selection.queryExecution().analyzed());
+  }
+
+  /** A tree that {@link #tree} gave, or a part of it, as a column: patterns run with a budget. */
+  public static Column column(Expression tree) {
+    return new Column(PatternCalls.bounded(tree, PatternAlarm.FAIL));
   }
 
   /**
@@ -170,7 +186,7 @@ public final class AllowedExpressions {
    */
   private record Parsed(Expression tree, Optional<String> refusal) {}
 
-  private static Parsed parsed(String expression, ParserInterface parser) {
+  private static Parsed parsed(String expression, ParserInterface parser, Set<String> aggregates) {
     if (expression.contains(SUBSTITUTION)) {
       return new Parsed(
           null,
@@ -186,7 +202,7 @@ public final class AllowedExpressions {
       return new Parsed(
           tree,
           SqlBounds.refusal(tree)
-              .or(() -> refusal(tree))
+              .or(() -> refusal(tree, aggregates))
               .or(() -> ClockWords.refusal(expression, tree))
               .or(() -> PatternCalls.refusal(tree)));
     } catch (StackOverflowError e) { // The parser calls itself, before there is a tree to look at.
@@ -220,19 +236,22 @@ public final class AllowedExpressions {
     ScalaTypes.list(node.children()).forEach(child -> collect(child, columns));
   }
 
-  private static Optional<String> refusal(Expression node) {
+  private static Optional<String> refusal(Expression node, Set<String> aggregates) {
     if (node instanceof UnresolvedFunction function) {
-      Optional<String> reason = refusal(function);
+      Optional<String> reason = AllowedCalls.refusal(function, aggregates, ALLOWED);
       if (reason.isPresent()) {
         return reason;
       }
     } else if (node instanceof UnresolvedAttribute column && isCall(column)) {
       return Optional.of("uses " + column.name() + ", which is not allowed; " + ALLOWED);
+    } else if (node instanceof AggregateExpression call) { // The parser knows a few.
+      String name = call.aggregateFunction().prettyName();
+      return Optional.of(AllowedCalls.refused(name, aggregates, ALLOWED));
     } else if (!isAllowed(node)) {
       return Optional.of("uses " + node.prettyName() + ", which is not allowed; " + ALLOWED);
     }
     return ScalaTypes.list(node.children()).stream()
-        .map(AllowedExpressions::refusal)
+        .map(child -> refusal(child, aggregates))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -246,24 +265,6 @@ public final class AllowedExpressions {
         || node instanceof UnresolvedExtractValue
         || (node.getClass().getPackage().equals(Expression.class.getPackage())
             && NODES.contains(node.getClass().getSimpleName()));
-  }
-
-  private static Optional<String> refusal(UnresolvedFunction function) {
-    String name = String.join(".", ScalaTypes.list(function.nameParts()));
-    if (!FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
-      return Optional.of(
-          "calls the function "
-              + name
-              + ", which is not allowed"
-              + Spelling.hint(name, new TreeSet<>(FUNCTIONS))
-              + "; "
-              + ALLOWED);
-    }
-    if (function.isDistinct() || function.filter().isDefined() || function.ignoreNulls()) {
-      return Optional.of(
-          "calls " + name + " with DISTINCT, FILTER or IGNORE NULLS, which only aggregates take");
-    }
-    return Optional.empty();
   }
 
   private static Set<String> words(String text) {

@@ -8,29 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.analysis.Analyzer;
-import org.apache.spark.sql.catalyst.analysis.FakeV2SessionCatalog$;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
-import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog$;
-import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
-import org.apache.spark.sql.catalyst.expressions.Alias;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
-import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions$;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
-import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Project;
-import org.apache.spark.sql.connector.catalog.CatalogManager;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.CharType;
 import org.apache.spark.sql.types.DataType;
@@ -41,7 +25,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.VarcharType;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Function1;
-import scala.Option;
 
 /**
  * An expression of Spark SQL over values that are all texts, which makes a text of them. It is
@@ -147,58 +130,15 @@ public final class TextExpression implements Serializable {
     return node.mapChildren((Function1<Expression, Expression>) child -> named(child, values));
   }
 
-  private static LogicalPlan noRows(Map<String, AttributeReference> values) {
-    return new LocalRelation(
-        ScalaTypes.seq(List.<Attribute>copyOf(values.values())), ScalaTypes.seq(List.of()), false);
-  }
-
   private static Expression analyzed(Expression tree, Map<String, AttributeReference> values) {
-    NamedExpression made =
-        new Alias(
-            tree,
-            VALUE,
-            NamedExpression$.MODULE$.newExprId(),
-            ScalaTypes.seq(List.of()),
-            Option.empty(),
-            ScalaTypes.seq(List.of()));
-    // No session and no catalog: only Spark's own functions are known.
-    Analyzer analyzer =
-        new Analyzer(
-            new CatalogManager(
-                FakeV2SessionCatalog$.MODULE$,
-                new SessionCatalog(
-                    new InMemoryCatalog(
-                        InMemoryCatalog$.MODULE$.$lessinit$greater$default$1(),
-                        InMemoryCatalog$.MODULE$.$lessinit$greater$default$2()),
-                    FunctionRegistry.builtin(),
-                    SQLConf.get())));
-    LogicalPlan plan = analyzer.execute(new Project(ScalaTypes.seq(List.of(made)), noRows(values)));
-    analyzer.checkAnalysis(plan);
-    ClockWords.inPlan(plan)
-        .ifPresent(
-            why -> {
-              throw new BadInputException(why);
-            });
-    LogicalPlan plain = ReplaceExpressions$.MODULE$.apply(plan);
-    return ((Alias) plain.expressions().head()).child();
+    return RowlessAnalysis.of(tree, values.values());
   }
 
   private static TextExpression bound(
       Map<String, AttributeReference> values, Expression expression) {
     List<String> names = List.copyOf(values.keySet());
-    return new TextExpression(names, bind(expression, values, names));
-  }
-
-  private static Expression bind(
-      Expression node, Map<String, AttributeReference> values, List<String> names) {
-    if (node instanceof AttributeReference value) {
-      for (int i = 0; i < names.size(); i++) {
-        if (values.get(names.get(i)).exprId().equals(value.exprId())) {
-          return new BoundReference(i, DataTypes.StringType, true);
-        }
-      }
-    }
-    return node.mapChildren((Function1<Expression, Expression>) c -> bind(c, values, names));
+    List<AttributeReference> places = names.stream().map(values::get).toList();
+    return new TextExpression(names, RowlessAnalysis.bound(expression, places));
   }
 
   /** The names of the values that it reads. */

@@ -100,7 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
           kept.map(b -> tables.baselineStates(config.monitor(), b.version()))
               .orElse(BaselineStates.NONE);
       for (Learned learned : taught.values()) {
-        states = learned.attributions().map(states::with).orElse(states);
+        states = learned.addedTo(states);
       }
       Baseline imported =
           data.or(() -> kept)

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ModelQualityJob.class,
       BiasJob.class,
       AttributionJob.class,
+      CustomMetricsJob.class,
       MonitorCommand.class,
       IngestJob.class,
       ImportCommand.class,

@@ -187,6 +187,16 @@ public record Moments(
       max = Math.max(max, value);
     }
 
+    /** Adds a finite value that is the sum of two, of which the second is what the first lacks. */
+    void addPair(double high, double low) {
+      addToSum(high, low);
+      double square = high * high;
+      addToSquares(square, Math.fma(high, high, -square) + 2 * high * low);
+      count++;
+      min = Math.min(min, high);
+      max = Math.max(max, high);
+    }
+
     private void addToSum(double value, double low) {
       double total = sum + value;
       double part = total - sum;

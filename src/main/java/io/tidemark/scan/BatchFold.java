@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.profile.SlicedAggregates;
 import io.tidemark.profile.SlicedProfiles;
 import java.util.Iterator;
 import java.util.List;
@@ -43,6 +44,10 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
         layout.entity() < 0
             ? Optional.empty()
             : Optional.of(new EntityBlocks(layout.entity(), layout.types().get(layout.entity())));
+    Optional<AggregateFold> aggregates =
+        layout.aggregates().keys().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new AggregateFold(layout));
     while (batches.hasNext()) {
       ColumnarBatch batch = batches.next();
       if (layout.span() == null) {
@@ -60,12 +65,14 @@ final class BatchFold implements FlatMapFunction<Iterator<ColumnarBatch>, byte[]
               folds
                   .computeIfAbsent(window, w -> new WindowFold(layout, scratch))
                   .add(batch, rows, labels, ids, blocks);
+              aggregates.ifPresent(fold -> fold.add(batch, window, rows, labels));
             }
           });
     }
     Map<Long, SlicedProfiles> profiles = new TreeMap<>();
     folds.forEach((window, fold) -> profiles.put(window, fold.profiles()));
-    return List.of(new PartitionState(profiles, untimed).toBytes()).iterator();
+    Map<Long, SlicedAggregates> sums = aggregates.map(AggregateFold::aggregates).orElseGet(Map::of);
+    return List.of(new PartitionState(profiles, sums, untimed).toBytes()).iterator();
   }
 
   private EventIds eventIds(ColumnarBatch batch) {

@@ -1,5 +1,6 @@
 package io.tidemark.scan;
 
+import io.tidemark.profile.SlicedAggregates;
 import io.tidemark.profile.SlicedProfiles;
 import java.io.Serializable;
 import java.util.Map;
@@ -9,9 +10,14 @@ import java.util.TreeMap;
  * What a task hands to the driver.
  *
  * @param profiles by the start of their base window
+ * @param aggregates likewise what aggregates are computed from
  * @param untimed rows without a time, which belong to no base window
  */
-record PartitionState(Map<Long, SlicedProfiles> profiles, long untimed) implements Serializable {
+record PartitionState(
+    Map<Long, SlicedProfiles> profiles, Map<Long, SlicedAggregates> aggregates, long untimed)
+    implements Serializable {
+
+  static final PartitionState EMPTY = new PartitionState(Map.of(), Map.of(), 0);
 
   byte[] toBytes() {
     return StateBytes.of(this);
@@ -24,6 +30,8 @@ record PartitionState(Map<Long, SlicedProfiles> profiles, long untimed) implemen
   PartitionState merge(PartitionState other) {
     Map<Long, SlicedProfiles> sum = new TreeMap<>(profiles);
     other.profiles.forEach((window, part) -> sum.merge(window, part, SlicedProfiles::merge));
-    return new PartitionState(sum, untimed + other.untimed);
+    Map<Long, SlicedAggregates> both = new TreeMap<>(aggregates);
+    other.aggregates.forEach((window, part) -> both.merge(window, part, SlicedAggregates::merge));
+    return new PartitionState(sum, both, untimed + other.untimed);
   }
 }

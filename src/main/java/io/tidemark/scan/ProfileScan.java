@@ -5,19 +5,19 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnPlan;
-import io.tidemark.profile.CrossPlan;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.Profiles;
 import io.tidemark.profile.SliceKey;
 import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedAggregates;
 import io.tidemark.profile.SlicedProfiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -80,9 +80,24 @@ public final class ProfileScan {
    * column divides nothing.
    */
   public static SlicedProfiles fold(Dataset<Row> rows, ProfilePlan plan, SlicePlan slices) {
-    PartitionState all = fold(rows, plan, slices, Optional.empty());
-    return Optional.ofNullable(all.profiles().get(BatchFold.ALL_ROWS))
-        .orElseGet(() -> SlicedProfiles.empty(presentOnly(rows, plan), presentOnly(rows, slices)));
+    return fold(rows, plan, slices, AggregatePlan.NONE).profiles();
+  }
+
+  /** All rows, in one pass: their profiles, and what aggregates are computed from. */
+  public record All(SlicedProfiles profiles, SlicedAggregates aggregates) {}
+
+  /** The profiles of all rows, and what aggregates over them are computed from. */
+  public static All fold(
+      Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, AggregatePlan aggregates) {
+    PartitionState all = states(rows, plan, slices, Optional.empty(), aggregates);
+    return new All(
+        Optional.ofNullable(all.profiles().get(BatchFold.ALL_ROWS))
+            .orElseGet(
+                () ->
+                    SlicedProfiles.empty(
+                        PresentColumns.of(rows).of(plan), PresentColumns.of(rows).of(slices))),
+        Optional.ofNullable(all.aggregates().get(BatchFold.ALL_ROWS))
+            .orElseGet(() -> SlicedAggregates.empty(aggregates.keys())));
   }
 
   /**
@@ -90,24 +105,44 @@ public final class ProfileScan {
    *
    * @param byWindow their profiles per base window, in the order of time; one without rows is not
    *     there
+   * @param aggregates likewise what aggregates are computed from
    * @param untimed the rows that may belong to it, of the same days where those are partitions, but
    *     whose time is missing or cannot be read
    */
-  public record Folded(SortedMap<Window, SlicedProfiles> byWindow, long untimed) {}
+  public record Folded(
+      SortedMap<Window, SlicedProfiles> byWindow,
+      SortedMap<Window, SlicedAggregates> aggregates,
+      long untimed) {}
 
   /** The same of the rows in a time range. */
   public static Folded fold(
       Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, TimeRange range) {
-    SortedMap<Window, SlicedProfiles> byWindow = new TreeMap<>(BY_START);
-    PartitionState all = fold(rows, plan, slices, Optional.of(range));
-    all.profiles()
-        .forEach((start, profiles) -> byWindow.put(range.micros().window(start), profiles));
-    return new Folded(byWindow, all.untimed());
+    return fold(rows, plan, slices, range, AggregatePlan.NONE);
   }
 
-  private static PartitionState fold(
-      Dataset<Row> rows, ProfilePlan plan, SlicePlan slices, Optional<TimeRange> range) {
-    ProfilePlan present = presentOnly(rows, plan);
+  /** The same, and what aggregates over the rows are computed from. */
+  public static Folded fold(
+      Dataset<Row> rows,
+      ProfilePlan plan,
+      SlicePlan slices,
+      TimeRange range,
+      AggregatePlan aggregates) {
+    SortedMap<Window, SlicedProfiles> byWindow = new TreeMap<>(BY_START);
+    SortedMap<Window, SlicedAggregates> sums = new TreeMap<>(BY_START);
+    PartitionState all = states(rows, plan, slices, Optional.of(range), aggregates);
+    TimeRange.Micros micros = range.micros();
+    all.profiles().forEach((start, profiles) -> byWindow.put(micros.window(start), profiles));
+    all.aggregates().forEach((start, part) -> sums.put(micros.window(start), part));
+    return new Folded(byWindow, sums, all.untimed());
+  }
+
+  private static PartitionState states(
+      Dataset<Row> rows,
+      ProfilePlan plan,
+      SlicePlan slices,
+      Optional<TimeRange> range,
+      AggregatePlan aggregates) {
+    ProfilePlan present = PresentColumns.of(rows).of(plan);
     List<Column> fields = new ArrayList<>();
     present.columns().forEach(c -> fields.add(field(rows, c, fields.size())));
     int eventId = present.eventId() == null ? -1 : fields.size();
@@ -126,7 +161,10 @@ public final class ProfileScan {
     int ageAt = aged.isEmpty() ? -1 : knowsTime ? eventTime : fields.size();
     aged.filter(t -> !knowsTime).ifPresent(t -> fields.add(time(rows, t, ageAt)));
     List<KeyLayout> keys =
-        presentOnly(rows, slices).keys().stream().map(k -> layout(rows, k, fields)).toList();
+        PresentColumns.of(rows).of(slices).keys().stream()
+            .map(k -> layout(rows, k, fields))
+            .toList();
+    AggregateLayout values = AggregateLayout.of(rows, aggregates, fields);
 
     Dataset<Row> wanted =
         range.map(r -> r.inOrUntimed(rows)).orElse(rows).select(fields.toArray(Column[]::new));
@@ -135,13 +173,14 @@ public final class ProfileScan {
             present,
             present.columns(),
             types(wanted),
-            java.util.stream.IntStream.range(0, present.columns().size()).boxed().toList(),
+            IntStream.range(0, present.columns().size()).boxed().toList(),
             eventId,
             entity,
             eventTime,
             ageAt,
             range.map(TimeRange::micros).orElse(null),
-            keys);
+            keys,
+            values);
     // The fold drops rows by event time itself. Any filter that the source brings along it could
     // not repeat, nor one by a date that is no partition and so not gone from the plan.
     boolean plain =
@@ -169,7 +208,7 @@ public final class ProfileScan {
   private static PartitionState merged(List<byte[]> states) {
     return states.stream()
         .map(PartitionState::fromBytes)
-        .reduce(new PartitionState(Map.of(), 0), PartitionState::merge);
+        .reduce(PartitionState.EMPTY, PartitionState::merge);
   }
 
   static <T> JavaRDD<T> bounded(JavaRDD<T> rdd) {
@@ -180,48 +219,6 @@ public final class ProfileScan {
 
   private static SparkPlan plan(Dataset<Row> rows) {
     return rows.queryExecution().executedPlan();
-  }
-
-  private static ProfilePlan presentOnly(Dataset<Row> rows, ProfilePlan plan) {
-    SourceColumns source = SourceColumns.of(rows.schema());
-    List<ColumnPlan> present =
-        plan.columns().stream().filter(c -> source.type(c.column()).isPresent()).toList();
-    return new ProfilePlan(
-        present,
-        naming(source, plan.eventId(), "events: capture.event-id"),
-        plan.exampleEventIds(),
-        naming(source, plan.entity(), "entities: capture.entity and training.entity"),
-        plan.optionalCross().filter(c -> holdsNumbers(source, c)).orElse(null));
-  }
-
-  /** The column, if the source has it; it must be one whose values name something. */
-  private static ColumnName naming(SourceColumns source, ColumnName column, String what) {
-    Optional<DataType> type = Optional.ofNullable(column).flatMap(source::type);
-    if (type.isPresent() && SourceColumns.kindOf(type.get()) == ColumnKind.UNSUPPORTED) {
-      throw new BadInputException(
-          "Column "
-              + column
-              + " of type "
-              + type.get().sql()
-              + " cannot name "
-              + what
-              + " must be a text, a number or a time");
-    }
-    return type.isPresent() ? column : null;
-  }
-
-  /** Whether every column is there, and of numbers or of texts that may be numbers. */
-  private static boolean holdsNumbers(SourceColumns source, CrossPlan cross) {
-    return cross.columns().stream()
-        .allMatch(c -> source.type(c).filter(CrossFold::reads).isPresent());
-  }
-
-  private static SlicePlan presentOnly(Dataset<Row> rows, SlicePlan slices) {
-    SourceColumns source = SourceColumns.of(rows.schema());
-    return new SlicePlan(
-        slices.keys().stream()
-            .filter(k -> k.columns().stream().allMatch(c -> source.named(c).isPresent()))
-            .toList());
   }
 
   /** Adds the fields that the key needs. */

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.DataType;
  * @param ageAt the ordinal of the time at which values have the age that is wanted, -1 for none
  * @param span the rows wanted, by event time; null where all are
  * @param keys what divides the rows into slices
+ * @param aggregates what is collected for aggregates
  */
 record ScanLayout(
     ProfilePlan plan,
@@ -30,7 +31,8 @@ record ScanLayout(
     int eventTime,
     int ageAt,
     TimeRange.Micros span,
-    List<KeyLayout> keys)
+    List<KeyLayout> keys,
+    AggregateLayout aggregates)
     implements Serializable {
 
   /**
@@ -48,7 +50,8 @@ record ScanLayout(
         eventTime < 0 ? -1 : position.get(eventTime),
         ageAt < 0 ? -1 : position.get(ageAt),
         span,
-        keys.stream().map(k -> k.relocated(position)).toList());
+        keys.stream().map(k -> k.relocated(position)).toList(),
+        aggregates.relocated(position));
   }
 
   /** The ordinal in a batch of a column of the plan. */

@@ -85,6 +85,7 @@ final class BaselineSave {
   void writeOthers() {
     store.predictions.add(run, version, states.predictions());
     store.attributions.add(run, version, states.attributions());
+    store.aggregates.add(run, version, states.aggregates());
     store.constraints.add(constraintRows(), run.monitor());
     List<CrossRow> products = BaselineCross.rows(baseline, run, version);
     if (!products.isEmpty()) {
@@ -121,6 +122,7 @@ final class BaselineSave {
     store.profiles.delete(profiles);
     store.predictions.delete(profiles);
     store.attributions.delete(profiles);
+    store.aggregates.delete(profiles);
     store.constraints.delete(ResultSlice.ofStrangeConstraints(run.monitor(), runs));
     store.cross.delete(profiles);
   }

@@ -34,6 +34,7 @@ public final class BaselineStore {
   final ResultTable<CrossRow> cross;
   final BaselinePredictions predictions;
   final AttributionStore attributions;
+  final AggregateStore aggregates;
 
   BaselineStore(
       ResultTable<BaselineRow> baselines,
@@ -41,13 +42,15 @@ public final class BaselineStore {
       ResultTable<ConstraintRow> constraints,
       ResultTable<CrossRow> cross,
       BaselinePredictions predictions,
-      AttributionStore attributions) {
+      AttributionStore attributions,
+      AggregateStore aggregates) {
     this.baselines = baselines;
     this.profiles = profiles;
     this.constraints = constraints;
     this.cross = cross;
     this.predictions = predictions;
     this.attributions = attributions;
+    this.aggregates = aggregates;
   }
 
   /** Saves a baseline that keeps nothing but profiles of columns. */

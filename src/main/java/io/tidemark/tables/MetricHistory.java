@@ -33,11 +33,14 @@ public final class MetricHistory {
   /**
    * A metric of a column.
    *
-   * @param column its name in tables
+   * @param column its name in tables; {@link #NO_COLUMN} for a metric of no single column
    * @param definition the number of the metric's definition; rows of another one mean something
    *     else
    */
   public record Series(String column, String metric, int definition) {
+
+    /** In place of the name of a column. */
+    public static final String NO_COLUMN = "";
 
     /** The series that a row of a column belongs to. */
     public static Series of(Metric metric) {
@@ -73,10 +76,11 @@ public final class MetricHistory {
   }
 
   /**
-   * The stored values of data quality's metrics against the same baseline, in the order of time:
-   * all that windows from the first on may look back to. Windows that violated and those with too
-   * few rows are left out; a series without values is not there.
+   * The stored values of metrics of all rows against the same baseline, in the order of time: all
+   * that windows from the first on may look back to. Windows that violated and those with too few
+   * rows are left out; a series without values is not there.
    *
+   * @param type the kind of monitoring that published them
    * @param baselineVersion the version that they were compared with: against another one they would
    *     mean something else
    * @param first the start of the first window that looks back
@@ -87,6 +91,7 @@ public final class MetricHistory {
    */
   public Map<Series, List<Past>> before(
       MonitorId monitor,
+      MonitorType type,
       String baselineVersion,
       Granularity granularity,
       Instant first,
@@ -114,10 +119,9 @@ public final class MetricHistory {
             .where(
                 col("monitor_id")
                     .equalTo(monitor.value())
-                    .and(col("monitor_type").equalTo(MonitorType.DATA_QUALITY.name()))
+                    .and(ofKind(type))
                     .and(col("granularity").equalTo(granularity.text()))
                     .and(col("window_end").leq(Timestamp.from(last)))
-                    .and(col("compared_with").equalTo(ComparedWith.BASELINE.name()))
                     .and(col("slice_key").isNull())
                     .and(col("status").equalTo(MetricStatus.OK.name()))
                     .and(col("value").isNotNull())
@@ -125,6 +129,7 @@ public final class MetricHistory {
                         col("metric")
                             .isin(wanted.stream().map(Series::metric).distinct().toArray())))
             .withColumn("definition", DEFINITION)
+            .withColumn("column_name", coalesce(col("column_name"), lit(Series.NO_COLUMN)))
             .join(broadcast(sameBaseline), "run_id")
             .withColumn(
                 "age",
@@ -137,6 +142,14 @@ public final class MetricHistory {
             .select("column_name", "metric", "definition", "window_start", "window_end", "value")
             .collectAsList();
     return series(rows, wanted);
+  }
+
+  /** Data quality compares a window several times, and its history is that with the baseline. */
+  private static Column ofKind(MonitorType type) {
+    Column published = col("monitor_type").equalTo(type.name());
+    return type.equals(MonitorType.DATA_QUALITY)
+        ? published.and(col("compared_with").equalTo(ComparedWith.BASELINE.name()))
+        : published;
   }
 
   private static Map<Series, List<Past>> series(List<Row> rows, Collection<Series> wanted) {

@@ -18,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
- * cross_products, prediction_profiles, error_moments, attribution_profiles, detector_states,
- * metrics, violations, quarantine}. {@link #create} makes them once; a job {@link #open opens} them
- * and never creates or changes their columns. A job commits in the order profiles, metrics,
- * violations, and its run last: what a run's row promises is there.
+ * cross_products, prediction_profiles, error_moments, attribution_profiles, aggregate_profiles,
+ * detector_states, metrics, violations, quarantine}. {@link #create} makes them once; a job {@link
+ * #open opens} them and never creates or changes their columns. A job commits in the order
+ * profiles, metrics, violations, and its run last: what a run's row promises is there.
  */
 public final class ResultTables {
 
@@ -35,6 +35,7 @@ public final class ResultTables {
               PredictionProfilesTable.SCHEMA,
               ErrorMomentsTable.SCHEMA,
               AttributionProfilesTable.SCHEMA,
+              AggregateProfilesTable.SCHEMA,
               DetectorStatesTable.SCHEMA,
               MetricsTable.SCHEMA,
               ViolationsTable.SCHEMA,
@@ -143,7 +144,8 @@ public final class ResultTables {
         table(ConstraintsTable.SCHEMA),
         table(CrossProductsTable.SCHEMA),
         baselinePredictions(),
-        attributions());
+        attributions(),
+        aggregates());
   }
 
   public ProfileStore profiles() {
@@ -169,10 +171,16 @@ public final class ResultTables {
         table(AttributionProfilesTable.SCHEMA), table(BaselinesTable.SCHEMA));
   }
 
+  public AggregateStore aggregates() {
+    return new AggregateStore(table(AggregateProfilesTable.SCHEMA), table(BaselinesTable.SCHEMA));
+  }
+
   /** What a baseline version keeps besides the profiles of its columns. */
   public BaselineStates baselineStates(MonitorId monitor, String version) {
     return new BaselineStates(
-        predictions().baseline(monitor, version), attributions().baseline(monitor, version));
+        predictions().baseline(monitor, version),
+        attributions().baseline(monitor, version),
+        aggregates().baseline(monitor, version));
   }
 
   public RunStore runs() {

@@ -39,6 +39,7 @@ class ReferenceConfTest {
               attribution.model.http.headers.Authorization = "x"
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
+              custom-metrics.metrics = [ { name = "rows_read", expression = "count(*)" } ]
             }
             """);
 

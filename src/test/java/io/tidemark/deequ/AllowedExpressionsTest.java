@@ -60,7 +60,7 @@ class AllowedExpressionsTest {
         "a IN (SELECT x FROM secrets) | insubquery",
         "EXISTS (SELECT 1 FROM secrets) | exists",
         "sum(a) > 1 | sum",
-        "first(a) > 1 | aggregate",
+        "first(a) > 1 | the function first",
         "row_number() OVER (ORDER BY a) = 1 | window",
         "explode(a) = 1 | explode",
         "exists(a, x -> x > 1) | exists",

@@ -32,7 +32,13 @@ class MonitorJobTest {
 
   /** The tables that a run writes to. */
   private static final List<String> COMMITTED =
-      List.of("column_profiles", "prediction_profiles", "attribution_profiles", "metrics", "runs");
+      List.of(
+          "column_profiles",
+          "prediction_profiles",
+          "attribution_profiles",
+          "aggregate_profiles",
+          "metrics",
+          "runs");
 
   private static Stages stages;
   private static Map<String, List<String>> byCommands;
@@ -40,7 +46,7 @@ class MonitorJobTest {
   @BeforeAll
   static void runTheCommands(SparkSession spark, @TempDir Path folder) throws IOException {
     stages = Stages.prepare(spark, folder, new FourWeeks(folder, 2, 150, 1_500), "file");
-    byCommands = stages.expected(Stages.COMMANDS.indexOf("attribution"));
+    byCommands = stages.expected(Stages.COMMANDS.indexOf("custom-metrics"));
   }
 
   private static CommandRun monitor(String... options) throws IOException {
@@ -68,8 +74,8 @@ class MonitorJobTest {
     assertThat(reports()).hasSize(1);
     JsonNode report = new JsonMapper().readTree(reports().get(0).toFile());
     assertThat(report.get("runs").findValuesAsText("job"))
-        .containsExactly("data-quality", "model-quality", "bias", "attribution");
-    assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(4);
+        .containsExactly("data-quality", "model-quality", "bias", "attribution", "custom-metrics");
+    assertThat(report.get("runs").findValuesAsText("run_id")).doesNotHaveDuplicates().hasSize(5);
   }
 
   @Test
@@ -105,7 +111,8 @@ class MonitorJobTest {
             .read()
             .format("delta")
             .load(stages.folder().resolve("lake/monitoring/runs").toString())
-            .where("job in ('data-quality', 'model-quality', 'bias', 'attribution')")
+            .where(
+                "job in ('data-quality', 'model-quality', 'bias', 'attribution', 'custom-metrics')")
             .selectExpr(
                 "job",
                 "records_read",
@@ -119,7 +126,7 @@ class MonitorJobTest {
             .collectAsList();
     assertThat(costs)
         .extracting(r -> r.getString(0))
-        .containsExactly("data-quality", "model-quality", "bias", "attribution");
+        .containsExactly("data-quality", "model-quality", "bias", "attribution", "custom-metrics");
     for (Row cost : costs) {
       assertThat(cost.getLong(4)).as("spilled by %s", cost).isZero();
       assertThat(cost.getDouble(6)).as("parts of %s", cost).isBetween(0.0, cost.getDouble(7));

@@ -121,7 +121,8 @@ class PluginJobTest {
     JsonNode report =
         Lake.json(lake.reports(Service.MONITOR, "monitor", WINDOW).resolve("run.json"));
     assertThat(report.get("runs").findValuesAsText("job"))
-        .containsExactly("data-quality", "model-quality", "bias", "attribution", "row-count");
+        .containsExactly(
+            "data-quality", "model-quality", "bias", "attribution", "custom-metrics", "row-count");
     assertThat(told.resolve("row-count"))
         .content()
         .isEqualTo("CompletedWithViolations: Job completed successfully with 1 violations.\n");

@@ -24,6 +24,7 @@ public final class ReadOnly {
           "jobs/model-quality", ModelQualityJob::new,
           "jobs/bias", BiasJob::new,
           "jobs/attribution", AttributionJob::new,
+          "jobs/custom-metrics", CustomMetricsJob::new,
           "jobs/ingest", IngestJob::new);
 
   private ReadOnly() {}

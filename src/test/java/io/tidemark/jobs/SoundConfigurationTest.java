@@ -85,6 +85,22 @@ class SoundConfigurationTest {
           model.problem-type=multiclass-classification ; model-quality.constraints.recall.threshold=0.9 | model-quality.constraints.recall: no metric of model.problem-type = multiclass-classification
           model-quality.constraints.macro_recall.threshold=1 | model-quality.constraints.macro_recall: no metric of
           model.problem-type=regression ; bias.enabled=false ; model-quality.constraints.auc.threshold=1 | model-quality.constraints.auc: no metric of model.problem-type = regression
+          custom-metrics.metrics=[{name=loss,expression="median(x)"}] | --set custom-metrics.metrics: metric loss: the expression 'median(x)' calls the function median, which is not allowed
+          custom-metrics.metrics=[{name=loss,expression="sum(x) + y"}] | metric loss: the expression 'sum(x) + y' names the column y outside of an aggregate
+          custom-metrics.metrics=[{name=loss,expression="sum(x)"},{name=loss,expression="sum(y)"}] | another metric is called loss, too
+          custom-metrics.metrics=[{name=recall,expression="sum(x)"}] | metric recall: a metric of Tidemark's own has this name; choose another
+          custom-metrics.metrics=[{name=Loss,expression="sum(x)"}] | expected small letters, digits and '_'
+          custom-metrics.metrics=[{name=a,type=derived,expression="{{b}} + 1"},{name=b,type=derived,expression="{{a}} * 2"}] | metric a: is computed from itself: a from b from a
+          custom-metrics.metrics=[{name=a,type=derived,expression="{{los}} + 1"},{name=loss,expression="sum(x)"}] | metric a: there is no metric 'los', did you mean 'loss'?
+          custom-metrics.metrics=[{name=a,type=drift,expression="{{current.b}} / {{base.b}}"},{name=b,type=drift,expression="{{current.a}} / {{base.a}}"}] | compares two times; name aggregate or derived metrics instead
+          custom-metrics.metrics=[{name=loss,expression="sum({{column}})"}] | its expression names {{column}}: list the columns in columns
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",columns=[y]}] | its expression does not name {{column}}
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",threshold=1}] | threshold and comparison-operator belong together
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",threshold=1,comparison-operator=LessThanThreshold,threshold-source=history}] | the limits come from threshold-source = "history": remove one
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",threshold-source=learned}] | expected fixed or history
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",compared-with=previous}] | only a drift compares
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",output-type=string}] | output-type: expected a numeric type of Spark SQL
+          custom-metrics.metrics=[{name=loss,expression="sum(x)",treshold=1}] | unknown key, did you mean 'threshold'?
           checks=[{check=satisfies,expression="age + 1"}] | --set checks: the expression 'age + 1' is no condition
           checks=[{check=satisfies,expression="'yes'"}] | --set checks: the expression ''yes'' is no condition
           checks=[{check=satisfies,expression="cast(age as int)"}] | is no condition

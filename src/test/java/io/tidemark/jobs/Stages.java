@@ -55,10 +55,11 @@ record Stages(SparkSession spark, Path folder, FourWeeks weeks, String scheme, L
           "model-quality",
           "bias",
           "attribution",
+          "custom-metrics",
           "monitor");
 
   static final int DATA_QUALITY = COMMANDS.indexOf("data-quality");
-  private static final int LAST_SINGLE = COMMANDS.indexOf("attribution");
+  private static final int LAST_SINGLE = COMMANDS.indexOf("custom-metrics");
 
   /** What {@link #tables} calls files that were not written to their end. */
   static final String UNFINISHED = "unfinished files";

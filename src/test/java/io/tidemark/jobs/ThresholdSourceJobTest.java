@@ -8,6 +8,7 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.monitor.data.DatasetDrift;
@@ -181,6 +182,7 @@ class ThresholdSourceJobTest {
                     .metricHistory()
                     .before(
                         new MonitorId(Service.MONITOR),
+                        MonitorType.DATA_QUALITY,
                         "1",
                         granularity,
                         first,
@@ -203,6 +205,7 @@ class ThresholdSourceJobTest {
         .metricHistory()
         .before(
             new MonitorId(Service.MONITOR),
+            MonitorType.DATA_QUALITY,
             baseline,
             new Granularity("1 day"),
             first.start(),

@@ -62,11 +62,11 @@ class StoredSketchSparkTest {
     var kryo = new KryoSerializer(new SparkConf()).newInstance();
     var tag = scala.reflect.ClassTag$.MODULE$.<byte[]>apply(byte[].class);
 
-    byte[] sent = new PartitionState(Map.of(7L, profiles), 3).toBytes();
+    byte[] sent = new PartitionState(Map.of(7L, profiles), Map.of(), 3).toBytes();
     byte[] arrived = kryo.deserialize(kryo.serialize(sent, tag), tag);
 
     assertThat(PartitionState.fromBytes(arrived))
-        .isEqualTo(new PartitionState(Map.of(7L, profiles), 3));
+        .isEqualTo(new PartitionState(Map.of(7L, profiles), Map.of(), 3));
     ColumnProfile x =
         Frames.profile(PartitionState.fromBytes(arrived).profiles().get(7L).whole(), "x");
     assertThat(x.distinct().estimate()).isEqualTo(100);

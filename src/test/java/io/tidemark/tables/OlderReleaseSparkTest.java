@@ -17,6 +17,7 @@ import io.tidemark.constraints.FoldedColumn;
 import io.tidemark.constraints.concept.DetectorSeries.Step;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
+import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.concept.DetectorState;
@@ -176,6 +177,7 @@ class OlderReleaseSparkTest {
         .metricHistory()
         .before(
             new MonitorId("m"),
+            MonitorType.DATA_QUALITY,
             "1",
             HOURLY,
             SEVEN.start(),

@@ -11,6 +11,7 @@ import io.tidemark.jobs.ingest.PreprocessChecks;
 import io.tidemark.jobs.monitor.quality.QualityNames;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.source.ConfiguredFacets;
+import io.tidemark.jobs.source.CustomDefinitions;
 import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.metrics.drift.DriftMetric;
 import io.tidemark.metrics.drift.DriftMetrics;
@@ -87,6 +88,7 @@ public record ConfigFiles(List<String> places, List<String> overrides) {
   private static List<String> ofSql(MonitorConfig config) {
     List<String> problems = new ArrayList<>(new OwnChecks(config).problems());
     problems.addAll(new PreprocessChecks(config).problems());
+    problems.addAll(CustomDefinitions.of(config).problems());
     return problems;
   }
 

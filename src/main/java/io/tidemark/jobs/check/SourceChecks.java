@@ -10,6 +10,8 @@ import io.tidemark.deequ.Conditions;
 import io.tidemark.jobs.source.AskedOfPredictions;
 import io.tidemark.jobs.source.AttributionColumns;
 import io.tidemark.jobs.source.ColumnProblems;
+import io.tidemark.jobs.source.CustomDefinitions;
+import io.tidemark.jobs.source.CustomMetrics;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.OwnChecks;
 import io.tidemark.jobs.source.Sources;
@@ -54,6 +56,13 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
       capture
           .flatMap(c -> AttributionColumns.problem(config, c.rows(), training.map(Opened::rows)))
           .ifPresent(problems::add);
+    }
+    if (config.customMetrics().isActive()) {
+      capture.ifPresent(
+          c ->
+              problems.addAll(
+                  CustomMetrics.of(CustomDefinitions.of(config), c.rows(), c.columns())
+                      .problems()));
     }
     problems.addAll(new PredictionSources(spark, config).problems());
     return problems;

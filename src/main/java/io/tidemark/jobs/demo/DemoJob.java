@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Simulates four weeks of a credit-scoring service with planted events and judges its data,"
-            + " its model, its bias and which features decide; or monitors files of your own.",
+            + " its model, its bias, which features decide and metrics of its own; or monitors"
+            + " files of your own.",
     footer = {
       "",
       "Examples:",

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param model what model quality found with the labels that were there when the four weeks ended
  * @param groups what bias found then
  * @param features what attribution found then
+ * @param custom what custom metrics found then
  * @param revised what model quality found of the days that it judged again when the last labels had
  *     come
  */
@@ -25,6 +26,7 @@ record Findings(
     List<PredictionFindings> model,
     List<PredictionFindings> groups,
     Map<Window, List<Violation>> features,
+    Map<Window, List<Violation>> custom,
     List<PredictionFindings> revised) {
 
   /** Of each day with findings those that stand in the end. */
@@ -35,6 +37,7 @@ record Findings(
       quality(day).ifPresent(f -> all.addAll(f.violations()));
       of(day, groups).ifPresent(f -> all.addAll(f.violations()));
       all.addAll(features.getOrDefault(service.day(day), List.of()));
+      all.addAll(custom.getOrDefault(service.day(day), List.of()));
       if (!all.isEmpty()) {
         byDay.put(day, List.copyOf(all));
       }

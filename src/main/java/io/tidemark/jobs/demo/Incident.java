@@ -11,17 +11,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Findings of one job and one check on the same columns, on days in a row.
+ * Findings of one job and one check on the same columns, or on one custom metric, on days in a row.
  *
  * @param firstDay what was found on the first of them, the weightiest first
  */
 record Incident(Days days, List<Violation> firstDay) {
 
-  private record Subject(MonitorType job, CheckType check, List<ColumnName> columns) {}
+  private record Subject(
+      MonitorType job, CheckType check, List<ColumnName> columns, Optional<String> metric) {
+
+    static Subject of(Violation found) {
+      return new Subject(
+          found.monitor(),
+          found.check(),
+          found.columns(),
+          found
+              .metric()
+              .map(Metric::name)
+              .filter(name -> found.check().equals(CheckType.CUSTOM_METRIC)));
+    }
+  }
 
   /** All incidents, in the order in which they began. */
   static List<Incident> of(Map<Integer, List<Violation>> byDay) {
@@ -31,8 +45,7 @@ record Incident(Days days, List<Violation> firstDay) {
             violations.forEach(
                 v ->
                     bySubject
-                        .computeIfAbsent(
-                            new Subject(v.monitor(), v.check(), v.columns()), s -> new TreeMap<>())
+                        .computeIfAbsent(Subject.of(v), s -> new TreeMap<>())
                         .computeIfAbsent(day, d -> new ArrayList<>())
                         .add(v)));
     return bySubject.values().stream()

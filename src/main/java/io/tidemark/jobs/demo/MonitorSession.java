@@ -15,6 +15,7 @@ import io.tidemark.jobs.monitor.WindowResult;
 import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.monitor.attribution.AttributionMonitor;
 import io.tidemark.jobs.monitor.bias.BiasMonitor;
+import io.tidemark.jobs.monitor.custom.CustomMetricsMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityMonitor;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
 import io.tidemark.jobs.run.Files;
@@ -112,6 +113,11 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
   /** Judges in every window that ends within the range whether the same features decide. */
   public Map<Window, List<Violation>> attribution(Window range) {
     return byWindow(found(new AttributionMonitor(), range, progress));
+  }
+
+  /** Judges in every window that ends within the range the metrics of the user's own. */
+  public Map<Window, List<Violation>> customMetrics(Window range) {
+    return byWindow(found(new CustomMetricsMonitor(), range, progress));
   }
 
   private static List<PredictionFindings> findings(WindowResult result) {

@@ -74,20 +74,23 @@ record SimulatedService(Path folder, long seed) {
     labels.overwrite(service.labels(weeks));
 
     session.init();
-    progress.step("1 of 6: baseline");
+    progress.step("1 of 7: baseline");
     out.println(session.baseline());
-    progress.step("2 of 6: data quality of four weeks");
+    progress.step("2 of 7: data quality of four weeks");
     Map<Window, List<Violation>> data = session.backfill(weeks);
     progress.step(
-        "3 of 6: model quality of four weeks, with the labels that are there at their end");
+        "3 of 7: model quality of four weeks, with the labels that are there at their end");
     List<PredictionFindings> model = session.modelQuality(weeks);
-    progress.step("4 of 6: bias of four weeks");
+    progress.step("4 of 7: bias of four weeks");
     List<PredictionFindings> groups = session.bias(weeks);
-    progress.step("5 of 6: feature attribution of four weeks");
+    progress.step("5 of 7: feature attribution of four weeks");
     Map<Window, List<Violation>> features = session.attribution(weeks);
-    progress.step("6 of 6: the last labels arrive; model quality of the days that they are of");
+    progress.step("6 of 7: custom metrics of four weeks");
+    Map<Window, List<Violation>> custom = session.customMetrics(weeks);
+    progress.step("7 of 7: the last labels arrive; model quality of the days that they are of");
     labels.append(service.labels(new Window(weeks.end(), weeks.end().plus(MAX_LATENESS))));
-    return new Findings(service, data, model, groups, features, session.modelQuality(lastDay));
+    return new Findings(
+        service, data, model, groups, features, custom, session.modelQuality(lastDay));
   }
 
   /** The same session, which does not tell of each of the hundred windows that it judges. */
@@ -107,7 +110,7 @@ record SimulatedService(Path folder, long seed) {
     return """
     # The monitor of the demo; try it: jobs/tidemark data-quality --config %1$s/credit-risk.conf \\
     #     --window-start 2026-01-14T00:00:00Z --window-end 2026-01-15T00:00:00Z
-    # Likewise: jobs/tidemark model-quality, bias, attribution; or all: jobs/tidemark monitor.
+    # Likewise: jobs/tidemark model-quality, bias, attribution, custom-metrics; or all: jobs/tidemark monitor.
     tidemark {
       workspace = "%1$s/monitoring"
       monitor = "credit-risk"
@@ -130,6 +133,23 @@ record SimulatedService(Path folder, long seed) {
         favourable = ["repaid"]          # those predicted to repay get the loan
       }
       attribution { columns-prefix = "shap_" }
+      custom-metrics.metrics = [
+        {
+          name = "approval_rate", expression = "avg(CASE WHEN predicted = 'repaid' THEN 1.0 ELSE 0.0 END)"
+          threshold = 0.7, comparison-operator = "LessThanThreshold", description = "fewer get the loan than were planned for"
+        }
+        {
+          # What the loans of a day are expected to lose.
+          name = "revenue_at_risk", expression = "sum(probability * loan_amount) FILTER (WHERE predicted = 'repaid')"
+          threshold = 3900000, comparison-operator = "GreaterThanThreshold"
+        }
+        { name = "loans", expression = "count_if(predicted = 'repaid')" }
+        { name = "risk_per_loan", type = "derived", expression = "{{revenue_at_risk}} / {{loans}}" }
+        {
+          name = "risk_change", type = "drift", expression = "{{current.risk_per_loan}} / {{base.risk_per_loan}} - 1"
+          threshold = 0.25, comparison-operator = "GreaterThanThreshold"
+        }
+      ]
       checks = [ { column = "age", check = "isContainedIn", minimum = 18, maximum = 120, severity = "critical" } ]
     }
     """

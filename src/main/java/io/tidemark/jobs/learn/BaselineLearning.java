@@ -82,7 +82,7 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
       Learned learned = monitor.learn(training);
       constraints.addAll(learned.constraints());
       warnings.addAll(learned.warnings());
-      states = learned.attributions().map(states::with).orElse(states);
+      states = learned.addedTo(states);
     }
     warnings.forEach(progress::warn);
     return new Result(data.with(new ConstraintSet(constraints)), states, warnings);

@@ -7,14 +7,18 @@ import io.tidemark.jobs.run.SoleRun;
 import io.tidemark.jobs.window.LabelRound;
 import io.tidemark.jobs.window.Publisher;
 import io.tidemark.jobs.window.Spans;
+import io.tidemark.jobs.window.WindowListener;
 import io.tidemark.jobs.window.WindowPlan;
 import io.tidemark.tables.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +34,7 @@ public final class JointRun {
   /** Runs one monitor alone, as its command does. */
   public static WindowResult one(Workspace workspace, Monitor monitor, RunRequest request) {
     MonitorPart part = new MonitorPart(workspace, monitor, request, false);
-    run(workspace, request, List.of(part));
+    run(workspace, request, List.of(part), WindowListener.NONE);
     return part.resultOrThrow();
   }
 
@@ -47,15 +51,30 @@ public final class JointRun {
         monitors.stream()
             .map(m -> new MonitorPart(workspace, m, request.below(m.job()), true))
             .toList();
-    run(workspace, request, parts);
+    run(workspace, request, parts, WindowListener.NONE);
     return parts;
   }
 
-  private static void run(Workspace workspace, RunRequest request, List<MonitorPart> parts) {
+  /**
+   * Judges a window for each of these monitors by itself, and writes nothing.
+   *
+   * @param listener is told every number and violation
+   * @return what became of each, in their order
+   */
+  static List<MonitorPart> dry(
+      Workspace workspace, List<Monitor> monitors, RunRequest request, WindowListener listener) {
+    List<MonitorPart> parts =
+        monitors.stream().map(m -> new MonitorPart(workspace, m, request, true)).toList();
+    run(workspace, request, parts, listener);
+    return parts;
+  }
+
+  private static void run(
+      Workspace workspace, RunRequest request, List<MonitorPart> parts, WindowListener listener) {
     if (parts.isEmpty()) {
       return;
     }
-    Publisher publisher = new Publisher(workspace.tables(), workspace::step);
+    Publisher publisher = new Publisher(workspace.tables(), workspace::step, listener);
     LabelRound.Judges judges = judges(workspace, parts);
     Instant begun = workspace.now();
     try {
@@ -69,7 +88,9 @@ public final class JointRun {
         }
         PredictionStates predictions =
             new PredictionStates(workspace, request.part(span, alerting), judges, begun, warned);
-        parts.forEach(part -> part.judge(span, alerting, publisher, predictions));
+        Passengers passengers =
+            passengers(parts, part -> part.passenger(span, alerting, publisher, predictions));
+        parts.forEach(part -> part.judge(span, alerting, publisher, predictions, passengers));
         together(parts, () -> parts.get(0).commit(publisher::flush));
         parts.forEach(MonitorPart::storeStates);
         if (!request.isDry()) {
@@ -89,6 +110,17 @@ public final class JointRun {
     } finally {
       parts.forEach(MonitorPart::end);
     }
+  }
+
+  /** What runs want collected while another reads; one alone reads for itself. */
+  private static Passengers passengers(
+      List<MonitorPart> parts, Function<MonitorPart, Optional<Passenger>> wanting) {
+    Map<MonitorType, Passenger> byType = new LinkedHashMap<>();
+    if (parts.size() > 1) {
+      parts.forEach(
+          part -> wanting.apply(part).ifPresent(p -> byType.put(part.monitor().type(), p)));
+    }
+    return new Passengers(byType);
   }
 
   /** A dry run publishes nothing that a later part could go on from. */

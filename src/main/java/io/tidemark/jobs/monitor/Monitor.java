@@ -91,6 +91,14 @@ public interface Monitor {
   }
 
   /**
+   * What it wants collected of the captures while another monitor of the same run reads them; empty
+   * for nothing. It is asked before any of them judges, and reads nothing until it is used.
+   */
+  default Optional<Passenger> passenger(WindowWork work) {
+    return Optional.empty();
+  }
+
+  /**
    * Judges the windows of the request, and earlier ones where what they rest on has changed; hands
    * the results over to be published.
    */

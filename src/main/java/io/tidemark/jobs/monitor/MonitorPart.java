@@ -106,7 +106,12 @@ final class MonitorPart {
    * @param time all of it, or a part that comes after those judged before
    * @param alerting how many windows end in all of it that may violate
    */
-  void judge(Window time, int alerting, Publisher publisher, PredictionStates predictions) {
+  void judge(
+      Window time,
+      int alerting,
+      Publisher publisher,
+      PredictionStates predictions,
+      Passengers passengers) {
     piece = request.part(time, alerting);
     judged = Optional.empty();
     current = Optional.empty();
@@ -116,13 +121,22 @@ final class MonitorPart {
             workspace.progress().step(monitor.job());
           }
           monitor.require(workspace.config());
-          WindowWork work = new WindowWork(workspace, run, piece, publisher, predictions);
+          WindowWork work =
+              new WindowWork(workspace, run, piece, publisher, predictions, passengers);
           judged = Optional.of(run.spent().in(Spent.Part.JUDGE, () -> monitor.judge(work)));
           current = judged.map(Judged::result);
         });
     if (failure.isPresent()) {
       publisher.drop(run.context());
     }
+  }
+
+  /** What it wants collected of the captures while another run reads them. */
+  Optional<Passenger> passenger(
+      Window time, int alerting, Publisher publisher, PredictionStates predictions) {
+    RunRequest part = request.part(time, alerting);
+    return monitor.passenger(
+        new WindowWork(workspace, run, part, publisher, predictions, Passengers.NONE));
   }
 
   /** Stores what the next run goes on from. */

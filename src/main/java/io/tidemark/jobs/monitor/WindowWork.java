@@ -22,13 +22,15 @@ import java.util.Optional;
  * @param request the window, and what to write
  * @param publisher publishes what all of them find
  * @param predictions what is read of predictions, once for all of them
+ * @param passengers what other runs want collected of the captures by the one that reads them
  */
 public record WindowWork(
     Workspace workspace,
     JobRun run,
     RunRequest request,
     Publisher publisher,
-    PredictionStates predictions) {
+    PredictionStates predictions,
+    Passengers passengers) {
 
   /** What was computed before. */
   public ResultTables tables() {

@@ -16,9 +16,11 @@ import io.tidemark.profile.Expectation;
 import io.tidemark.profile.Precision;
 import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.SlicedAggregates;
 import io.tidemark.profile.SlicedProfiles;
 import io.tidemark.profile.TypeRule;
 import io.tidemark.profile.ValueType;
+import io.tidemark.scan.AggregatePlan;
 import io.tidemark.scan.ProfileScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
@@ -59,10 +61,7 @@ public record Captures(
     requireRule(config, learned);
     Baseline baseline = learned.comparedWith(precisions(columns.source()));
     new OwnChecks(config).requireColumns(columns.source(), baseline.profiles());
-    SlicePlan slices =
-        config.dataQuality().policy() == PolicyName.SAGEMAKER
-            ? SlicePlan.NONE
-            : baseline.slicePlan();
+    SlicePlan slices = slices(config, baseline);
     return new Captures(config, rows, columns, baseline, plan(config, baseline, columns), slices);
   }
 
@@ -119,20 +118,25 @@ public record Captures(
   /**
    * The profiles of the base windows, by one scan of their rows; one without rows is not there.
    *
+   * @param aggregates what else is collected of the rows on the way
    * @throws io.tidemark.core.BadInputException if there are no rows as their time cannot be read
    */
-  public ProfileScan.Folded fold(List<Window> baseWindows) {
+  public ProfileScan.Folded fold(List<Window> baseWindows, AggregatePlan aggregates) {
     if (config.capture().isSnapshot()) {
       SortedMap<Window, SlicedProfiles> one = new TreeMap<>(Comparator.comparing(Window::start));
-      SlicedProfiles all = ProfileScan.fold(UnplacedTexts.restored(rows, rows), plan, slices);
-      if (all.whole().rows() > 0) {
-        one.put(baseWindows.get(0), all);
+      SortedMap<Window, SlicedAggregates> sums = new TreeMap<>(Comparator.comparing(Window::start));
+      ProfileScan.All all =
+          ProfileScan.fold(UnplacedTexts.restored(rows, rows), plan, slices, aggregates);
+      if (all.profiles().whole().rows() > 0) {
+        one.put(baseWindows.get(0), all.profiles());
+        sums.put(baseWindows.get(0), all.aggregates());
       }
-      return new ProfileScan.Folded(one, 0);
+      return new ProfileScan.Folded(one, sums, 0);
     }
     TimeRange range = range(baseWindows);
     ProfileScan.Folded folded =
-        ProfileScan.fold(UnplacedTexts.restored(rows, range.in(rows)), plan, slices, range);
+        ProfileScan.fold(
+            UnplacedTexts.restored(rows, range.in(rows)), plan, slices, range, aggregates);
     if (folded.byWindow().isEmpty()) {
       new TimeTexts(config.capture(), columns, rows).require();
     }
@@ -184,6 +188,13 @@ public record Captures(
                         + plan.column()
                         + ", which captures without an event time do not have: name it, or run"
                         + " tidemark baseline again without training.event-time"));
+  }
+
+  /** What divides the rows: SageMaker knows no slices. */
+  public static SlicePlan slices(MonitorConfig config, Baseline baseline) {
+    return config.dataQuality().policy() == PolicyName.SAGEMAKER
+        ? SlicePlan.NONE
+        : baseline.slicePlan();
   }
 
   /** By which rule values have types: SageMaker's policy judges by Deequ's. */

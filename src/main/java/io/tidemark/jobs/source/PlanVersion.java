@@ -9,6 +9,7 @@ import io.tidemark.profile.ProfilePlan;
 import io.tidemark.profile.ScoreCells;
 import io.tidemark.profile.SlicePlan;
 import io.tidemark.profile.TypeRule;
+import io.tidemark.scan.AggregatePlan;
 import io.tidemark.scan.AttributionPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -97,6 +98,14 @@ public final class PlanVersion {
     plan.attributions()
         .forEach(a -> text.append('\n').append(a.key()).append(model.isEmpty() ? a.value() : ""));
     return digest(text, SlicePlan.NONE);
+  }
+
+  /** Names what is collected for aggregates. */
+  static String of(CaptureConfig capture, AggregatePlan plan, SlicePlan slices) {
+    StringBuilder text = new StringBuilder();
+    text.append(capture.eventTime()).append(capture.datePartition());
+    plan.keys().forEach(key -> text.append('\n').append(key));
+    return digest(text, slices);
   }
 
   private static String digest(StringBuilder text, SlicePlan slices) {

@@ -5,8 +5,10 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.source.AttributionCaptures;
 import io.tidemark.jobs.source.Captures;
+import io.tidemark.jobs.source.CustomCaptures;
 import io.tidemark.jobs.source.PlanVersion;
 import io.tidemark.profile.SlicedProfiles;
+import io.tidemark.tables.AggregateStore;
 import io.tidemark.tables.AttributionStore;
 import io.tidemark.tables.ProfileStore;
 import io.tidemark.tables.WindowProfiles;
@@ -41,7 +43,7 @@ public record ProfiledWindows(
       ProfileStore store) {
     return of(
         config,
-        plan,
+        plan.needed(),
         plan.referenced(),
         captures.versions(plan.needed()),
         captures.planVersion(),
@@ -53,9 +55,25 @@ public record ProfiledWindows(
       MonitorConfig config, WindowPlan plan, AttributionCaptures captures, AttributionStore store) {
     return of(
         config,
-        plan,
+        plan.needed(),
         Set.of(),
         captures.versions(plan.needed()),
+        captures.planVersion(),
+        spans -> store.versions(config.monitor(), spans));
+  }
+
+  /**
+   * The same of what custom metrics are computed from.
+   *
+   * @param needed the base windows of the run, and of the windows that it compares with
+   */
+  public static ProfiledWindows of(
+      MonitorConfig config, List<Window> needed, CustomCaptures captures, AggregateStore store) {
+    return of(
+        config,
+        needed,
+        Set.of(),
+        captures.versions(needed),
         captures.planVersion(),
         spans -> store.versions(config.monitor(), spans));
   }
@@ -70,12 +88,11 @@ public record ProfiledWindows(
    */
   private static ProfiledWindows of(
       MonitorConfig config,
-      WindowPlan plan,
+      List<Window> needed,
       Set<Window> referenced,
       Optional<Map<Window, String>> known,
       String planVersion,
       Function<List<Window>, Map<Window, String>> store) {
-    List<Window> needed = plan.needed();
     Map<Window, String> versions = known.orElse(Map.of());
     boolean foldsAll = config.granularities().isEmpty() || known.isEmpty();
     Map<Window, String> stored = Map.of();

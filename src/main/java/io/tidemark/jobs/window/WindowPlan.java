@@ -124,6 +124,19 @@ public record WindowPlan(Window range, Optional<Duration> baseWindow, List<Plann
     return referenced;
   }
 
+  /**
+   * The base windows that must be folded where the windows are compared with others that must be
+   * known, too.
+   *
+   * @param others that end before the run
+   */
+  public List<Window> needed(Collection<Window> others) {
+    return baseWindows(
+        Stream.of(Stream.of(range), windows.stream().map(Planned::window), others.stream())
+            .flatMap(s -> s)
+            .toList());
+  }
+
   private List<Window> baseWindows(Collection<Window> spans) {
     return baseWindow
         .map(

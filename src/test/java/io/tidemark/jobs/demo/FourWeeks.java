@@ -81,6 +81,14 @@ public record FourWeeks(Path folder, int days, int eventsPerDay, int trainingRow
       columns.exclude = ["outcome"]
       bias { facets = [ { column = "sex", values = ["F"] } ], favourable = ["repaid"] }
       attribution { columns-prefix = "shap_" }
+      custom-metrics.metrics = [
+        { name = "approval_rate", expression = "avg(CASE WHEN predicted = 'repaid' THEN 1.0 ELSE 0.0 END)" }
+        { name = "loans", expression = "count_if(predicted = 'repaid')" }
+        {
+          name = "loans_change", type = "drift", compared-with = "previous"
+          expression = "{{current.loans}} / {{base.loans}} - 1"
+        }
+      ]
     }
     """
         .formatted(lake, folder, days % 7 == 0 ? ", \"7 days\"" : "");

@@ -17,7 +17,8 @@ class MonitorsTest {
             MonitorType.DATA_QUALITY,
             MonitorType.MODEL_QUALITY,
             MonitorType.BIAS,
-            MonitorType.ATTRIBUTION);
+            MonitorType.ATTRIBUTION,
+            MonitorType.CUSTOM_METRICS);
   }
 
   @Test

@@ -111,11 +111,11 @@ public final class AttributionMonitor implements Monitor {
           "no feature contributes anything to the training rows, or more than a double holds");
     }
     training.progress().step("what contributes: " + new AttributionRules(config).text(learned));
-    return new Learned(
+    return Learned.of(
         AttributionConstraints.of(
             learned, config.attribution().threshold(), Constraint.Source.SUGGESTED),
         columns.warnings(),
-        Optional.of(learned));
+        learned);
   }
 
   private static Learned nothing(String why) {
@@ -128,11 +128,11 @@ public final class AttributionMonitor implements Monitor {
         .filter(learned -> config.attribution().isActive())
         .map(
             learned ->
-                new Learned(
+                Learned.of(
                     AttributionConstraints.of(
                         learned, config.attribution().threshold(), Constraint.Source.IMPORTED),
                     List.of(),
-                    Optional.of(learned)));
+                    learned));
   }
 
   @Override

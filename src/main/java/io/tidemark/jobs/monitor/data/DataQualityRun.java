@@ -131,7 +131,10 @@ public final class DataQualityRun {
             + " base windows, "
             + captures.plan().columns().size()
             + " columns");
-    return Optional.of(captures.fold(base.stale()));
+    return Optional.of(
+        work.passengers()
+            .reading(
+                base.stale(), captures.slices(), besides -> captures.fold(base.stale(), besides)));
   }
 
   private void store(

@@ -7,8 +7,10 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.HistoryLimit;
 import io.tidemark.constraints.correct.CorrectPolicy;
+import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import io.tidemark.deequ.AnomalyLimit;
+import io.tidemark.jobs.monitor.EarlierValues;
 import io.tidemark.jobs.window.WindowPlan;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.ThresholdSource;
@@ -90,6 +92,7 @@ public final class DriftHistory {
                 .metricHistory()
                 .before(
                     config.monitor(),
+                    MonitorType.DATA_QUALITY,
                     baseline.version(),
                     granularity,
                     first,

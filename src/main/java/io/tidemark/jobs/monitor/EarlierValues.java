@@ -1,4 +1,4 @@
-package io.tidemark.jobs.monitor.data;
+package io.tidemark.jobs.monitor;
 
 import io.tidemark.core.Window;
 import io.tidemark.tables.MetricHistory.Past;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The values of metrics in windows of one granularity, in the order of time. Mutable: it grows. */
-final class EarlierValues {
+public final class EarlierValues {
 
   private final Map<Series, NavigableMap<Instant, Past>> values = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class EarlierValues {
    *
    * @param replaced windows whose stored values don't count
    */
-  EarlierValues(Map<Series, List<Past>> stored, Set<Window> replaced) {
+  public EarlierValues(Map<Series, List<Past>> stored, Set<Window> replaced) {
     stored.forEach(
         (series, pasts) ->
             pasts.stream()
@@ -29,12 +29,12 @@ final class EarlierValues {
                 .forEach(past -> add(series, past)));
   }
 
-  void add(Series series, Past past) {
+  public void add(Series series, Past past) {
     values.computeIfAbsent(series, s -> new TreeMap<>()).put(past.window().end(), past);
   }
 
   /** The latest values of windows that end before the window begins, at most so many. */
-  double[] before(Series series, Window window, int most) {
+  public double[] before(Series series, Window window, int most) {
     NavigableMap<Instant, Past> all = values.get(series);
     if (all == null) {
       return new double[0];

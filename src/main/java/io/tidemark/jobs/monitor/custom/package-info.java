@@ -1,0 +1,2 @@
+/** Metrics of the user's own. */
+package io.tidemark.jobs.monitor.custom;

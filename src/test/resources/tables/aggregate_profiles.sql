@@ -1,0 +1,47 @@
+(
+  `monitor_id` STRING NOT NULL,
+  `model_name` STRING,
+  `model_version` STRING,
+  `run_id` STRING NOT NULL,
+  `computed_at` TIMESTAMP NOT NULL,
+  `dataset` STRING NOT NULL,
+  `baseline_version` STRING NOT NULL,
+  `window_start` TIMESTAMP,
+  `window_end` TIMESTAMP,
+  `slice_key` STRING,
+  `slice_value` STRING,
+  `rows` BIGINT NOT NULL,
+  `state_position` INT NOT NULL,
+  `state` STRING NOT NULL,
+  `expression` STRING NOT NULL,
+  `numbers` BIGINT NOT NULL,
+  `nans` BIGINT NOT NULL,
+  `positive_infinities` BIGINT NOT NULL,
+  `negative_infinities` BIGINT NOT NULL,
+  `mean` DOUBLE,
+  `m2` DOUBLE,
+  `min` DOUBLE,
+  `max` DOUBLE,
+  `sum_high` DOUBLE,
+  `sum_low` DOUBLE,
+  `squares_high` DOUBLE,
+  `squares_low` DOUBLE,
+  `distinct_sketch` BINARY,
+  `input_version` STRING
+)
+USING delta
+PARTITIONED BY (monitor_id)
+TBLPROPERTIES (
+  'delta.minReaderVersion' = '1',
+  'delta.minWriterVersion' = '2',
+  'delta.enableDeletionVectors' = 'false',
+  'delta.columnMapping.mode' = 'none',
+  'delta.enableTypeWidening' = 'false',
+  'delta.enableRowTracking' = 'false',
+  'delta.enableInCommitTimestamps' = 'false',
+  'delta.enableChangeDataFeed' = 'false',
+  'delta.checkpointPolicy' = 'classic',
+  'delta.appendOnly' = 'false',
+  'tidemark.schemaVersion' = '4',
+  'delta.dataSkippingStatsColumns' = 'run_id,computed_at,baseline_version,window_start,window_end'
+)
