@@ -1,5 +1,7 @@
 package io.tidemark.scan;
 
+import io.tidemark.profile.LongCounts;
+
 /**
  * The counts of a cube's cells: in a hash table while there are few, and in an array as soon as
  * that takes hardly more memory. A scan spends its time waiting for these counts, so they are kept

@@ -1,7 +1,7 @@
-package io.tidemark.scan;
+package io.tidemark.profile;
 
 /** Counts by a number: a hash table without objects, for a scan spends its time here. */
-final class LongCounts {
+public final class LongCounts {
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -9,12 +9,13 @@ final class LongCounts {
   private long[] counts = new long[16];
   private int used;
 
-  void add(long key) {
+  /** Counts a key once. */
+  public void add(long key) {
     add(key, 1);
   }
 
   /** Counts a key so many times, at least once. */
-  void add(long key, long times) {
+  public void add(long key, long times) {
     int mask = keys.length - 1;
     int at = (int) ((key * SPREAD) >>> 32) & mask;
     while (counts[at] != 0 && keys[at] != key) {
@@ -48,22 +49,25 @@ final class LongCounts {
     }
   }
 
-  int size() {
+  /** How many keys there are. */
+  public int size() {
     return used;
   }
 
   /** For how many keys there is room. */
-  int capacity() {
+  public int capacity() {
     return keys.length;
   }
 
   /** Takes a key and its count, which is above 0. */
   @FunctionalInterface
-  interface Taker<E extends Exception> {
+  public interface Taker<E extends Exception> {
+    /** Takes one. */
     void take(long key, long count) throws E;
   }
 
-  <E extends Exception> void forEach(Taker<E> taker) throws E {
+  /** Hands all of them to the taker, in no order. */
+  public <E extends Exception> void forEach(Taker<E> taker) throws E {
     for (int i = 0; i < keys.length; i++) {
       if (counts[i] != 0) {
         taker.take(keys[i], counts[i]);
