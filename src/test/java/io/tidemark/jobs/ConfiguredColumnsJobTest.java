@@ -113,6 +113,58 @@ class ConfiguredColumnsJobTest {
     assertThat(age.<Double>getAs("value")).isEqualTo(0.5);
   }
 
+  /** Of an endpoint with Clarify's online explainability, whose answers name the features. */
+  @Test
+  void onlineExplanationsAreTakenInAndJudged(SparkSession spark) throws IOException {
+    spark
+        .sql("SELECT id % 7 AS age, 0.5 AS shap_age, id % 2 AS y, 0.1D AS score FROM range(200)")
+        .write()
+        .parquet(folder.resolve("training").toString());
+    String answer =
+        "{\\\"predictions\\\":{\\\"content_type\\\":\\\"text/csv\\\",\\\"data\\\":\\\"0.2\\\"},"
+            + "\\\"explanations\\\":{\\\"kernel_shap\\\":[[{\\\"feature_header\\\":\\\"age\\\","
+            + "\\\"attributions\\\":[{\\\"attribution\\\":[%s]}]}]]}}";
+    Path landed = Files.createDirectories(folder.resolve("landing")).resolve("0.jsonl");
+    Files.write(
+        landed,
+        IntStream.range(0, 150)
+            .mapToObj(
+                i ->
+                    ("{\"captureData\":{\"endpointInput\":{\"observedContentType\":\"text/csv\","
+                            + "\"mode\":\"INPUT\",\"data\":\"%d\",\"encoding\":\"CSV\"},"
+                            + "\"endpointOutput\":{\"observedContentType\":\"application/json\","
+                            + "\"mode\":\"OUTPUT\",\"data\":\"%s\",\"encoding\":\"JSON\"}},"
+                            + "\"eventMetadata\":{\"eventId\":\"e%d\","
+                            + "\"inferenceTime\":\"2026-03-01T10:00:00Z\"},\"eventVersion\":\"0\"}")
+                        .formatted(i % 7, answer.formatted(i % 2 == 0 ? "-0.25" : "0.75"), i))
+            .toList());
+    Lake lake =
+        Lake.create(
+            spark,
+            folder,
+            """
+            monitor = "online", model.problem-type = "binary-classification"
+            training { format = "parquet", path = "%1$s/training" }
+            capture {
+              format = "delta", path = "%1$s/captures", event-time = "event_time"
+              event-id = "event_id", base-window = "1 day"
+            }
+            columns { exclude = ["y"], score = "score", positive-label = "1" }
+            attribution.columns-prefix = "shap_"
+            ingest.capture { format = "sagemaker", path = "%1$s/landing" }
+            """
+                .formatted(folder));
+    lake.run("baseline").ending(ExitCode.RAN);
+    lake.ingest("capture").ending(ExitCode.RAN);
+    Row captured = spark.read().format("delta").load(folder.resolve("captures").toString()).head();
+    assertThat(captured.<Double>getAs("score")).isEqualTo(0.2);
+    lake.run("attribution", Lake.window("2026-03-01", "2026-03-02")).ending(ExitCode.RAN);
+    // By hand: half of 150 rows -0.25, half 0.75.
+    Row age = lake.table("metrics").where("metric = 'attribution'").head();
+    assertThat(age.<Double>getAs("value")).isEqualTo(0.5);
+    assertThat(age.<Long>getAs("sample_count")).isEqualTo(150);
+  }
+
   private static double metric(Lake lake, String name) {
     return lake.table("metrics")
         .where("metric = '" + name + "' AND slice_key IS NULL AND class IS NULL")

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads prediction, scores and other outputs of each record of an output. */
@@ -20,9 +21,13 @@ final class OutputReader implements Serializable {
 
   private final Naming naming;
   private final LinkedHashMap<String, PathExpression> paths;
+  private final List<String> features;
+  private final String attributions;
 
   OutputReader(PayloadMapping mapping) {
     naming = new Naming(mapping.outputs(), "output_");
+    features = new ArrayList<>(mapping.features());
+    attributions = mapping.attributions();
     LinkedHashMap<String, PathExpression> byName = new LinkedHashMap<>();
     if (!mapping.predictionPath().isEmpty()) {
       byName.put(mapping.prediction(), new PathExpression(mapping.predictionPath()));
@@ -39,6 +44,43 @@ final class OutputReader implements Serializable {
    * @param inputs how many records the input has; empty if it was not captured
    */
   List<Map<String, String>> outputs(Payload payload, OptionalInt inputs) throws Unreadable {
+    Optional<OnlineExplanation> explanation;
+    try {
+      explanation = OnlineExplanation.of(payload, features);
+    } catch (Unreadable e) {
+      throw e.within(payload.place());
+    }
+    return explanation.isPresent()
+        ? explained(explanation.get(), inputs)
+        : answered(payload, inputs);
+  }
+
+  private List<Map<String, String>> explained(OnlineExplanation explanation, OptionalInt inputs)
+      throws Unreadable {
+    List<Map<String, String>> records = answered(explanation.predictions(), inputs);
+    if (attributions.isEmpty()) {
+      return records;
+    }
+    int told = explanation.contributions().size();
+    if (told > 0 && told != records.size()) {
+      throw new Unreadable(
+          RECORD_COUNT_MISMATCH,
+          explanation.predictions().place()
+              + " has "
+              + records.size()
+              + " records, of which "
+              + told
+              + " are explained");
+    }
+    List<Map<String, String>> all = new ArrayList<>(records.size());
+    for (int i = 0; i < records.size(); i++) {
+      all.add(explanation.with(records.get(i), i, attributions));
+    }
+    return all;
+  }
+
+  private List<Map<String, String>> answered(Payload payload, OptionalInt inputs)
+      throws Unreadable {
     List<Map<String, String>> records;
     try {
       records =

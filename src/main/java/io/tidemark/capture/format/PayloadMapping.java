@@ -22,6 +22,8 @@ import java.util.Objects;
  * @param prediction the output's name that {@code predictionPath} fills
  * @param score the output's name that {@code scorePath} fills; several scores are `name[0]`,
  *     `name[1]` …
+ * @param attributions how the columns begin that take what features contributed; empty text: none
+ *     are taken
  */
 public record PayloadMapping(
     List<String> features,
@@ -31,7 +33,8 @@ public record PayloadMapping(
     String predictionPath,
     String scorePath,
     String prediction,
-    String score)
+    String score,
+    String attributions)
     implements Serializable {
 
   /** Whether CSV begins with a row of names. */
@@ -42,7 +45,8 @@ public record PayloadMapping(
 
   /** A mapping that derives every name from the payload. */
   public static final PayloadMapping DERIVED =
-      new PayloadMapping(List.of(), List.of(), CsvHeader.ABSENT, "", "", "", "prediction", "score");
+      new PayloadMapping(
+          List.of(), List.of(), CsvHeader.ABSENT, "", "", "", "prediction", "score", "");
 
   public PayloadMapping {
     features = List.copyOf(features);
@@ -53,29 +57,76 @@ public record PayloadMapping(
     Objects.requireNonNull(scorePath, "scorePath");
     Objects.requireNonNull(prediction, "prediction");
     Objects.requireNonNull(score, "score");
+    Objects.requireNonNull(attributions, "attributions");
   }
 
   /** This mapping with other names of features. */
   public PayloadMapping withFeatures(List<String> names) {
     return new PayloadMapping(
-        names, outputs, header, featuresPath, predictionPath, scorePath, prediction, score);
+        names,
+        outputs,
+        header,
+        featuresPath,
+        predictionPath,
+        scorePath,
+        prediction,
+        score,
+        attributions);
   }
 
   /** This mapping with other names of outputs. */
   public PayloadMapping withOutputs(List<String> names) {
     return new PayloadMapping(
-        features, names, header, featuresPath, predictionPath, scorePath, prediction, score);
+        features,
+        names,
+        header,
+        featuresPath,
+        predictionPath,
+        scorePath,
+        prediction,
+        score,
+        attributions);
   }
 
   /** This mapping for CSV with or without a header. */
   public PayloadMapping withHeader(CsvHeader csvHeader) {
     return new PayloadMapping(
-        features, outputs, csvHeader, featuresPath, predictionPath, scorePath, prediction, score);
+        features,
+        outputs,
+        csvHeader,
+        featuresPath,
+        predictionPath,
+        scorePath,
+        prediction,
+        score,
+        attributions);
   }
 
   /** This mapping with JMESPaths of features, prediction and score; empty text is none. */
   public PayloadMapping withPaths(String ofFeatures, String ofPrediction, String ofScore) {
     return new PayloadMapping(
-        features, outputs, header, ofFeatures, ofPrediction, ofScore, prediction, score);
+        features,
+        outputs,
+        header,
+        ofFeatures,
+        ofPrediction,
+        ofScore,
+        prediction,
+        score,
+        attributions);
+  }
+
+  /** This mapping with columns of what features contributed, which begin so. */
+  public PayloadMapping withAttributions(String begin) {
+    return new PayloadMapping(
+        features,
+        outputs,
+        header,
+        featuresPath,
+        predictionPath,
+        scorePath,
+        prediction,
+        score,
+        begin);
   }
 }

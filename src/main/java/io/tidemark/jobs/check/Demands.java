@@ -62,7 +62,8 @@ record Demands(MonitorConfig config) {
                     ingest.predictionPath().orElse(""),
                     ingest.scorePath().orElse(""),
                     config.columns().prediction().orElse("prediction"),
-                    config.columns().score().orElse("score")),
+                    config.columns().score().orElse("score"),
+                    config.attribution().columnsPrefix().orElse("")),
                 config.places()),
         unmet);
     boolean isOwn =

@@ -185,7 +185,8 @@ public record CaptureIngestion(SparkSession spark, MonitorConfig config, Capture
         ingest.predictionPath().orElse(""),
         ingest.scorePath().orElse(""),
         config.columns().prediction().orElse("prediction"),
-        config.columns().score().orElse("score"));
+        config.columns().score().orElse("score"),
+        config.attribution().columnsPrefix().orElse(""));
   }
 
   /** The columns of the training table in its order, which is that of payloads. */
