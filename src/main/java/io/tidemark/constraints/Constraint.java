@@ -6,23 +6,15 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.metrics.LearnedBand;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A demand on the windows of a monitor; part of a baseline version.
  *
- * @param id unique within its baseline, as {@code age:completeness_check}
- * @param monitor the job that judges it
+ * @param key which it is
  * @param column the column it is about; empty for a demand on the whole
- * @param check what it checks
- * @param parameter what the check needs beside a number: the expected type of a type check, the
- *     distance of a drift check ({@code kolmogorov_smirnov}, {@code Robust}, {@code LInfinity}...)
- * @param threshold where it is violated; empty where the check has no number
- * @param operator the side of the threshold that violates; empty where the check has no number
- * @param allowedValues the values that a check of categories allows; empty otherwise
- * @param expression the same demand as Deequ code, for people; empty where Deequ has none
+ * @param expectation what it expects of it
  * @param severity of its violations
  * @param status whether it is judged
  * @param source where it comes from
@@ -30,15 +22,9 @@ import java.util.OptionalDouble;
  *     there are too few, and for other checks
  */
 public record Constraint(
-    String id,
-    MonitorType monitor,
+    ConstraintKey key,
     Optional<ColumnName> column,
-    CheckType check,
-    Optional<String> parameter,
-    OptionalDouble threshold,
-    Optional<ComparisonOperator> operator,
-    List<String> allowedValues,
-    Optional<String> expression,
+    Expectation expectation,
     Severity severity,
     Status status,
     Source source,
@@ -63,184 +49,108 @@ public record Constraint(
   }
 
   public Constraint {
-    Objects.requireNonNull(id, "id");
-    allowedValues = List.copyOf(allowedValues);
+    OptionalDouble threshold = expectation.threshold();
     if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
       throw new IllegalArgumentException(
-          "Constraint " + id + " has the threshold " + threshold.getAsDouble());
+          "Constraint " + key.id() + " has the threshold " + threshold.getAsDouble());
     }
   }
 
-  /** A constraint without a learned threshold. */
-  public Constraint(
-      String id,
-      MonitorType monitor,
-      Optional<ColumnName> column,
-      CheckType check,
-      Optional<String> parameter,
-      OptionalDouble threshold,
-      Optional<ComparisonOperator> operator,
-      List<String> allowedValues,
-      Optional<String> expression,
-      Severity severity,
-      Status status,
-      Source source) {
-    this(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        threshold,
-        operator,
-        allowedValues,
-        expression,
-        severity,
-        status,
+  /**
+   * A warning about the whole that expects what its check does by itself; refine it with the {@code
+   * with} methods.
+   */
+  public static Constraint of(ConstraintKey key, Source source) {
+    return new Constraint(
+        key,
+        Optional.empty(),
+        Expectation.NONE,
+        Severity.WARNING,
+        Status.ENABLED,
         source,
         Optional.empty());
   }
 
-  /**
-   * A suggested constraint on a column without parameters; refine it with the {@code with} methods.
-   */
+  /** A suggested constraint on a column of the data. */
   public static Constraint suggested(ColumnName column, CheckType check) {
-    return new Constraint(
-        column.text() + ":" + check.text(),
-        MonitorType.DATA_QUALITY,
-        Optional.of(column),
-        check,
-        Optional.empty(),
-        OptionalDouble.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Severity.WARNING,
-        Status.ENABLED,
-        Source.SUGGESTED,
-        Optional.empty());
+    ConstraintKey key =
+        new ConstraintKey(column.text() + ":" + check.text(), MonitorType.DATA_QUALITY, check);
+    return of(key, Source.SUGGESTED).withColumn(column);
+  }
+
+  public String id() {
+    return key.id();
+  }
+
+  public MonitorType monitor() {
+    return key.monitor();
+  }
+
+  public CheckType check() {
+    return key.check();
+  }
+
+  public Optional<String> parameter() {
+    return expectation.parameter();
+  }
+
+  public OptionalDouble threshold() {
+    return expectation.threshold();
+  }
+
+  public Optional<ComparisonOperator> operator() {
+    return expectation.operator();
+  }
+
+  public List<String> allowedValues() {
+    return expectation.allowedValues();
+  }
+
+  public Optional<String> expression() {
+    return expectation.expression();
   }
 
   public boolean isEnabled() {
     return status == Status.ENABLED;
   }
 
+  public Constraint withColumn(ColumnName other) {
+    return new Constraint(key, Optional.of(other), expectation, severity, status, source, learned);
+  }
+
   public Constraint withParameter(String text) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        Optional.of(text),
-        threshold,
-        operator,
-        allowedValues,
-        expression,
-        severity,
-        status,
-        source,
-        learned);
+    return expecting(expectation.withParameter(text));
   }
 
   public Constraint withThreshold(ComparisonOperator side, double value) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        OptionalDouble.of(value),
-        Optional.of(side),
-        allowedValues,
-        expression,
-        severity,
-        status,
-        source,
-        learned);
+    return expecting(expectation.withThreshold(side, value));
   }
 
   public Constraint withAllowedValues(List<String> values) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        threshold,
-        operator,
-        values,
-        expression,
-        severity,
-        status,
-        source,
-        learned);
+    return expecting(expectation.withAllowedValues(values));
   }
 
   public Constraint withExpression(String deequCode) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        threshold,
-        operator,
-        allowedValues,
-        Optional.of(deequCode),
-        severity,
-        status,
-        source,
-        learned);
+    return expecting(expectation.withExpression(deequCode));
+  }
+
+  private Constraint expecting(Expectation other) {
+    return new Constraint(key, column, other, severity, status, source, learned);
+  }
+
+  public Constraint withSeverity(Severity other) {
+    return new Constraint(key, column, expectation, other, status, source, learned);
   }
 
   public Constraint withStatus(Status other) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        threshold,
-        operator,
-        allowedValues,
-        expression,
-        severity,
-        other,
-        source,
-        learned);
+    return new Constraint(key, column, expectation, severity, other, source, learned);
   }
 
   public Constraint withSource(Source other) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        threshold,
-        operator,
-        allowedValues,
-        expression,
-        severity,
-        status,
-        other,
-        learned);
+    return new Constraint(key, column, expectation, severity, status, other, learned);
   }
 
   public Constraint withLearned(LearnedBand band) {
-    return new Constraint(
-        id,
-        monitor,
-        column,
-        check,
-        parameter,
-        threshold,
-        operator,
-        allowedValues,
-        expression,
-        severity,
-        status,
-        source,
-        Optional.of(band));
+    return new Constraint(key, column, expectation, severity, status, source, Optional.of(band));
   }
 }

@@ -84,10 +84,12 @@ public record DriftRule(double fdr, long minRows) {
         .comparedWith(comparison.comparedWith())
         .baselineValue(measure.baselineValue())
         .threshold(comparison.threshold())
-        .pValue(measure.pValue().asOptional())
-        .qValue(verdict.q())
-        .noiseFloor(measure.noiseFloor().asOptional())
-        .minimumDetectableEffect(measure.minimumDetectableEffect().asOptional())
+        .significance(
+            s ->
+                s.withPValue(measure.pValue().asOptional())
+                    .withQValue(verdict.q())
+                    .withNoiseFloor(measure.noiseFloor().asOptional())
+                    .withMinimumDetectableEffect(measure.minimumDetectableEffect().asOptional()))
         .sampleCount(measure.windowCount())
         .baselineCount(measure.baselineCount())
         .judged(verdict.status(), verdict.reason() + verdict.remarks())

@@ -43,7 +43,7 @@ public final class MetricRanks {
         .sorted(
             Comparator.comparingInt(ranks::urgency)
                 .thenComparing(ranks::ofViolation)
-                .thenComparing(m -> m.rank().orElse(Integer.MAX_VALUE)))
+                .thenComparing(m -> m.verdict().rank().orElse(Integer.MAX_VALUE)))
         .forEach(m -> ranked.add(m.toBuilder().rank(ranked.size() + 1).build()));
     return List.copyOf(ranked);
   }

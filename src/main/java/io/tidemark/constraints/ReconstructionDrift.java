@@ -6,7 +6,6 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.LearnedBand;
 import io.tidemark.metrics.Metric;
@@ -211,29 +210,24 @@ public record ReconstructionDrift(double share, long minRows, Constraint.Status 
             .limit(NAMED)
             .map(ColumnName::toString)
             .collect(Collectors.joining(", "));
-    return new Violation(
-        ReconstructionError.METRIC,
-        MonitorType.DATA_QUALITY,
-        CheckType.BASELINE_DRIFT,
-        List.of(),
-        Slice.WHOLE,
-        Optional.of(metric),
-        Severity.WARNING,
-        "The numeric columns vary together "
-            + (limit.operator() == ComparisonOperator.LESS_THAN ? "more closely" : "otherwise")
-            + " than in the baseline, most of all "
-            + named
-            + ": "
-            + metric.name()
-            + " is "
-            + Digits.apart(value, limit.value())
-            + " (threshold "
-            + Digits.apart(limit.value(), value)
-            + ", baseline "
-            + Digits.of(metric.baselineValue().orElseThrow())
-            + ")",
-        0,
-        List.of(),
-        rank);
+    return Violation.of(
+            new ConstraintKey(
+                ReconstructionError.METRIC, MonitorType.DATA_QUALITY, CheckType.BASELINE_DRIFT),
+            Severity.WARNING,
+            "The numeric columns vary together "
+                + (limit.operator() == ComparisonOperator.LESS_THAN ? "more closely" : "otherwise")
+                + " than in the baseline, most of all "
+                + named
+                + ": "
+                + metric.name()
+                + " is "
+                + Digits.apart(value, limit.value())
+                + " (threshold "
+                + Digits.apart(limit.value(), value)
+                + ", baseline "
+                + Digits.of(metric.baselineValue().orElseThrow())
+                + ")")
+        .withMetric(metric)
+        .withRank(rank);
   }
 }

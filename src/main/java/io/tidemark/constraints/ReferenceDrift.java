@@ -3,7 +3,6 @@ package io.tidemark.constraints;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
@@ -108,28 +107,26 @@ public record ReferenceDrift(DataQualitySettings settings, Set<ComparedWith> ale
     double effect = metric.value().asOptional().orElseThrow();
     double limit = metric.threshold().orElseThrow().value();
     String what = metric.comparedWith().name().toLowerCase(Locale.ROOT);
-    return new Violation(
-        Constraint.suggested(column, CheckType.BASELINE_DRIFT).id() + ":" + what,
-        MonitorType.DATA_QUALITY,
-        CheckType.BASELINE_DRIFT,
-        List.of(column),
-        Slice.WHOLE,
-        Optional.of(metric),
-        Severity.WARNING,
-        column
-            + ": "
-            + metric.name()
-            + " against the "
-            + (metric.comparedWith() == ComparedWith.PREVIOUS
-                ? "previous window"
-                : "same window a week before")
-            + " is "
-            + Digits.apart(effect, limit)
-            + " (threshold "
-            + Digits.apart(limit, effect)
-            + ")",
-        0,
-        List.of(),
-        rank);
+    return Violation.of(
+            new ConstraintKey(
+                Constraint.suggested(column, CheckType.BASELINE_DRIFT).id() + ":" + what,
+                MonitorType.DATA_QUALITY,
+                CheckType.BASELINE_DRIFT),
+            Severity.WARNING,
+            column
+                + ": "
+                + metric.name()
+                + " against the "
+                + (metric.comparedWith() == ComparedWith.PREVIOUS
+                    ? "previous window"
+                    : "same window a week before")
+                + " is "
+                + Digits.apart(effect, limit)
+                + " (threshold "
+                + Digits.apart(limit, effect)
+                + ")")
+        .withColumns(List.of(column))
+        .withMetric(metric)
+        .withRank(rank);
   }
 }

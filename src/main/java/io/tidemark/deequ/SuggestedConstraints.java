@@ -2,9 +2,9 @@ package io.tidemark.deequ;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Severity;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
@@ -12,8 +12,6 @@ import io.tidemark.profile.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The constraints that a training table suggests, found in its profiles alone: no Spark job runs.
@@ -153,18 +151,8 @@ public final class SuggestedConstraints {
   }
 
   private static Constraint onWhole(CheckType check) {
-    return new Constraint(
-        check.text(),
-        MonitorType.DATA_QUALITY,
-        Optional.empty(),
-        check,
-        Optional.empty(),
-        OptionalDouble.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Severity.WARNING,
-        Constraint.Status.ENABLED,
+    return Constraint.of(
+        new ConstraintKey(check.text(), MonitorType.DATA_QUALITY, check),
         Constraint.Source.SUGGESTED);
   }
 }

@@ -4,14 +4,12 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.Constraint.Source;
 import io.tidemark.constraints.Constraint.Status;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
@@ -95,19 +93,7 @@ final class ConstraintsImport {
 
   private Constraint whole(CheckType check) {
     return finished(
-        new Constraint(
-            check.text(),
-            MonitorType.DATA_QUALITY,
-            Optional.empty(),
-            check,
-            Optional.empty(),
-            OptionalDouble.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Severity.WARNING,
-            Status.ENABLED,
-            source),
+        Constraint.of(new ConstraintKey(check.text(), MonitorType.DATA_QUALITY, check), source),
         file.settings().evaluation());
   }
 

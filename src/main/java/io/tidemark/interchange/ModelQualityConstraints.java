@@ -2,14 +2,12 @@ package io.tidemark.interchange;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.ProblemType;
-import io.tidemark.core.Severity;
 import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A model-quality {@code constraints.json}.
@@ -72,19 +70,13 @@ public record ModelQualityConstraints(
 
   private static Constraint constraint(Entry entry) {
     String name = QualityMetrics.canonical(entry.name());
-    return new Constraint(
-        name + ":" + CheckType.MODEL_QUALITY.text(),
-        MonitorType.MODEL_QUALITY,
-        Optional.empty(),
-        CheckType.MODEL_QUALITY,
-        Optional.of(name),
-        OptionalDouble.of(entry.threshold()),
-        Optional.of(entry.operator()),
-        List.of(),
-        Optional.empty(),
-        Severity.WARNING,
-        Constraint.Status.ENABLED,
-        Constraint.Source.IMPORTED,
-        Optional.empty());
+    return Constraint.of(
+            new ConstraintKey(
+                name + ":" + CheckType.MODEL_QUALITY.text(),
+                MonitorType.MODEL_QUALITY,
+                CheckType.MODEL_QUALITY),
+            Constraint.Source.IMPORTED)
+        .withParameter(name)
+        .withThreshold(entry.operator(), entry.threshold());
   }
 }

@@ -54,7 +54,7 @@ final class ModelQualityStatisticsWriter {
             m ->
                 m.name().equals(name)
                     && m.classLabel().isEmpty()
-                    && m.cell().isEmpty()
+                    && m.key().cell().isEmpty()
                     && m.slice().isWhole())
         .findFirst();
   }

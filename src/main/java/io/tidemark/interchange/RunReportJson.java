@@ -108,8 +108,8 @@ final class RunReportJson {
     json.put("comparison_operator", threshold.map(t -> t.operator().text()).orElse(null));
     json.put("severity", violation.severity().name().toLowerCase(Locale.ROOT));
     json.put("description", violation.description());
-    json.put("offending_rows", violation.offendingRows());
-    texts(json, "example_event_ids", violation.exampleEventIds());
+    json.put("offending_rows", violation.offending().count());
+    texts(json, "example_event_ids", violation.offending().exampleEventIds());
     return json;
   }
 

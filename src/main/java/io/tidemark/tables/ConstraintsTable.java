@@ -7,6 +7,8 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
+import io.tidemark.constraints.Expectation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
@@ -92,17 +94,19 @@ final class ConstraintsTable {
 
   static Constraint read(StoredRow row) {
     return new Constraint(
-        row.text("constraint_id"),
-        MonitorType.named(row.text("monitor_type")),
+        new ConstraintKey(
+            row.text("constraint_id"),
+            MonitorType.named(row.text("monitor_type")),
+            CheckType.named(row.text("check"))),
         row.has("column_path")
             ? Optional.of(new ColumnName(row.texts("column_path")))
             : Optional.empty(),
-        CheckType.named(row.text("check")),
-        row.optionalText("parameter"),
-        row.number("threshold"),
-        row.optionalText("comparison_operator").map(ConstraintsTable::operator),
-        row.texts("allowed_values"),
-        row.optionalText("expression"),
+        new Expectation(
+            row.optionalText("parameter"),
+            row.number("threshold"),
+            row.optionalText("comparison_operator").map(ConstraintsTable::operator),
+            row.texts("allowed_values"),
+            row.optionalText("expression")),
         row.constant("severity", Severity.class),
         row.isTrue("enabled") ? Constraint.Status.ENABLED : Constraint.Status.DISABLED,
         row.constant("source", Constraint.Source.class),

@@ -87,10 +87,10 @@ public final class LabelledValues {
             Optional.ofNullable(metric.subgroup().value()),
             Optional.ofNullable(metric.subgroup().group()),
             metric.classLabel(),
-            metric.cell(),
+            metric.key().cell(),
             metric.column().map(ColumnName::text),
             Optional.of(metric.name()),
-            metric.outcome(),
+            metric.key().outcome(),
             Optional.of(metric.comparedWith().name())),
         new Numbers(
             metric.value().asOptional(),

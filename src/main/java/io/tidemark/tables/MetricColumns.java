@@ -16,10 +16,12 @@ import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.Labelling;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
+import io.tidemark.metrics.Significance;
 import io.tidemark.metrics.Threshold;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
@@ -72,7 +74,7 @@ record MetricColumns(
           .optional("facet_value", StringType, r -> columns.apply(r.what()).subgroup().value())
           .optional("group_value", StringType, r -> columns.apply(r.what()).subgroup().group());
       metric("class", StringType, Metric::classLabel);
-      metric("cell", StringType, Metric::cell);
+      metric("cell", StringType, m -> m.key().cell());
       builder.optional(
           "column_name", StringType, r -> columns.apply(r.what()).column.map(ColumnName::text));
       metric("metric", StringType, Metric::name);
@@ -94,12 +96,12 @@ record MetricColumns(
       threshold("threshold", DoubleType, Threshold::value);
       threshold("comparison_operator", StringType, t -> t.operator().text());
       threshold("threshold_source", StringType, t -> t.source().name().toLowerCase(Locale.ROOT));
-      metric("p_value", DoubleType, Metric::pValue);
-      metric("q_value", DoubleType, Metric::qValue);
-      metric("noise_floor", DoubleType, Metric::noiseFloor);
-      metric("minimum_detectable_effect", DoubleType, Metric::minimumDetectableEffect);
+      significance("p_value", Significance::pValue);
+      significance("q_value", Significance::qValue);
+      significance("noise_floor", Significance::noiseFloor);
+      significance("minimum_detectable_effect", Significance::minimumDetectableEffect);
       metric("sample_count", LongType, Metric::sampleCount);
-      metric("baseline_count", LongType, Metric::baselineCount);
+      metric("baseline_count", LongType, m -> m.reference().count());
       labelling("label_coverage", DoubleType, Labelling::coverage);
       labelling("revision", IntegerType, Labelling::revision);
       labelling("as_of", TimestampType, Labelling::asOf);
@@ -115,8 +117,8 @@ record MetricColumns(
                   .name());
       metric("reason", StringType, Metric::reason);
       builder.optional("rank", IntegerType, r -> columns.apply(r.what()).rank);
-      metric("definition", IntegerType, Metric::definition);
-      metric("outcome", StringType, Metric::outcome);
+      metric("definition", IntegerType, m -> m.key().definition());
+      metric("outcome", StringType, m -> m.key().outcome());
       return builder;
     }
 
@@ -126,6 +128,10 @@ record MetricColumns(
 
     private void interval(String name, DataType type, Function<Interval, ?> value) {
       metric(name, type, m -> m.interval().map(value::apply));
+    }
+
+    private void significance(String name, Function<Significance, OptionalDouble> value) {
+      metric(name, DoubleType, m -> value.apply(m.significance()));
     }
 
     private void labelling(String name, DataType type, Function<Labelling, ?> value) {

@@ -44,7 +44,8 @@ public final class MetricHistory {
 
     /** The series that a row of a column belongs to. */
     public static Series of(Metric metric) {
-      return new Series(metric.column().orElseThrow().text(), metric.name(), metric.definition());
+      return new Series(
+          metric.column().orElseThrow().text(), metric.name(), metric.key().definition());
     }
 
     /**
@@ -52,7 +53,7 @@ public final class MetricHistory {
      * against the baseline, and neither violated nor had too few rows.
      */
     public static boolean counts(Metric metric) {
-      return metric.monitorType() == MonitorType.DATA_QUALITY
+      return metric.key().monitorType() == MonitorType.DATA_QUALITY
           && metric.comparedWith() == ComparedWith.BASELINE
           && metric.status() == MetricStatus.OK
           && metric.slice().isWhole()

@@ -11,7 +11,11 @@ final class MetricsTable {
               "metrics",
               m ->
                   new MetricColumns(
-                      m.monitorType(), m.slice(), m.column(), Optional.of(m), m.rank()))
+                      m.key().monitorType(),
+                      m.slice(),
+                      m.column(),
+                      Optional.of(m),
+                      m.verdict().rank()))
           .build();
 
   private MetricsTable() {}

@@ -153,7 +153,7 @@ final class Publication {
   }
 
   private static WindowRun covered(WindowRun run, Metric metric) {
-    run.requireCovers(metric.monitorType(), "Metric " + metric.name());
+    run.requireCovers(metric.key().monitorType(), "Metric " + metric.name());
     return run;
   }
 

@@ -36,11 +36,11 @@ final class ViolationsTable {
               "column_names",
               DataTypes.createArrayType(StringType),
               r -> r.what().violation().columns().stream().map(ColumnName::text).toList())
-          .required("offending_rows", LongType, r -> r.what().violation().offendingRows())
+          .required("offending_rows", LongType, r -> r.what().violation().offending().count())
           .required(
               "example_event_ids",
               DataTypes.createArrayType(StringType),
-              r -> r.what().violation().exampleEventIds())
+              r -> r.what().violation().offending().exampleEventIds())
           .required("first_seen", TimestampType, r -> r.what().firstSeen())
           .reserved("alert_status", StringType)
           .build();

@@ -71,8 +71,12 @@ public final class EntityBenchmark {
             .violations()
             .forEach(v -> causes.merge(v.columns() + " " + v.check(), 1, Integer::sum));
         silent.metrics().stream()
-            .filter(m -> m.qValue().isPresent())
-            .forEach(m -> count(pValues.computeIfAbsent(m.name(), n -> new long[4]), m.pValue()));
+            .filter(m -> m.significance().qValue().isPresent())
+            .forEach(
+                m ->
+                    count(
+                        pValues.computeIfAbsent(m.name(), n -> new long[4]),
+                        m.significance().pValue()));
         found +=
             ClusteredTable.finds(policy.judge(baseline, table.window(random, seen, shift))) ? 1 : 0;
       }

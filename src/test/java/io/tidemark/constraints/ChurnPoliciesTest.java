@@ -57,7 +57,7 @@ class ChurnPoliciesTest {
                 + " kolmogorov_smirnov is 0.861 (threshold 0.1); events such as ");
     Violation types = violations.get(1);
     assertThat(types.columns()).hasSize(59).doesNotContain(ColumnName.of("Churn"));
-    assertThat(types.offendingRows()).isEqualTo(7);
+    assertThat(types.offending().count()).isEqualTo(7);
     assertThat(types.severity()).isEqualTo(Severity.WARNING);
     assertThat(types.description())
         .startsWith("59 integer columns hold fractions in the same 7 of 1977 events: ")

@@ -96,8 +96,8 @@ class DriftRuleTest {
     assertThat(few.status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
     assertThat(few.reason())
         .contains("the window has 99 rows and the baseline 5000: min-rows is 100");
-    assertThat(few.pValue()).hasValue(1e-9);
-    assertThat(few.qValue()).isEmpty();
+    assertThat(few.significance().pValue()).hasValue(1e-9);
+    assertThat(few.significance().qValue()).isEmpty();
   }
 
   @Test
@@ -136,7 +136,7 @@ class DriftRuleTest {
             List.of(
                 of("age", ks(0.03, 0.7, 0.1, 350)), of("zip", ks(0.02, 0.8, 0.1, 350)), income));
     assertThat(three.get(0).column()).contains(ColumnName.of("income"));
-    assertThat(three.get(0).qValue()).hasValue(0.012);
+    assertThat(three.get(0).significance().qValue()).hasValue(0.012);
     assertThat(three.get(0).status()).isEqualTo(MetricStatus.OK);
   }
 
@@ -148,10 +148,10 @@ class DriftRuleTest {
                 DriftComparison.of(ColumnName.of("age"), ks(0.4, 1e-9, 0.1, 350)),
                 of("zip", ks(0.3, 0.9, 0.3, 20)),
                 of("income", ks(0.2, 0.004, 0.1, 350))));
-    assertThat(rows.get(0).qValue()).hasValue(0.004);
+    assertThat(rows.get(0).significance().qValue()).hasValue(0.004);
     assertThat(rows.get(2).reason()).contains("published without a threshold");
     assertThat(rows.get(2).status()).isEqualTo(MetricStatus.OK);
-    assertThat(rows.get(2).qValue()).isEmpty();
+    assertThat(rows.get(2).significance().qValue()).isEmpty();
   }
 
   @Test
@@ -175,7 +175,7 @@ class DriftRuleTest {
         .containsExactly("strict", "large", "a", "a", "b", "few", "empty");
     assertThat(ranked.get(2).slice()).isEqualTo(Slice.WHOLE);
     assertThat(ranked)
-        .extracting(metric -> metric.rank().orElseThrow())
+        .extracting(metric -> metric.verdict().rank().orElseThrow())
         .containsExactly(1, 2, 3, 4, 5, 6, 7);
     List<DriftComparison> reversed = new java.util.ArrayList<>(family);
     java.util.Collections.reverse(reversed);
@@ -217,7 +217,7 @@ class DriftRuleTest {
             first.effectiveWindow(),
             3,
             "");
-    assertThat(judged(first).definition()).isEqualTo(1);
-    assertThat(judged(third).definition()).isEqualTo(3);
+    assertThat(judged(first).key().definition()).isEqualTo(1);
+    assertThat(judged(third).key().definition()).isEqualTo(3);
   }
 }

@@ -65,7 +65,7 @@ class GoldenDriftTest {
     CountPair same = new CountPair(millions, millions);
     for (String name : DriftMetrics.names()) {
       Metric metric = judged(DriftMetrics.named(name).measure(same, 0.005), 0.1);
-      assertThat(metric.pValue()).hasValue(1);
+      assertThat(metric.significance().pValue()).hasValue(1);
       assertThat(metric.status()).isEqualTo(MetricStatus.OK);
     }
   }

@@ -129,10 +129,10 @@ class ReconstructionDriftTest {
             "The numeric columns vary together otherwise than in the baseline, most of all x3,");
     Metric row = metric(broken);
     assertThat(row.status()).isEqualTo(MetricStatus.VIOLATED);
-    assertThat(row.rank()).hasValue(1);
+    assertThat(row.verdict().rank()).hasValue(1);
     assertThat(row.threshold().orElseThrow().source()).isEqualTo(ThresholdSource.LEARNED);
     assertThat(row.sampleCount()).hasValue(1_000);
-    assertThat(row.baselineCount()).hasValue(12_000);
+    assertThat(row.reference().count()).hasValue(12_000);
     assertThat(row.reason().orElseThrow())
         .matches(
             "2 components hold 82\\.?\\d* % of the variance of 6 columns; from [0-9.]+ to [0-9.]+"

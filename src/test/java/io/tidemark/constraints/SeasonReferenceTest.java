@@ -130,10 +130,10 @@ class SeasonReferenceTest {
       assertThat(metric(judgement, name).reason().orElseThrow())
           .as(name)
           .endsWith("compared with the baseline's rows of hour-of-day 03 UTC");
-      assertThat(metric(judgement, name).baselineCount()).hasValue(values);
+      assertThat(metric(judgement, name).reference().count()).hasValue(values);
     }
     Metric nulls = metric(judgement, "null_rate_delta");
-    assertThat(nulls.baselineCount()).hasValue(2_000);
+    assertThat(nulls.reference().count()).hasValue(2_000);
     assertThat(nulls.status()).isEqualTo(MetricStatus.OK);
     assertThat(nulls.reason().orElseThrow()).endsWith("hour-of-day 03 UTC");
   }
@@ -149,7 +149,7 @@ class SeasonReferenceTest {
                 + " have "
                 + values
                 + " values, min-rows is 100");
-    assertThat(metric(judgement, "kolmogorov_smirnov").baselineCount())
+    assertThat(metric(judgement, "kolmogorov_smirnov").reference().count())
         .hasValue(whole.cells().total());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
@@ -13,7 +14,6 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.Threshold;
@@ -46,23 +46,19 @@ class RunReportTest {
   }
 
   private static Violation violation(Outcome value, Severity severity) {
-    return new Violation(
-        "income:baseline_drift_check",
-        MonitorType.DATA_QUALITY,
-        CheckType.BASELINE_DRIFT,
-        List.of(ColumnName.of("income")),
-        Slice.WHOLE,
-        Optional.of(
+    return Violation.of(
+            new ConstraintKey(
+                "income:baseline_drift_check", MonitorType.DATA_QUALITY, CheckType.BASELINE_DRIFT),
+            severity,
+            "income drifted")
+        .withColumns(List.of(ColumnName.of("income")))
+        .withMetric(
             Metric.builder(MonitorType.DATA_QUALITY, "kolmogorov_smirnov", value)
                 .threshold(
                     Optional.of(
                         new Threshold(0.1, ComparisonOperator.GREATER_THAN, ThresholdSource.FIXED)))
-                .build()),
-        severity,
-        "income drifted",
-        0,
-        List.of("e1", "e2"),
-        1);
+                .build())
+        .withOffending(0, List.of("e1", "e2"));
   }
 
   private static String json(RunReport report) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,18 +18,11 @@ class ViolationsExportTest {
 
   private static Violation violation(
       MonitorType monitor, CheckType check, Slice slice, String... columns) {
-    return new Violation(
-        "id",
-        monitor,
-        check,
-        Stream.of(columns).map(ColumnName::of).toList(),
-        slice,
-        Optional.empty(),
-        Severity.WARNING,
-        "Something is wrong.",
-        3,
-        List.of("e1"),
-        1);
+    return Violation.of(
+            new ConstraintKey("id", monitor, check), Severity.WARNING, "Something is wrong.")
+        .withColumns(Stream.of(columns).map(ColumnName::of).toList())
+        .withSlice(slice)
+        .withOffending(3, List.of("e1"));
   }
 
   private static Violation violation(CheckType check, String... columns) {

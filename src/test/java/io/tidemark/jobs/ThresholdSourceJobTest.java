@@ -120,7 +120,7 @@ class ThresholdSourceJobTest {
     assertThat(area.value().asOptional().orElseThrow()).isGreaterThan(0.99);
     assertThat(area.interval().orElseThrow().method()).isEqualTo("95% DeLong, cross-fitted");
     assertThat(area.sampleCount()).hasValue(Service.EVENTS_PER_DAY);
-    assertThat(area.baselineCount()).hasValue(1200);
+    assertThat(area.reference().count()).hasValue(1200);
     assertThat(area.reason().orElseThrow()).contains("told apart most by amount (");
 
     Metric few = drift.addTo(nothing, baseline, shifted.limit(20)).metrics().get(0);

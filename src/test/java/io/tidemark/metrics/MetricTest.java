@@ -24,11 +24,11 @@ class MetricTest {
     assertThat(metric.column()).isEmpty();
     assertThat(metric.slice()).isEqualTo(Slice.WHOLE);
     assertThat(metric.comparedWith()).isEqualTo(ComparedWith.NONE);
-    assertThat(metric.pValue()).isEmpty();
+    assertThat(metric.significance().pValue()).isEmpty();
     assertThat(metric.sampleCount()).isEmpty();
-    assertThat(metric.rank()).isEmpty();
-    assertThat(metric.definition()).isEqualTo(1);
-    assertThat(metric.outcome()).isEmpty();
+    assertThat(metric.verdict().rank()).isEmpty();
+    assertThat(metric.key().definition()).isEqualTo(1);
+    assertThat(metric.key().outcome()).isEmpty();
     assertThat(metric.status()).isEqualTo(MetricStatus.OK);
     assertThat(metric.reason()).isEmpty();
   }
@@ -49,7 +49,7 @@ class MetricTest {
             .column(ColumnName.of("age"))
             .interval(new Interval(41, 42, "95% normal"))
             .threshold(java.util.Optional.of(Threshold.atLeast(40, ThresholdSource.FIXED)))
-            .pValue(OptionalDouble.of(0.2))
+            .significance(s -> s.withPValue(OptionalDouble.of(0.2)))
             .sampleCount(350)
             .baselineCount(5000)
             .judged(MetricStatus.VIOLATED, "41.5 is at or above 40")
@@ -58,14 +58,20 @@ class MetricTest {
             .outcome("approved")
             .build();
     assertThat(metric.toBuilder().build()).isEqualTo(metric);
-    assertThat(metric.toBuilder().rank(1).build().rank()).hasValue(1);
+    assertThat(metric.toBuilder().rank(1).build().verdict().rank()).hasValue(1);
   }
 
   @Test
   void refusesNumbersThatAreNone() {
-    assertThatThrownBy(() -> mean(Outcome.of(1)).noiseFloor(OptionalDouble.of(Double.NaN)).build())
+    assertThatThrownBy(
+            () ->
+                mean(Outcome.of(1))
+                    .significance(s -> s.withNoiseFloor(OptionalDouble.of(Double.NaN)))
+                    .build())
         .hasMessage("mean has noise_floor NaN: leave it empty instead");
-    assertThatThrownBy(() -> mean(Outcome.of(1)).qValue(OptionalDouble.of(1.2)).build())
+    assertThatThrownBy(
+            () ->
+                mean(Outcome.of(1)).significance(s -> s.withQValue(OptionalDouble.of(1.2))).build())
         .hasMessage("mean has q_value 1.2, outside [0, 1]");
     assertThatThrownBy(() -> mean(Outcome.of(1)).sampleCount(-1).build())
         .hasMessage("mean has sample_count -1, below 0");

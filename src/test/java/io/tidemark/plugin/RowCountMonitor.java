@@ -4,12 +4,12 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.jobs.monitor.FoundResult;
 import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Learned;
@@ -33,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Counts the rows of each window. */
@@ -75,19 +74,9 @@ public final class RowCountMonitor implements Monitor {
   public Learned learn(Training training) {
     return Learned.of(
         List.of(
-            new Constraint(
-                "row-count",
-                TYPE,
-                Optional.empty(),
-                CHECK,
-                Optional.empty(),
-                OptionalDouble.of(RowCount.of(training.config()).atLeast()),
-                Optional.of(ComparisonOperator.LESS_THAN),
-                List.of(),
-                Optional.empty(),
-                Severity.WARNING,
-                Constraint.Status.ENABLED,
-                Constraint.Source.USER)));
+            Constraint.of(new ConstraintKey("row-count", TYPE, CHECK), Constraint.Source.USER)
+                .withThreshold(
+                    ComparisonOperator.LESS_THAN, RowCount.of(training.config()).atLeast())));
   }
 
   @Override
@@ -136,18 +125,9 @@ public final class RowCountMonitor implements Monitor {
     List<Violation> violations =
         isViolated
             ? List.of(
-                new Violation(
-                    "row-count",
-                    TYPE,
-                    CHECK,
-                    List.of(),
-                    Slice.WHOLE,
-                    Optional.of(metric),
-                    Severity.WARNING,
-                    sentence,
-                    0,
-                    List.of(),
-                    1))
+                Violation.of(
+                        new ConstraintKey("row-count", TYPE, CHECK), Severity.WARNING, sentence)
+                    .withMetric(metric))
             : List.of();
     work.publish(
         TYPE,

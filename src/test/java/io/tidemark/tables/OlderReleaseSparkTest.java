@@ -196,7 +196,9 @@ class OlderReleaseSparkTest {
     for (String column : ADDED) {
       definition = definition.replace(",\n  " + column, "");
     }
-    return definition.replace("'tidemark.schemaVersion' = '4'", "'tidemark.schemaVersion' = '1'");
+    return definition.replace(
+        "'tidemark.schemaVersion' = '" + TableVersion.CURRENT + "'",
+        "'tidemark.schemaVersion' = '1'");
   }
 
   private TablesLocation workspace() {

@@ -3,6 +3,7 @@ package io.tidemark.tables;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
@@ -12,7 +13,6 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.RunStatus;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
@@ -56,7 +56,7 @@ final class StoredRecords {
         .column(ColumnName.of(column))
         .comparedWith(ComparedWith.BASELINE)
         .threshold(Optional.of(Threshold.atLeast(0.1, ThresholdSource.FIXED)))
-        .pValue(OptionalDouble.of(1e-9))
+        .significance(s -> s.withPValue(OptionalDouble.of(1e-9)))
         .sampleCount(5_000)
         .rank(1)
         .build();
@@ -64,18 +64,15 @@ final class StoredRecords {
 
   static Violation violation(String... columns) {
     List<ColumnName> names = List.of(columns).stream().map(c -> ColumnName.of(c)).toList();
-    return new Violation(
-        columns[0] + ":completeness_check",
-        MonitorType.DATA_QUALITY,
-        CheckType.COMPLETENESS,
-        names,
-        Slice.WHOLE,
-        Optional.empty(),
-        Severity.WARNING,
-        "Values are missing in " + names,
-        12,
-        List.of("e1", "e2"),
-        1);
+    return Violation.of(
+            new ConstraintKey(
+                columns[0] + ":completeness_check",
+                MonitorType.DATA_QUALITY,
+                CheckType.COMPLETENESS),
+            Severity.WARNING,
+            "Values are missing in " + names)
+        .withColumns(names)
+        .withOffending(12, List.of("e1", "e2"));
   }
 
   static Baseline baseline(String monitor, Profiles profiles) {

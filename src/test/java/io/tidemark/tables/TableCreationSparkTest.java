@@ -129,7 +129,9 @@ class TableCreationSparkTest {
         "Table "
             + at("runs")
             + " was made by a newer release of Tidemark (schema version 99, this release knows up"
-            + " to 4): run that release, or choose another tidemark.workspace";
+            + " to "
+            + TableVersion.CURRENT
+            + "): run that release, or choose another tidemark.workspace";
 
     assertThatThrownBy(() -> ResultTables.create(spark, workspace()))
         .isInstanceOf(BadInputException.class)
@@ -180,7 +182,8 @@ class TableCreationSparkTest {
       DeltaTable metrics = DeltaTable.forName(spark, "tidemark_tables_test.metrics");
       Map<String, String> properties =
           metrics.detail().head().getJavaMap(metrics.detail().head().fieldIndex("properties"));
-      assertThat(properties).containsEntry("tidemark.schemaVersion", "4");
+      assertThat(properties)
+          .containsEntry("tidemark.schemaVersion", String.valueOf(TableVersion.CURRENT));
       assertThat(metrics.detail().head().<Integer>getAs("minReaderVersion")).isEqualTo(1);
     } finally {
       spark.sql("DROP DATABASE IF EXISTS tidemark_tables_test CASCADE");

@@ -2,13 +2,12 @@ package io.tidemark.constraints.attribution;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Severity;
 import io.tidemark.profile.AttributionProfile;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What a baseline demands of attributions: one constraint per output of the model. */
 public final class AttributionConstraints {
@@ -25,19 +24,12 @@ public final class AttributionConstraints {
     return learned.labels().stream()
         .map(
             label ->
-                new Constraint(
-                    id(label),
-                    MonitorType.ATTRIBUTION,
-                    Optional.empty(),
-                    CheckType.ATTRIBUTION_DRIFT,
-                    Optional.of(label),
-                    OptionalDouble.of(threshold),
-                    Optional.of(ComparisonOperator.LESS_THAN),
-                    List.of(),
-                    Optional.empty(),
-                    Severity.WARNING,
-                    Constraint.Status.ENABLED,
-                    source))
+                Constraint.of(
+                        new ConstraintKey(
+                            id(label), MonitorType.ATTRIBUTION, CheckType.ATTRIBUTION_DRIFT),
+                        source)
+                    .withParameter(label)
+                    .withThreshold(ComparisonOperator.LESS_THAN, threshold))
         .toList();
   }
 

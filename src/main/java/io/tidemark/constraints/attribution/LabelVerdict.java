@@ -3,6 +3,7 @@ package io.tidemark.constraints.attribution;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.ClarifyNumber;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
@@ -10,7 +11,6 @@ import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricBuilder;
@@ -253,17 +253,16 @@ final class LabelVerdict {
 
   private Violation violation(
       Metric metric, Severity severity, List<FeatureShare> of, String description) {
-    return new Violation(
-        constraint.map(Constraint::id).orElseGet(() -> AttributionConstraints.id(reading.label())),
-        MonitorType.ATTRIBUTION,
-        CheckType.ATTRIBUTION_DRIFT,
-        of.stream().map(s -> ColumnName.of(s.feature())).toList(),
-        Slice.WHOLE,
-        Optional.of(metric),
-        severity,
-        description,
-        0,
-        List.of(),
-        1);
+    return Violation.of(
+            new ConstraintKey(
+                constraint
+                    .map(Constraint::id)
+                    .orElseGet(() -> AttributionConstraints.id(reading.label())),
+                MonitorType.ATTRIBUTION,
+                CheckType.ATTRIBUTION_DRIFT),
+            severity,
+            description)
+        .withColumns(of.stream().map(s -> ColumnName.of(s.feature())).toList())
+        .withMetric(metric);
   }
 }

@@ -3,10 +3,10 @@ package io.tidemark.constraints.bias;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.ClarifyNumber;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.core.Subgroup;
 import io.tidemark.metrics.bias.BiasMetric.Origin;
@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The bias of a baseline as constraints, one per metric of Clarify's and watched group: the
@@ -53,20 +52,16 @@ public final class BiasConstraints {
     Subgroup group = key.subgroup();
     List<String> columns = Slice.texts(Facet.unnumbered(group.facet()));
     String name = group.facet() + "=" + group.value();
-    boolean isFinite = Double.isFinite(value);
-    return new Constraint(
-        name + ":" + key.metric() + ":" + CheckType.BIAS_DRIFT.text(),
-        MonitorType.BIAS,
-        columns.size() == 1 ? Optional.of(ColumnName.of(columns.get(0))) : Optional.empty(),
-        CheckType.BIAS_DRIFT,
-        Optional.of(key.metric() + OF + name),
-        isFinite ? OptionalDouble.of(value) : OptionalDouble.empty(),
-        isFinite ? Optional.of(ComparisonOperator.GREATER_THAN) : Optional.empty(),
-        List.of(),
-        Optional.of("abs(" + key.metric() + ") <= abs(" + ClarifyNumber.text(value) + ")"),
-        Severity.WARNING,
-        Constraint.Status.ENABLED,
-        source);
+    String id = name + ":" + key.metric() + ":" + CheckType.BIAS_DRIFT.text();
+    Constraint published =
+        Constraint.of(new ConstraintKey(id, MonitorType.BIAS, CheckType.BIAS_DRIFT), source)
+            .withParameter(key.metric() + OF + name)
+            .withExpression("abs(" + key.metric() + ") <= abs(" + ClarifyNumber.text(value) + ")");
+    Constraint constraint =
+        columns.size() == 1 ? published.withColumn(ColumnName.of(columns.get(0))) : published;
+    return Double.isFinite(value)
+        ? constraint.withThreshold(ComparisonOperator.GREATER_THAN, value)
+        : constraint;
   }
 
   /**

@@ -83,9 +83,11 @@ public record CorrectBiasPolicy(BiasSettings settings) implements BiasPolicy {
       boolean violated =
           test.exceeded() == BiasTest.Exceeded.YES && tested.adjusted() < settings.falseAlarms();
       test.row()
-          .pValue(OptionalDouble.of(test.pValue()))
-          .qValue(OptionalDouble.of(tested.adjusted()))
-          .minimumDetectableEffect(detectable(test, family));
+          .significance(
+              s ->
+                  s.withPValue(OptionalDouble.of(test.pValue()))
+                      .withQValue(OptionalDouble.of(tested.adjusted()))
+                      .withMinimumDetectableEffect(detectable(test, family)));
       if (violated) {
         sentences.add(test.sentence());
         test.row()

@@ -1,6 +1,7 @@
 package io.tidemark.constraints.bias;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
@@ -14,7 +15,6 @@ import io.tidemark.profile.Facet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Violations of bias, and the order in which to read the rows. */
 final class Findings {
@@ -24,18 +24,23 @@ final class Findings {
   static Violation violation(
       BiasFigure figure, Metric row, Severity severity, String description, int rank) {
     Subgroup group = figure.groups().subgroup();
-    return new Violation(
-        group.facet() + "=" + group.value() + ":" + row.name() + ":" + CheckType.BIAS_DRIFT.text(),
-        MonitorType.BIAS,
-        CheckType.BIAS_DRIFT,
-        Slice.texts(Facet.unnumbered(group.facet())).stream().map(ColumnName::of).toList(),
-        Slice.WHOLE,
-        Optional.of(row),
-        severity,
-        description,
-        0,
-        List.of(),
-        rank);
+    return Violation.of(
+            new ConstraintKey(
+                group.facet()
+                    + "="
+                    + group.value()
+                    + ":"
+                    + row.name()
+                    + ":"
+                    + CheckType.BIAS_DRIFT.text(),
+                MonitorType.BIAS,
+                CheckType.BIAS_DRIFT),
+            severity,
+            description)
+        .withColumns(
+            Slice.texts(Facet.unnumbered(group.facet())).stream().map(ColumnName::of).toList())
+        .withMetric(row)
+        .withRank(rank);
   }
 
   /**
@@ -47,7 +52,7 @@ final class Findings {
     rows.stream()
         .sorted(
             Comparator.comparingInt(Findings::urgency)
-                .thenComparing(row -> row.rank().orElse(Integer.MAX_VALUE)))
+                .thenComparing(row -> row.verdict().rank().orElse(Integer.MAX_VALUE)))
         .forEach(row -> ranked.add(row.toBuilder().rank(ranked.size() + 1).build()));
     return ranked;
   }

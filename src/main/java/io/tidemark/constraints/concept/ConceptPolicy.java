@@ -1,12 +1,12 @@
 package io.tidemark.constraints.concept;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.BenjaminiHochberg;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
@@ -122,7 +122,7 @@ public record ConceptPolicy(ConceptSettings settings) {
             significant ? "" : "not ",
             settings.fdr());
     return row(change)
-        .qValue(OptionalDouble.of(q))
+        .significance(s -> s.withQValue(OptionalDouble.of(q)))
         .judged(
             large && significant ? MetricStatus.VIOLATED : MetricStatus.OK,
             size + limit + (large ? test : ""))
@@ -155,7 +155,7 @@ public record ConceptPolicy(ConceptSettings settings) {
             .sampleCount(change.rows())
             .baselineCount(change.baselineRows());
     if (change.value().isDefined()) {
-      row.pValue(OptionalDouble.of(change.pValue()));
+      row.significance(s -> s.withPValue(OptionalDouble.of(change.pValue())));
     }
     change.interval().ifPresent(row::interval);
     return row;
@@ -186,18 +186,11 @@ public record ConceptPolicy(ConceptSettings settings) {
             100.0 * worst.baselinePositives() / worst.baselineRows(),
             movement.sentence(),
             errors(errors));
-    return new Violation(
-        CONSTRAINT,
-        MonitorType.MODEL_QUALITY,
-        CheckType.CONCEPT_DRIFT,
-        List.of(),
-        Slice.WHOLE,
-        Optional.of(violated.get(0).metric()),
-        severity(errors),
-        description,
-        0,
-        List.of(),
-        1);
+    return Violation.of(
+            new ConstraintKey(CONSTRAINT, MonitorType.MODEL_QUALITY, CheckType.CONCEPT_DRIFT),
+            severity(errors),
+            description)
+        .withMetric(violated.get(0).metric());
   }
 
   /**

@@ -137,7 +137,7 @@ public record ErrorExpectation(
   private static Optional<Metric> whole(List<Metric> metrics, String name) {
     return metrics.stream()
         .filter(m -> m.name().equals(name) && m.slice().isWhole())
-        .filter(m -> m.classLabel().isEmpty() && m.cell().isEmpty())
+        .filter(m -> m.classLabel().isEmpty() && m.key().cell().isEmpty())
         .filter(m -> m.subgroup().equals(Subgroup.ALL))
         .findFirst();
   }

@@ -44,7 +44,7 @@ record DriftedColumns(List<ColumnName> drifted, int tested) {
     Set<Deciding> decides = Set.copyOf(deciding);
     List<Metric> tested =
         judged.stream()
-            .filter(m -> m.qValue().isPresent())
+            .filter(m -> m.significance().qValue().isPresent())
             .filter(m -> m.comparedWith() == ComparedWith.BASELINE && m.slice().equals(Slice.WHOLE))
             .filter(
                 m ->

@@ -2,6 +2,7 @@ package io.tidemark.constraints.correct;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.ColumnRole;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
@@ -98,18 +99,15 @@ record Incident(List<Finding> main, List<Finding> others) {
   Violation violation(int exampleEventIds, int rank) {
     Offenders offenders = offenders();
     List<String> examples = offenders.eventIds().stream().limit(exampleEventIds).toList();
-    return new Violation(
-        first().constraintId(),
-        MonitorType.DATA_QUALITY,
-        first().check(),
-        columns(),
-        slice(),
-        metric(),
-        severity(),
-        description(examples),
-        offenders.rows(),
-        examples,
-        rank);
+    return Violation.of(
+            new ConstraintKey(first().constraintId(), MonitorType.DATA_QUALITY, first().check()),
+            severity(),
+            description(examples))
+        .withColumns(columns())
+        .withSlice(slice())
+        .withMetric(metric())
+        .withOffending(offenders.rows(), examples)
+        .withRank(rank);
   }
 
   /** All rows, unless everything is about slices only. */

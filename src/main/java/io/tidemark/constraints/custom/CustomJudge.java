@@ -1,9 +1,11 @@
 package io.tidemark.constraints.custom;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.MetricRanks;
+import io.tidemark.constraints.OffendingRows;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
@@ -202,16 +204,14 @@ public record CustomJudge(long minRows, boolean isProven) {
                 + " cannot be judged: "
                 + reading.value().fold(number -> "", (reason, detail) -> detail);
     return new Violation(
-        constraintId(reading),
-        MonitorType.CUSTOM_METRICS,
-        CheckType.CUSTOM_METRIC,
+        new ConstraintKey(
+            constraintId(reading), MonitorType.CUSTOM_METRICS, CheckType.CUSTOM_METRIC),
         reading.column().stream().toList(),
         reading.slice(),
         Optional.of(metric),
         isLowered ? Severity.WARNING : rule.severity(),
         words + rule.description().map(d -> ": " + d).orElse(""),
-        0,
-        List.of(),
+        OffendingRows.NONE,
         1);
   }
 

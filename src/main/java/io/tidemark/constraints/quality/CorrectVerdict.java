@@ -58,7 +58,7 @@ record CorrectVerdict(long minRows, LearnedVerdict learned) {
             constraint.operator().orElseThrow(),
             ThresholdSource.FIXED);
     // What chance alone gives, as of a calibration error, is no fault of the model.
-    double value = WholeMetrics.number(metric) - metric.noiseFloor().orElse(0);
+    double value = WholeMetrics.number(metric) - metric.significance().noiseFloor().orElse(0);
     if (!threshold.violatedBy(value)) {
       return Verdict.within(metric, threshold, "within its threshold");
     }

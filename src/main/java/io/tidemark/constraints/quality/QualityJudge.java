@@ -127,7 +127,7 @@ public final class QualityJudge {
             b ->
                 b.name().equals(metric.name())
                     && b.classLabel().equals(metric.classLabel())
-                    && b.cell().equals(metric.cell())
+                    && b.key().cell().equals(metric.key().cell())
                     && b.subgroup().equals(metric.subgroup()))
         .findFirst();
   }

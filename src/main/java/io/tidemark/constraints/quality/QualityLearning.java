@@ -2,6 +2,7 @@ package io.tidemark.constraints.quality;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.ProblemType;
@@ -189,19 +190,16 @@ public final class QualityLearning {
       Severity severity,
       Constraint.Source source,
       Optional<LearnedBand> band) {
-    return new Constraint(
-        name + ":" + CheckType.MODEL_QUALITY.text() + end,
-        MonitorType.MODEL_QUALITY,
-        Optional.empty(),
-        CheckType.MODEL_QUALITY,
-        Optional.of(name),
-        OptionalDouble.of(threshold),
-        Optional.of(operator),
-        List.of(),
-        Optional.empty(),
-        severity,
-        Constraint.Status.ENABLED,
-        source,
-        band);
+    Constraint constraint =
+        Constraint.of(
+                new ConstraintKey(
+                    name + ":" + CheckType.MODEL_QUALITY.text() + end,
+                    MonitorType.MODEL_QUALITY,
+                    CheckType.MODEL_QUALITY),
+                source)
+            .withParameter(name)
+            .withThreshold(operator, threshold)
+            .withSeverity(severity);
+    return band.map(constraint::withLearned).orElse(constraint);
   }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.constraints.quality;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
@@ -10,7 +11,6 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
 import io.tidemark.metrics.quality.CellBounds;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,18 +61,13 @@ record Verdict(Metric metric, Optional<Violation> violation) {
     return new Verdict(
         judged,
         Optional.of(
-            new Violation(
-                constraintId,
-                MonitorType.MODEL_QUALITY,
-                CheckType.MODEL_QUALITY,
-                List.of(),
-                metric.slice(),
-                Optional.of(judged),
-                severity,
-                sentence,
-                0,
-                List.of(),
-                1)));
+            Violation.of(
+                    new ConstraintKey(
+                        constraintId, MonitorType.MODEL_QUALITY, CheckType.MODEL_QUALITY),
+                    severity,
+                    sentence)
+                .withSlice(metric.slice())
+                .withMetric(judged)));
   }
 
   /**

@@ -14,7 +14,7 @@ final class WholeMetrics {
 
   static boolean isWhole(Metric metric) {
     return metric.classLabel().isEmpty()
-        && metric.cell().isEmpty()
+        && metric.key().cell().isEmpty()
         && metric.slice().isWhole()
         && metric.subgroup().equals(Subgroup.ALL);
   }

@@ -1,12 +1,13 @@
 package io.tidemark.constraints.quality;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Digits;
+import io.tidemark.constraints.OffendingRows;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.quality.QualityMetrics;
@@ -54,16 +55,15 @@ public final class WindowFindings {
             : lead.check();
     return Optional.of(
         new Violation(
-            check.text() + suffix,
-            lead.monitor(),
-            check,
+            new ConstraintKey(check.text() + suffix, lead.monitor(), check),
             lead.columns(),
             lead.slice(),
             lead.metric(),
             lead.severity(),
             words(lead, parts.subList(1, parts.size())),
-            parts.stream().mapToLong(Violation::offendingRows).max().orElse(0),
-            lead.exampleEventIds(),
+            new OffendingRows(
+                parts.stream().mapToLong(v -> v.offending().count()).max().orElse(0),
+                lead.offending().exampleEventIds()),
             1));
   }
 
@@ -126,18 +126,15 @@ public final class WindowFindings {
           && !isLead
           && isWorse(metric)) {
         parts.add(
-            new Violation(
-                metric.name() + ":" + CheckType.MODEL_QUALITY.text(),
-                MonitorType.MODEL_QUALITY,
-                CheckType.MODEL_QUALITY,
-                List.of(),
-                Slice.WHOLE,
-                Optional.of(metric),
-                Severity.WARNING,
-                metric.reason().orElse(""),
-                0,
-                List.of(),
-                parts.size() + 1));
+            Violation.of(
+                    new ConstraintKey(
+                        metric.name() + ":" + CheckType.MODEL_QUALITY.text(),
+                        MonitorType.MODEL_QUALITY,
+                        CheckType.MODEL_QUALITY),
+                    Severity.WARNING,
+                    metric.reason().orElse(""))
+                .withMetric(metric)
+                .withRank(parts.size() + 1));
       }
     }
     return List.copyOf(parts);

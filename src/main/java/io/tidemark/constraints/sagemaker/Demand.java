@@ -1,12 +1,12 @@
 package io.tidemark.constraints.sagemaker;
 
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricBuilder;
@@ -63,18 +63,14 @@ record Demand(
         offence.map(o -> window.offenders(o).eventIds()).orElse(List.of()).stream()
             .limit(exampleEventIds)
             .toList();
-    return new Violation(
-        constraint.id(),
-        MonitorType.DATA_QUALITY,
-        constraint.check(),
-        List.of(window.column()),
-        Slice.WHOLE,
-        Optional.of(row),
-        severity(constraint),
-        description,
-        offendingRows,
-        examples,
-        rank);
+    return Violation.of(
+            new ConstraintKey(constraint.id(), MonitorType.DATA_QUALITY, constraint.check()),
+            severity(constraint),
+            description)
+        .withColumns(List.of(window.column()))
+        .withMetric(row)
+        .withOffending(offendingRows, examples)
+        .withRank(rank);
   }
 
   /** SageMaker knows no findings for information: whatever it finds is a violation. */

@@ -4,6 +4,7 @@ import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.ColumnStatistic;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.DataQualityPolicy;
 import io.tidemark.constraints.DataQualitySettings;
 import io.tidemark.constraints.Judgement;
@@ -14,7 +15,6 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
@@ -148,18 +148,14 @@ public final class SageMakerPolicy implements DataQualityPolicy {
       return;
     }
     violations.add(
-        new Violation(
-            constraint.map(Constraint::id).orElse(check.text()),
-            MonitorType.DATA_QUALITY,
-            check,
-            List.of(),
-            Slice.WHOLE,
-            Optional.empty(),
-            constraint.map(Demand::severity).orElse(Severity.WARNING),
-            now < before ? Texts.missingColumns(now, before) : Texts.extraColumns(now, before),
-            0,
-            List.of(),
-            violations.size() + 1));
+        Violation.of(
+                new ConstraintKey(
+                    constraint.map(Constraint::id).orElse(check.text()),
+                    MonitorType.DATA_QUALITY,
+                    check),
+                constraint.map(Demand::severity).orElse(Severity.WARNING),
+                now < before ? Texts.missingColumns(now, before) : Texts.extraColumns(now, before))
+            .withRank(violations.size() + 1));
   }
 
   private static Metric missing(ColumnProfile before) {

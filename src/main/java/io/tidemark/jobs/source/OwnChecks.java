@@ -3,6 +3,7 @@ package io.tidemark.jobs.source;
 import io.tidemark.config.CheckSpec;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.BadInputException;
@@ -11,7 +12,6 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.core.Spelling;
 import io.tidemark.deequ.AllowedExpressions;
 import io.tidemark.deequ.CheckOutcome;
@@ -175,25 +175,20 @@ public record OwnChecks(MonitorConfig config) {
     UserCheck check = outcome.check();
     boolean computed = outcome.status() != CheckOutcome.Status.ERROR;
     boolean lowered = !computed && check.severity().compareTo(Severity.WARNING) > 0;
-    return new Violation(
-        id,
-        MonitorType.DATA_QUALITY,
-        CheckType.DEEQU,
-        check.column().stream().toList(),
-        Slice.WHOLE,
-        Optional.of(metric),
-        lowered ? Severity.WARNING : check.severity(),
-        called
-            + (computed
-                ? " does not hold: "
-                : " could not be computed, so it is not known to hold: ")
-            + outcome.message().orElse("no message from Deequ")
-            + " ("
-            + check.origin()
-            + ")",
-        0,
-        List.of(),
-        rank);
+    return Violation.of(
+            new ConstraintKey(id, MonitorType.DATA_QUALITY, CheckType.DEEQU),
+            lowered ? Severity.WARNING : check.severity(),
+            called
+                + (computed
+                    ? " does not hold: "
+                    : " could not be computed, so it is not known to hold: ")
+                + outcome.message().orElse("no message from Deequ")
+                + " ("
+                + check.origin()
+                + ")")
+        .withColumns(check.column().stream().toList())
+        .withMetric(metric)
+        .withRank(rank);
   }
 
   private List<UserCheck> checks(

@@ -47,7 +47,7 @@ public final class FiveSamples {
       List<Metric> sample =
           regression ? whole : evaluation.evaluate(sample(cube, random), ErrorMoments.EMPTY);
       for (Metric metric : sample) {
-        if (metric.classLabel().isEmpty() && metric.cell().isEmpty()) {
+        if (metric.classLabel().isEmpty() && metric.key().cell().isEmpty()) {
           double noise = regression ? halfError(metric) * random.nextGaussian() : 0;
           metric
               .value()

@@ -103,8 +103,7 @@ final class ScoreRows {
             .definition(QualityMetrics.definition(name))
             .sampleCount(estimate.sampleCount());
     estimate.interval().ifPresent(row::interval);
-    OptionalDouble floor = estimate.noiseFloor();
-    return floor.isPresent() ? row.noiseFloor(floor) : row;
+    return row.significance(s -> s.withNoiseFloor(estimate.noiseFloor()));
   }
 
   /** What can be said without a row that has a label and its probabilities. */

@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.ProblemType;
-import io.tidemark.core.Severity;
 import io.tidemark.core.Slice;
 import io.tidemark.metrics.LearnedBand;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.concept.Detector;
 import io.tidemark.metrics.concept.Observation;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ErrorExpectationTest {
@@ -103,19 +101,12 @@ class ErrorExpectationTest {
   }
 
   private static Constraint learned(LearnedBand band) {
-    return new Constraint(
-        "accuracy:model_quality_check",
-        MonitorType.MODEL_QUALITY,
-        Optional.empty(),
-        CheckType.MODEL_QUALITY,
-        Optional.of("accuracy"),
-        OptionalDouble.of(0.9),
-        Optional.of(ComparisonOperator.LESS_THAN),
-        List.of(),
-        Optional.empty(),
-        Severity.WARNING,
-        Constraint.Status.ENABLED,
-        Constraint.Source.SUGGESTED,
-        Optional.of(band));
+    return Constraint.of(
+            new ConstraintKey(
+                "accuracy:model_quality_check", MonitorType.MODEL_QUALITY, CheckType.MODEL_QUALITY),
+            Constraint.Source.SUGGESTED)
+        .withParameter("accuracy")
+        .withThreshold(ComparisonOperator.LESS_THAN, 0.9)
+        .withLearned(band);
   }
 }

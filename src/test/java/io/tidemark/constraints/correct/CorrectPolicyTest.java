@@ -341,8 +341,8 @@ class CorrectPolicyTest {
     assertThat(violation.check()).isEqualTo(CheckType.RANGE);
     assertThat(violation.description())
         .startsWith("age: 25 of 500 numbers lie outside the baseline's [0, 99], in [0, 120]");
-    assertThat(violation.offendingRows()).isEqualTo(25);
-    assertThat(violation.exampleEventIds()).containsExactly("e0003", "e0023", "e0043");
+    assertThat(violation.offending().count()).isEqualTo(25);
+    assertThat(violation.offending().exampleEventIds()).containsExactly("e0003", "e0023", "e0043");
   }
 
   @Test
@@ -451,7 +451,7 @@ class CorrectPolicyTest {
     assertThat(judgement.metrics().stream().limit(2).map(Metric::name))
         .containsExactly("kolmogorov_smirnov", "completeness");
     for (int i = 0; i < judgement.metrics().size(); i++) {
-      assertThat(judgement.metrics().get(i).rank()).hasValue(i + 1);
+      assertThat(judgement.metrics().get(i).verdict().rank()).hasValue(i + 1);
     }
   }
 }

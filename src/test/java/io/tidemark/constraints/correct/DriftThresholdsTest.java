@@ -229,6 +229,7 @@ class DriftThresholdsTest {
             Profiles.of(List.of(window(before, texts(500, value)))))
         .violations()
         .get(0)
+        .offending()
         .exampleEventIds();
   }
 }

@@ -52,7 +52,7 @@ class IncidentsTest {
     List<Violation> violations = Incidents.violations(findings, 3);
     assertThat(violations).hasSize(1);
     assertThat(violations.get(0).columns()).hasSize(8);
-    assertThat(violations.get(0).offendingRows()).isEqualTo(7);
+    assertThat(violations.get(0).offending().count()).isEqualTo(7);
     assertThat(violations.get(0).constraintId()).isEqualTo("c1:data_type_check");
     assertThat(violations.get(0).description())
         .isEqualTo(

@@ -176,7 +176,7 @@ class SlicesTest {
     assertThat(metric(judgement, "kolmogorov_smirnov", Slice.WHOLE).value())
         .isEqualTo(new Outcome.Value(0.05));
     assertThat(judgement.metrics().get(0).slice()).isEqualTo(NORTH);
-    assertThat(judgement.metrics().get(0).rank()).hasValue(1);
+    assertThat(judgement.metrics().get(0).verdict().rank()).hasValue(1);
   }
 
   @Test
@@ -199,7 +199,7 @@ class SlicesTest {
   void slicesJoinTheFamilyOfTests() {
     Metric north = metric(judge(5_000, SlicesTest::person), "kolmogorov_smirnov", NORTH);
 
-    assertThat(north.qValue()).isPresent();
+    assertThat(north.significance().qValue()).isPresent();
     assertThat(north.threshold()).isPresent();
   }
 

@@ -191,11 +191,14 @@ class QualityJudgeTest {
         fixed("expected_calibration_error", 0.02, ComparisonOperator.GREATER_THAN);
     Metric noisy =
         Metric.builder(MonitorType.MODEL_QUALITY, "expected_calibration_error", Outcome.of(0.05))
-            .noiseFloor(java.util.OptionalDouble.of(0.04))
+            .significance(s -> s.withNoiseFloor(java.util.OptionalDouble.of(0.04)))
             .sampleCount(500)
             .build();
     assertThat(judge(settings, noisy, List.of(), noisy).violations()).isEmpty();
-    Metric broken = noisy.toBuilder().noiseFloor(java.util.OptionalDouble.of(0.01)).build();
+    Metric broken =
+        noisy.toBuilder()
+            .significance(s -> s.withNoiseFloor(java.util.OptionalDouble.of(0.01)))
+            .build();
     assertThat(judge(settings, noisy, List.of(), broken).violations()).hasSize(1);
   }
 }

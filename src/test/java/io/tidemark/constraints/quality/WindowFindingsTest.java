@@ -3,12 +3,12 @@ package io.tidemark.constraints.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.Threshold;
@@ -39,18 +39,8 @@ class WindowFindingsTest {
 
   private static Violation violation(
       CheckType check, Optional<Metric> metric, Severity severity, String words) {
-    return new Violation(
-        "id",
-        MonitorType.MODEL_QUALITY,
-        check,
-        List.of(),
-        Slice.WHOLE,
-        metric,
-        severity,
-        words,
-        0,
-        List.of(),
-        1);
+    return Violation.of(new ConstraintKey("id", MonitorType.MODEL_QUALITY, check), severity, words)
+        .withMetric(metric);
   }
 
   @Test

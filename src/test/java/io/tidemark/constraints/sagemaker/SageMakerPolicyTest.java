@@ -76,7 +76,7 @@ class SageMakerPolicyTest {
         .containsExactly(
             "Data type match requirement is not met. Expected data type: Integral, Expected"
                 + " match: 100.0%. Observed: Only 99.64592817400101% of data is Integral.");
-    assertThat(judgement.violations().get(0).offendingRows()).isEqualTo(7);
+    assertThat(judgement.violations().get(0).offending().count()).isEqualTo(7);
 
     ColumnProfile price = baseline("price", texts(100, i -> i + 0.5));
     Constraint fraction = on(price, CheckType.DATA_TYPE, 1).withParameter("Fractional");
@@ -119,7 +119,7 @@ class SageMakerPolicyTest {
     Judgement judgement = judge(STATE, window(STATE, texts(20_000, i -> "new" + i)), domain);
     assertThat(descriptions(judgement))
         .containsExactly("Value: 0.0 does not meet the constraint requirement! ");
-    assertThat(judgement.violations().get(0).offendingRows()).isEqualTo(20_000);
+    assertThat(judgement.violations().get(0).offending().count()).isEqualTo(20_000);
   }
 
   @Test

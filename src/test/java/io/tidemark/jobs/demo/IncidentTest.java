@@ -3,16 +3,15 @@ package io.tidemark.jobs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -58,17 +57,8 @@ class IncidentTest {
   }
 
   private static Violation found(MonitorType job, CheckType check, String column) {
-    return new Violation(
-        "constraint",
-        job,
-        check,
-        column.isEmpty() ? List.of() : List.of(ColumnName.of(column)),
-        Slice.WHOLE,
-        Optional.of(Metric.builder(job, "some_metric", Outcome.of(1)).build()),
-        Severity.WARNING,
-        "words",
-        0,
-        List.of(),
-        1);
+    return Violation.of(new ConstraintKey("constraint", job, check), Severity.WARNING, "words")
+        .withColumns(column.isEmpty() ? List.of() : List.of(ColumnName.of(column)))
+        .withMetric(Metric.builder(job, "some_metric", Outcome.of(1)).build());
   }
 }

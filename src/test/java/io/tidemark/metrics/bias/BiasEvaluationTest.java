@@ -299,7 +299,7 @@ class BiasEvaluationTest {
     }
     assertThat(number(binary.evaluate(cubes), "ks", "d")).isCloseTo(0.2, within(1e-12));
     BiasFigure ks = figure(every.evaluate(cubes), "ks", "d");
-    assertThat(ks.row().build().definition()).isEqualTo(2);
+    assertThat(ks.row().build().key().definition()).isEqualTo(2);
     // The delta method over multinomial samples: √(Var(z_a) + Var(z_d)), z = 0.2 and 0.7 of 100.
     double half = 1.959963984540054 * Math.sqrt(0.2 * 0.8 / 100 + 0.7 * 0.3 / 100);
     assertThat(ks.interval().orElseThrow().upper()).isCloseTo(0.5 + half, within(1e-5));

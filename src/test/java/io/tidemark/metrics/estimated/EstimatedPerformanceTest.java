@@ -61,7 +61,7 @@ class EstimatedPerformanceTest {
     assertThat(value(metrics, "estimated_f1")).isCloseTo(0.7342657342657343, within(1e-12));
     assertThat(value(metrics, "estimated_roc_auc")).isCloseTo(0.7776062252964429, within(1e-12));
     assertThat(metrics.get("estimated_roc_auc").sampleCount()).hasValue(72);
-    assertThat(metrics.get("estimated_roc_auc").baselineCount()).hasValue(100);
+    assertThat(metrics.get("estimated_roc_auc").reference().count()).hasValue(100);
   }
 
   @Test

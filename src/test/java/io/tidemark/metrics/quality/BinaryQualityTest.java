@@ -241,7 +241,7 @@ class BinaryQualityTest {
         .first()
         .satisfies(
             m -> {
-              assertThat(m.cell()).hasValue("top 10 %");
+              assertThat(m.key().cell()).hasValue("top 10 %");
               assertThat(m.value().asOptional().orElseThrow()).isCloseTo(0.15, within(1e-15));
             });
   }
@@ -255,7 +255,7 @@ class BinaryQualityTest {
     Evaluated e = Evaluated.binary(CubeOf.rows(rows));
     assertThat(e.value("expected_calibration_error")).isCloseTo(0, EXACT);
     // By hand: one bin, σ = √(0.3·0.7/1000) = 0.01449; 0.7979σ + 1.645·0.6028σ.
-    assertThat(e.metric("expected_calibration_error").noiseFloor().orElseThrow())
+    assertThat(e.metric("expected_calibration_error").significance().noiseFloor().orElseThrow())
         .isCloseTo(0.02593, within(1e-4));
   }
 

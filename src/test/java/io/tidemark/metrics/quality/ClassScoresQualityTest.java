@@ -62,7 +62,7 @@ class ClassScoresQualityTest {
         .isCloseTo(0.06321966292134831, EXACT);
     assertThat(Evaluated.number(e.ofClass("expected_calibration_error", "barolo")))
         .isCloseTo(0.03731629213483147, EXACT);
-    assertThat(e.metric("expected_calibration_error").noiseFloor()).isPresent();
+    assertThat(e.metric("expected_calibration_error").significance().noiseFloor()).isPresent();
     double right =
         e.metrics().stream()
             .filter(m -> m.name().equals("calibration_accuracy"))

@@ -49,7 +49,7 @@ record Evaluated(List<Metric> metrics) {
 
   Metric metric(String name) {
     return metrics.stream()
-        .filter(m -> m.name().equals(name) && m.classLabel().isEmpty() && m.cell().isEmpty())
+        .filter(m -> m.name().equals(name) && m.classLabel().isEmpty() && m.key().cell().isEmpty())
         .findFirst()
         .orElseThrow(() -> new AssertionError("No metric " + name));
   }

@@ -97,18 +97,7 @@ public final class BiasJudge implements WindowJudge {
   }
 
   private Violation completed(Violation violation, Labelling labelling) {
-    return new Violation(
-        violation.constraintId(),
-        violation.monitor(),
-        violation.check(),
-        violation.columns(),
-        violation.slice(),
-        violation.metric().map(m -> completed(m, labelling)),
-        violation.severity(),
-        violation.description(),
-        violation.offendingRows(),
-        violation.exampleEventIds(),
-        violation.rank());
+    return violation.withMetric(violation.metric().map(m -> completed(m, labelling)));
   }
 
   @Override

@@ -60,7 +60,7 @@ final class CustomHistory {
     return new Series(
         metric.column().map(c -> c.text()).orElse(Series.NO_COLUMN),
         metric.name(),
-        metric.definition());
+        metric.key().definition());
   }
 
   /** The limits of a metric on both sides. */

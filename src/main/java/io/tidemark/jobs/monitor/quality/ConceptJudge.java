@@ -4,6 +4,7 @@ import io.tidemark.config.ConceptDriftConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityPolicyName;
 import io.tidemark.constraints.CheckType;
+import io.tidemark.constraints.ConstraintKey;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
 import io.tidemark.constraints.concept.ConceptPolicy;
@@ -18,7 +19,6 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.ProblemType;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Severity;
-import io.tidemark.core.Slice;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.Metric;
@@ -171,18 +171,14 @@ record ConceptJudge(Optional<ConceptPolicy> policy, PredictionCube baseline) {
                 .map(p -> p.explanation(baseline, cube, inputs))
                 .orElseGet(
                     () -> new Movement(inputs, Finding.UNKNOWN, Finding.UNKNOWN).sentence()));
-    return new Violation(
-        ConceptPolicy.CONSTRAINT + ":error_rise",
-        MonitorType.MODEL_QUALITY,
-        CheckType.CONCEPT_DRIFT,
-        List.of(),
-        Slice.WHOLE,
-        rows.stream().filter(m -> m.status() == MetricStatus.VIOLATED).findFirst(),
-        Severity.WARNING,
-        description,
-        0,
-        List.of(),
-        1);
+    return Violation.of(
+            new ConstraintKey(
+                ConceptPolicy.CONSTRAINT + ":error_rise",
+                MonitorType.MODEL_QUALITY,
+                CheckType.CONCEPT_DRIFT),
+            Severity.WARNING,
+            description)
+        .withMetric(rows.stream().filter(m -> m.status() == MetricStatus.VIOLATED).findFirst());
   }
 
   private static String explained(Detector detector, Step step) {

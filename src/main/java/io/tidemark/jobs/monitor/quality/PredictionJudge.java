@@ -226,7 +226,7 @@ public record PredictionJudge(
     List<Metric> whole =
         window.metrics().stream()
             .filter(m -> m.slice().isWhole() && m.subgroup().equals(Subgroup.ALL))
-            .filter(m -> m.classLabel().isEmpty() && m.cell().isEmpty())
+            .filter(m -> m.classLabel().isEmpty() && m.key().cell().isEmpty())
             .toList();
     List<Metric> judged = whole.stream().filter(m -> m.threshold().isPresent()).toList();
     TextTable table = new TextTable("metric", "value", "95 % interval", "baseline", "status");

@@ -46,7 +46,7 @@ record RealisedMetrics(List<Metric> metrics, Labelling labelling, long minRows) 
     return metrics.stream()
         .filter(m -> estimate.value().isDefined() && m.value().isDefined())
         .filter(m -> m.name().equals(name) && m.slice().equals(estimate.slice()))
-        .filter(m -> m.classLabel().equals(estimate.classLabel()) && m.cell().isEmpty())
+        .filter(m -> m.classLabel().equals(estimate.classLabel()) && m.key().cell().isEmpty())
         .filter(m -> m.subgroup().equals(Subgroup.ALL))
         .filter(m -> m.sampleCount().orElse(0) >= minRows)
         .findFirst();
@@ -71,10 +71,10 @@ record RealisedMetrics(List<Metric> metrics, Labelling labelling, long minRows) 
     double known = number(realised);
     var error =
         Metric.builder(
-                estimate.monitorType(),
+                estimate.key().monitorType(),
                 estimate.name() + "_error",
                 Outcome.of(number(estimate) - known))
-            .definition(estimate.definition() + realised.definition() - 1)
+            .definition(estimate.key().definition() + realised.key().definition() - 1)
             .slice(estimate.slice())
             .labelling(labelling)
             .sampleCount(realised.sampleCount().orElse(0));
