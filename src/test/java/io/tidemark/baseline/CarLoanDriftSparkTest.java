@@ -49,6 +49,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * NannyML's car loans: drift from the sixth of ten chunks of 5000 rows on. Expected values: {@code
  * expected.json} beside the data, computed with NumPy, SciPy and NannyML.
  */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class CarLoanDriftSparkTest {
 

@@ -25,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * values: {@code expected.json} beside it, computed with NumPy and pandas, in part published by
  * SageMaker itself.
  */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class ChurnSparkTest {
 

@@ -15,11 +15,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table that batches go to by the name that Spark's catalog knows it by. */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class DeltaTargetSparkTest {
 

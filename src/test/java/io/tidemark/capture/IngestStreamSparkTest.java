@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.function.ForeachFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a stream that would go on for ever is stopped. */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class IngestStreamSparkTest {
 

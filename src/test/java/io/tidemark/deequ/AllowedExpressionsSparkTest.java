@@ -20,10 +20,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import scala.collection.JavaConverters;
 
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 public class AllowedExpressionsSparkTest {
 

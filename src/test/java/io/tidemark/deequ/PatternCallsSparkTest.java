@@ -16,11 +16,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The functions of patterns say what Spark's say, and end where Spark's don't. */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class PatternCallsSparkTest {
 

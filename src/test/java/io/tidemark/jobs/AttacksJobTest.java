@@ -15,11 +15,13 @@ import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Inputs of {@code field/attacks} that only a run meets. */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class AttacksJobTest {
 

@@ -16,11 +16,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Names and values that a careless program stumbles over; each column beside all the others. */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class AwkwardColumnsJobTest {
 

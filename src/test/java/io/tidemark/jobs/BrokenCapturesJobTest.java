@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Many lines of which some are broken. The system property {@code tidemark.broken-lines} says how
  * many; {@code mvn verify -Dtidemark.broken-lines=1000000} takes in a million.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class BrokenCapturesJobTest {
 

@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of tables that are damaged or gone: exit code 2 and a sentence that names the file. */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class DamageJobTest {
 

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and 0 for every writing one and every 20th reading one, of which {@code tidemark.faults.skipped}
  * were tried before. {@code tidemark.days} is how many days the service runs, 2 by default.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class FaultyStorageJobTest {
 

@@ -15,11 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an {@code init} leaves that was killed while it made tables, for two that begin at once. */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class HalfMadeTablesJobTest {
 

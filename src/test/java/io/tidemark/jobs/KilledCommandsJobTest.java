@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tables of the undisturbed run. The system property {@code tidemark.kills} says how many are
  * killed, 2 by default; {@code tidemark.days} how many days the service runs.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class KilledCommandsJobTest {
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Ingestion in a JVM of its own that is told to end, and killed at random moments. The system
  * property {@code tidemark.kills} says how many times; 2 by default.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class KilledIngestJobTest {
 

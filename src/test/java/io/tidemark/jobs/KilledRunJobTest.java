@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in a JVM of its own, through the launcher and spark-submit, that is killed on its way. */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class KilledRunJobTest {
 

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every table what the three commands leave, after each step, even if it goes on day by day. So
  * does the next run after one that died when it had published, before it stored what it had read.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class MonitorEqualsCommandsJobTest {
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The system property {@code tidemark.sound-mutations} says how many are run, and {@code
  * tidemark.sound-mutations.seed} which is the first.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class MutatedConfigurationsJobTest {
 

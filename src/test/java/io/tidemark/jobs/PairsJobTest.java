@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tidemark.pairs} says, 3 by default, drawn by the seed {@code tidemark.seed}; {@code all} for all
  * pairs, each command in a JVM of its own.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class PairsJobTest {
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * shows a secret. What Spark's event log says of a stream's end is the text of the source's own
  * exception, which Kafka's keeps free of passwords and the quoting one does not.
  */
+@Tag("robustness")
 class SecretsJobTest {
 
   /** The values that must not be seen, by what holds them. */

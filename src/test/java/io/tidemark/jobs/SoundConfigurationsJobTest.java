@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The system property {@code tidemark.configurations} says how many are to be found sound, and
  * {@code tidemark.configurations.seed} which is the first.
  */
+@Tag("robustness")
 @ExtendWith(SparkExtension.class)
 class SoundConfigurationsJobTest {
 

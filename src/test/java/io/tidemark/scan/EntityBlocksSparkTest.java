@@ -26,11 +26,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks are counted as a plain loop over the rows counts them, however the rows come. */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class EntityBlocksSparkTest {
 

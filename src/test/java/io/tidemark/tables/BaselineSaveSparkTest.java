@@ -41,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tidemark.interleavings} says in how many orders the steps of two of them are taken, by chance; 0
  * for all there are. By default 2.
  */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class BaselineSaveSparkTest {
 

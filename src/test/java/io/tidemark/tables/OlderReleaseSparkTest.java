@@ -32,11 +32,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What release 0.1.0 wrote is read on, and values of another definition are not compared. */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class OlderReleaseSparkTest {
 

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * NannyML's car loans with their labels, in chunks of 5000 rows: the model is worse from the sixth
  * chunk on. Expected values: {@code expected.json} beside the data, from scikit-learn and NannyML.
  */
+@Tag("engine")
 @ExtendWith(SparkExtension.class)
 class CarLoanQualitySparkTest {
 
