@@ -46,14 +46,6 @@ public record BaselineImport(
     Optional<Named<StatisticsFile>> statistics,
     Optional<Named<ConstraintsFile>> constraints) {
 
-  /**
-   * A file and its name.
-   *
-   * @param name for messages and for {@link Baseline#source()}
-   * @param file what it holds
-   */
-  public record Named<T>(String name, T file) {}
-
   /** An import of no files yet. */
   public static BaselineImport of(MonitorId monitor, String version, Instant createdAt) {
     return new BaselineImport(monitor, version, createdAt, Optional.empty(), Optional.empty());

@@ -3,6 +3,7 @@ package io.tidemark.interchange;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A kind of file that SageMaker's monitors leave behind, told apart by the fields of its root.
@@ -28,6 +29,14 @@ record FileKind(String description, List<String> signs) {
               "binary_classification_constraints",
               "multiclass_classification_constraints"));
 
+  static final FileKind MODEL_QUALITY_STATISTICS =
+      new FileKind(
+          "a statistics.json of a model-quality monitor",
+          List.of(
+              "regression_metrics",
+              "binary_classification_metrics",
+              "multiclass_classification_metrics"));
+
   static final FileKind ANALYSIS =
       new FileKind(
           "an analysis.json of a bias or explainability monitor",
@@ -36,30 +45,42 @@ record FileKind(String description, List<String> signs) {
   /** From the most telling signs to the least: model-quality statistics have a dataset too. */
   private static final List<FileKind> KINDS =
       List.of(
-          new FileKind(
-              "a statistics.json of a model-quality monitor",
-              List.of(
-                  "regression_metrics",
-                  "binary_classification_metrics",
-                  "multiclass_classification_metrics")),
+          MODEL_QUALITY_STATISTICS,
           MODEL_QUALITY_CONSTRAINTS,
           ANALYSIS,
           VIOLATIONS,
           STATISTICS,
           CONSTRAINTS);
 
+  /** The kind of a document; empty where no field of its root tells it. */
+  static Optional<FileKind> of(JsonDocument document) {
+    return KINDS.stream().filter(kind -> kind.sign(document).isPresent()).findFirst();
+  }
+
+  private Optional<String> sign(JsonDocument document) {
+    return signs.stream().filter(document.root()::has).findFirst();
+  }
+
   /** Refuses a document that is recognised as another kind of file. */
   void require(JsonDocument document) {
-    for (FileKind kind : KINDS) {
-      Optional<String> sign = kind.signs.stream().filter(document.root()::has).findFirst();
-      if (sign.isPresent()) {
-        if (!kind.equals(this)) {
-          throw document.problem(
-              JsonPointer.empty().appendProperty(sign.get()),
-              "this is " + kind.description + ", expected " + description + ": give that file");
-        }
-        return;
-      }
-    }
+    requireOneOf(List.of(this), document);
+  }
+
+  /** Refuses a document that is recognised as a kind of file that is not among the expected. */
+  static void requireOneOf(List<FileKind> expected, JsonDocument document) {
+    of(document)
+        .filter(kind -> !expected.contains(kind))
+        .ifPresent(
+            kind -> {
+              throw document.problem(
+                  JsonPointer.empty().appendProperty(kind.sign(document).orElseThrow()),
+                  "this is "
+                      + kind.description
+                      + ", expected "
+                      + expected.stream()
+                          .map(FileKind::description)
+                          .collect(Collectors.joining(", or "))
+                      + ": give that file");
+            });
   }
 }

@@ -2,8 +2,10 @@ package io.tidemark.interchange;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.ProblemType;
+import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,13 @@ final class ModelQualityConstraintsJson {
   }
 
   private static ProblemType problemType(JsonFields file) {
-    for (ProblemType type : ProblemType.values()) {
-      if (type != ProblemType.NONE && file.has(root(type))) {
-        return type;
-      }
-    }
-    throw file.problem(
-        root(ProblemType.BINARY_CLASSIFICATION),
-        "none of the fields of the three problem types is there: add the one of the model");
+    return ModelQualityKeys.problemType(file, ModelQualityConstraintsJson::root)
+        .orElseThrow(
+            () ->
+                file.problem(
+                    root(ProblemType.BINARY_CLASSIFICATION),
+                    "none of the fields of the three problem types is there: add the one of the"
+                        + " model"));
   }
 
   private static String root(ProblemType type) {
@@ -49,6 +50,7 @@ final class ModelQualityConstraintsJson {
   private static List<ModelQualityConstraints.Entry> entries(JsonFields metrics) {
     List<ModelQualityConstraints.Entry> entries = new ArrayList<>();
     for (String name : metrics.names()) {
+      requireKnown(metrics, name);
       entries.add(
           metrics.object(
               name,
@@ -60,6 +62,16 @@ final class ModelQualityConstraintsJson {
                       e.rest())));
     }
     return entries;
+  }
+
+  /** A limit of a metric that nobody computes would look as if it were watched. */
+  private static void requireKnown(JsonFields metrics, String name) {
+    try {
+      QualityMetrics.canonical(name);
+    } catch (BadInputException e) {
+      throw metrics.problem(
+          name, e.getMessage() + ": take the entry out, or compute the metric by your own checks");
+    }
   }
 
   static ObjectNode write(ModelQualityConstraints file) {

@@ -2,6 +2,9 @@ package io.tidemark.interchange;
 
 import io.tidemark.core.ProblemType;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The names of SageMaker's model-quality files, in the order of its documentation. */
 final class ModelQualityKeys {
@@ -19,6 +22,17 @@ final class ModelQualityKeys {
       case NONE ->
           throw new IllegalArgumentException("A monitor without predictions has no model quality");
     };
+  }
+
+  /**
+   * The problem type whose root a file has.
+   *
+   * @param root the name of the root by problem type
+   */
+  static Optional<ProblemType> problemType(JsonFields file, Function<ProblemType, String> root) {
+    return Stream.of(ProblemType.values())
+        .filter(type -> type != ProblemType.NONE && file.has(root.apply(type)))
+        .findFirst();
   }
 
   /** The numbers of a {@code statistics.json}. */

@@ -16,6 +16,11 @@ public record ViolationsFile(
     violations = List.copyOf(violations);
   }
 
+  /** The same file with these violations only. */
+  ViolationsFile with(List<FileViolation> some) {
+    return new ViolationsFile(version, some, otherFields);
+  }
+
   /** A data-quality file. */
   public static ViolationsFile of(List<FileViolation> violations) {
     return new ViolationsFile(Optional.empty(), violations, OtherFields.NONE);

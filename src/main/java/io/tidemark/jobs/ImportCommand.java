@@ -6,16 +6,16 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.ConstraintSet;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
-import io.tidemark.interchange.AnalysisFile;
 import io.tidemark.interchange.BaselineImport;
-import io.tidemark.interchange.ClarifyFiles;
-import io.tidemark.interchange.SageMakerFiles;
+import io.tidemark.interchange.ConstraintsFile;
+import io.tidemark.interchange.ImportFiles;
+import io.tidemark.interchange.Named;
+import io.tidemark.interchange.StatisticsFile;
 import io.tidemark.jobs.learn.BaselineResult;
 import io.tidemark.jobs.monitor.Learned;
 import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.Monitors;
 import io.tidemark.jobs.run.ExitCode;
-import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.JobSession;
 import io.tidemark.jobs.run.OutputFormat;
@@ -27,18 +27,18 @@ import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes a baseline from SageMaker's files. */
@@ -46,9 +46,11 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a baseline version from an existing statistics.json and constraints.json, without"
-            + " the training data; an analysis.json alone is put in the place of the current"
-            + " version's bias, or of its attributions.",
+        "Makes a baseline version from SageMaker's files, without the training data:"
+            + " statistics.json and constraints.json of data quality are a baseline;"
+            + " constraints.json of model quality and analysis.json are put in the place of the"
+            + " current version's model quality, bias or attributions, or of those of that"
+            + " baseline.",
     footer = {
       "",
       "Example:",
@@ -57,39 +59,27 @@ import picocli.CommandLine.Spec;
     })
 public final class ImportCommand implements Callable<Integer> {
 
+  private static final String ONLY_VIOLATIONS =
+      "There is nothing to import: violations are no baseline; give statistics.json,"
+          + " constraints.json or analysis.json, or see tidemark compare";
+
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions options;
-
-  @Option(names = "--statistics", paramLabel = "FILE|URI", description = "A statistics.json.")
-  private Optional<String> statistics = Optional.empty();
-
-  @Option(names = "--constraints", paramLabel = "FILE|URI", description = "A constraints.json.")
-  private Optional<String> constraints = Optional.empty();
-
-  @Option(
-      names = "--analysis",
-      paramLabel = "FILE|URI",
-      description =
-          "An analysis.json of Clarify, for the facets or the attributions of the configuration.")
-  private Optional<String> analysis = Optional.empty();
+  @Mixin private SageMakerFileOptions fileOptions;
 
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
-    if (statistics.isEmpty() && constraints.isEmpty() && analysis.isEmpty()) {
+    if (fileOptions.isEmpty()) {
       throw new BadInputException(
-          "Say what to import: --statistics FILE, --constraints FILE, --analysis FILE, or several");
+          "Say what to import: --statistics FILE, --constraints FILE, --analysis FILE, or several;"
+              + " or --execution FOLDER");
     }
-    statistics.ifPresent(place -> config.places().require("--statistics", place));
-    constraints.ifPresent(place -> config.places().require("--constraints", place));
-    analysis.ifPresent(place -> config.places().require("--analysis", place));
+    ImportFiles files = fileOptions.read(config, List.of());
     Instant now = Clock.systemUTC().instant();
-    Optional<Baseline> data =
-        statistics.isPresent() || constraints.isPresent()
-            ? Optional.of(read(config, now))
-            : Optional.empty();
-    Map<MonitorType, Learned> taught =
-        analysis.map(place -> taught(config, place)).orElse(Map.of());
+    Optional<Baseline> data = data(config, files, now);
+    Map<MonitorType, Learned> taught = taught(config, files);
+    List<String> leftOut = leftOut(config, files, taught, data);
     try (JobSession session = JobSession.open("import")) {
       SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "import", Clock.systemUTC());
@@ -102,12 +92,13 @@ public final class ImportCommand implements Callable<Integer> {
       for (Learned learned : taught.values()) {
         states = learned.addedTo(states);
       }
+      String source = source(files, taught.keySet());
       Baseline imported =
           data.or(() -> kept)
-              .map(b -> with(b, taught, now))
-              .orElseGet(() -> ofAnalysis(config, taught, now));
+              .map(b -> with(b, taught, source, now))
+              .orElseGet(() -> of(config, taught, source, now));
       Baseline saved = save(tables.baselines(), imported, states, run, kept);
-      BaselineResult result = BaselineResult.of(run, saved, states, List.of());
+      BaselineResult result = BaselineResult.of(run, saved, states, leftOut);
       result.publish(tables, Optional.empty());
       result.print(OutputFormat.text, spec.commandLine().getOut());
     }
@@ -125,27 +116,93 @@ public final class ImportCommand implements Callable<Integer> {
         : baselines.save(imported, states, run.context());
   }
 
-  /** What the file teaches each kind of monitoring. */
-  private static Map<MonitorType, Learned> taught(MonitorConfig config, String name) {
-    AnalysisFile file = ClarifyFiles.readAnalysis(new Files(new Configuration()).read(name), name);
+  /** What columns are like, where the files tell it. */
+  private static Optional<Baseline> data(MonitorConfig config, ImportFiles files, Instant now) {
+    if (files.ofBaseline(MonitorType.DATA_QUALITY).isEmpty()) {
+      return Optional.empty();
+    }
+    BaselineImport read = BaselineImport.of(config.monitor(), "unsaved", now);
+    if (files.statistics().isPresent()) {
+      Named<StatisticsFile> file = files.statistics().get();
+      read = read.withStatistics(file.name(), file.file());
+    }
+    if (files.constraints().isPresent()) {
+      Named<ConstraintsFile> file = files.constraints().get();
+      read = read.withConstraints(file.name(), file.file());
+    }
+    return Optional.of(read.baseline());
+  }
+
+  /** What the files teach each kind of monitoring. */
+  private static Map<MonitorType, Learned> taught(MonitorConfig config, ImportFiles files) {
     Map<MonitorType, Learned> taught = new LinkedHashMap<>();
     for (Monitor monitor : Monitors.all()) {
-      monitor.taught(config, file, name).ifPresent(learned -> taught.put(monitor.type(), learned));
-    }
-    if (taught.isEmpty()) {
-      throw new BadInputException(
-          "--analysis "
-              + name
-              + " tells nothing that the configuration asks for: "
-              + Monitors.all().stream()
-                  .flatMap(m -> m.idle(config).stream())
-                  .collect(Collectors.joining("; ")));
+      monitor.taught(config, files).ifPresent(learned -> taught.put(monitor.type(), learned));
     }
     return taught;
   }
 
-  /** The baseline with what the file teaches instead of what it knew of that. */
-  private Baseline with(Baseline baseline, Map<MonitorType, Learned> taught, Instant now) {
+  /**
+   * What is of no use, one line each: files found in a folder. Those that are given outright must
+   * be of use, or nothing is imported.
+   */
+  private List<String> leftOut(
+      MonitorConfig config,
+      ImportFiles files,
+      Map<MonitorType, Learned> taught,
+      Optional<Baseline> data) {
+    List<String> leftOut = new ArrayList<>();
+    Set<String> used = new HashSet<>(files.ofBaseline(MonitorType.DATA_QUALITY));
+    taught.keySet().forEach(type -> used.addAll(files.ofBaseline(type)));
+    for (Monitor monitor : Monitors.all()) {
+      String why = whyUnused(monitor, config, files);
+      for (String file : files.ofBaseline(monitor.type())) {
+        if (!used.contains(file)) {
+          String told = file + " tells nothing that the configuration asks for: " + why;
+          if (fileOptions.names(file)) {
+            throw new BadInputException(told);
+          }
+          leftOut.add(told);
+        }
+      }
+    }
+    if (data.isEmpty() && taught.isEmpty()) {
+      throw new BadInputException(
+          String.join("\n", leftOut.isEmpty() ? List.of(ONLY_VIOLATIONS) : leftOut));
+    }
+    files.violations().values().stream()
+        .map(Named::name)
+        .distinct()
+        .forEach(
+            file ->
+                leftOut.add(
+                    file
+                        + " is no part of a baseline: tidemark compare sets it beside what"
+                        + " Tidemark finds"));
+    files.others().forEach(other -> leftOut.add("Not recognised: " + other));
+    return leftOut;
+  }
+
+  private static String whyUnused(Monitor monitor, MonitorConfig config, ImportFiles files) {
+    if (monitor.type().equals(MonitorType.MODEL_QUALITY) && files.qualityConstraints().isEmpty()) {
+      return "what is demanded of model quality stands in its constraints.json, which is not there";
+    }
+    return monitor
+        .idle(config)
+        .orElse("the configuration does not ask for " + monitor.type().text());
+  }
+
+  /** Which files the baseline is made of, or the part of it that is put in. */
+  private static String source(ImportFiles files, Set<MonitorType> taught) {
+    return taught.stream()
+        .flatMap(type -> files.ofBaseline(type).stream())
+        .distinct()
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** The baseline with what the files teach instead of what it knew of that. */
+  private static Baseline with(
+      Baseline baseline, Map<MonitorType, Learned> taught, String source, Instant now) {
     if (taught.isEmpty()) {
       return baseline;
     }
@@ -155,34 +212,19 @@ public final class ImportCommand implements Callable<Integer> {
                 .filter(c -> !taught.containsKey(c.monitor()))
                 .toList());
     taught.values().forEach(learned -> all.addAll(learned.constraints()));
-    return baseline.revised(
-        baseline.source() + " and " + analysis.orElseThrow(), now, new ConstraintSet(all));
+    return baseline.revised(baseline.source() + " and " + source, now, new ConstraintSet(all));
   }
 
-  private Baseline ofAnalysis(MonitorConfig config, Map<MonitorType, Learned> taught, Instant now) {
+  private static Baseline of(
+      MonitorConfig config, Map<MonitorType, Learned> taught, String source, Instant now) {
     return Baseline.of(
         config.monitor(),
         "unsaved",
         0,
-        analysis.orElseThrow(),
+        source,
         now,
         Profiles.of(List.of()),
         new ConstraintSet(
             taught.values().stream().flatMap(l -> l.constraints().stream()).toList()));
-  }
-
-  /** Needs no session: a file that is not what it should be costs no start of one. */
-  private Baseline read(MonitorConfig config, Instant now) {
-    Files disk = new Files(new Configuration());
-    BaselineImport files = BaselineImport.of(config.monitor(), "unsaved", now);
-    if (statistics.isPresent()) {
-      String name = statistics.get();
-      files = files.withStatistics(name, SageMakerFiles.readStatistics(disk.read(name), name));
-    }
-    if (constraints.isPresent()) {
-      String name = constraints.get();
-      files = files.withConstraints(name, SageMakerFiles.readConstraints(disk.read(name), name));
-    }
-    return files.baseline();
   }
 }

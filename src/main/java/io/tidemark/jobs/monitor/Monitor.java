@@ -4,7 +4,7 @@ import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
-import io.tidemark.interchange.AnalysisFile;
+import io.tidemark.interchange.ImportFiles;
 import io.tidemark.profile.BaselineStates;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +62,12 @@ public interface Monitor {
   }
 
   /**
-   * What SageMaker's {@code analysis.json} teaches it for the baseline; empty where the file does
-   * not tell of it, or the configuration does not ask for it.
+   * What SageMaker's files teach it for the baseline, besides what all columns are like; empty
+   * where none of them tells of it, or the configuration does not ask for it.
    *
-   * @param name of the file, for messages
-   * @throws BadInputException if the file tells of something else than the configuration
+   * @throws BadInputException if a file tells of something else than the configuration
    */
-  default Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
+  default Optional<Learned> taught(MonitorConfig config, ImportFiles files) {
     return Optional.empty();
   }
 

@@ -10,8 +10,8 @@ import io.tidemark.constraints.attribution.AttributionConstraints;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
 import io.tidemark.explain.UnreachableModelException;
-import io.tidemark.interchange.AnalysisFile;
 import io.tidemark.interchange.ExplanationImport;
+import io.tidemark.interchange.ImportFiles;
 import io.tidemark.jobs.monitor.FoundResult;
 import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Learned;
@@ -123,9 +123,11 @@ public final class AttributionMonitor implements Monitor {
   }
 
   @Override
-  public Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
-    return ExplanationImport.of(file, name)
-        .filter(learned -> config.attribution().isActive())
+  public Optional<Learned> taught(MonitorConfig config, ImportFiles files) {
+    return files
+        .explanations()
+        .filter(named -> config.attribution().isActive())
+        .flatMap(named -> ExplanationImport.of(named.file(), named.name()))
         .map(
             learned ->
                 Learned.of(

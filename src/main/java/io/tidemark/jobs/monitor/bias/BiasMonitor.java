@@ -10,6 +10,8 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
 import io.tidemark.interchange.AnalysisFile;
 import io.tidemark.interchange.AnalysisImport;
+import io.tidemark.interchange.ImportFiles;
+import io.tidemark.interchange.Named;
 import io.tidemark.jobs.monitor.Judged;
 import io.tidemark.jobs.monitor.Learned;
 import io.tidemark.jobs.monitor.Monitor;
@@ -85,14 +87,17 @@ public final class BiasMonitor implements Monitor {
   }
 
   @Override
-  public Optional<Learned> taught(MonitorConfig config, AnalysisFile file, String name) {
-    boolean tellsOfIt = file.postTraining().isPresent() || file.preTraining().isPresent();
-    if (!tellsOfIt || !config.bias().isActive()) {
-      return Optional.empty();
-    }
+  public Optional<Learned> taught(MonitorConfig config, ImportFiles files) {
+    return files
+        .bias()
+        .filter(named -> config.bias().isActive())
+        .map(named -> taught(config, named));
+  }
+
+  private static Learned taught(MonitorConfig config, Named<AnalysisFile> analysis) {
     BiasRoles roles = new BiasRoles(config);
     roles.require();
-    BiasBaseline values = AnalysisImport.baseline(file, roles.plan());
+    BiasBaseline values = AnalysisImport.baseline(analysis.file(), roles.plan());
     BiasBaseline known =
         BiasConstraints.baseline(
             BiasConstraints.of(values, Constraint.Source.IMPORTED),
@@ -100,7 +105,7 @@ public final class BiasMonitor implements Monitor {
             roles.plan());
     if (known.entries().isEmpty()) {
       throw new BadInputException(
-          name
+          analysis.name()
               + " has no value of the facets "
               + roles.plan().facets().stream().map(Facet::name).toList()
               + " (bias.facets), only of "
@@ -110,7 +115,7 @@ public final class BiasMonitor implements Monitor {
                   .sorted()
                   .toList());
     }
-    return Optional.of(Learned.of(BiasConstraints.of(known, Constraint.Source.IMPORTED)));
+    return Learned.of(BiasConstraints.of(known, Constraint.Source.IMPORTED));
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.tidemark.jobs.monitor.quality;
 import com.google.auto.service.AutoService;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
+import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.ProblemType;
+import io.tidemark.interchange.ImportFiles;
 import io.tidemark.interchange.ModelQualityConstraints;
 import io.tidemark.interchange.ModelQualityFiles;
 import io.tidemark.jobs.monitor.Judged;
@@ -93,6 +95,29 @@ public final class ModelQualityMonitor implements Monitor {
   }
 
   @Override
+  public Optional<Learned> taught(MonitorConfig config, ImportFiles files) {
+    return files
+        .qualityConstraints()
+        .filter(named -> config.modelQuality().enabled())
+        .filter(named -> config.model().problemType() != ProblemType.NONE)
+        .map(
+            named -> {
+              new PredictionRoles(config).require();
+              ProblemType type = named.file().problemType();
+              if (type != config.model().problemType()) {
+                throw new BadInputException(
+                    named.name()
+                        + " holds limits of "
+                        + text(type)
+                        + ", but model.problem-type is "
+                        + text(config.model().problemType())
+                        + ": give the constraints of this model, or correct model.problem-type");
+              }
+              return Learned.of(named.file().constraints());
+            });
+  }
+
+  @Override
   public List<NamedFile> baselineFiles(
       MonitorConfig config, Baseline baseline, BaselineStates states) {
     Optional<PredictionProfiles> predicted = states.predictions();
@@ -150,8 +175,13 @@ public final class ModelQualityMonitor implements Monitor {
                     "model-quality.constraints."
                         + name
                         + ": no metric of model.problem-type = "
-                        + type.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + text(type)
                         + ", which has "
                         + String.join(", ", known)));
+  }
+
+  /** As configurations write it. */
+  private static String text(ProblemType type) {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
