@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * A JSON object with the text it was read from, so that a problem found in the tree can be told by
  * line and column. Positions are looked up when a problem is told, by reading the text again.
  */
-final class JsonDocument {
+public final class JsonDocument {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -47,7 +47,13 @@ final class JsonDocument {
     this.root = root;
   }
 
-  static JsonDocument parse(byte[] content, String name) {
+  /**
+   * Reads a JSON object.
+   *
+   * @param name of the file, for messages
+   * @throws BadInputException if it is not one, with the place
+   */
+  public static JsonDocument parse(byte[] content, String name) {
     String text = decode(content, name);
     if (text.isBlank()) {
       throw new BadInputException(
@@ -92,7 +98,8 @@ final class JsonDocument {
     }
   }
 
-  ObjectNode root() {
+  /** The object as Jackson has it; not to be changed. */
+  public ObjectNode root() {
     return root;
   }
 
@@ -100,7 +107,8 @@ final class JsonDocument {
     return new JsonFields(this, JsonPointer.empty(), root);
   }
 
-  BadInputException problem(JsonPointer at, String what) {
+  /** What to throw for a problem with a value, told with its place. */
+  public BadInputException problem(JsonPointer at, String what) {
     return new BadInputException(where(at) + what);
   }
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       IngestJob.class,
       ImportCommand.class,
       ExportCommand.class,
-      ViewsCommand.class
+      ViewsCommand.class,
+      ConvertCommand.class
     },
     footer = {
       "",
