@@ -32,6 +32,13 @@ public final class ConfigOptions {
     return new ConfigFiles(places, overrides).read();
   }
 
+  /** The same with keys that win over all, as {@code drift.min-rows=500}. */
+  MonitorConfig readWith(List<String> more) {
+    List<String> all = new ArrayList<>(overrides);
+    all.addAll(more);
+    return new ConfigFiles(places, all).read();
+  }
+
   /** Every problem of the configuration, one per line; empty for a sound one. */
   List<String> problems() {
     return new ConfigFiles(places, overrides).problems();

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ConvertCommand implements Callable<Integer> {
 
-  private static final int LONGEST = 1 << 20;
+  private static final int LONGEST = 1 << 24;
   private static final Pattern PLACE =
       Pattern.compile("[^\\n]*?:(\\d+)(?::\\d+)? (.*)", Pattern.DOTALL);
 
@@ -58,8 +58,8 @@ public final class ConvertCommand implements Callable<Integer> {
       arity = "1..*",
       description =
           "What aws sagemaker describe-monitoring-schedule, describe-...-job-definition and"
-              + " describe-endpoint print, and Clarify's analysis_config.json; in any order, all of"
-              + " one endpoint.")
+              + " describe-endpoint print, Clarify's analysis_config.json, and the baseline's"
+              + " constraints.json for the names of columns; in any order, all of one endpoint.")
   private List<String> places = new ArrayList<>();
 
   @Option(

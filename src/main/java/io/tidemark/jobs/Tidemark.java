@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       ViewsCommand.class,
+      CompareCommand.class,
       ConvertCommand.class
     },
     footer = {

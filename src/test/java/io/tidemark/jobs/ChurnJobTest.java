@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.interchange.SageMakerFiles;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
@@ -274,6 +277,54 @@ class ChurnJobTest {
     assertThat(types.<String>getAs("description"))
         .contains("59 integer columns hold fractions in the same 7 of 1977 events");
     assertThat(correct.out()).contains("CompletedWithViolations", "2 violations");
+  }
+
+  /** The 60 names are those of expected.json, the sentences those that the notebook prints. */
+  @Test
+  void theParityReportAgreesToAllSixtyAndSaysWhyTheCorrectPolicyFindsTwo() throws IOException {
+    List<String> columns = new ArrayList<>(Lake.texts(expected.get("data_type_violations")));
+    ObjectNode file = JsonNodeFactory.instance.objectNode();
+    ArrayNode violations = file.putArray("violations");
+    for (String name : columns) {
+      violations
+          .addObject()
+          .put("feature_name", name)
+          .put("constraint_check_type", "data_type_check")
+          .put("description", publishedSentence(name));
+    }
+    Path published = folder.resolve("constraint_violations.json");
+    Files.writeString(published, file.toPrettyString());
+    List<String> before = lake.listing();
+    String[] window = Lake.window("2022-04-18", "2022-04-19", "--violations", published.toString());
+
+    CommandRun text = lake.run("compare", window).ending(ExitCode.RAN);
+    String[] asJson = Arrays.copyOf(window, window.length + 2);
+    asJson[window.length] = "--format";
+    asJson[window.length + 1] = "json";
+    JsonNode report = Lake.json(lake.run("compare", asJson).ending(ExitCode.RAN).out());
+
+    assertThat(text.out())
+        .contains("Parity of churn [2022-04-18T00:00:00Z, 2022-04-19T00:00:00Z)")
+        .containsPattern("data-quality +violations +60 +60 +0")
+        .contains("59 integer columns hold fractions in the same 7 of 1977 events");
+    assertThat(report.at("/summary/0/sagemaker").asInt()).isEqualTo(60);
+    assertThat(report.at("/summary/0/agreeing").asInt()).isEqualTo(60);
+    assertThat(report.at("/summary/0/only_tidemark").asInt()).isZero();
+    assertThat(report.get("rows")).hasSize(60);
+    for (JsonNode row : report.get("rows")) {
+      String name = row.get("subject").asText();
+      double share = expected.get("live_integral_pct").get(name).asDouble() / 100;
+      assertThat(columns.remove(name)).as(name).isTrue();
+      assertThat(row.get("agreement").asText()).isEqualTo("agrees");
+      assertThat(row.at("/sagemaker/value").asDouble()).isCloseTo(share, within(1e-15));
+      assertThat(row.at("/policy_sagemaker/value").asDouble()).isCloseTo(share, within(1e-15));
+      assertThat(row.at("/policy_correct/violation").asBoolean()).isTrue();
+      assertThat(row.get("reason").asText())
+          .startsWith("the same sentence; correct: ")
+          .endsWith(name.equals("Churn") ? "finding 1, critical" : "on 59 columns at once");
+    }
+    assertThat(columns).isEmpty();
+    assertThat(lake.listing()).as("a comparison writes nothing").isEqualTo(before);
   }
 
   private static boolean isInteger(Captured event, String column) {

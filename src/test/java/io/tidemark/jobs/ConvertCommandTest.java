@@ -404,11 +404,35 @@ class ConvertCommandTest {
 
   private static void replace(ObjectNode json, String path, String value) {
     JsonNode node = json;
-    String[] names = path.split("/");
+    String[] names = path.split("/", -1);
     for (int i = 0; i < names.length - 1; i++) {
       node = node.isArray() ? node.get(Integer.parseInt(names[i])) : node.get(names[i]);
     }
     ((ObjectNode) node).put(names[names.length - 1], value);
+  }
+
+  /** SageMaker's own rule: output columns stand before input columns in a baseline. */
+  @Test
+  void theColumnsOfCsvAreThoseOfTheBaseline() throws IOException {
+    String job = job("DataQuality", "", "", endpointInput(""));
+    String constraints =
+        file(
+            "constraints.json",
+            """
+            {"version": 0.0, "features": [
+              {"name": "Churn", "inferred_type": "Integral", "completeness": 1.0},
+              {"name": "Account Length", "inferred_type": "Integral", "completeness": 1.0},
+              {"name": "Day Mins", "inferred_type": "Fractional", "completeness": 1.0}],
+             "monitoring_config": {"evaluate_constraints": "Enabled"}}
+            """);
+
+    Config config = config(job, constraints);
+
+    assertThat(config.getStringList("ingest.capture.outputs")).containsExactly("Churn");
+    assertThat(config.getStringList("ingest.capture.features"))
+        .containsExactly("Account Length", "Day Mins");
+    assertThat(convert(job, constraints).out()).doesNotContain("inferred_type", "If the captures");
+    assertThat(convert(job).out()).contains("# - If the captures are CSV, name their columns");
   }
 
   @Test
@@ -453,7 +477,7 @@ class ConvertCommandTest {
                 "u.json",
                 Files.readString(Path.of(schedule)).replace("\"DataQuality\"", "\"DataQualty\""))),
         "unknown kind of monitoring \"DataQualty\", known are DataQuality");
-    assertRefused(convert(file("big.json", " ".repeat(1 << 21) + text)), "expected at most");
+    assertRefused(convert(file("big.json", " ".repeat(1 << 25) + text)), "expected at most");
     assertRefused(convert(folder.resolve("absent.json").toString()), "no such file");
   }
 

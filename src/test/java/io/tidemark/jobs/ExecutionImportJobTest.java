@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
@@ -120,6 +121,44 @@ class ExecutionImportJobTest {
     assertThat(violations.get(0).getString(1))
         .startsWith("Metric f2 with 0.625 +/- 0.0")
         .endsWith(" was LessThanThreshold '0.7'");
+  }
+
+  /** The sentence is that of shared/contract/sagemaker.md 4.5, f2 that of 4.4. */
+  @Test
+  void violationsOfModelQualityAreCompared() throws IOException {
+    Path violations = folder.resolve("quality-violations.json");
+    Files.writeString(
+        violations,
+        """
+        {"violations" : [
+          {"constraint_check_type" : "LessThanThreshold", "metric_name" : "f2",
+           "description" : "Metric f2 with 0.625 +/- 0.05 was LessThanThreshold '0.7'"},
+          {"constraint_check_type" : "LessThanThreshold", "metric_name" : "recall",
+           "description" : "Metric recall with 0.2 +/- 0.05 was LessThanThreshold '0.57'"} ]}
+        """);
+
+    JsonNode report =
+        Lake.json(
+            lake.run(
+                    "compare",
+                    Lake.window(
+                        "2026-01-01",
+                        "2026-01-02",
+                        "--violations",
+                        violations.toString(),
+                        "--format",
+                        "json"))
+                .ending(ExitCode.RAN)
+                .out());
+
+    JsonNode f2 = report.at("/rows/0");
+    JsonNode recall = report.at("/rows/1");
+    assertThat(f2.get("subject").asText()).isEqualTo("f2");
+    assertThat(f2.get("agreement").asText()).isEqualTo("agrees");
+    assertThat(f2.at("/policy_sagemaker/value").asDouble()).isEqualTo(0.625);
+    assertThat(recall.get("agreement").asText()).isEqualTo("only SageMaker");
+    assertThat(recall.get("reason").asText()).startsWith("recall is 0.571");
+    assertThat(report.at("/summary/0/agreeing").asInt()).isEqualTo(1);
   }
 
   @Test

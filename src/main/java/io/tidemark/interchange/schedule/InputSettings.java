@@ -140,7 +140,7 @@ record InputSettings(Settings settings, JobDefinition job) {
 
   private void addExcluded(String value) {
     List<String> names = new ArrayList<>();
-    for (String name : value.split(",")) {
+    for (String name : value.split(",", -1)) {
       if (PLACE.matcher(name.strip()).matches()) {
         settings.lose(
             "ExcludeFeaturesAttribute = " + Quoted.of(value),

@@ -14,7 +14,7 @@ record Lost(Settings settings) {
       Pattern.compile(
           "(CreationTime|LastModifiedTime|LastMonitoringExecutionSummary|ResponseMetadata"
               + "|MonitoringScheduleArn|JobDefinitionArn|JobDefinitionName|MonitoringType"
-              + "|EndpointArn|EndpointConfigName|EndpointConfigArn|EndpointStatus"
+              + "|EndpointArn|DataCaptureConfig\\.(EnableCapture|CaptureStatus)|EndpointConfigName|EndpointConfigArn|EndpointStatus"
               + "|MonitoringScheduleConfig\\.MonitoringType"
               + "|.*\\.LocalPath|.*\\.S3InputMode|.*\\.S3DataDistributionType|.*\\.S3UploadMode"
               + "|.*BaseliningJobName|ProductionVariants)([.\\[].*)?");

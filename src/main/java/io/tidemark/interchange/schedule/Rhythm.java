@@ -33,7 +33,7 @@ record Rhythm(Optional<Duration> every, OptionalInt firstHour) {
     if (hours.equals("*")) {
       return Optional.of(new Rhythm(Optional.of(Duration.ofHours(1)), OptionalInt.empty()));
     }
-    String[] parts = hours.split("/");
+    String[] parts = hours.split("/", -1);
     int first = Integer.parseInt(parts[0]);
     int step = parts.length == 1 ? 24 : Integer.parseInt(parts[1]);
     return first > 23 || step < 1 || step > 24

@@ -22,13 +22,18 @@ final class ScheduleFiles {
   private final List<JobDefinition> jobs = new ArrayList<>();
   private final List<EndpointSettings> endpoints = new ArrayList<>();
   private final List<ClarifySettings> analyses = new ArrayList<>();
+  private final List<ColumnSettings> columns = new ArrayList<>();
   private final TreeSet<Duration> lengths = new TreeSet<>();
 
   ScheduleFiles(List<Named<byte[]>> files) {
     for (Named<byte[]> file : files) {
       Taken source = new Taken(JsonDocument.parse(file.file(), file.name()));
-      all.add(new Named<>(file.name(), source));
-      recognise(file.name(), source);
+      if (ColumnSettings.isOne(source)) {
+        columns.add(new ColumnSettings(settings, source));
+      } else {
+        all.add(new Named<>(file.name(), source));
+        recognise(file.name(), source);
+      }
     }
     schedules.forEach(this::requireDefinition);
     schedules.forEach(s -> s.inline().ifPresent(jobs::add));
@@ -127,6 +132,8 @@ final class ScheduleFiles {
     addTables(workspace + "/" + name);
     endpoints.forEach(e -> e.add(endpoint));
     jobs.forEach(job -> new InputSettings(settings, job).addCaptures());
+    columns.forEach(ColumnSettings::add);
+    ColumnSettings.tellOfMissing(settings);
     if (!settings.has("ingest.capture.path")) {
       settings.text(
           "ingest.capture.path",

@@ -96,7 +96,7 @@ final class Taken {
   private Optional<JsonNode> found(String path, String expected, Predicate<JsonNode> is) {
     JsonNode above = document.root();
     JsonPointer at = JsonPointer.empty();
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (!above.isMissingNode() && !above.isNull() && !above.isContainerNode()) {
         throw document.problem(at, "expected an object, was " + above);
       }
@@ -174,7 +174,7 @@ final class Taken {
 
   private static JsonPointer pointer(String path) {
     JsonPointer pointer = JsonPointer.empty();
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       pointer =
           name.chars().allMatch(Character::isDigit)
               ? pointer.appendIndex(Integer.parseInt(name))

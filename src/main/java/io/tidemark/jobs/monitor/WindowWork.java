@@ -49,6 +49,7 @@ public record WindowWork(
 
   /** Publishes the results of a window, with those of others. */
   public void publish(MonitorType type, Granularity granularity, WindowResults results) {
+    publisher.found(type, results);
     writer().ifPresent(writer -> publisher.add(writer, type, granularity, results));
   }
 

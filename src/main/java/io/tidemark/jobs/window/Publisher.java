@@ -27,15 +27,27 @@ public final class Publisher {
 
   private final ResultTables tables;
   private final Progress progress;
+  private final WindowListener listener;
   private final Map<Source, Map<Granularity, List<WindowResults>>> waiting = new LinkedHashMap<>();
   private int metrics;
 
   /** Whose results they are. */
   private record Source(RunContext run, MonitorType type) {}
 
-  public Publisher(ResultTables tables, Progress progress) {
+  /**
+   * A publisher into these tables.
+   *
+   * @param listener is told of every window, of those too that are not published
+   */
+  public Publisher(ResultTables tables, Progress progress, WindowListener listener) {
     this.tables = tables;
     this.progress = progress;
+    this.listener = listener;
+  }
+
+  /** Tells what was found in a window, which may be published or not. */
+  public void found(MonitorType type, WindowResults results) {
+    listener.found(type, results);
   }
 
   /** Takes the results of a window, to publish them with others. */

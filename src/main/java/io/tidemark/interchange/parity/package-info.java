@@ -1,0 +1,2 @@
+/** What SageMaker said of a window, set beside what Tidemark says of it. */
+package io.tidemark.interchange.parity;
