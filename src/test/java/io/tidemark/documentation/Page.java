@@ -30,7 +30,11 @@ record Page(Path file, List<String> prose, List<Block> blocks) {
 
   /** The pages beside those of the site, which stand where readers look for them. */
   private static final List<Path> OUTSIDE =
-      List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of(".github/SECURITY.md"));
+      List.of(
+          Path.of("README.md"),
+          Path.of("CONTRIBUTING.md"),
+          Path.of(".github/SECURITY.md"),
+          Path.of("notebooks/README.md"));
 
   static final Path SITE = Path.of("src/site/markdown");
 
