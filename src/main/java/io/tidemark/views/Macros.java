@@ -81,7 +81,7 @@ record Macros(Map<String, String> texts, UnaryOperator<String> tables) {
       }
       depth += c == '(' ? 1 : 0;
       depth -= c == ')' ? 1 : 0;
-      if (depth == 0 || depth == 1 && c == ',') {
+      if (depth == 0 || (depth == 1 && c == ',')) {
         arguments.add(text.substring(start, at));
         start = at + 1;
       }

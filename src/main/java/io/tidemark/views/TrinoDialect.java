@@ -32,8 +32,13 @@ public record TrinoDialect() implements Dialect {
 
   @Override
   public String table(TablesLocation place, String table) {
-    String[] schema = ((TablesLocation.Catalog) place).schema().split("\\.");
-    return identifier(schema[0]) + "." + identifier(schema[1]) + "." + identifier(table);
+    String schema = ((TablesLocation.Catalog) place).schema();
+    int dot = schema.indexOf('.');
+    return identifier(schema.substring(0, dot))
+        + "."
+        + identifier(schema.substring(dot + 1))
+        + "."
+        + identifier(table);
   }
 
   @Override

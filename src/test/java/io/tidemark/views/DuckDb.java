@@ -29,6 +29,8 @@ record DuckDb(Connection connection) implements AutoCloseable {
       throws SQLException {
     DuckDb duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
     duckDb.run("SET TimeZone = 'UTC'");
+    // Spark's older way to write them does not say that they are in UTC.
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     for (String table : tables) {
       spark
           .read()

@@ -259,7 +259,7 @@ class ViewNumbersSparkTest {
   void costsAreThoseOfTheRuns() {
     assertSame(
         "SELECT run_id, seconds, core_hours FROM run_costs ORDER BY run_id",
-        "SELECT run_id, CAST(finished_at AS DOUBLE) - CAST(started_at AS DOUBLE),"
+        "SELECT run_id, timestampdiff(MICROSECOND, started_at, finished_at) / 1e6,"
             + " core_seconds / 3600 FROM runs ORDER BY run_id");
   }
 
