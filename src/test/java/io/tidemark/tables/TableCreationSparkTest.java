@@ -97,13 +97,8 @@ class TableCreationSparkTest {
   /** A table of a release without comments gets them in one commit; the user's own stay. */
   @Test
   void columnsAreExplainedInTheTable(SparkSession spark) {
-    ResultTables.create(spark, workspace());
-    assertThat(spark.read().format("delta").load(at("runs")).schema().fields())
-        .allSatisfy(
-            f -> assertThat(f.getComment().get()).isEqualTo(ColumnMeanings.of("runs", f.name())));
-
     spark.sql(
-        "CREATE OR REPLACE TABLE delta.`"
+        "CREATE TABLE delta.`"
             + at("runs")
             + "` "
             + TableCreation.definition(RunsTable.SCHEMA)
@@ -118,6 +113,10 @@ class TableCreationSparkTest {
         .isEqualTo("why it failed, without secrets");
     assertThat(DeltaTable.forPath(spark, at("runs")).history().count()).isEqualTo(commits + 1);
     assertThat(TableVersion.of(spark, address("runs"))).isEqualTo(TableVersion.CURRENT);
+    assertThat(spark.read().format("delta").load(at("metrics")).schema().fields())
+        .allSatisfy(
+            f ->
+                assertThat(f.getComment().get()).isEqualTo(ColumnMeanings.of("metrics", f.name())));
   }
 
   @Test
