@@ -332,30 +332,14 @@ class ParitySamplesJobTest {
       strings = {
         "shap.endpoint.analysis.json",
         "shap.batch.analysis.json",
-        "shap.fraud.analysis.json",
-        "card.clarify_explanability.json"
+        "shap.fraud.analysis.json"
       })
   void everyAttributionIsCompared(String name, SparkSession spark) throws IOException {
     JsonNode outputs = Lake.json(Path.of(sample(name))).at("/explanations/kernel_shap");
     JsonNode published = outputs.elements().next().get("global_shap_values");
-    StructType schema = new StructType();
-    List<Object> plus = new ArrayList<>();
-    List<Object> minus = new ArrayList<>();
     List<String> features = new ArrayList<>();
     published.fieldNames().forEachRemaining(features::add);
-    for (String feature : features) {
-      schema =
-          schema.add("shap_" + feature, DataTypes.DoubleType).add(feature, DataTypes.DoubleType);
-      double value = published.get(feature).asDouble() * (plus.isEmpty() ? 2 : 1);
-      plus.addAll(List.of(value, 1.0));
-      minus.addAll(List.of(-value, 1.0));
-    }
-    spark
-        .createDataFrame(
-            List.of(RowFactory.create(plus.toArray()), RowFactory.create(minus.toArray())), schema)
-        .write()
-        .parquet(folder.resolve("captures").toString());
-    Lake lake = lake(spark, "attribution.columns-prefix = \"shap_\"");
+    Lake lake = explained(spark, features, published);
     lake.run("import", "--analysis", sample(name)).ending(ExitCode.RAN);
 
     Map<List<String>, JsonNode> rows = rows(compare(lake, "--analysis", sample(name)));
@@ -369,6 +353,59 @@ class ParitySamplesJobTest {
           .isCloseTo(isFirst ? 2 * value : value, within(1e-12));
       assertThat(row.get("agreement").asText()).isEqualTo(isFirst ? "differs" : "agrees");
     }
+  }
+
+  private Lake explained(SparkSession spark, List<String> features, JsonNode published)
+      throws IOException {
+    StructType schema = new StructType();
+    List<Object> plus = new ArrayList<>();
+    List<Object> minus = new ArrayList<>();
+    for (String feature : features) {
+      schema =
+          schema.add("shap_" + feature, DataTypes.DoubleType).add(feature, DataTypes.DoubleType);
+      double value = published.get(feature).asDouble() * (plus.isEmpty() ? 2 : 1);
+      plus.addAll(List.of(value, 1.0));
+      minus.addAll(List.of(-value, 1.0));
+    }
+    spark
+        .createDataFrame(
+            List.of(RowFactory.create(plus.toArray()), RowFactory.create(minus.toArray())), schema)
+        .write()
+        .parquet(folder.resolve("captures").toString());
+    return lake(spark, "attribution.columns-prefix = \"shap_\"");
+  }
+
+  /** The model card's analysis has two outputs, of which the captures know neither. */
+  @Test
+  void theOutputsOfAModelCardAreNamedOneByOne(SparkSession spark) throws IOException {
+    String endpoint = sample("shap.endpoint.analysis.json");
+    JsonNode published =
+        Lake.json(Path.of(endpoint)).at("/explanations/kernel_shap/label0/global_shap_values");
+    List<String> features = new ArrayList<>();
+    published.fieldNames().forEachRemaining(features::add);
+    Lake lake = explained(spark, features, published);
+    lake.run("import", "--analysis", endpoint).ending(ExitCode.RAN);
+    String card = sample("card.clarify_explanability.json");
+
+    Map<List<String>, JsonNode> rows = rows(compare(lake, "--analysis", card));
+
+    Lake.json(Path.of(card))
+        .at("/explanations/kernel_shap")
+        .fields()
+        .forEachRemaining(
+            output ->
+                output
+                    .getValue()
+                    .get("global_shap_values")
+                    .fields()
+                    .forEachRemaining(
+                        value -> {
+                          String check = "global_shap_value of " + output.getKey();
+                          JsonNode row = rows.get(List.of("analysis", value.getKey(), check));
+                          assertThat(row.at("/sagemaker/value").asDouble())
+                              .isEqualTo(value.getValue().asDouble());
+                          assertThat(row.get("agreement").asText()).isEqualTo("only SageMaker");
+                        }));
   }
 
   @Test

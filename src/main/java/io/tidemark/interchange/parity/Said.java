@@ -1,5 +1,6 @@
 package io.tidemark.interchange.parity;
 
+import io.tidemark.constraints.Digits;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -46,13 +47,22 @@ public record Said(Optional<Boolean> isViolation, OptionalDouble number, Optiona
     return equals(NOTHING);
   }
 
-  /** The same for people, such as {@code violated, 0.9964}. */
+  /**
+   * The same for people, such as {@code violated, 0.996}: of verdicts a few digits, of other
+   * numbers all, for those that differ may do so late.
+   */
   public String forPeople() {
-    String value =
-        number.isPresent()
-            ? Double.toString(number.getAsDouble())
-            : text.orElse(isNothing() ? "-" : "");
-    String verdict = isViolation.map(is -> is ? "violated" : "no violation").orElse("");
-    return verdict + (verdict.isEmpty() || value.isEmpty() ? "" : ", ") + value;
+    if (isViolation.isEmpty()) {
+      return number.isPresent()
+          ? Double.toString(number.getAsDouble())
+          : text.orElse(isNothing() ? "-" : "");
+    }
+    String verdict = isViolation.get() ? "violated" : "no violation";
+    if (number.isEmpty()) {
+      return verdict;
+    }
+    double value = number.getAsDouble();
+    // A treatment equality may be infinite.
+    return verdict + ", " + (Double.isFinite(value) ? Digits.of(value) : Double.toString(value));
   }
 }

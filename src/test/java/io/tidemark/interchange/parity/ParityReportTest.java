@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,17 @@ class ParityReportTest {
     // A percentage divided by 100 may be off by its last digit.
     double found = ViolationNumber.of(sentence).orElseThrow();
     assertThat(found == number || Math.abs(found - number) < 1e-15).as("%s", found).isTrue();
+  }
+
+  @Test
+  void peopleReadFewDigitsOfVerdictsAndAllOfOtherNumbers() {
+    assertThat(Said.violation(OptionalDouble.of(0.9964592817400101)).forPeople())
+        .isEqualTo("violated, 0.996");
+    assertThat(Said.violation(OptionalDouble.of(Double.POSITIVE_INFINITY)).forPeople())
+        .isEqualTo("violated, Infinity");
+    assertThat(Said.noViolation(OptionalDouble.empty()).forPeople()).isEqualTo("no violation");
+    assertThat(Said.number(0.9964592817400101).forPeople()).isEqualTo("0.9964592817400101");
+    assertThat(Said.NOTHING.forPeople()).isEqualTo("-");
   }
 
   @Test
