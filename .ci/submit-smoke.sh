@@ -17,7 +17,11 @@ tidemark {
   capture { format = "csv", path = "$work/training.csv", options { header = "true" }, event-id = "id" }
 }
 CONF
-jobs/tidemark init --config "$work/smoke.conf"
+SPARK_SUBMIT_OPTS="-Xlog:class+load:file=$work/loaded" jobs/tidemark init --config "$work/smoke.conf"
+if [ -f target/spark/classes.jsa ]; then
+  archived=$(grep -c 'source: shared objects file (top)' "$work/loaded")
+  [ "$archived" -gt 5000 ] || { echo "of the archive of classes only $archived were used"; exit 1; }
+fi
 jobs/tidemark --master 'local[2]' -- baseline --config "$work/smoke.conf"
 jobs/data-quality --config "$work/smoke.conf" --fail-on violations
 code=0
