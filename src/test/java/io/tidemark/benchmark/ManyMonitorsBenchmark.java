@@ -6,6 +6,7 @@ import io.tidemark.jobs.run.JobSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -63,18 +64,30 @@ public final class ManyMonitorsBenchmark {
                 HOUR,
                 "--window-end",
                 NEXT));
-    if (process.waitFor() != 0) {
+    double processor = 0;
+    while (process.isAlive()) {
+      processor = Math.max(processor, processor(process));
+      Thread.sleep(20);
+    }
+    if (process.exitValue() != 0) {
       throw new IllegalStateException(Files.readString(log));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "%d monitors of %d columns over one hour, %s at a time: %.0f s, %.1f s each%n",
+        "%d monitors of %d columns over one hour, %s at a time: %.0f s, %.1f s each;"
+            + " of the processor %.0f s, %.1f s each%n",
         count,
         COLUMNS,
         parallel,
         seconds,
-        seconds / count);
+        seconds / count,
+        processor,
+        processor / count);
+  }
+
+  private static double processor(Process process) {
+    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   private static void run(String command, Path config) {
