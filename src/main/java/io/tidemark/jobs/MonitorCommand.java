@@ -11,6 +11,7 @@ import io.tidemark.jobs.monitor.Monitors;
 import io.tidemark.jobs.monitor.Workspace;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobSession;
+import io.tidemark.jobs.run.OpenedTables;
 import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
@@ -103,12 +104,15 @@ final class MonitorCommand implements Callable<Integer> {
     Progress progress = Progress.on(System.err);
     Map<String, Supplier<MonitorConfig>> wanted = configurations();
     try (JobSession session = JobSession.open("monitor")) {
+      OpenedTables tables = new OpenedTables(session.spark());
       List<MonitorRuns.Task> tasks = new ArrayList<>();
       wanted.forEach(
           (name, config) ->
               tasks.add(
                   new MonitorRuns.Task(
-                      name, () -> run(session.spark(), name, config.get(), monitors, progress))));
+                      name,
+                      () ->
+                          run(tables, session.spark(), name, config.get(), monitors, progress))));
       MonitorRuns runs = MonitorRuns.of(tasks, parallel, outcome -> print(outcome, out));
       out.print(
           options.format == OutputFormat.json
@@ -143,6 +147,7 @@ final class MonitorCommand implements Callable<Integer> {
   }
 
   private MonitorRun run(
+      OpenedTables tables,
       SparkSession spark,
       String name,
       MonitorConfig config,
@@ -163,7 +168,7 @@ final class MonitorCommand implements Callable<Integer> {
     boolean isOneOfMany = configs.isPresent();
     Progress steps =
         isOneOfMany ? sentence -> progress.step(config.monitor() + ": " + sentence) : progress;
-    Workspace workspace = Workspace.open(spark, config, steps, clock);
+    Workspace workspace = Workspace.open(tables, spark, config, steps, clock);
     return MonitorRun.of(
         workspace,
         monitors,

@@ -101,6 +101,11 @@ public final class ResultTables {
     return new ResultTables(spark, location, retry);
   }
 
+  /** The same tables for another run, which counts its own commits; nothing is looked at again. */
+  public ResultTables forAnotherRun() {
+    return new ResultTables(spark, location, CommitRetry.standard());
+  }
+
   /** Looks at a table; what goes wrong says which one it is. */
   private static <T> T opened(
       TablesLocation location, String name, Function<TableAddress, T> looking) {

@@ -3,8 +3,8 @@ package io.tidemark.jobs.monitor;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.jobs.run.JobRun;
+import io.tidemark.jobs.run.OpenedTables;
 import io.tidemark.jobs.run.Progress;
-import io.tidemark.jobs.run.Results;
 import io.tidemark.tables.ResultTables;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -49,11 +49,28 @@ public final class Workspace {
    */
   public static Workspace open(
       SparkSession spark, MonitorConfig config, Progress progress, Clock clock) {
+    return open(new OpenedTables(spark), spark, config, progress, clock);
+  }
+
+  /**
+   * Opens the result tables, unless another configuration has, and tells what is to be told of this
+   * one.
+   *
+   * @param opened of all configurations
+   * @param progress is told each step
+   * @param clock says when runs begin and end
+   */
+  public static Workspace open(
+      OpenedTables opened,
+      SparkSession spark,
+      MonitorConfig config,
+      Progress progress,
+      Clock clock) {
     double started = sinceStart();
-    ResultTables tables = Results.open(spark, config);
+    ResultTables tables = opened.of(config);
     JobRun.tellRemarks(config);
-    String opened = String.format(Locale.ROOT, "%.1f s, %.1f s", started, sinceStart() - started);
-    return new Workspace(spark, config, tables, progress, clock, opened);
+    String took = String.format(Locale.ROOT, "%.1f s, %.1f s", started, sinceStart() - started);
+    return new Workspace(spark, config, tables, progress, clock, took);
   }
 
   private static double sinceStart() {
