@@ -22,12 +22,15 @@
   `block_magnitudes` ARRAY<DOUBLE>,
   `block_squares` ARRAY<DOUBLE>,
   `sum` ARRAY<DOUBLE>,
+  `magnitude_cells` ARRAY<BIGINT>,
+  `magnitude_counts` ARRAY<BIGINT>,
   `cells_id` STRING,
   `cell_counts` ARRAY<BIGINT>,
   `cell_magnitudes` ARRAY<DOUBLE>,
   `cell_squares` ARRAY<DOUBLE>,
   `input_version` STRING,
-  `background` STRING
+  `background` STRING,
+  `scored_rows` BIGINT
 )
 USING delta
 PARTITIONED BY (monitor_id)
@@ -42,6 +45,6 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '4',
+  'tidemark.schemaVersion' = '5',
   'delta.dataSkippingStatsColumns' = 'run_id,computed_at,baseline_version,window_start,window_end'
 )

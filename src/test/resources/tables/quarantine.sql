@@ -26,6 +26,6 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '4',
+  'tidemark.schemaVersion' = '5',
   'delta.dataSkippingStatsColumns' = 'run_id,computed_at,ingestion_time'
 )

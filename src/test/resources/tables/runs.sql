@@ -46,6 +46,6 @@ TBLPROPERTIES (
   'delta.enableChangeDataFeed' = 'false',
   'delta.checkpointPolicy' = 'classic',
   'delta.appendOnly' = 'false',
-  'tidemark.schemaVersion' = '4',
+  'tidemark.schemaVersion' = '5',
   'delta.dataSkippingStatsColumns' = 'run_id,computed_at,window_start,window_end,baseline_version,started_at,finished_at'
 )

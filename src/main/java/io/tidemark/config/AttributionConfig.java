@@ -35,7 +35,9 @@ public record AttributionConfig(
     /** The mean of |a|. */
     MEAN_ABS,
     /** The mean of a². */
-    MEAN_SQ
+    MEAN_SQ,
+    /** The median of |a|. */
+    MEDIAN
   }
 
   public AttributionConfig {

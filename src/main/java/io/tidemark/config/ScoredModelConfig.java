@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param coalitions the most sets of features that are asked about, where there are more than a
  *     dozen features
  * @param backgroundRows how many training rows stand in for features that are left out
+ * @param backgroundCentres how many centres of k-means do instead; empty for rows
  * @param trainingRows the most training rows that are explained
  * @param sampleRows the most rows of a base window that are
  * @param seed of every choice
@@ -38,6 +40,7 @@ public record ScoredModelConfig(
     Link link,
     int coalitions,
     int backgroundRows,
+    OptionalInt backgroundCentres,
     int trainingRows,
     int sampleRows,
     int seed) {
@@ -102,6 +105,11 @@ public record ScoredModelConfig(
             section.at("link").word(Link.class),
             section.at("coalitions").whole(2, MOST),
             section.at("background-rows").whole(1, 1_000),
+            section
+                .at("background-centres")
+                .optional(node -> node.whole(1, 12))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty()),
             section.at("training-rows").whole(FEWEST, MOST),
             section.at("sample-rows").whole(FEWEST, MOST),
             section.at("seed").whole(0, Integer.MAX_VALUE));

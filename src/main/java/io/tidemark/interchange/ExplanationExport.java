@@ -3,6 +3,7 @@ package io.tidemark.interchange;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Violation;
 import io.tidemark.metrics.attribution.Aggregation;
+import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.AttributionSums;
 import java.util.LinkedHashMap;
@@ -24,8 +25,8 @@ public final class ExplanationExport {
     Map<String, ExplanationsSection.Output> outputs = new LinkedHashMap<>();
     for (String label : profile.labels()) {
       Map<String, Double> values = new LinkedHashMap<>();
-      profile
-          .features(label)
+      profile.features(label).stream()
+          .filter(feature -> !feature.equals(AttributionKey.OTHERS))
           .forEach(
               feature -> {
                 AttributionSums sums = profile.of(label, feature);

@@ -37,9 +37,13 @@ public final class OtherFields {
     return List.copyOf(names);
   }
 
-  /** The text of the field, or nothing where it is absent or not a text. */
-  public Optional<String> text(String name) {
-    return Optional.ofNullable(fields.get(name)).map(JsonNode::textValue);
+  /** The text at the end of a path of fields, or nothing where there is none. */
+  public Optional<String> text(String first, String... more) {
+    JsonNode node = fields.path(first);
+    for (String name : more) {
+      node = node.path(name);
+    }
+    return Optional.ofNullable(node.textValue());
   }
 
   public boolean isEmpty() {

@@ -15,6 +15,9 @@ public record AttributionKey(String label, String feature) implements Serializab
   /** SageMaker's name of the only output of a model. */
   public static final String ONLY = "label0";
 
+  /** Stands for all that a map of a capture holds and the baseline does not. */
+  public static final String OTHERS = "features unknown to the baseline";
+
   public AttributionKey {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(feature, "feature");

@@ -1,5 +1,6 @@
 package io.tidemark.profile;
 
+import io.tidemark.core.Slice;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,13 +16,24 @@ import java.util.Set;
  * @param rows the rows
  * @param sums by output and feature, in the order of the source
  * @param reference of a baseline, what else it knows
+ * @param slices those of its slices; a slice without rows is not there
  */
 public record AttributionProfile(
-    long rows, Map<AttributionKey, AttributionSums> sums, AttributionReference reference)
+    long rows,
+    Map<AttributionKey, AttributionSums> sums,
+    AttributionReference reference,
+    Map<Slice, AttributionProfile> slices)
     implements Serializable {
 
   public AttributionProfile {
     sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
+    slices = Collections.unmodifiableMap(new LinkedHashMap<>(slices));
+  }
+
+  /** Those of rows that are not divided. */
+  public AttributionProfile(
+      long rows, Map<AttributionKey, AttributionSums> sums, AttributionReference reference) {
+    this(rows, sums, reference, Map.of());
   }
 
   /** The attributions of no rows. */
@@ -53,14 +65,21 @@ public record AttributionProfile(
 
   /** The same, as a baseline. */
   public AttributionProfile with(AttributionReference known) {
-    return new AttributionProfile(rows, sums, known);
+    return new AttributionProfile(rows, sums, known, slices);
+  }
+
+  /** The same, divided. */
+  public AttributionProfile divided(Map<Slice, AttributionProfile> bySlice) {
+    return new AttributionProfile(rows, sums, reference, bySlice);
   }
 
   /** The attributions of both sets of rows, of which nothing else is known. */
   public AttributionProfile merge(AttributionProfile other) {
     Map<AttributionKey, AttributionSums> both = new LinkedHashMap<>(sums);
     other.sums.forEach((key, part) -> both.merge(key, part, AttributionSums::merge));
-    return new AttributionProfile(rows + other.rows, both, AttributionReference.NONE);
+    Map<Slice, AttributionProfile> bySlice = new LinkedHashMap<>(slices);
+    other.slices.forEach((slice, part) -> bySlice.merge(slice, part, AttributionProfile::merge));
+    return new AttributionProfile(rows + other.rows, both, AttributionReference.NONE, bySlice);
   }
 
   /** A profile in the making, in one thread. */
@@ -69,9 +88,9 @@ public record AttributionProfile(
     private final List<AttributionSums.Fold> folds = new ArrayList<>();
     private long rows;
 
-    public Fold(List<AttributionKey> keys) {
+    public Fold(List<AttributionKey> keys, AttributionSums.Medians medians) {
       this.keys = List.copyOf(keys);
-      keys.forEach(key -> folds.add(new AttributionSums.Fold()));
+      keys.forEach(key -> folds.add(new AttributionSums.Fold(medians)));
     }
 
     /**

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * Weight, sum, sum of magnitudes and of squares of the attributions of one feature; all but the sum
  * apart for each of {@value #BLOCKS} blocks of events, from which the sampling error of whatever is
  * computed from them can be told (the random groups of Wolter, Introduction to Variance Estimation,
- * 2007, chapter 2). Where a sample of rows is explained, each attribution stands for as many rows
- * as its weight, so that sums of busy and quiet hours add up as their rows do. Sums are {@link
- * PairSums}. Immutable.
+ * 2007, chapter 2). Besides, where medians are asked for, how many are of which size. Where a
+ * sample of rows is explained, each attribution stands for as many rows as its weight, so that sums
+ * of busy and quiet hours add up as their rows do. Sums are {@link PairSums}. Immutable.
  */
 public final class AttributionSums implements Serializable {
 
@@ -19,7 +19,13 @@ public final class AttributionSums implements Serializable {
   /** The attributions of no rows. */
   public static final AttributionSums EMPTY =
       new AttributionSums(
-          new long[BLOCKS], new double[2 * BLOCKS], new double[2 * BLOCKS], new double[2], 0, 0);
+          new long[BLOCKS],
+          new double[2 * BLOCKS],
+          new double[2 * BLOCKS],
+          new double[2],
+          0,
+          0,
+          MagnitudeCells.EMPTY);
 
   private static final long serialVersionUID = 1L;
 
@@ -29,6 +35,7 @@ public final class AttributionSums implements Serializable {
   private final double[] total;
   private final long count;
   private final long missing;
+  private final MagnitudeCells cells;
 
   private AttributionSums(
       long[] weights,
@@ -36,13 +43,15 @@ public final class AttributionSums implements Serializable {
       double[] squares,
       double[] total,
       long count,
-      long missing) {
+      long missing,
+      MagnitudeCells cells) {
     this.weights = weights;
     this.magnitudes = magnitudes;
     this.squares = squares;
     this.total = total;
     this.count = count;
     this.missing = missing;
+    this.cells = cells;
   }
 
   /**
@@ -54,6 +63,7 @@ public final class AttributionSums implements Serializable {
    * @param total high and low half of the sum of a
    * @param count of the values
    * @param missing rows without a finite attribution
+   * @param cells how many rows have an attribution of which size; empty where that is not known
    */
   public static AttributionSums of(
       long[] weights,
@@ -61,7 +71,8 @@ public final class AttributionSums implements Serializable {
       double[] squares,
       double[] total,
       long count,
-      long missing) {
+      long missing,
+      MagnitudeCells cells) {
     if (weights.length != BLOCKS
         || magnitudes.length != 2 * BLOCKS
         || squares.length != 2 * BLOCKS
@@ -70,12 +81,15 @@ public final class AttributionSums implements Serializable {
           "Attributions are summed in " + BLOCKS + " blocks, not in " + weights.length);
     }
     return new AttributionSums(
-        weights.clone(), magnitudes.clone(), squares.clone(), total.clone(), count, missing);
+        weights.clone(), magnitudes.clone(), squares.clone(), total.clone(), count, missing, cells);
   }
 
-  /** A mean of which nothing else is known, not even of what: that of |a| and of a² is this. */
+  /**
+   * A mean, or a median, of which nothing else is known, not even of what: that of |a| and of a² is
+   * this.
+   */
   public static AttributionSums ofMean(double mean) {
-    Fold fold = new Fold();
+    Fold fold = new Fold(Medians.UNKNOWN);
     fold.add(0, mean, 1);
     fold.squares[0] = mean;
     fold.squares[1] = 0;
@@ -132,16 +146,26 @@ public final class AttributionSums implements Serializable {
     return total.clone();
   }
 
+  /** How many rows have an attribution of which size; of none where that was not counted. */
+  public MagnitudeCells cells() {
+    return cells;
+  }
+
+  /** Whether it is known in which cell the middle of |a| lies. */
+  public boolean isMedianKnown() {
+    return weight() <= 1 || cells.total() == weight();
+  }
+
   /** The sums over both sets of rows. */
   public AttributionSums merge(AttributionSums other) {
-    Fold fold = new Fold(this);
+    Fold fold = new Fold(this, Medians.UNKNOWN);
     Arrays.setAll(fold.weights, i -> weights[i] + other.weights[i]);
     PairSums.addAll(fold.magnitudes, other.magnitudes);
     PairSums.addAll(fold.squares, other.squares);
     PairSums.addAll(fold.total, other.total);
     fold.count += other.count;
     fold.missing += other.missing;
-    return fold.sums();
+    return fold.sums(cells.merge(other.cells));
   }
 
   @Override
@@ -152,7 +176,8 @@ public final class AttributionSums implements Serializable {
         && Arrays.equals(weights, that.weights)
         && Arrays.equals(magnitudes, that.magnitudes)
         && Arrays.equals(squares, that.squares)
-        && Arrays.equals(total, that.total);
+        && Arrays.equals(total, that.total)
+        && cells.equals(that.cells);
   }
 
   @Override
@@ -165,6 +190,12 @@ public final class AttributionSums implements Serializable {
     return "AttributionSums of " + count() + " values and " + missing + " rows without one";
   }
 
+  /** Whether it is counted how many rows have an attribution of which size. */
+  public enum Medians {
+    COUNTED,
+    UNKNOWN
+  }
+
   /** Sums in the making, in one thread. */
   public static final class Fold {
     private final long[] weights;
@@ -174,11 +205,15 @@ public final class AttributionSums implements Serializable {
     private long count;
     private long missing;
 
-    public Fold() {
-      this(EMPTY);
+    /** Null where they are not counted. */
+    private final LongCounts cells;
+
+    public Fold(Medians medians) {
+      this(EMPTY, medians);
     }
 
-    private Fold(AttributionSums from) {
+    private Fold(AttributionSums from, Medians medians) {
+      cells = medians == Medians.COUNTED ? new LongCounts() : null;
       weights = from.weights.clone();
       magnitudes = from.magnitudes.clone();
       squares = from.squares.clone();
@@ -207,11 +242,24 @@ public final class AttributionSums implements Serializable {
       PairSums.add(magnitudes, 2 * block, weight * Math.abs(value), 0);
       PairSums.addSquare(squares, 2 * block, value, weight);
       PairSums.add(total, 0, weight * value, 0);
+      if (cells != null) {
+        cells.add(MagnitudeCells.key(block, Math.abs(value)), weight);
+      }
     }
 
     public AttributionSums sums() {
+      return sums(cells == null ? MagnitudeCells.EMPTY : MagnitudeCells.from(cells));
+    }
+
+    private AttributionSums sums(MagnitudeCells ofSizes) {
       return new AttributionSums(
-          weights.clone(), magnitudes.clone(), squares.clone(), total.clone(), count, missing);
+          weights.clone(),
+          magnitudes.clone(),
+          squares.clone(),
+          total.clone(),
+          count,
+          missing,
+          ofSizes);
     }
   }
 }

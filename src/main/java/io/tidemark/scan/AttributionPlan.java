@@ -10,10 +10,9 @@ import org.apache.spark.sql.Column;
  * Where the attributions of a row stand.
  *
  * @param attributions one each, in the order of the source
- * @param event tells events apart, to put them into blocks; null where nothing does but the
- *     attributions themselves
+ * @param grouping how those of rows are put together
  */
-public record AttributionPlan(List<Attribution> attributions, Column event) {
+public record AttributionPlan(List<Attribution> attributions, AttributionGrouping grouping) {
 
   /**
    * One attribution.

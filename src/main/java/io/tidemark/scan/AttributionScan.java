@@ -59,7 +59,9 @@ public final class AttributionScan {
     List<Column> fields = new ArrayList<>();
     fields.add(time);
     fields.add(
-        Optional.ofNullable(plan.event()).orElseGet(() -> functions.lit(null)).cast("string"));
+        Optional.ofNullable(plan.grouping().event())
+            .orElseGet(() -> functions.lit(null))
+            .cast("string"));
     plan.attributions().forEach(a -> fields.add(a.value().cast(DataTypes.DoubleType)));
     Cells[] cells = new Cells[plan.attributions().size()];
     for (int i = 0; i < cells.length; i++) {
@@ -67,10 +69,17 @@ public final class AttributionScan {
       cells[i] = feature.map(AttributionPlan.Feature::cells).orElse(null);
       feature.ifPresent(f -> fields.add(f.value()));
     }
+    fields.addAll(plan.grouping().columns());
     JavaRDD<byte[]> states =
         ProfileScan.bounded(
                 rows.select(fields.toArray(Column[]::new)).queryExecution().toRdd().toJavaRDD())
-            .mapPartitions(new AttributionFold(plan.keys(), cells, baseWindow));
+            .mapPartitions(
+                new AttributionFold(
+                    plan.keys(),
+                    cells,
+                    plan.grouping().medians(),
+                    plan.grouping().slices(),
+                    baseWindow));
     return states.collect().stream()
         .map(AttributionState::fromBytes)
         .reduce(AttributionState.EMPTY, AttributionState::merge)

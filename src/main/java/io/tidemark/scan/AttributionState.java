@@ -1,10 +1,13 @@
 package io.tidemark.scan;
 
+import io.tidemark.core.Slice;
 import io.tidemark.profile.AttributionCells;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.AttributionReference;
+import io.tidemark.profile.AttributionSums;
 import io.tidemark.profile.Cells;
+import io.tidemark.profile.SliceKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,10 +70,19 @@ record AttributionState(Map<Long, Part> byWindow) implements Serializable {
     private final List<AttributionKey> keys;
     private final AttributionProfile.Fold fold;
     private final List<AttributionCells.Fold> cells = new ArrayList<>();
+    private final AttributionSums.Medians medians;
+    private final List<SliceKey> slices;
+    private final Map<Slice, AttributionProfile.Fold> bySlice = new LinkedHashMap<>();
 
-    Fold(List<AttributionKey> keys, Cells[] cells) {
+    Fold(
+        List<AttributionKey> keys,
+        Cells[] cells,
+        AttributionSums.Medians medians,
+        List<SliceKey> slices) {
+      this.medians = medians;
+      this.slices = slices;
       this.keys = keys;
-      this.fold = new AttributionProfile.Fold(keys);
+      this.fold = new AttributionProfile.Fold(keys, medians);
       for (Cells of : cells) {
         this.cells.add(of == null ? null : new AttributionCells.Fold(of));
       }
@@ -80,15 +92,23 @@ record AttributionState(Map<Long, Part> byWindow) implements Serializable {
      * Adds a row.
      *
      * @param inCells by attribution, where its feature has cells
+     * @param inSlices by key of slices, the cell of its slice
      */
-    void add(int block, double[] values, int[] inCells) {
+    void add(int block, double[] values, int[] inCells, int[] inSlices) {
       fold.count(1);
-      add(block, values, inCells, 1);
+      add(block, values, inCells, inSlices, 1);
     }
 
     /** The same of a row that stands for others, itself among them, which are counted apart. */
-    void add(int block, double[] values, int[] inCells, long weight) {
+    void add(int block, double[] values, int[] inCells, int[] inSlices, long weight) {
       fold.add(block, values, weight);
+      for (int i = 0; i < inSlices.length; i++) {
+        AttributionProfile.Fold slice =
+            bySlice.computeIfAbsent(
+                slices.get(i).slice(inSlices[i]), s -> new AttributionProfile.Fold(keys, medians));
+        slice.count(weight);
+        slice.add(block, values, weight);
+      }
       for (int i = 0; i < values.length; i++) {
         if (cells.get(i) != null && Double.isFinite(values[i])) {
           cells.get(i).add(inCells[i], values[i], weight);
@@ -108,7 +128,9 @@ record AttributionState(Map<Long, Part> byWindow) implements Serializable {
           byKey.put(keys.get(i), cells.get(i));
         }
       }
-      return new Part(fold.profile(), byKey);
+      Map<Slice, AttributionProfile> divided = new LinkedHashMap<>();
+      bySlice.forEach((slice, of) -> divided.put(slice, of.profile()));
+      return new Part(fold.profile().divided(divided), byKey);
     }
   }
 }

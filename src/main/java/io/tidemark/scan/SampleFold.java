@@ -2,26 +2,31 @@ package io.tidemark.scan;
 
 import io.tidemark.profile.AttributionSums;
 import io.tidemark.profile.Cells;
+import io.tidemark.profile.SliceKey;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Chooses rows of a partition, each of a time, a hash, the text of its event, what the model takes,
- * and the values of the features that have cells.
+ * the values of the features that have cells, and the texts of the slice columns.
  *
  * @param isNumber by what the model takes
  * @param cells by feature; null where it has none
+ * @param slices how the rows are divided
  * @param baseWindow the length of the base windows, in the unit of the time
  */
 @SuppressWarnings("ArrayRecordComponent") // Lists of Java 17 hold no null; nobody compares folds.
-record SampleFold(List<Boolean> isNumber, Cells[] cells, int most, long baseWindow)
+record SampleFold(
+    List<Boolean> isNumber, Cells[] cells, List<SliceKey> slices, int most, long baseWindow)
     implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
 
   private static final int TIME = 0;
@@ -42,6 +47,8 @@ record SampleFold(List<Boolean> isNumber, Cells[] cells, int most, long baseWind
   @Override
   public Iterator<byte[]> call(Iterator<InternalRow> rows) {
     Map<Long, SampledRows> byWindow = new HashMap<>();
+    int told = (int) Arrays.stream(cells).filter(Objects::nonNull).count();
+    RowSlices divided = new RowSlices(slices, FIRST + isNumber.size() + told);
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       if (row.isNullAt(TIME)) {
@@ -51,13 +58,13 @@ record SampleFold(List<Boolean> isNumber, Cells[] cells, int most, long baseWind
       SampledRows sampled = byWindow.computeIfAbsent(start, s -> new SampledRows(most));
       long hash = row.getLong(HASH);
       if (sampled.takes(hash)) {
-        sampled.add(hash, sampled(row, hash));
+        sampled.add(hash, sampled(row, hash, divided.of(row)));
       }
     }
     return List.of(StateBytes.of(new Chosen(new TreeMap<>(byWindow)))).iterator();
   }
 
-  private SampledRows.Sampled sampled(InternalRow row, long hash) {
+  private SampledRows.Sampled sampled(InternalRow row, long hash, int[] inSlices) {
     Object[] inputs = new Object[isNumber.size()];
     for (int i = 0; i < inputs.length; i++) {
       int at = FIRST + i;
@@ -72,7 +79,7 @@ record SampleFold(List<Boolean> isNumber, Cells[] cells, int most, long baseWind
         inCells[i] = AttributionFold.cell(row, next++, cells[i]);
       }
     }
-    return new SampledRows.Sampled(block(row, hash), inputs, inCells, 1);
+    return new SampledRows.Sampled(block(row, hash), inputs, inCells, inSlices, 1);
   }
 
   private static int block(InternalRow row, long hash) {

@@ -10,14 +10,14 @@ import org.apache.spark.sql.Column;
  *
  * @param inputs what the model takes, in its order
  * @param features whose attributions are told by their own values, by name
- * @param event tells events apart; null where nothing does but the inputs
+ * @param grouping how the attributions of rows are put together
  * @param most the most rows of a base window
  * @param seed of the choice
  */
 public record SamplePlan(
     List<Input> inputs,
     List<Optional<AttributionPlan.Feature>> features,
-    Column event,
+    AttributionGrouping grouping,
     int most,
     long seed) {
 

@@ -54,17 +54,22 @@ public final class SampleScan {
 
   private static SampledWindows choose(
       Dataset<Row> rows, SamplePlan plan, Column time, long baseWindow) {
-    Column event = plan.event() == null ? functions.lit(null) : plan.event();
+    Column event = plan.grouping().event() == null ? functions.lit(null) : plan.grouping().event();
     List<Column> told = new ArrayList<>(List.of(functions.lit(plan.seed()), event));
     // A hash passes over what is missing: without saying where, rows with it elsewhere were alike.
     plan.inputs().forEach(i -> told.addAll(List.of(i.value(), i.value().isNull())));
+    // Rows that are one row of the sample are of the same slices.
+    plan.grouping().columns().forEach(c -> told.addAll(List.of(c, c.isNull())));
     List<Column> fields = new ArrayList<>();
     fields.add(time);
     fields.add(functions.xxhash64(told.toArray(Column[]::new)));
     fields.add(event.cast("string"));
     plan.inputs().forEach(i -> fields.add(i.value().cast(i.isNumber() ? "double" : "string")));
     plan.features().forEach(feature -> feature.ifPresent(f -> fields.add(f.value())));
-    SampleFold fold = new SampleFold(plan.types(), plan.cells(), plan.most(), baseWindow);
+    fields.addAll(plan.grouping().columns());
+    SampleFold fold =
+        new SampleFold(
+            plan.types(), plan.cells(), plan.grouping().slices(), plan.most(), baseWindow);
     JavaRDD<byte[]> parts =
         ProfileScan.bounded(
                 rows.select(fields.toArray(Column[]::new)).queryExecution().toRdd().toJavaRDD())
@@ -120,7 +125,9 @@ public final class SampleScan {
     Map<Long, AttributionState.Part> parts = new TreeMap<>();
     int next = 0;
     for (Map.Entry<Long, SampledRows> window : sample.byWindow().entrySet()) {
-      AttributionState.Fold fold = new AttributionState.Fold(keys, byKey);
+      AttributionState.Fold fold =
+          new AttributionState.Fold(
+              keys, byKey, sample.plan().grouping().medians(), sample.plan().grouping().slices());
       fold.count(window.getValue().rows());
       int zeroBits = window.getValue().zeroBits();
       for (SampledRows.Sampled row : window.getValue().chosen()) {
@@ -128,7 +135,7 @@ public final class SampleScan {
         for (int i = 0; i < inCells.length; i++) {
           inCells[i] = row.inCells()[i % cells.length];
         }
-        fold.add(row.block(), values.get(next++), inCells, row.times() << zeroBits);
+        fold.add(row.block(), values.get(next++), inCells, row.inSlices(), row.times() << zeroBits);
       }
       parts.put(window.getKey(), fold.part());
     }

@@ -32,13 +32,15 @@ final class SampledRows implements Serializable {
    * @param block of its event
    * @param inputs what the model takes: {@code Double} or {@code String}, null where missing
    * @param inCells by feature, the cell of its value
+   * @param inSlices by key of slices, the cell of its slice
    * @param times how often it occurs
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-  record Sampled(int block, Object[] inputs, int[] inCells, long times) implements Serializable {
+  record Sampled(int block, Object[] inputs, int[] inCells, int[] inSlices, long times)
+      implements Serializable {
 
     private Sampled and(Sampled same) {
-      return new Sampled(block, inputs, inCells, times + same.times);
+      return new Sampled(block, inputs, inCells, inSlices, times + same.times);
     }
   }
 

@@ -7,12 +7,15 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import io.tidemark.core.Slice;
 import io.tidemark.core.Window;
 import io.tidemark.profile.AttributionCells;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.AttributionReference;
 import io.tidemark.profile.AttributionSums;
+import io.tidemark.profile.MagnitudeCells;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,10 +30,12 @@ import org.apache.spark.sql.types.DataType;
  * of the model, over a baseline or over one base window of captures. {@code block_counts} has how
  * many rows the values of each block of events stand for, {@code block_magnitudes} and {@code
  * block_squares} the sums of |a| and a² of each as pairs of doubles whose sum they are; NULL where
- * a sum exceeds a double. The slice is NULL: all rows. Of a baseline {@code cell_counts}, {@code
- * cell_magnitudes} and {@code cell_squares} are the same by the cells of the feature's own values,
- * behind them those of rows in no cell; its first row has the {@code background} that a model is
- * explained by.
+ * a sum exceeds a double. {@code magnitude_cells} and {@code magnitude_counts} are {@link
+ * MagnitudeCells}, NULL where no medians were asked for. The slice is NULL for all rows. Of a
+ * baseline {@code cell_counts}, {@code cell_magnitudes} and {@code cell_squares} are the same by
+ * the cells of the feature's own values, behind them those of rows in no cell; its first row has
+ * the {@code background} that a model is explained by, and {@code scored_rows}, as the first row of
+ * base windows has.
  */
 final class AttributionProfilesTable {
 
@@ -41,8 +46,8 @@ final class AttributionProfilesTable {
           .required("baseline_version", StringType, AttributionRow::baselineVersion)
           .optional("window_start", TimestampType, r -> r.window().map(Window::start))
           .optional("window_end", TimestampType, r -> r.window().map(Window::end))
-          .reserved("slice_key", StringType)
-          .reserved("slice_value", StringType)
+          .optional("slice_key", StringType, r -> r.slice().key())
+          .optional("slice_value", StringType, r -> r.slice().value())
           .required("class", StringType, r -> r.key().label())
           .required("feature", StringType, r -> r.key().feature())
           .required("feature_position", IntegerType, AttributionRow::position)
@@ -55,6 +60,14 @@ final class AttributionProfilesTable {
           .optional("block_magnitudes", numbers(), r -> ifFinite(r.sums().magnitudes()))
           .optional("block_squares", numbers(), r -> ifFinite(r.sums().squares()))
           .optional("sum", numbers(), r -> ifFinite(r.sums().total()))
+          .optional(
+              "magnitude_cells",
+              createArrayType(LongType),
+              r -> ofMedians(r).map(MagnitudeCells::keys))
+          .optional(
+              "magnitude_counts",
+              createArrayType(LongType),
+              r -> ofMedians(r).map(MagnitudeCells::counts))
           .optional("cells_id", StringType, r -> r.cells().map(AttributionCells::cellsId))
           .optional(
               "cell_counts",
@@ -70,9 +83,14 @@ final class AttributionProfilesTable {
               r -> r.cells().filter(c -> isFinite(c)).map(AttributionCells::squares))
           .optional("input_version", StringType, AttributionRow::inputVersion)
           .optional("background", StringType, AttributionRow::background)
+          .optional("scored_rows", LongType, AttributionRow::scored)
           .buildOfArrays();
 
   private AttributionProfilesTable() {}
+
+  private static Optional<MagnitudeCells> ofMedians(AttributionRow row) {
+    return Optional.of(row.sums().cells()).filter(cells -> cells.total() > 0);
+  }
 
   private static boolean isFinite(AttributionCells cells) {
     return Arrays.stream(cells.magnitudes()).allMatch(Double::isFinite)
@@ -94,9 +112,29 @@ final class AttributionProfilesTable {
 
   /** The profile that rows of one baseline, or of one base window, make up. */
   static AttributionProfile read(List<StoredRow> rows) {
+    Map<Slice, List<StoredRow>> bySlice = new LinkedHashMap<>();
+    rows.forEach(
+        row -> bySlice.computeIfAbsent(StoredSlices.slice(row), s -> new ArrayList<>()).add(row));
+    AttributionProfile whole = readOne(bySlice.getOrDefault(Slice.WHOLE, List.of()));
+    Map<Slice, AttributionProfile> slices = new LinkedHashMap<>();
+    bySlice.forEach(
+        (slice, part) -> {
+          if (!slice.isWhole()) {
+            slices.put(slice, readOne(part));
+          }
+        });
+    return whole.divided(slices);
+  }
+
+  private static AttributionProfile readOne(List<StoredRow> rows) {
     Map<AttributionKey, AttributionSums> sums = new LinkedHashMap<>();
     Map<String, Double> expected = new LinkedHashMap<>();
     Map<AttributionKey, AttributionCells> cells = new LinkedHashMap<>();
+    long scored =
+        rows.stream()
+            .filter(row -> row.has("scored_rows"))
+            .mapToLong(row -> row.whole("scored_rows"))
+            .sum();
     Optional<String> background =
         rows.stream().flatMap(row -> row.optionalText("background").stream()).findFirst();
     rows.stream()
@@ -118,7 +156,7 @@ final class AttributionProfilesTable {
             });
     long read = rows.stream().mapToLong(r -> r.whole("rows")).max().orElse(0);
     return new AttributionProfile(
-        read, sums, new AttributionReference(expected, cells, background.orElse(null)));
+        read, sums, new AttributionReference(expected, cells, background.orElse(null), scored));
   }
 
   private static AttributionSums sums(StoredRow row) {
@@ -129,7 +167,10 @@ final class AttributionProfilesTable {
         numbers(row, "block_squares", pairs),
         numbers(row, "sum", 2),
         row.whole("attributions"),
-        row.whole("missing"));
+        row.whole("missing"),
+        row.has("magnitude_cells")
+            ? MagnitudeCells.of(row.wholes("magnitude_cells"), row.wholes("magnitude_counts"))
+            : MagnitudeCells.EMPTY);
   }
 
   /** Sums beyond a double stay undefined, merged or not. */

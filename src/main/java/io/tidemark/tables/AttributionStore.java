@@ -64,7 +64,7 @@ public final class AttributionStore {
     Map<Window, String> versions = new HashMap<>();
     attributions
         .captures(monitor, spans)
-        .where(col("feature_position").equalTo(0))
+        .where(col("feature_position").equalTo(0).and(col("slice_key").isNull()))
         .select("window_start", "window_end", "input_version")
         .collectAsList()
         .forEach(

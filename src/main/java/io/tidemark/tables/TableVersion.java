@@ -9,7 +9,7 @@ final class TableVersion {
   static final String PROPERTY = "tidemark.schemaVersion";
 
   /** The version that this release writes. It grows when a column is added. */
-  static final int CURRENT = 4;
+  static final int CURRENT = 5;
 
   private TableVersion() {}
 

@@ -5,6 +5,7 @@ import io.tidemark.constraints.bias.BiasSettings;
 import io.tidemark.core.ComparisonOperator;
 import io.tidemark.metrics.attribution.AttributionMetric;
 import io.tidemark.metrics.attribution.AttributionMetrics;
+import io.tidemark.metrics.attribution.FeatureMetric;
 import io.tidemark.metrics.bias.BiasMetric;
 import io.tidemark.metrics.bias.BiasMetrics;
 import io.tidemark.metrics.concept.Detector;
@@ -67,6 +68,7 @@ final class MetricsPage {
     tables.put("quality", quality());
     tables.put("bias", bias());
     tables.put("attribution", attribution());
+    tables.put("features", features());
     tables.put("detectors", detectors());
     return tables;
   }
@@ -187,6 +189,13 @@ final class MetricsPage {
     return columns.table(AttributionMetrics.all());
   }
 
+  private static String features() {
+    Columns<FeatureMetric> columns = new Columns<>();
+    columns.add("metric", m -> code(m.name()));
+    columns.add("what it is", m -> defined(m));
+    return columns.table(AttributionMetrics.ofFeatures());
+  }
+
   private static String detectors() {
     Columns<Detector> columns = new Columns<>();
     columns.add("detector", d -> code(d.detectorName()));
@@ -206,6 +215,7 @@ final class MetricsPage {
     qualities().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
     BiasMetrics.all().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
     AttributionMetrics.all().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
+    AttributionMetrics.ofFeatures().forEach(m -> names.put(m.getClass().getSimpleName(), m.name()));
     return names;
   }
 

@@ -7,6 +7,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.metrics.attribution.Aggregation;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ class ExplanationsTest {
     AnalysisFile file = ClarifyFiles.readAnalysis(bytes, name);
     assertThat(new String(ClarifyFiles.writeAnalysis(file), StandardCharsets.UTF_8))
         .isEqualTo(text);
-    AttributionProfile learned = ExplanationImport.of(file, name).orElseThrow();
+    AttributionProfile learned =
+        ExplanationImport.of(file, Aggregation.MEAN_ABS, name).orElseThrow();
     assertThat(
             new String(
                 ClarifyFiles.writeAnalysis(ExplanationExport.of(learned, Aggregation.MEAN_ABS)),
@@ -56,18 +58,35 @@ class ExplanationsTest {
   void numbersStayWhateverTheAggregation(Aggregation aggregation) throws IOException {
     AttributionProfile learned =
         ExplanationImport.of(
-                ClarifyFiles.readAnalysis(sample("shap.endpoint.analysis.json"), "shap"), "shap")
+                ClarifyFiles.readAnalysis(sample("shap.endpoint.analysis.json"), "shap"),
+                aggregation,
+                "shap")
             .orElseThrow();
     assertThat(aggregation.of(learned.of("label0", "Capital Gain"))).isEqualTo(0.09913318680892579);
     assertThat(learned.reference().expected()).containsEntry("label0", 0.250623226165771);
     assertThat(learned.features("label0")).hasSize(14).startsWith("Age", "Workclass");
   }
 
+  /** The name is that of Clarify's analysis configuration. */
+  @Test
+  void numbersOfAnotherAggregationAreRefused() throws IOException {
+    String text =
+        new String(sample("shap.endpoint.analysis.json"), StandardCharsets.UTF_8)
+            .replaceFirst("\\{", "{\"methods\": {\"shap\": {\"agg_method\": \"median\"}},");
+    AnalysisFile file = ClarifyFiles.readAnalysis(text.getBytes(StandardCharsets.UTF_8), "file");
+    assertThat(ExplanationImport.of(file, Aggregation.MEDIAN, "file")).isPresent();
+    assertThatThrownBy(() -> ExplanationImport.of(file, Aggregation.MEAN_ABS, "file"))
+        .hasMessage(
+            "file methods.shap.agg_method: the numbers are of median, but attribution.aggregation"
+                + " is mean-abs: set it to median");
+  }
+
   @Test
   void aFeatureWithoutANumberIsLeftOut() {
     List<AttributionKey> keys =
         Stream.of("a", "b", "c").map(f -> new AttributionKey(AttributionKey.ONLY, f)).toList();
-    AttributionProfile.Fold fold = new AttributionProfile.Fold(keys);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(keys, AttributionSums.Medians.COUNTED);
     fold.add(0, new double[] {Double.MAX_VALUE, Double.NaN, -0.5});
     fold.add(0, new double[] {-Double.MAX_VALUE, Double.NaN, 0.25});
     assertThat(
@@ -99,7 +118,7 @@ class ExplanationsTest {
         """;
     AnalysisFile file =
         ClarifyFiles.readAnalysis(json.getBytes(StandardCharsets.UTF_8), "analysis.json");
-    assertThat(ExplanationImport.of(file, "analysis.json")).isEmpty();
+    assertThat(ExplanationImport.of(file, Aggregation.MEAN_ABS, "analysis.json")).isEmpty();
     assertThat(new String(ClarifyFiles.writeAnalysis(file), StandardCharsets.UTF_8))
         .contains("\"pdp\": []", "\"global_top_shap_text\": []", "\"expected_value\": 0.5");
   }
@@ -116,6 +135,7 @@ class ExplanationsTest {
                 ExplanationImport.of(
                     ClarifyFiles.readAnalysis(
                         json.getBytes(StandardCharsets.UTF_8), "analysis.json"),
+                    Aggregation.MEAN_ABS,
                     "analysis.json"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("analysis.json")

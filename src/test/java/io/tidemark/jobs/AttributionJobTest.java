@@ -269,6 +269,58 @@ class AttributionJobTest {
         .collectAsList();
   }
 
+  /** Expected medians are of Spark's percentile over the same columns. */
+  @Test
+  void mediansLieWithinTheirBoundsAndAreTakenInAnew() throws IOException {
+    Path folder = Files.createDirectory(data.resolve("medians"));
+    Lake other = Lake.create(spark, folder, settings("columns-prefix = \"shap_\""));
+    other.run("baseline").ending(ExitCode.RAN);
+    String[] days = Lake.window("2024-02-01", "2024-02-04");
+    other.run("attribution", days).ending(ExitCode.RAN);
+
+    other.configure(settings("columns-prefix = \"shap_\", aggregation = \"median\""));
+    CommandRun refused = other.run("attribution", days).ending(ExitCode.BAD_INPUT);
+    assertThat(refused.err())
+        .contains("knows no medians of attributions", "run tidemark baseline again");
+    other.run("baseline").ending(ExitCode.RAN);
+    CommandRun run = other.run("attribution", days).ending(ExitCode.RAN);
+    // What was stored without the cells is read once more.
+    assertThat(run.err()).contains("fold the attributions of 3 base windows");
+    assertThat(other.run("attribution", days).ending(ExitCode.RAN).err())
+        .doesNotContain("fold the attributions");
+    for (String feature : List.of("income", "region", "age")) {
+      List<Row> numbers =
+          other
+              .table("metrics")
+              .where("metric = 'attribution' AND column_name = '" + feature + "'")
+              .orderBy("window_start")
+              .collectAsList();
+      List<Row> exact =
+          spark
+              .read()
+              .format("delta")
+              .load(data.resolve("captures").toString())
+              .selectExpr("to_date(event_time) AS day", "abs(shap_" + feature + ") AS a")
+              .groupBy("day")
+              .agg(org.apache.spark.sql.functions.expr("percentile(a, 0.5) AS median"))
+              .orderBy("day")
+              .collectAsList();
+      assertThat(numbers).hasSize(3);
+      for (int day = 0; day < 3; day++) {
+        Row number = numbers.get(day);
+        double median = exact.get(day).<Double>getAs("median");
+        assertThat(median).isBetween(number.getAs("lower"), number.getAs("upper"));
+        assertThat(number.<Double>getAs("value")).isCloseTo(median, within(median / 128));
+      }
+    }
+    assertThat(other.table("violations").where("monitor_type = 'ATTRIBUTION'").collectAsList())
+        .singleElement()
+        .satisfies(
+            v ->
+                assertThat(v.<String>getAs("description"))
+                    .contains("income fell from", "other inputs do not explain it"));
+  }
+
   @Test
   void anImportedExplanationIsABaselineAndExportedTheSame() throws IOException {
     Path file =

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A network of seven numbers and a text, in ONNX, whose attributions nobody captured. On the third
@@ -162,6 +164,8 @@ class ModelAttributionJobTest {
         .containsExactly(PythonShap.numbers(network.at("/training/mean_abs")), within(1e-9));
     assertThat(rows.get(0).getDouble(3))
         .isEqualTo(network.at("/identity/expected").doubleValue(), within(1e-9));
+    assertThat(other.table("attribution_profiles").where("scored_rows = 25410").count())
+        .isEqualTo(1);
   }
 
   @Test
@@ -184,11 +188,19 @@ class ModelAttributionJobTest {
     assertThat(again.err()).doesNotContain("explain");
   }
 
-  @Test
-  void aSampleStandsForAllRowsHoweverTheyArePartitioned() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rows    | attribution.model.seed = 1
+          centres | attribution.model.background-centres = 5, slices = ["region"]
+          """)
+  void aSampleStandsForAllRowsHoweverTheyArePartitioned(String name, String more)
+      throws IOException {
     List<List<Row>> found = new ArrayList<>();
     for (int parts : List.of(1, 5)) {
-      Path folder = Files.createDirectory(data.resolve("in-" + parts));
+      Path folder = Files.createDirectory(data.resolve(name + "-in-" + parts));
       for (String source : List.of("training", "captures")) {
         String format = source.equals("training") ? "parquet" : "delta";
         spark
@@ -205,7 +217,7 @@ class ModelAttributionJobTest {
           data.resolve("model.onnx"),
           folder.resolve("model.onnx"),
           StandardCopyOption.REPLACE_EXISTING);
-      Lake other = Lake.create(spark, folder, SETTINGS.formatted(folder, ""));
+      Lake other = Lake.create(spark, folder, SETTINGS.formatted(folder, "") + "\n" + more);
       other.run("baseline").ending(ExitCode.RAN);
       other.run("attribution", Lake.window("2024-02-01", "2024-02-02")).ending(ExitCode.RAN);
       found.add(
@@ -213,19 +225,49 @@ class ModelAttributionJobTest {
               .table("attribution_profiles")
               .selectExpr(
                   "dataset",
+                  "slice_value",
                   "feature",
                   "rows",
                   "attributions",
                   "aggregate(block_counts, 0L, (a, b) -> a + b) AS stand_for",
                   "block_counts",
                   "block_magnitudes",
-                  "background")
-              .orderBy("dataset", "feature")
+                  "background",
+                  "scored_rows")
+              .orderBy(col("dataset"), col("slice_value").desc_nulls_last(), col("feature"))
               .collectAsList());
     }
     assertThat(found.get(1)).isEqualTo(found.get(0));
     Row sampled = found.get(0).get(found.get(0).size() - 1);
     assertThat(sampled.<String>getAs("dataset")).isEqualTo("CAPTURE");
+    assertThat(sampled.<String>getAs("slice_value")).isNull();
+    List<Row> slices =
+        found.get(0).stream()
+            .filter(r -> r.<String>getAs("dataset").equals("CAPTURE"))
+            .filter(r -> r.getAs("slice_value") != null)
+            .filter(r -> r.getAs("feature").equals(sampled.getAs("feature")))
+            .toList();
+    if (name.equals("centres")) {
+      assertThat(slices)
+          .extracting(r -> r.<String>getAs("slice_value"))
+          .contains("north", "south", "east");
+      assertThat(slices.stream().mapToLong(r -> r.<Long>getAs("stand_for")).sum())
+          .isEqualTo(sampled.<Long>getAs("stand_for"));
+      assertThat(found.get(0).toString()).contains("\"weights\":[");
+    } else {
+      assertThat(slices).isEmpty();
+    }
+    // Of eight features there are 254 sets, and the row itself.
+    long background = name.equals("centres") ? 5 : 20;
+    assertThat(
+            found.get(0).stream()
+                .filter(r -> r.<String>getAs("dataset").equals("CAPTURE"))
+                .filter(r -> r.getAs("scored_rows") != null))
+        .singleElement()
+        .satisfies(
+            r ->
+                assertThat(r.<Long>getAs("scored_rows"))
+                    .isEqualTo(r.<Long>getAs("attributions") * (254 * background + 1)));
     assertThat(sampled.<Long>getAs("rows")).isEqualTo(700);
     assertThat(sampled.<Long>getAs("attributions")).isBetween(120L, 250L);
     assertThat(sampled.<Long>getAs("stand_for"))

@@ -46,7 +46,7 @@ class AttributionProfileTest {
   void sumsAreThoseOfDecimals() {
     Random random = new Random(8);
     BigDecimal exact = BigDecimal.ZERO;
-    AttributionSums.Fold fold = new AttributionSums.Fold();
+    AttributionSums.Fold fold = new AttributionSums.Fold(AttributionSums.Medians.COUNTED);
     for (int i = 0; i < 1_000; i++) {
       double value = random.nextGaussian() * 1e8 + 1e-8;
       fold.add(0, value);
@@ -58,7 +58,8 @@ class AttributionProfileTest {
 
   @Test
   void whatIsNoNumberIsMissing() {
-    AttributionProfile.Fold fold = new AttributionProfile.Fold(KEYS);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(KEYS, AttributionSums.Medians.COUNTED);
     fold.add(3, new double[] {Double.NaN, 1});
     fold.add(4, new double[] {Double.POSITIVE_INFINITY, -2});
     AttributionProfile profile = fold.profile();
@@ -69,7 +70,8 @@ class AttributionProfileTest {
   }
 
   private static AttributionProfile folded(double[][] rows, int part, int parts) {
-    AttributionProfile.Fold fold = new AttributionProfile.Fold(KEYS);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(KEYS, AttributionSums.Medians.COUNTED);
     for (int i = part; i < rows.length; i += parts) {
       fold.add(i % AttributionSums.BLOCKS, rows[i]);
     }

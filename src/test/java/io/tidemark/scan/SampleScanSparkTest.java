@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tidemark.profile.AttributionSums;
 import io.tidemark.testkit.SparkExtension;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -37,7 +38,7 @@ class SampleScanSparkTest {
                 new SamplePlan.Input("x", col("x"), true),
                 new SamplePlan.Input("y", col("y"), true)),
             List.of(),
-            null,
+            new AttributionGrouping(null, AttributionSums.Medians.UNKNOWN, List.of()),
             100,
             1);
     SampledWindows sample = SampleScan.choose(rows, plan);

@@ -14,7 +14,9 @@ class SampledRowsTest {
 
   private static void add(SampledRows rows, long hash) {
     if (rows.takes(hash)) {
-      rows.add(hash, new SampledRows.Sampled(0, new Object[] {(double) hash}, new int[0], 1));
+      rows.add(
+          hash,
+          new SampledRows.Sampled(0, new Object[] {(double) hash}, new int[0], new int[0], 1));
     }
   }
 

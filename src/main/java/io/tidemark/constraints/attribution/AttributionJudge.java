@@ -4,10 +4,14 @@ import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.MetricRanks;
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.Slice;
 import io.tidemark.metrics.Metric;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.SlicedProfiles;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,23 +38,73 @@ public record AttributionJudge(
   }
 
   /**
-   * What is to be said of the window; nothing of one without rows.
+   * What is to be said of the window; nothing of one without rows. Under policy correct its slices
+   * are judged, too, each by its own rows of the baseline; where all rows violate, that says it for
+   * them.
    *
    * @param traffic the inputs of the window; empty where they are not known
    */
-  public Judgement judge(AttributionProfile window, Optional<Traffic> traffic) {
+  public Judgement judge(AttributionProfile window, Optional<SlicedProfiles> traffic) {
     List<Metric> metrics = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     if (window.rows() > 0) {
       for (String label : baseline.labels()) {
-        LabelReading reading = LabelReading.of(settings, baseline, window, label, traffic);
-        Judgement judged =
-            new LabelVerdict(settings, AttributionConstraints.on(constraints, label), reading)
+        Optional<Constraint> constraint = AttributionConstraints.on(constraints, label);
+        Judgement whole =
+            new LabelVerdict(
+                    settings, constraint, reading(Slice.WHOLE, baseline, window, label, traffic))
                 .judgement();
-        metrics.addAll(judged.metrics());
-        judged.violations().forEach(v -> violations.add(v.withRank(violations.size() + 1)));
+        metrics.addAll(whole.metrics());
+        violations.addAll(whole.violations());
+        for (Map.Entry<Slice, AttributionProfile> slice : judgedSlices(window).entrySet()) {
+          AttributionProfile before =
+              baseline.slices().get(slice.getKey()).with(baseline.reference());
+          Judgement judged =
+              new LabelVerdict(
+                      settings,
+                      constraint,
+                      reading(slice.getKey(), before, slice.getValue(), label, traffic))
+                  .judgement();
+          metrics.addAll(judged.metrics());
+          if (whole.violations().stream().noneMatch(Violation::isAlarm)) {
+            violations.addAll(judged.violations());
+          }
+        }
       }
     }
-    return new Judgement(MetricRanks.rank(metrics, violations), violations);
+    List<Violation> ranked = new ArrayList<>();
+    violations.forEach(v -> ranked.add(v.withRank(ranked.size() + 1)));
+    return new Judgement(MetricRanks.rank(metrics, ranked), ranked);
+  }
+
+  private LabelReading reading(
+      Slice slice,
+      AttributionProfile before,
+      AttributionProfile now,
+      String label,
+      Optional<SlicedProfiles> traffic) {
+    return LabelReading.of(
+        settings,
+        slice,
+        before,
+        now,
+        label,
+        traffic.flatMap(t -> t.slice(slice)).map(Traffic::new));
+  }
+
+  /** Those with rows on both sides; SageMaker has none. */
+  private Map<Slice, AttributionProfile> judgedSlices(AttributionProfile window) {
+    Map<Slice, AttributionProfile> slices = new LinkedHashMap<>();
+    if (settings.isProven()) {
+      window
+          .slices()
+          .forEach(
+              (slice, part) -> {
+                if (baseline.slices().containsKey(slice)) {
+                  slices.put(slice, part);
+                }
+              });
+    }
+    return slices;
   }
 }

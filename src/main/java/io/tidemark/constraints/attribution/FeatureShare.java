@@ -6,6 +6,7 @@ import io.tidemark.core.Reason;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.attribution.BlockBootstrap;
 import io.tidemark.metrics.attribution.Relevance;
+import io.tidemark.metrics.attribution.RelevanceBounds;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param inputs what is known of its values in the window
  * @param interval of the share in the window
  * @param change the interval of the difference
+ * @param slack how far the difference may be off where numbers are not exact, at least 0
  */
 record FeatureShare(
     String feature,
@@ -30,11 +32,13 @@ record FeatureShare(
     Outcome alike,
     Inputs inputs,
     Optional<Interval> interval,
-    Optional<Interval> change) {
+    Optional<Interval> change,
+    double slack) {
 
   /**
    * The share of the i-th feature.
    *
+   * @param bounds what is known where numbers are not exact
    * @param draws empty where nothing is known of the sampling error
    */
   static FeatureShare of(
@@ -43,18 +47,37 @@ record FeatureShare(
       Relevance relevance,
       Optional<Relevance> alike,
       Inputs inputs,
+      Optional<RelevanceBounds> bounds,
       Optional<BlockBootstrap> draws) {
+    Outcome before = share(relevance.baseline(), i);
+    Outcome now = share(relevance.live(), i);
+    double moved = now.asOptional().orElse(0) - before.asOptional().orElse(0);
     return new FeatureShare(
         feature,
-        share(relevance.baseline(), i),
-        share(relevance.live(), i),
+        before,
+        now,
         alike
             .filter(a -> inputs == Inputs.KNOWN)
             .map(a -> share(a.baseline(), i))
             .orElse(Outcome.undefined(Reason.EMPTY, "the inputs of the window are not known")),
         inputs,
-        draws.flatMap(d -> d.intervalOfShares(r -> r.live()[i])),
-        draws.flatMap(d -> d.intervalOfShares(r -> r.live()[i] - r.baseline()[i])));
+        draws
+            .flatMap(d -> d.intervalOfShares(r -> r.live()[i]))
+            .map(
+                s ->
+                    bounds
+                        .map(
+                            b ->
+                                RelevanceBounds.widened(
+                                    s, now.asOptional().orElse(0), b.share(i), 0))
+                        .orElse(s)),
+        draws
+            .flatMap(d -> d.intervalOfShares(r -> r.live()[i] - r.baseline()[i]))
+            .map(
+                s -> bounds.map(b -> RelevanceBounds.widened(s, moved, b.change(i), -1)).orElse(s)),
+        bounds
+            .map(b -> Math.max(moved - b.change(i).lower(), b.change(i).upper() - moved))
+            .orElse(0.0));
   }
 
   private static Outcome share(double[] relevance, int i) {
@@ -67,6 +90,11 @@ record FeatureShare(
   /** How much it grew; undefined where one of the two is. */
   Outcome difference() {
     return before.isDefined() ? now.map(n -> n - before.asOptional().orElseThrow()) : before;
+  }
+
+  /** Whether it moved by so much or more, for all that is known of the numbers. */
+  boolean movedBy(double least) {
+    return moved() - slack >= least;
   }
 
   /** How much it moved, at least 0. */

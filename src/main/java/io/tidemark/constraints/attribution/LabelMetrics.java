@@ -11,19 +11,26 @@ import io.tidemark.metrics.MetricBuilder;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.metrics.attribution.AttributionMetric;
 import io.tidemark.metrics.attribution.AttributionMetrics;
+import io.tidemark.metrics.attribution.FeatureMetric;
 import io.tidemark.metrics.attribution.Ndcg;
 import io.tidemark.metrics.attribution.Relevance;
+import io.tidemark.metrics.attribution.RelevanceBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** What is published of one output. */
 record LabelMetrics(LabelReading reading) {
 
-  /** Everything but what a verdict is passed on. */
+  /** Everything but what a verdict is passed on; of a slice the shares. */
   List<Metric> others() {
     List<Metric> metrics = new ArrayList<>();
+    if (!reading.slice().isWhole()) {
+      IntStream.range(0, reading.features().size()).forEach(i -> metrics.add(share(i)));
+      return metrics;
+    }
     for (AttributionMetric metric : AttributionMetrics.all()) {
       if (!metric.name().equals(Ndcg.NAME)) {
         metrics.add(ofAll(metric).build());
@@ -34,13 +41,33 @@ record LabelMetrics(LabelReading reading) {
       metrics.add(share(i));
       metrics.add(mean(i));
       metrics.add(magnitude(i));
+      for (FeatureMetric metric : AttributionMetrics.ofFeatures()) {
+        metrics.add(ofFeature(metric, i));
+      }
     }
     return metrics;
   }
 
   /** The NDCG, to be judged. */
   MetricBuilder ndcg() {
-    return ofAll(new Ndcg()).baselineValue(OptionalDouble.of(1));
+    MetricBuilder ndcg = ofAll(new Ndcg()).baselineValue(OptionalDouble.of(1));
+    Metric plain = ndcg.build();
+    reading
+        .bounds()
+        .filter(b -> plain.value().isDefined())
+        .ifPresent(
+            b ->
+                plain
+                    .interval()
+                    .ifPresent(
+                        sampled ->
+                            ndcg.interval(
+                                RelevanceBounds.widened(
+                                    sampled,
+                                    plain.value().asOptional().orElseThrow(),
+                                    b.ndcg(),
+                                    0))));
+    return ndcg;
   }
 
   /** The change of a share, to be judged: either way, so that no threshold stands beside it. */
@@ -84,6 +111,20 @@ record LabelMetrics(LabelReading reading) {
     return builder.baselineValue(share.before().asOptional()).build();
   }
 
+  /** With an interval where it happened, which says whether it may be chance. */
+  private Metric ofFeature(FeatureMetric metric, int i) {
+    Outcome value =
+        reading.lacking().isEmpty()
+            ? AttributionMetrics.value(metric, reading.relevance(), i)
+            : lacking();
+    Optional<Interval> interval =
+        reading
+            .draws()
+            .filter(d -> value.asOptional().orElse(0) > 0)
+            .flatMap(d -> d.interval(r -> metric.value(r, i).asOptional().orElse(Double.NaN)));
+    return withInterval(of(reading.features().get(i), metric.name(), value), interval).build();
+  }
+
   private Metric mean(int i) {
     long count = reading.now().get(i).count();
     return of(
@@ -101,6 +142,7 @@ record LabelMetrics(LabelReading reading) {
                 "attribution",
                 count == 0 ? none() : Outcome.of(reading.relevance().live()[i]))
             .baselineValue(OptionalDouble.of(reading.relevance().baseline()[i]));
+    reading.aggregation().bounds(reading.now().get(i)).ifPresent(builder::interval);
     long missing = reading.now().get(i).missing();
     if (count > 0 && missing > 0) {
       builder.judged(
@@ -124,6 +166,7 @@ record LabelMetrics(LabelReading reading) {
     MetricBuilder builder =
         Metric.builder(MonitorType.ATTRIBUTION, name, value)
             .comparedWith(ComparedWith.BASELINE)
+            .slice(reading.slice())
             .sampleCount(reading.attributions())
             .baselineCount(reading.baselineRows());
     if (!reading.isOnly()) {

@@ -21,6 +21,7 @@ import io.tidemark.metrics.attribution.AttributionMetrics;
 import io.tidemark.metrics.attribution.LeastNdcg;
 import io.tidemark.metrics.attribution.Ndcg;
 import io.tidemark.metrics.attribution.Relevance;
+import io.tidemark.metrics.attribution.RelevanceBounds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,11 +56,14 @@ final class LabelVerdict {
     List<Metric> metrics = new ArrayList<>();
     Metric ndcg = ndcg();
     metrics.add(ndcg);
+    if (!reading.slice().isWhole() && !reading.isEnough(settings.minRows())) {
+      return new Judgement(metrics, List.of());
+    }
     List<Metric> changes = reading.shares().stream().map(this::change).toList();
     metrics.addAll(changes);
     metrics.addAll(published.others());
     List<Violation> violations = new ArrayList<>();
-    if (isJudged && ndcg.status() == MetricStatus.NOT_COMPUTED) {
+    if (isJudged && reading.slice().isWhole() && ndcg.status() == MetricStatus.NOT_COMPUTED) {
       violations.add(violation(ndcg, ofSilence(), List.of(), notJudged(ndcg)));
     } else if (ndcg.status() == MetricStatus.VIOLATED) {
       violations.add(violation(ndcg, severity(), movers(), description(ndcg)));
@@ -79,6 +83,16 @@ final class LabelVerdict {
                               + ofLabel()
                               + cause(moved()))));
     }
+    List<FeatureShare> unknown = reading.unknown();
+    boolean isTold = reading.slice().isWhole() && settings.isProven() && !unknown.isEmpty();
+    if (isJudged && isTold && violations.isEmpty()) {
+      violations.add(
+          violation(
+              ndcg,
+              Severity.INFO,
+              unknown,
+              told(unknown) + ofLabel() + "; to compare with them, run tidemark baseline again"));
+    }
     return new Judgement(metrics, violations);
   }
 
@@ -96,12 +110,14 @@ final class LabelVerdict {
     if (!isJudged || number.isEmpty()) {
       return plain;
     }
-    if (settings.isProven() && reading.attributions() < settings.minRows()) {
+    if (settings.isProven() && !reading.isEnough(settings.minRows())) {
+      boolean isOfWindow = reading.attributions() < settings.minRows();
       return builder
           .judged(
               MetricStatus.INSUFFICIENT_DATA,
-              reading.attributions()
-                  + " rows with attributions, "
+              (isOfWindow ? reading.attributions() : reading.baselineRows())
+                  + " rows with attributions"
+                  + (isOfWindow ? ", " : " in the baseline, ")
                   + settings.minRows()
                   + " are needed")
           .build();
@@ -117,6 +133,16 @@ final class LabelVerdict {
     }
     if (number.getAsDouble() >= limit) {
       return plain;
+    }
+    Optional<Interval> cells =
+        reading.bounds().map(RelevanceBounds::ndcg).filter(b -> b.upper() >= limit);
+    if (cells.isPresent()) {
+      return builder
+          .judged(
+              MetricStatus.OK,
+              "below the limit, by no more than the cells of the medians may make it: up to "
+                  + Digits.of(cells.get().upper()))
+          .build();
     }
     Optional<Interval> interval = plain.interval();
     if (settings.isProven() && interval.isEmpty()) {
@@ -163,7 +189,7 @@ final class LabelVerdict {
 
   private Metric change(FeatureShare share) {
     MetricBuilder builder = published.change(share);
-    if (isJudged && settings.isProven() && share.change().isPresent() && share.moved() >= LARGE) {
+    if (isJudged && settings.isProven() && share.change().isPresent() && share.movedBy(LARGE)) {
       boolean isOfTraffic = share.isOfTraffic(LARGE);
       boolean isViolated = share.isCertain() && !isOfTraffic;
       builder.judged(
@@ -187,7 +213,7 @@ final class LabelVerdict {
   /** Those whose share moved by much, for certain. */
   private List<FeatureShare> moved() {
     return reading.shares().stream()
-        .filter(s -> s.moved() >= LARGE && s.isCertain() && !s.isOfTraffic(LARGE))
+        .filter(s -> s.movedBy(LARGE) && s.isCertain() && !s.isOfTraffic(LARGE))
         .sorted(Comparator.comparingDouble(FeatureShare::moved).reversed())
         .toList();
   }
@@ -197,7 +223,8 @@ final class LabelVerdict {
   }
 
   private String ofLabel() {
-    return reading.isOnly() ? "" : " to " + reading.label();
+    return (reading.isOnly() ? "" : " to " + reading.label())
+        + (reading.slice().isWhole() ? "" : " where " + reading.slice().text());
   }
 
   private String description(Metric ndcg) {
@@ -263,6 +290,7 @@ final class LabelVerdict {
             severity,
             description)
         .withColumns(of.stream().map(s -> ColumnName.of(s.feature())).toList())
-        .withMetric(metric);
+        .withMetric(metric)
+        .withSlice(reading.slice());
   }
 }

@@ -41,9 +41,9 @@ public record Traffic(Profiles columns) {
    *
    * @param rows how many
    * @param all rows of the window
-   * @param sum of what they would contribute
+   * @param number what they would contribute
    */
-  private record Covered(long rows, long all, double sum) {
+  private record Covered(long rows, long all, double number) {
 
     boolean areMost() {
       return 2 * rows > all;
@@ -65,7 +65,7 @@ public record Traffic(Profiles columns) {
       numbers.add(
           covered
               .filter(Covered::areMost)
-              .map(c -> c.sum() / c.rows())
+              .map(Covered::number)
               .orElseGet(() -> aggregation.of(baseline.of(label, feature))));
     }
     return inputs.stream().allMatch(Inputs.UNKNOWN::equals)
@@ -85,19 +85,15 @@ public record Traffic(Profiles columns) {
       return Optional.empty();
     }
     long[] rows = cells.counts();
-    double[] sums = aggregation.sums(cells);
+    long[] there = new long[rows.length];
     long covered = 0;
-    double sum = 0;
     for (int cell = 0; cell < rows.length; cell++) {
-      long there =
+      there[cell] =
           cell < rows.length - 1 ? window.get().count(cell) : column.rows() - window.get().total();
-      if (rows[cell] > 0) {
-        covered += there;
-        sum += there * (sums[cell] / rows[cell]);
-      }
+      covered += rows[cell] > 0 ? there[cell] : 0;
     }
     return column.rows() == 0
         ? Optional.empty()
-        : Optional.of(new Covered(covered, column.rows(), sum));
+        : Optional.of(new Covered(covered, column.rows(), aggregation.reweighted(cells, there)));
   }
 }

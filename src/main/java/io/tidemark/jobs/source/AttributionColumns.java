@@ -6,9 +6,15 @@ import io.tidemark.config.ScoredModelConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.Profiles;
+import io.tidemark.profile.SliceKey;
+import io.tidemark.profile.SlicePlan;
+import io.tidemark.scan.AttributionGrouping;
+import io.tidemark.scan.AttributionGrouping.Divider;
 import io.tidemark.scan.SourceColumns;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The columns that the attributions of a source are read from, as the configuration means them. */
 public final class AttributionColumns {
@@ -24,18 +31,24 @@ public final class AttributionColumns {
   private final MonitoredColumns columns;
   private final Dataset<Row> rows;
   private final AttributionSource source;
+  private final SlicePlan slices;
 
   private AttributionColumns(
-      MonitoredColumns columns, Dataset<Row> rows, AttributionSource source) {
+      MonitoredColumns columns, Dataset<Row> rows, AttributionSource source, SlicePlan slices) {
     this.columns = columns;
     this.rows = rows;
     this.source = source;
+    this.slices = slices;
   }
 
-  /** Those of the training rows, to learn from. */
+  /**
+   * Those of the training rows, to learn from.
+   *
+   * @param data the columns of the same rows
+   */
   public static AttributionColumns ofTraining(
-      MonitorConfig config, Dataset<Row> rows, Profiles training) {
-    return of(config, "training", rows, Optional.empty(), training);
+      MonitorConfig config, Dataset<Row> rows, Baseline data) {
+    return of(config, "training", rows, Optional.empty(), data.profiles(), data.slicePlan());
   }
 
   /**
@@ -46,7 +59,8 @@ public final class AttributionColumns {
    */
   static AttributionColumns ofCaptures(
       MonitorConfig config, Dataset<Row> rows, Baseline baseline, AttributionProfile learned) {
-    return of(config, "capture", rows, Optional.of(learned), baseline.profiles());
+    return of(
+        config, "capture", rows, Optional.of(learned), baseline.profiles(), baseline.slicePlan());
   }
 
   /**
@@ -69,7 +83,9 @@ public final class AttributionColumns {
                       scored(model, MonitoredColumns.of(config, "training", rows.schema()), rows)))
           .problem();
     }
-    return of(config, "capture", captures, Optional.empty(), unknown).source.problem();
+    return of(config, "capture", captures, Optional.empty(), unknown, SlicePlan.NONE)
+        .source
+        .problem();
   }
 
   private static ScoredColumns scored(
@@ -82,10 +98,11 @@ public final class AttributionColumns {
       String key,
       Dataset<Row> rows,
       Optional<AttributionProfile> known,
-      Profiles training) {
+      Profiles training,
+      SlicePlan slices) {
     MonitoredColumns columns = MonitoredColumns.of(config, key, rows.schema());
     return new AttributionColumns(
-        columns, rows, source(config.attribution(), columns, rows, known, training));
+        columns, rows, source(config.attribution(), columns, rows, known, training), slices);
   }
 
   private static AttributionSource source(
@@ -123,7 +140,7 @@ public final class AttributionColumns {
    */
   public AttributionProfile learn(Baseline data, Consumer<String> progress) {
     FeatureValues values = new FeatureValues(columns);
-    return source.reader(event(), feature -> values.inCells(feature, data)).all(rows, progress);
+    return source.reader(grouping(), feature -> values.inCells(feature, data)).all(rows, progress);
   }
 
   /**
@@ -133,7 +150,27 @@ public final class AttributionColumns {
    *     or hold something else than numbers
    */
   AttributionReader reader() {
-    return source.reader(event(), feature -> Optional.empty());
+    return source.reader(grouping(), feature -> Optional.empty());
+  }
+
+  private AttributionGrouping grouping() {
+    List<Divider> dividers = new ArrayList<>();
+    for (SliceKey key : slices.keys()) {
+      List<Column> texts =
+          key.columns().stream()
+              .flatMap(name -> columns.source().named(name).stream())
+              .map(name -> functions.col(name.quoted()).cast(DataTypes.StringType))
+              .toList();
+      if (texts.size() == key.columns().size()) {
+        dividers.add(new Divider(key, texts));
+      }
+    }
+    return new AttributionGrouping(
+        event(),
+        columns.config().attribution().aggregation() == AttributionConfig.Aggregation.MEDIAN
+            ? AttributionSums.Medians.COUNTED
+            : AttributionSums.Medians.UNKNOWN,
+        dividers);
   }
 
   /** What tells events apart: their id, else all that rows hold besides collections. */

@@ -1,18 +1,27 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.profile.AttributionKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
 
 /**
  * The parts of a column that holds the attributions of all features.
@@ -82,6 +91,39 @@ record AttributionParts(String key, Dataset<Row> rows) {
             + " is of type "
             + type.sql()
             + ": expected a struct or a map by the names of the features, or an array");
+  }
+
+  /**
+   * What a map holds under other names, the sum of its magnitudes, as one part; none of what is no
+   * map of numbers.
+   *
+   * @param names those that are told apart
+   */
+  static Optional<Part> others(Part whole, List<String> names) {
+    if (!(whole.type() instanceof MapType map)
+        || !(map.keyType() instanceof StringType)
+        || !(map.valueType() instanceof NumericType)) {
+      return Optional.empty();
+    }
+    Set<String> known = new HashSet<>(names);
+    UDF1<scala.collection.Map<String, Object>, Double> sum =
+        of -> {
+          if (of == null) {
+            return null;
+          }
+          double others = 0;
+          for (Map.Entry<String, Object> e : JavaConverters.mapAsJavaMap(of).entrySet()) {
+            if (!known.contains(e.getKey()) && e.getValue() instanceof Number number) {
+              others += Math.abs(number.doubleValue());
+            }
+          }
+          return others;
+        };
+    return Optional.of(
+        new Part(
+            AttributionKey.OTHERS,
+            DataTypes.DoubleType,
+            functions.udf(sum, DataTypes.DoubleType).apply(whole.value())));
   }
 
   /** The keys that rows have in maps, of all of them together; none of other parts. */

@@ -2,11 +2,11 @@ package io.tidemark.jobs.source;
 
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.scan.AttributionGrouping;
 import io.tidemark.scan.AttributionPlan.Feature;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
 
 /** Where the attributions of rows come from: they were captured, or a model is explained. */
 sealed interface AttributionSource permits ColumnAttributions, ScoredAttributions {
@@ -25,12 +25,12 @@ sealed interface AttributionSource permits ColumnAttributions, ScoredAttribution
   /**
    * What sums them.
    *
-   * @param event tells events apart
+   * @param grouping how the attributions of rows are put together
    * @param cells the value of a feature, by which its attributions are told, where they are to be
    * @throws io.tidemark.core.BadInputException if the rows lack some, or hold something else than
    *     numbers
    */
-  AttributionReader reader(Column event, Function<String, Optional<Feature>> cells);
+  AttributionReader reader(AttributionGrouping grouping, Function<String, Optional<Feature>> cells);
 
   /** What the only output of a model is called: as in the baseline, which may be of a file. */
   static String onlyLabel(Optional<AttributionProfile> known) {

@@ -143,7 +143,7 @@ record CapturedAttributions(
     AttributionParts parts = new AttributionParts(columns.key(), rows);
     if (!whole.isOfOutputs()) {
       String label = AttributionSource.onlyLabel(known);
-      return parts.of(whole, names(parts, List.of(whole), label)).stream()
+      return features(parts, whole, names(parts, List.of(whole), label)).stream()
           .map(feature -> attribution(label, feature))
           .toList();
     }
@@ -155,11 +155,17 @@ record CapturedAttributions(
     List<Attribution> found = new ArrayList<>();
     for (Part output : outputs) {
       String label = isOnly ? AttributionSource.onlyLabel(known) : output.name();
-      parts
-          .of(output, names(parts, outputs, label))
+      features(parts, output, names(parts, outputs, label))
           .forEach(feature -> found.add(attribution(label, feature)));
     }
     return found;
+  }
+
+  /** The features of an output; of captures with whatever else a map holds. */
+  private List<Part> features(AttributionParts parts, Part output, List<String> names) {
+    List<Part> features = new ArrayList<>(parts.of(output, names));
+    known.flatMap(k -> AttributionParts.others(output, names)).ifPresent(features::add);
+    return features;
   }
 
   /**

@@ -1,13 +1,13 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.profile.AttributionReference;
+import io.tidemark.scan.AttributionGrouping;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.AttributionPlan.Attribution;
 import io.tidemark.scan.AttributionPlan.Feature;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
 
 /** Attributions that stand in columns, or follow from them row by row. */
 sealed interface ColumnAttributions extends AttributionSource
@@ -32,11 +32,12 @@ sealed interface ColumnAttributions extends AttributionSource
   }
 
   @Override
-  default AttributionReader reader(Column event, Function<String, Optional<Feature>> cells) {
+  default AttributionReader reader(
+      AttributionGrouping grouping, Function<String, Optional<Feature>> cells) {
     List<Attribution> told =
         attributions().stream()
             .map(a -> new Attribution(a.key(), a.value(), cells.apply(a.key().feature())))
             .toList();
-    return new ColumnReader(new AttributionPlan(told, event), reference(), model());
+    return new ColumnReader(new AttributionPlan(told, grouping), reference(), model());
   }
 }

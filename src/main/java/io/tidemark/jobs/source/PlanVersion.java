@@ -2,6 +2,7 @@ package io.tidemark.jobs.source;
 
 import io.tidemark.config.CaptureConfig;
 import io.tidemark.config.SourceConfig;
+import io.tidemark.profile.AttributionSums;
 import io.tidemark.profile.Cells;
 import io.tidemark.profile.ColumnPlan;
 import io.tidemark.profile.PredictionPlan;
@@ -93,11 +94,14 @@ public final class PlanVersion {
     StringBuilder text = new StringBuilder();
     text.append(capture.eventTime())
         .append(capture.datePartition())
-        .append(plan.event())
+        .append(plan.grouping().event())
         .append(model);
     plan.attributions()
         .forEach(a -> text.append('\n').append(a.key()).append(model.isEmpty() ? a.value() : ""));
-    return digest(text, SlicePlan.NONE);
+    if (plan.grouping().medians() == AttributionSums.Medians.COUNTED) {
+      text.append("\nmedians");
+    }
+    return digest(text, new SlicePlan(plan.grouping().slices()));
   }
 
   /** Names what is collected for aggregates. */

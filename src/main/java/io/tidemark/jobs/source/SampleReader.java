@@ -1,8 +1,10 @@
 package io.tidemark.jobs.source;
 
 import io.tidemark.config.CaptureConfig;
+import io.tidemark.config.ScoredModelConfig;
 import io.tidemark.core.Window;
 import io.tidemark.explain.Background;
+import io.tidemark.explain.BackgroundCentres;
 import io.tidemark.explain.BackgroundJson;
 import io.tidemark.explain.ExplainerSource;
 import io.tidemark.explain.Feature;
@@ -10,6 +12,7 @@ import io.tidemark.explain.SharedExplainers;
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.AttributionReference;
+import io.tidemark.scan.AttributionGrouping;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.SamplePlan;
 import io.tidemark.scan.SampleScan;
@@ -26,18 +29,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Explains a model by a sample of rows.
  *
- * @param event tells events apart
+ * @param grouping how the attributions of rows are put together
  * @param cells the value of a feature, by which its attributions are told, where they are to be
  */
 record SampleReader(
-    ScoredColumns source, Column event, Function<String, Optional<AttributionPlan.Feature>> cells)
+    ScoredColumns source,
+    AttributionGrouping grouping,
+    Function<String, Optional<AttributionPlan.Feature>> cells)
     implements AttributionReader {
 
   /** Rows that a run holds at a time, of all base windows together. */
@@ -60,11 +64,7 @@ record SampleReader(
     if (sample.chosen() == 0) {
       return AttributionProfile.empty(List.of());
     }
-    Background background =
-        source
-            .baseline()
-            .background()
-            .orElseGet(() -> sample.first(source.model().backgroundRows()));
+    Background background = source.baseline().background().orElseGet(() -> background(sample));
     Explained explained = Explained.of(source, model, features, background);
     progress.accept(explained.sentence(sample));
     AttributionReference reference =
@@ -72,7 +72,16 @@ record SampleReader(
             .with(BackgroundJson.write(background, source.baseline().definition()));
     AttributionProfile profile =
         SampleScan.explain(rows.sparkSession(), sample, explained.keys(), explained.explainer());
-    return profile.with(reference.with(profile.reference().cells()));
+    return profile.with(
+        reference.with(profile.reference().cells()).scored(explained.asked(profile)));
+  }
+
+  private Background background(SampledWindows sample) {
+    ScoredModelConfig model = source.model();
+    return model.backgroundCentres().isPresent()
+        ? BackgroundCentres.of(
+            sample.first(sample.chosen()), model.backgroundCentres().getAsInt(), model.seed())
+        : sample.first(model.backgroundRows());
   }
 
   /** Some base windows at a time, so that a long backfill holds no more rows than a short one. */
@@ -96,9 +105,12 @@ record SampleReader(
       SampledWindows sample = SampleScan.choose(rows, plan(model, names, features), some);
       for (SampledWindows part : sample.parts(MOST_ASKED / asked)) {
         progress.accept(explained.sentence(part));
-        byWindow.putAll(
-            SampleScan.explain(
-                rows.sparkSession(), part, explained.keys(), explained.explainer(), some));
+        SampleScan.explain(rows.sparkSession(), part, explained.keys(), explained.explainer(), some)
+            .forEach(
+                (window, profile) ->
+                    byWindow.put(
+                        window,
+                        profile.with(profile.reference().scored(explained.asked(profile)))));
       }
     }
     return byWindow;
@@ -124,13 +136,13 @@ record SampleReader(
   private SamplePlan plan(ScoredModel model, List<String> names, List<Feature> features) {
     Map<Feature, Optional<AttributionPlan.Feature>> told = new LinkedHashMap<>();
     features.forEach(feature -> told.put(feature, cells.apply(feature.name())));
-    return source.plan(model, names, told, event);
+    return source.plan(model, names, told, grouping);
   }
 
   @Override
   public String version(CaptureConfig capture) {
     return PlanVersion.of(
-        capture, new AttributionPlan(List.of(), event), source.baseline().collected());
+        capture, new AttributionPlan(List.of(), grouping), source.baseline().collected());
   }
 
   /**
@@ -161,6 +173,13 @@ record SampleReader(
         expected.put(label, says[expected.size()]);
       }
       return new Explained(model, features, background, explainer, keys, expected);
+    }
+
+    /** The rows that the model was asked about for a profile. */
+    private long asked(AttributionProfile profile) {
+      long rows =
+          profile.sums().values().stream().mapToLong(s -> s.count() + s.missing()).max().orElse(0);
+      return rows * model.askedForOne(features.size(), background.rows().rows());
     }
 
     /** Says what is going to be asked. */

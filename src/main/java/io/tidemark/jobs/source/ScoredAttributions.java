@@ -5,6 +5,7 @@ import io.tidemark.core.NumberText;
 import io.tidemark.explain.Feature;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.UnreachableModelException;
+import io.tidemark.scan.AttributionGrouping;
 import io.tidemark.scan.AttributionPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ record ScoredAttributions(ScoredColumns scored, Optional<ScoredColumns> learning
 
   @Override
   public AttributionReader reader(
-      Column event, Function<String, Optional<AttributionPlan.Feature>> cells) {
-    return new SampleReader(scored, event, cells);
+      AttributionGrouping grouping, Function<String, Optional<AttributionPlan.Feature>> cells) {
+    return new SampleReader(scored, grouping, cells);
   }
 }

@@ -12,6 +12,7 @@ import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.ColumnKind;
 import io.tidemark.profile.ColumnProfile;
 import io.tidemark.profile.Profiles;
+import io.tidemark.scan.AttributionGrouping;
 import io.tidemark.scan.AttributionPlan;
 import io.tidemark.scan.SamplePlan;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ record ScoredColumns(
       ScoredModel asked,
       List<String> names,
       Map<Feature, Optional<AttributionPlan.Feature>> cells,
-      Column event) {
+      AttributionGrouping grouping) {
     Optional<Background> learned = baseline().background();
     Set<String> texts = known.isPresent() ? Set.of() : asked.texts(names);
     List<SamplePlan.Input> inputs =
@@ -176,7 +177,7 @@ record ScoredColumns(
     return new SamplePlan(
         inputs,
         List.copyOf(cells.values()),
-        event,
+        grouping,
         known.isPresent() ? model.sampleRows() : model.trainingRows(),
         model.seed());
   }

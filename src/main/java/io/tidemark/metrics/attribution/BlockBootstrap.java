@@ -57,13 +57,13 @@ public final class BlockBootstrap {
       return Optional.empty();
     }
     double[] means = baseline.stream().mapToDouble(aggregation::of).toArray();
-    Blocks before = new Blocks(aggregation, baseline);
-    Blocks now = new Blocks(aggregation, live);
+    List<ToDoubleFunction<int[]>> before = baseline.stream().map(aggregation::byBlocks).toList();
+    List<ToDoubleFunction<int[]>> now = live.stream().map(aggregation::byBlocks).toList();
     SplittableRandom random = new SplittableRandom(SEED);
     BlockBootstrap bootstrap = new BlockBootstrap();
     for (int i = 0; i < RESAMPLES; i++) {
-      double[] reference = isCertain ? means : before.draw(random);
-      Relevance draw = new Relevance(reference, now.draw(random));
+      double[] reference = isCertain ? means : numbers(before, draw(random));
+      Relevance draw = new Relevance(reference, numbers(now, draw(random)));
       bootstrap.drawn.add(draw);
       bootstrap.shares.add(new Relevance(shares(draw.baseline()), shares(draw.live())));
     }
@@ -103,32 +103,16 @@ public final class BlockBootstrap {
         new Interval(values[RESAMPLES / 40 - 1], values[RESAMPLES - RESAMPLES / 40], METHOD));
   }
 
-  /** The sums of features, block by block. */
-  private static final class Blocks {
-    private final List<long[]> weights;
-    private final List<double[]> sums;
-
-    Blocks(Aggregation aggregation, List<AttributionSums> features) {
-      weights = features.stream().map(AttributionSums::weights).toList();
-      sums = features.stream().map(aggregation::sums).toList();
+  /** As many blocks as are drawn, each of them so often. */
+  private static int[] draw(SplittableRandom random) {
+    int[] times = new int[AttributionSums.BLOCKS];
+    for (int i = 0; i < DRAWN; i++) {
+      times[random.nextInt(times.length)]++;
     }
+    return times;
+  }
 
-    double[] draw(SplittableRandom random) {
-      int[] times = new int[AttributionSums.BLOCKS];
-      for (int i = 0; i < DRAWN; i++) {
-        times[random.nextInt(times.length)]++;
-      }
-      double[] means = new double[weights.size()];
-      for (int feature = 0; feature < means.length; feature++) {
-        long weight = 0;
-        double sum = 0;
-        for (int block = 0; block < times.length; block++) {
-          weight += times[block] * weights.get(feature)[block];
-          sum += times[block] * (sums.get(feature)[2 * block] + sums.get(feature)[2 * block + 1]);
-        }
-        means[feature] = weight == 0 ? 0 : sum / weight;
-      }
-      return means;
-    }
+  private static double[] numbers(List<ToDoubleFunction<int[]>> features, int[] times) {
+    return features.stream().mapToDouble(feature -> feature.applyAsDouble(times)).toArray();
   }
 }

@@ -40,6 +40,15 @@ public final class TopOverlap implements AttributionMetric {
     return features > FIRST ? FIRST : (features + 1) / 2;
   }
 
+  /** Whether a feature is among the first by the one numbers and not by the others, as 1 or 0. */
+  static Outcome moved(Relevance relevance, double[] from, double[] to, int feature) {
+    if (Relevance.sum(relevance.baseline()) <= 0 || Relevance.sum(relevance.live()) <= 0) {
+      return Outcome.undefined(Reason.EMPTY, "no feature contributes");
+    }
+    int k = first(relevance.features());
+    return Outcome.of(top(to, k).contains(feature) && !top(from, k).contains(feature) ? 1 : 0);
+  }
+
   private static Set<Integer> top(double[] numbers, int k) {
     return Arrays.stream(Relevance.ranking(numbers))
         .limit(k)

@@ -7,6 +7,7 @@ import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
+import io.tidemark.core.Slice;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
@@ -33,6 +34,8 @@ class AttributionJudgeTest {
 
   private static final AttributionSettings CORRECT =
       new AttributionSettings(Aggregation.MEAN_ABS, 0.9, 100, true);
+  private static final AttributionSettings OF_MEDIANS =
+      new AttributionSettings(Aggregation.MEDIAN, 0.9, 100, true);
   private static final AttributionSettings SAGEMAKER =
       new AttributionSettings(Aggregation.MEAN_ABS, 0.9, 100, false);
 
@@ -117,6 +120,116 @@ class AttributionJudgeTest {
     assertThat(violations).isLessThanOrEqualTo(3);
   }
 
+  /** The median of |weight × normal| is weight × 0.6745, so that the shares are the weights'. */
+  @Test
+  void mediansAreJudgedAsMeansAre() {
+    Random random = new Random(14);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 20_000, 4, 2, 1, .5, .2);
+    Judgement same =
+        judge(OF_MEDIANS, baseline, SimulatedAttributions.of(random, 2_000, 4, 2, 1, .5, .2));
+    assertThat(same.violations()).isEmpty();
+    assertThat(ndcg(same).status()).isEqualTo(MetricStatus.OK);
+    Judgement other =
+        judge(OF_MEDIANS, baseline, SimulatedAttributions.of(random, 2_000, 0, 2, 4, .5, .2));
+    assertThat(other.violations())
+        .singleElement()
+        .satisfies(
+            v ->
+                assertThat(v.description())
+                    .startsWith("f0 fell from 52 % to 0 %, f2 rose from 13 % to "));
+    Metric number =
+        other.metrics().stream()
+            .filter(m -> m.name().equals("attribution"))
+            .filter(m -> m.column().orElseThrow().text().equals("f1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(number.interval().orElseThrow().method()).isEqualTo("bounds of its cells");
+    // 2 × 0.6745, within four standard errors of a median of 2,000.
+    assertThat(number.value().asOptional().orElseThrow()).isCloseTo(1.349, within(0.14));
+  }
+
+  /** SageMaker knows the medians; here their cells leave open on which side of 0.9 it is. */
+  @Test
+  void whatTheCellsLeaveOpenIsNoViolation() {
+    AttributionProfile baseline = constant(Map.of("a", 1.0, "b", 0.402, "c", 0.4, "d", 0.1));
+    AttributionProfile window = constant(Map.of("a", 1.0, "b", 0.4001, "c", 0.4002, "d", 0.1));
+    AttributionSettings tight = new AttributionSettings(Aggregation.MEDIAN, 0.9999, 100, false);
+    Judgement judged = judge(tight, baseline, window);
+    assertThat(judged.violations()).isEmpty();
+    assertThat(
+            judge(
+                    new AttributionSettings(Aggregation.MEAN_ABS, 0.9999, 100, false),
+                    baseline,
+                    window)
+                .violations())
+        .hasSize(1);
+  }
+
+  /** The two slices move against each other, so that all rows together look as before. */
+  @Test
+  void aSliceIsJudgedByItsOwnBaseline() {
+    Random random = new Random(16);
+    Slice north = new Slice(List.of("region"), List.of("north"));
+    Slice south = new Slice(List.of("region"), List.of("south"));
+    Slice small = new Slice(List.of("region"), List.of("east"));
+    AttributionProfile before = SimulatedAttributions.of(random, 5_000, 3, 1.5, 1);
+    AttributionProfile baseline =
+        SimulatedAttributions.of(random, 10_000, 3, 1.5, 1)
+            .divided(Map.of(north, before, south, before, small, before));
+    AttributionProfile window =
+        SimulatedAttributions.of(random, 2_000, 3, 1.5, 1)
+            .divided(
+                Map.of(
+                    north,
+                    SimulatedAttributions.of(random, 1_000, 1, 1.5, 3),
+                    south,
+                    SimulatedAttributions.of(random, 1_000, 3, 1.5, 1),
+                    small,
+                    SimulatedAttributions.of(random, 50, 1, 1.5, 3)));
+    Judgement judged = judge(CORRECT, baseline, window);
+    assertThat(judged.violations())
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.slice()).isEqualTo(north);
+              assertThat(v.description())
+                  .startsWith("f2 rose from 18 % to ")
+                  .contains(" of what the features contribute where region=north: NDCG 0.");
+            });
+    List<Metric> ofSmall = judged.metrics().stream().filter(m -> m.slice().equals(small)).toList();
+    assertThat(ofSmall)
+        .singleElement()
+        .satisfies(
+            m -> {
+              assertThat(m.status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
+              assertThat(m.reason().orElseThrow()).contains("50 rows with attributions");
+            });
+    // SageMaker knows no slices.
+    assertThat(judge(SAGEMAKER, baseline, window).metrics())
+        .extracting(Metric::slice)
+        .containsOnly(Slice.WHOLE);
+    // Where all rows say it, their slices do not say it again.
+    AttributionProfile all =
+        SimulatedAttributions.of(random, 2_000, 1, 1.5, 3).divided(window.slices());
+    assertThat(judge(CORRECT, baseline, all).violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.slice()).isEqualTo(Slice.WHOLE));
+  }
+
+  private static AttributionProfile constant(Map<String, Double> numbers) {
+    List<AttributionKey> keys =
+        numbers.keySet().stream()
+            .sorted()
+            .map(name -> new AttributionKey(AttributionKey.ONLY, name))
+            .toList();
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(keys, AttributionSums.Medians.COUNTED);
+    for (int i = 0; i < 100; i++) {
+      fold.add(i % 32, keys.stream().mapToDouble(k -> numbers.get(k.feature())).toArray());
+    }
+    return fold.profile();
+  }
+
   /**
    * By hand: the model's attributions are 4, 0 and 1 where the input is 0, 1 and missing, for half,
    * a quarter and a quarter of the rows; of the window's inputs a quarter is 0, the rest 1.
@@ -148,6 +261,13 @@ class AttributionJudgeTest {
                 .orElseThrow()
                 .numbers())
         .containsExactly((16 + 3 * 0) / 4.0);
+    // Three of four are 0.
+    assertThat(
+            traffic
+                .reweighted(Aggregation.MEDIAN, baseline, AttributionKey.ONLY, List.of(name))
+                .orElseThrow()
+                .numbers())
+        .containsExactly(0.0);
   }
 
   /** Of the window's inputs three quarters lie where the baseline has no rows. */
@@ -261,7 +381,8 @@ class AttributionJudgeTest {
         "Which features decide cannot be judged: no row of the window has an attribution of a, b";
     for (int rows : new int[] {99, 100}) {
       AttributionProfile.Fold fold =
-          new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
+          new AttributionProfile.Fold(
+              List.copyOf(baseline.sums().keySet()), AttributionSums.Medians.COUNTED);
       for (int i = 0; i < rows; i++) {
         fold.add(0, new double[] {Double.NaN, Double.NaN});
       }
@@ -280,7 +401,8 @@ class AttributionJudgeTest {
     Random random = new Random(6);
     AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, 3, 1, .1);
     List<AttributionKey> keys = List.copyOf(baseline.sums().keySet());
-    AttributionProfile.Fold fold = new AttributionProfile.Fold(keys);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(keys, AttributionSums.Medians.COUNTED);
     for (int i = 0; i < 1_000; i++) {
       fold.add(i % 32, new double[] {Double.NaN, random.nextGaussian(), random.nextGaussian()});
     }
@@ -297,7 +419,8 @@ class AttributionJudgeTest {
   void sumsBeyondADoubleAreUndefined() {
     AttributionProfile baseline = means(1, "a", .9, "b", .05);
     AttributionProfile.Fold fold =
-        new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
+        new AttributionProfile.Fold(
+            List.copyOf(baseline.sums().keySet()), AttributionSums.Medians.COUNTED);
     fold.add(0, new double[] {Double.MAX_VALUE, 1});
     fold.add(1, new double[] {-Double.MAX_VALUE, 1});
     Judgement judged = judge(CORRECT, baseline, fold.profile());
@@ -310,7 +433,8 @@ class AttributionJudgeTest {
     Random random = new Random(7);
     AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, 3, 1, .1);
     AttributionProfile.Fold fold =
-        new AttributionProfile.Fold(List.copyOf(baseline.sums().keySet()));
+        new AttributionProfile.Fold(
+            List.copyOf(baseline.sums().keySet()), AttributionSums.Medians.COUNTED);
     for (int i = 0; i < 1_000; i++) {
       fold.add(i % 4, new double[] {.1, 1, 3});
     }
@@ -357,6 +481,29 @@ class AttributionJudgeTest {
     double ideal = .9 + .05 / log3 + .02 / 2;
     assertThat(ndcg(judged).value().asOptional().orElseThrow())
         .isCloseTo((.9 / log3 + .05 / 2 + .02 / log5) / ideal, within(1e-14));
+  }
+
+  @Test
+  void aFeatureThatTheBaselineDoesNotKnowIsTold() {
+    Random random = new Random(17);
+    AttributionProfile baseline = SimulatedAttributions.of(random, 5_000, 3, 1.5, 1);
+    AttributionProfile window = SimulatedAttributions.of(random, 1_000, 3, 1.5, 1, 0.2);
+    assertThat(judge(CORRECT, baseline, window).violations())
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.isAlarm()).isFalse();
+              assertThat(v.description())
+                  .matches(
+                      "f3 rose from 0 % to [34] %; to compare with them, run tidemark baseline"
+                          + " again");
+            });
+    assertThat(judge(SAGEMAKER, baseline, window).violations()).isEmpty();
+    // One that contributes nothing is none.
+    AttributionProfile silent = SimulatedAttributions.of(random, 1_000, 3, 1.5, 1, 0);
+    assertThat(judge(CORRECT, baseline, silent).violations()).isEmpty();
+    assertThat(judge(CORRECT, baseline, silent).metrics())
+        .noneMatch(m -> m.column().filter(c -> c.text().equals("f3")).isPresent());
   }
 
   private static AttributionProfile means(long rows, Object... namesAndMeans) {

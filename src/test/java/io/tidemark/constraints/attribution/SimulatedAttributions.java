@@ -2,6 +2,7 @@ package io.tidemark.constraints.attribution;
 
 import io.tidemark.profile.AttributionKey;
 import io.tidemark.profile.AttributionProfile;
+import io.tidemark.profile.AttributionSums;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,7 +17,8 @@ final class SimulatedAttributions {
         IntStream.range(0, weights.length)
             .mapToObj(i -> new AttributionKey(AttributionKey.ONLY, "f" + i))
             .toList();
-    AttributionProfile.Fold fold = new AttributionProfile.Fold(keys);
+    AttributionProfile.Fold fold =
+        new AttributionProfile.Fold(keys, AttributionSums.Medians.COUNTED);
     double[] values = new double[weights.length];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < values.length; i++) {

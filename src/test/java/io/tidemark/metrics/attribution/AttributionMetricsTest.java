@@ -97,6 +97,21 @@ class AttributionMetricsTest {
     assertThat(number(new TopOverlap().value(new Relevance(falling, rising)))).isEqualTo(0.2);
   }
 
+  /** By hand: of four features two are the first; b falls out of them, and c comes in. */
+  @Test
+  void whatEntersAndLeavesTheFirstIsTold() {
+    Relevance relevance = new Relevance(new double[] {9, 8, 7, 1}, new double[] {9, 1, 8, 7});
+    for (int i = 0; i < 4; i++) {
+      assertThat(number(new EnteredTop().value(relevance, i))).isEqualTo(i == 2 ? 1 : 0);
+      assertThat(number(new LeftTop().value(relevance, i))).isEqualTo(i == 1 ? 1 : 0);
+    }
+    Relevance nothing = new Relevance(new double[] {0, 0}, new double[] {1, 2});
+    assertThat(new EnteredTop().value(nothing, 0).isDefined()).isFalse();
+    assertThat(AttributionMetrics.ofFeatures())
+        .extracting(FeatureMetric::name)
+        .containsExactly(EnteredTop.NAME, LeftTop.NAME);
+  }
+
   @Test
   void whatContributesNothingHasNoRanking() {
     double[] some = {1, 2};

@@ -21,6 +21,7 @@ import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.AttributionColumns;
 import io.tidemark.jobs.source.Sources;
+import io.tidemark.metrics.attribution.Aggregation;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.BaselineStates;
 import java.util.List;
@@ -82,8 +83,7 @@ public final class AttributionMonitor implements Monitor {
     MonitorConfig config = training.config();
     SourceConfig source = config.training().orElseThrow();
     Dataset<Row> rows = new Sources(training.spark()).open("training", source);
-    AttributionColumns columns =
-        AttributionColumns.ofTraining(config, rows, training.data().profiles());
+    AttributionColumns columns = AttributionColumns.ofTraining(config, rows, training.data());
     if (columns.missing().isPresent()) {
       return nothing(columns.missing().get() + "; " + OR_IMPORT);
     }
@@ -127,7 +127,11 @@ public final class AttributionMonitor implements Monitor {
     return files
         .explanations()
         .filter(named -> config.attribution().isActive())
-        .flatMap(named -> ExplanationImport.of(named.file(), named.name()))
+        .flatMap(named -> 
+                ExplanationImport.of(
+                    named.file(),
+                    new AttributionRules(config).settings().aggregation(),
+                    named.name()))
         .map(
             learned ->
                 Learned.of(
@@ -159,6 +163,16 @@ public final class AttributionMonitor implements Monitor {
             .attributions()
             .baseline(config.monitor(), baseline.version())
             .orElseThrow(() -> new BadInputException(nothingLearned(baseline)));
+    Aggregation aggregation = new AttributionRules(config).settings().aggregation();
+    if (!learned.sums().values().stream().allMatch(aggregation::isKnown)) {
+      throw new BadInputException(
+          "Baseline version "
+              + baseline.version()
+              + " of monitor "
+              + baseline.monitor()
+              + " knows no medians of attributions, as it was learned without"
+              + " attribution.aggregation = median: run tidemark baseline again");
+    }
     AttributionRun run = new AttributionRun(work, baseline, learned);
     FoundResult found = new FoundResult(work.run(), run.windows(), run.files());
     return new Judged(found, () -> {});

@@ -2,7 +2,6 @@ package io.tidemark.jobs.monitor.attribution;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.constraints.Baseline;
-import io.tidemark.constraints.attribution.Traffic;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.monitor.WindowWork;
@@ -39,7 +38,7 @@ final class WindowTraffic {
    *
    * @param wanted its base windows that have rows
    */
-  Optional<Traffic> of(Window window, Set<Window> wanted) {
+  Optional<SlicedProfiles> of(Window window, Set<Window> wanted) {
     MonitorConfig config = work.workspace().config();
     if (!config.dataQuality().enabled()) {
       return Optional.empty();
@@ -62,6 +61,6 @@ final class WindowTraffic {
       SlicedProfiles part = parts.next().profiles();
       sum = sum == null ? part : sum.merge(part);
     }
-    return Optional.ofNullable(sum).map(s -> new Traffic(s.whole()));
+    return Optional.ofNullable(sum);
   }
 }
