@@ -127,7 +127,8 @@ public final class AttributionMonitor implements Monitor {
     return files
         .explanations()
         .filter(named -> config.attribution().isActive())
-        .flatMap(named -> 
+        .flatMap(
+            named ->
                 ExplanationImport.of(
                     named.file(),
                     new AttributionRules(config).settings().aggregation(),
