@@ -111,8 +111,7 @@ final class MonitorCommand implements Callable<Integer> {
               tasks.add(
                   new MonitorRuns.Task(
                       name,
-                      () ->
-                          run(tables, session.spark(), name, config.get(), monitors, progress))));
+                      () -> run(tables, session.spark(), name, config.get(), monitors, progress))));
       MonitorRuns runs = MonitorRuns.of(tasks, parallel, outcome -> print(outcome, out));
       out.print(
           options.format == OutputFormat.json
