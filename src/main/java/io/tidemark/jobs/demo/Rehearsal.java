@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Runs the commands of a day once over a few events, in one session. The build notes which classes
@@ -30,12 +32,9 @@ public final class Rehearsal {
     try (JobSession session = JobSession.open("rehearsal")) {
       CreditService service = new CreditService(session.spark(), 20260105, DAY, EVENTS);
       Window day = service.day(1);
-      service.training(TRAINING_ROWS).write().parquet(folder.resolve("training").toString());
-      service.captured(1, 1).drop("event_date").write().json(folder.resolve("files").toString());
-      service
-          .labels(new Window(day.start(), service.day(5).end()))
-          .write()
-          .parquet(folder.resolve("outcomes").toString());
+      lines(service.training(TRAINING_ROWS), folder, "training");
+      lines(service.captured(1, 1).drop("event_date"), folder, "files");
+      lines(service.labels(new Window(day.start(), service.day(5).end())), folder, "outcomes");
       Path config = Files.writeString(folder.resolve("rehearsal.conf"), config(folder));
       for (List<String> command :
           List.of(
@@ -56,6 +55,11 @@ public final class Rehearsal {
     }
   }
 
+  private static void lines(Dataset<Row> rows, Path folder, String name) throws IOException {
+    Path files = Files.createDirectory(folder.resolve(name));
+    Files.write(files.resolve("rows.json"), rows.toJSON().collectAsList());
+  }
+
   private static void run(List<String> words) {
     int code = CommandLines.exitCode(new Tidemark(), words.toArray(String[]::new));
     if (code != ExitCode.RAN) {
@@ -69,7 +73,7 @@ public final class Rehearsal {
       workspace = "%1$s/monitoring"
       monitor = "rehearsal"
       model { name = "rehearsal", version = "1", problem-type = "binary-classification" }
-      training { format = "parquet", path = "%1$s/training" }
+      training { format = "json", path = "%1$s/training" }
       capture {
         format = "delta", path = "%1$s/captures"
         event-time = "event_time", event-id = "event_id", base-window = "1 day"
@@ -83,7 +87,7 @@ public final class Rehearsal {
           format = "json", path = "%1$s/files", event-id = "event_id", event-time = "event_time"
         }
         ground-truth {
-          format = "parquet", path = "%1$s/outcomes", event-id = "event_id", label = "outcome"
+          format = "json", path = "%1$s/outcomes", event-id = "event_id", label = "outcome"
           arrival-time = "arrival_time"
         }
       }

@@ -192,8 +192,9 @@ class AttributionJudgeTest {
         .satisfies(
             v -> {
               assertThat(v.slice()).isEqualTo(north);
+              // 1 / 5.5 of what the population contributes, before 5,000 rows were drawn
               assertThat(v.description())
-                  .startsWith("f2 rose from 18 % to ")
+                  .matches("f2 rose from 1[89] % to .*")
                   .contains(" of what the features contribute where region=north: NDCG 0.");
             });
     List<Metric> ofSmall = judged.metrics().stream().filter(m -> m.slice().equals(small)).toList();
