@@ -18,6 +18,7 @@
   `nans` BIGINT NOT NULL,
   `positive_infinities` BIGINT NOT NULL,
   `negative_infinities` BIGINT NOT NULL,
+  `failed` BIGINT NOT NULL,
   `mean` DOUBLE,
   `m2` DOUBLE,
   `min` DOUBLE,

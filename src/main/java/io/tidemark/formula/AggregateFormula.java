@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 import scala.Function1;
 import scala.collection.JavaConverters;
 
@@ -43,7 +44,20 @@ public final class AggregateFormula {
       Expression argument,
       Column value,
       AggregateKey key,
-      String text) {}
+      String text) {
+
+    /** Days, microseconds and truths are kept as numbers, and add up with their like only. */
+    Leaf of(DataType type) {
+      return type instanceof NumericType || key.use() != AggregateKey.Use.NUMBERS
+          ? this
+          : new Leaf(
+              function,
+              argument,
+              value,
+              new AggregateKey(key.use(), key.expression() + " AS " + type.sql()),
+              text);
+    }
+  }
 
   private final List<Leaf> leaves;
   private final Expression outer;
@@ -148,7 +162,7 @@ public final class AggregateFormula {
     return new Leaf(
         aggregate,
         argument,
-        AllowedExpressions.column(value.expr()),
+        AllowedExpressions.column(StrictArithmetic.operators(value.expr())),
         new AggregateKey(aggregate.use(), Trees.text(value.expr())),
         text);
   }
@@ -188,7 +202,11 @@ public final class AggregateFormula {
    */
   public BoundFormula on(Dataset<Row> rows, Optional<DataType> output) {
     List<DataType> types = leaves.stream().map(leaf -> type(leaf, rows)).toList();
-    return BoundFormula.of(outer, leaves, types, output);
+    List<Leaf> typed = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      typed.add(leaves.get(i).of(types.get(i)));
+    }
+    return BoundFormula.of(outer, typed, types, output);
   }
 
   private static DataType type(Leaf leaf, Dataset<Row> rows) {

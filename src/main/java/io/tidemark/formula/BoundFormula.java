@@ -65,6 +65,10 @@ public final class BoundFormula {
         return Outcome.undefined(
             Reason.MISSING_COLUMN, "the rows were summed without " + leaves.get(i).text());
       }
+      if (state.failed() > 0) {
+        return Outcome.undefined(
+            Reason.FAILED, "rows cannot be computed for " + leaves.get(i).text());
+      }
       try {
         values[i] = leaves.get(i).function().value(state, types.get(i));
       } catch (ArithmeticException e) {
@@ -92,7 +96,7 @@ public final class BoundFormula {
       return Optional.empty();
     }
     return Optional.ofNullable(rows.states().get(leaves.get(0).key()))
-        .filter(state -> state.notFinite() == 0 && state.count() > 0)
+        .filter(state -> state.failed() == 0 && state.notFinite() == 0 && state.count() > 0)
         .map(AggregateState::numbers);
   }
 }

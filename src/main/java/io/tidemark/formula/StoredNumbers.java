@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.TimestampType;
@@ -20,10 +21,27 @@ final class StoredNumbers {
 
   private StoredNumbers() {}
 
-  /** A value. */
+  private static final double EXACT = 0x1p53;
+  private static final double NOISE = 0.001;
+
+  /**
+   * A value.
+   *
+   * @throws ArithmeticException if a double does not hold the value of this type exactly, or it is
+   *     none of the type: rows of another type were summed
+   */
   static Object of(double value, DataType type) {
     if (type instanceof DecimalType decimal) {
-      return decimal(new BigDecimal(value), decimal);
+      double unit = Math.pow(10, decimal.scale());
+      requireExact(value * unit, type);
+      return whole(new BigDecimal(value), decimal, NOISE + Math.ulp(value) * unit);
+    }
+    boolean isWhole = type instanceof IntegralType || type instanceof TimestampType;
+    if (isWhole) {
+      requireExact(value, type);
+    }
+    if ((isWhole || type instanceof DateType) && value != Math.rint(value)) {
+      throw new ArithmeticException("the value " + value + " is no " + type.sql());
     }
     if (type instanceof IntegerType || type instanceof DateType) {
       return (int) value;
@@ -55,10 +73,10 @@ final class StoredNumbers {
     }
     BigDecimal sum = new BigDecimal(numbers.sum()).add(new BigDecimal(numbers.sumLow()));
     if (type instanceof DecimalType decimal) {
-      return decimal(sum, decimal);
+      return whole(sum, decimal, NOISE);
     }
     if (type instanceof LongType) {
-      BigDecimal whole = sum.setScale(0, RoundingMode.HALF_EVEN);
+      BigDecimal whole = whole(sum, 0, NOISE);
       if (whole.toBigInteger().bitLength() >= Long.SIZE) {
         throw new ArithmeticException("the sum " + whole + " exceeds a bigint");
       }
@@ -67,8 +85,34 @@ final class StoredNumbers {
     return rounded;
   }
 
-  private static Decimal decimal(BigDecimal value, DecimalType type) {
-    BigDecimal rounded = value.setScale(type.scale(), RoundingMode.HALF_UP);
+  private static void requireExact(double value, DataType type) {
+    if (Math.abs(value) > EXACT && !Double.isInfinite(value)) {
+      throw new ArithmeticException(
+          "a " + type.sql() + " of " + value + " is kept as a double, which may be off");
+    }
+  }
+
+  /**
+   * The number with as many digits after the point.
+   *
+   * @param noise what doubles may be off by, in units of the last digit
+   */
+  private static BigDecimal whole(BigDecimal value, int scale, double noise) {
+    BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_UP);
+    double off = value.subtract(rounded).abs().movePointRight(scale).doubleValue();
+    if (off > noise) {
+      throw new ArithmeticException(
+          "the number "
+              + value.doubleValue()
+              + " has more than "
+              + scale
+              + " digits after its point");
+    }
+    return rounded;
+  }
+
+  private static Decimal whole(BigDecimal value, DecimalType type, double noise) {
+    BigDecimal rounded = whole(value, type.scale(), noise);
     if (rounded.precision() > type.precision()) {
       throw new ArithmeticException("the number " + rounded + " exceeds a " + type.sql());
     }

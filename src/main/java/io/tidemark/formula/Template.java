@@ -13,6 +13,9 @@ final class Template {
 
   private static final Pattern NAME = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
+  private static final Pattern QUOTED =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"|`[^`]*+`", Pattern.DOTALL);
+
   private Template() {}
 
   /** The names, in the order in which they first stand there. */
@@ -31,6 +34,13 @@ final class Template {
    * @throws BadInputException if braces are left over
    */
   static String filled(String text, Function<String, String> filling) {
+    Matcher quotes = QUOTED.matcher(text);
+    while (quotes.find()) {
+      if (NAME.matcher(quotes.group()).find()) {
+        throw new BadInputException(
+            "has a name in braces within quotes: " + Excerpt.of(quotes.group()));
+      }
+    }
     String filled =
         NAME.matcher(text).replaceAll(at -> Matcher.quoteReplacement(filling.apply(at.group(1))));
     if (NAME.matcher(text).replaceAll("").contains("{{")) {

@@ -3,12 +3,14 @@ package io.tidemark.formula;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Excerpt;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import scala.collection.JavaConverters;
@@ -41,14 +43,27 @@ final class Trees {
         name, type, true, Metadata.empty(), NamedExpression$.MODULE$.newExprId(), seq(List.of()));
   }
 
-  /** The expression as people write it. */
+  /**
+   * The expression as people write it. Where that does not say all of it, what it is made of
+   * follows, so that different expressions have different texts.
+   */
   static String text(Expression node) {
-    return node.sql();
+    String sql = node.sql();
+    String shape = ExpressionShape.of(node);
+    return shapeOf(sql).equals(Optional.of(shape)) ? sql : sql + " ⟨" + shape + "⟩";
+  }
+
+  private static Optional<String> shapeOf(String sql) {
+    try {
+      return Optional.of(ExpressionShape.of(new CatalystSqlParser().parseExpression(sql)));
+    } catch (Exception | StackOverflowError e) { // Scala does not declare ParseException.
+      return Optional.empty();
+    }
   }
 
   /** The same without the casts that Spark puts around numbers, and without quotes. */
   static String uncast(Expression node) {
-    return node instanceof Cast cast ? uncast(cast.child()) : text(node).replace("`", "");
+    return node instanceof Cast cast ? uncast(cast.child()) : node.sql().replace("`", "");
   }
 
   /** What Spark, or who refuses an expression, says of it, in a line. */

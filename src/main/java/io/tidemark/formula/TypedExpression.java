@@ -63,7 +63,7 @@ final class TypedExpression {
       Column number = new Column(made);
       Expression cast = output.map(number::cast).orElse(number).cast(DataTypes.DoubleType).expr();
       List<AttributeReference> places = List.copyOf(values.values());
-      return new TypedExpression(places, RowlessAnalysis.of(cast, places));
+      return new TypedExpression(places, StrictArithmetic.all(RowlessAnalysis.of(cast, places)));
     } catch (Exception | StackOverflowError e) { // Scala does not declare AnalysisException.
       throw new BadInputException(Trees.reason(e), e);
     }
@@ -85,7 +85,12 @@ final class TypedExpression {
     InternalRow row = new GenericInternalRow(given);
     try {
       Object number = bound.eval(row);
-      return number == null ? undefined(row, given) : Outcome.of((Double) number);
+      if (number == null) {
+        return undefined(row, given);
+      }
+      return NotFinite.in(bound, named, row)
+          .map(what -> Outcome.undefined(Reason.INFINITE, what + " is NaN or infinite"))
+          .orElseGet(() -> Outcome.of((Double) number));
     } catch (ArithmeticException e) {
       return Outcome.undefined(Reason.INFINITE, Trees.reason(e));
     } catch (Exception | StackOverflowError e) { // Scala does not declare what is checked.

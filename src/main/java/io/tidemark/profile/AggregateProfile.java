@@ -26,6 +26,17 @@ public record AggregateProfile(long rows, Map<AggregateKey, AggregateState> stat
     return new AggregateProfile(0, states);
   }
 
+  /** The same, failed where others that include these rows are. */
+  AggregateProfile failingAs(AggregateProfile others) {
+    Map<AggregateKey, AggregateState> failing = new LinkedHashMap<>();
+    states.forEach(
+        (key, state) -> {
+          AggregateState other = others.states.get(key);
+          failing.put(key, other == null ? state : state.failing(other.failed()));
+        });
+    return new AggregateProfile(rows, failing);
+  }
+
   /**
    * That of both sets of rows.
    *

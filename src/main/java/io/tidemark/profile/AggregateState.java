@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param nans values that are not a number
  * @param above values that are +Infinity
  * @param below values that are -Infinity
+ * @param failed rows whose value could not be computed, or was not any more after one could not
  * @param distinct of {@link AggregateKey.Use#DISTINCT}; null of others
  */
 public record AggregateState(
-    Moments numbers, long nans, long above, long below, DistinctSketch distinct)
+    Moments numbers, long nans, long above, long below, long failed, DistinctSketch distinct)
     implements Serializable {
 
   /** The values that there are: neither NULL, nor of rows that are filtered out. */
@@ -35,7 +36,17 @@ public record AggregateState(
   /** A state of no rows. */
   public static AggregateState empty(AggregateKey.Use use) {
     return new AggregateState(
-        Moments.EMPTY, 0, 0, 0, use == AggregateKey.Use.DISTINCT ? DistinctSketch.empty() : null);
+        Moments.EMPTY,
+        0,
+        0,
+        0,
+        0,
+        use == AggregateKey.Use.DISTINCT ? DistinctSketch.empty() : null);
+  }
+
+  /** The same with as many failed rows. */
+  AggregateState failing(long rows) {
+    return new AggregateState(numbers, nans, above, below, rows, distinct);
   }
 
   public AggregateState merge(AggregateState other) {
@@ -48,6 +59,7 @@ public record AggregateState(
         nans + other.nans,
         above + other.above,
         below + other.below,
+        failed + other.failed,
         distinct == null ? null : distinct.merge(other.distinct));
   }
 
@@ -58,6 +70,7 @@ public record AggregateState(
     private long nans;
     private long above;
     private long below;
+    private long failed;
 
     /** Of no rows. */
     public Fold(AggregateKey.Use use) {
@@ -88,9 +101,19 @@ public record AggregateState(
       distinct.add(text);
     }
 
+    /** Notes a row of which there is no telling. */
+    public void fail() {
+      failed++;
+    }
+
     public AggregateState state() {
       return new AggregateState(
-          numbers.moments(), nans, above, below, distinct == null ? null : distinct.sketch());
+          numbers.moments(),
+          nans,
+          above,
+          below,
+          failed,
+          distinct == null ? null : distinct.sketch());
     }
   }
 }

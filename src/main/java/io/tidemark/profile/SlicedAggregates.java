@@ -32,10 +32,15 @@ public record SlicedAggregates(Map<Slice, AggregateProfile> parts) implements Se
     return parts.get(Slice.WHOLE);
   }
 
-  /** Of a slice; of no rows where it has none. */
+  /**
+   * Of a slice; of no rows where it has none. What could not be computed of a row of the whole is
+   * not known of any slice: later rows were not looked at.
+   */
   public AggregateProfile slice(Slice slice) {
     AggregateProfile part = parts.get(slice);
-    return part == null ? AggregateProfile.empty(whole().states().keySet()) : part;
+    return part == null
+        ? AggregateProfile.empty(whole().states().keySet())
+        : part.failingAs(whole());
   }
 
   public SlicedAggregates merge(SlicedAggregates other) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -23,12 +24,16 @@ final class AggregateFold {
   private static final class Part {
     private final AggregateState.Fold[] states;
     private long rows;
+    // By value, in the part of all rows only: whether it could not be computed of one of them.
+    private final boolean[] isFailed;
+    private boolean hasFailures;
 
     Part(List<AggregateKey> keys) {
       states =
           keys.stream()
               .map(k -> new AggregateState.Fold(k.use()))
               .toArray(AggregateState.Fold[]::new);
+      isFailed = new boolean[states.length];
     }
 
     AggregateProfile profile(List<AggregateKey> keys) {
@@ -72,7 +77,7 @@ final class AggregateFold {
     Parts parts = windows.computeIfAbsent(window, w -> new Parts(new Part(keys), slices()));
     for (int i = 0; i < rows.count; i++) {
       int row = rows.rows[i];
-      InternalRow found = projection.apply(batch.getRow(row));
+      InternalRow found = found(batch.getRow(row), parts.whole());
       add(found, parts.whole());
       for (int key = 0; key < labels.size(); key++) {
         Part[] cells = parts.slices().get(key);
@@ -85,6 +90,35 @@ final class AggregateFold {
         }
       }
     }
+  }
+
+  /**
+   * The values of a row. One that cannot be computed leaves the others alone, and is not tried
+   * again for this window: it has no number any more, and a pattern may have used all of its
+   * budget.
+   */
+  private InternalRow found(InternalRow row, Part whole) {
+    if (!whole.hasFailures) {
+      try {
+        return projection.apply(row);
+      } catch (RuntimeException e) {
+        whole.hasFailures = true;
+      }
+    }
+    Object[] found = new Object[values.length];
+    for (int i = 0; i < found.length; i++) {
+      if (!whole.isFailed[i]) {
+        try {
+          found[i] = layout.aggregates().values().get(i).eval(row);
+        } catch (RuntimeException e) {
+          whole.isFailed[i] = true;
+        }
+      }
+      if (whole.isFailed[i]) {
+        whole.states[i].fail();
+      }
+    }
+    return new GenericInternalRow(found);
   }
 
   private List<Part[]> slices() {

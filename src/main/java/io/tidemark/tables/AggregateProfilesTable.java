@@ -45,6 +45,7 @@ final class AggregateProfilesTable {
           .required("nans", LongType, r -> r.state().nans())
           .required("positive_infinities", LongType, r -> r.state().above())
           .required("negative_infinities", LongType, r -> r.state().below())
+          .required("failed", LongType, r -> r.state().failed())
           .optional("mean", DoubleType, r -> r.state().numbers().mean())
           .optional("m2", DoubleType, r -> r.state().numbers().m2())
           .optional("min", DoubleType, r -> r.state().numbers().minimum())
@@ -96,6 +97,7 @@ final class AggregateProfilesTable {
         row.whole("nans"),
         row.whole("positive_infinities"),
         row.whole("negative_infinities"),
+        row.whole("failed"),
         row.has("distinct_sketch") ? DistinctSketch.fromBytes(row.bytes("distinct_sketch")) : null);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.core.BadInputException;
+import java.util.List;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,8 @@ class AggregateFormulaTest {
           avg( | is no Spark SQL expression
           avg(income)) | is no Spark SQL expression
           avg({{income}}) | names {{income}}: of an aggregate the only name in braces is {{column}}
+          avg(CASE WHEN name = '{{column}}' THEN v END) | has a name in braces within quotes: '{{column}}'
+          sum(`{{column}}`) | has a name in braces within quotes: `{{column}}`
           avg({{column) | opens braces {{ that no }} closes
           "sum(${env:HOME})" | holds "${"
           lower(DISTINCT a) | which only aggregates take
@@ -76,6 +80,47 @@ class AggregateFormulaTest {
         .hasMessageContaining("nests more than");
     assertThatThrownBy(() -> AggregateFormula.of("sum(a)" + " + 1".repeat(200)))
         .hasMessageContaining("nests more than");
+  }
+
+  /** By this text values share a state, in memory and in the table. */
+  @Test
+  void differentExpressionsHaveDifferentTexts() {
+    List<String> expressions =
+        List.of(
+            "kind LIKE ANY ('c%', 'd%')",
+            "kind LIKE ANY ('x%')",
+            "kind LIKE ALL ('x%')",
+            "kind NOT LIKE ANY ('x%')",
+            "kind LIKE '10/%' ESCAPE '/'",
+            "kind LIKE '10/%'",
+            "kind ILIKE '10/%'",
+            "kind ILIKE '10/%' ESCAPE '/'",
+            "cast(a AS struct<b: int>)",
+            "cast(a AS struct<c: int>)",
+            "cast(a AS int)",
+            "a",
+            "`a.b`",
+            "a.b",
+            "'a'",
+            "1",
+            "1L",
+            "1.0",
+            "1.0D",
+            "\"1\"",
+            "trim(BOTH 'x' FROM a)",
+            "trim(LEADING 'x' FROM a)");
+    assertThat(expressions.stream().map(AggregateFormulaTest::text)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"(a * b)", "CASE WHEN (kind = 'x') THEN 1 END", "coalesce(a, 0.5)", "a IN (1, 2)"})
+  void whatSqlSaysWholeStaysSql(String expression) {
+    assertThat(text(expression)).doesNotContain("⟨");
+  }
+
+  private static String text(String expression) {
+    return Trees.text(new CatalystSqlParser().parseExpression(expression));
   }
 
   @Test

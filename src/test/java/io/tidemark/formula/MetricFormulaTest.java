@@ -10,6 +10,8 @@ import io.tidemark.formula.MetricFormula.Named;
 import io.tidemark.formula.MetricFormula.Side;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,53 @@ class MetricFormulaTest {
         .isEqualTo(Outcome.undefined(Reason.ZERO_DENOMINATOR, "{{b}} = 0"));
     assertThat(derived("ln({{a}})", Map.of("a", -1.0)).isDefined()).isFalse();
     assertThat(derived("pow({{a}}, 1000)", Map.of("a", 1e9)).isDefined()).isFalse();
+  }
+
+  /** Comparisons, roundings and whole types make ordinary numbers of NaN and infinity. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {{a}} | tinyint | 300
+          {{a}} | int | 3e9
+          {{a}} | bigint | 1e300
+          sqrt({{a}}) | int | -1
+          int(sqrt({{a}})) | | -1
+          floor(sqrt({{a}})) | | -1
+          floor({{a}}) | | 1e19
+          ceil(pow({{a}}, 1000)) | | 1e9
+          1 / pow({{a}}, 1000) | | 1e9
+          sqrt({{a}}) > 5 | | -1
+          least(sqrt({{a}}), 100) | | -1
+          bigint({{a}} * 1e18) * 100 | | 1
+          int({{a}} * 1e9) * int({{a}} * 1e9) | | 2
+          -bigint({{a}}) | | -9223372036854775808
+          if({{a}} < 0, sqrt({{a}}) > 5, false) | | -1
+          """)
+  void whatIsNotFiniteOrTooLargeOnTheWayIsNoNumber(String text, String output, double a) {
+    Optional<DataType> type =
+        Optional.ofNullable(output).map(o -> new CatalystSqlParser().parseDataType(o));
+    Outcome value = MetricFormula.derived(text, type).value(named -> Outcome.of(a));
+    assertThat(value.<Object>fold(n -> n, (reason, why) -> reason)).isEqualTo(Reason.INFINITE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          if(isnan(sqrt({{a}})), 0, 1) | -1 | 0
+          nanvl(sqrt({{a}}), 7) | -1 | 7
+          CASE WHEN {{a}} > 0 THEN sqrt({{a}}) ELSE 3 END | -1 | 3
+          CASE WHEN {{a}} > 0 THEN sqrt({{a}}) ELSE 3 END | 4 | 2
+          coalesce({{a}}, sqrt(-1)) | 5 | 5
+          if({{a}} > 0 AND ln({{a}}) > 1, 1, 0) | -1 | 0
+          if({{a}} < 0 OR ln({{a}}) > 1, 1, 0) | 0 | 0
+          floor({{a}}) | 2.5 | 2
+          """)
+  void whatIsAskedAboutOrNotEvaluatedDoesNotMatter(String text, double a, double expected) {
+    assertThat(derived(text, Map.of("a", a))).isEqualTo(Outcome.of(expected));
   }
 
   @Test

@@ -91,6 +91,7 @@ class SoundConfigurationTest {
           custom-metrics.metrics=[{name=recall,expression="sum(x)"}] | metric recall: a metric of Tidemark's own has this name; choose another
           custom-metrics.metrics=[{name=Loss,expression="sum(x)"}] | expected small letters, digits and '_'
           custom-metrics.metrics=[{name=a,type=derived,expression="{{b}} + 1"},{name=b,type=derived,expression="{{a}} * 2"}] | metric a: is computed from itself: a from b from a
+          custom-metrics.metrics=[{name=a,type=derived,expression="{{a}}"}] | metric a: is computed from itself: a from a
           custom-metrics.metrics=[{name=a,type=derived,expression="{{los}} + 1"},{name=loss,expression="sum(x)"}] | metric a: there is no metric 'los', did you mean 'loss'?
           custom-metrics.metrics=[{name=a,type=drift,expression="{{current.b}} / {{base.b}}"},{name=b,type=drift,expression="{{current.a}} / {{base.a}}"}] | compares two times; name aggregate or derived metrics instead
           custom-metrics.metrics=[{name=loss,expression="sum({{column}})"}] | its expression names {{column}}: list the columns in columns

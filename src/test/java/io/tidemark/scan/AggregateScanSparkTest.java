@@ -134,6 +134,24 @@ class AggregateScanSparkTest {
     assertThat(formulas.get(0).value(one)).isEqualTo(Outcome.of(9007199254740993000.0 + 499500));
   }
 
+  /** Of whole numbers whose product exceeds their type, and of dates that are none. */
+  @Test
+  void whatCannotBeComputedOfOneRowLeavesTheOthersAlone(SparkSession spark) {
+    Dataset<Row> rows = rows(spark);
+    List<BoundFormula> formulas =
+        List.of(
+            formula("sum(whole)", rows),
+            formula("sum(IF(id = 500, huge, 1) * 1024)", rows),
+            formula("count_if(split_part(kind, '-', IF(id = 700, 0, 1)) = 'a')", rows),
+            formula("count(*)", rows));
+    AggregateProfile folded = fold(rows, formulas);
+    // By hand: ten times 0 + … + 99.
+    assertThat(formulas.get(0).value(folded)).isEqualTo(Outcome.of(49_500));
+    assertThat(formulas.get(3).value(folded)).isEqualTo(Outcome.of(1000));
+    assertThat(formulas.get(1).value(folded).toString()).contains("FAILED", "cannot be computed");
+    assertThat(formulas.get(2).value(folded).toString()).contains("FAILED", "cannot be computed");
+  }
+
   @Test
   void valuesThatAreNotFiniteAreTold(SparkSession spark) {
     Dataset<Row> rows = rows(spark);

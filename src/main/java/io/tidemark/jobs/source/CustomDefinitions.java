@@ -16,6 +16,7 @@ import io.tidemark.metrics.drift.DriftMetrics;
 import io.tidemark.metrics.quality.QualityMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,30 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 
 /** The metrics of the user's own that a configuration defines, and what is wrong with them. */
-public record CustomDefinitions(Map<String, CustomMetricSpec> byName) {
+public final class CustomDefinitions {
+
+  /** How many metrics may stand between one and what it is computed from in the end. */
+  private static final int DEPTH = 32;
+
+  private final Map<String, CustomMetricSpec> byName;
+  private final Map<String, MetricFormula> formulas = new LinkedHashMap<>();
+  private final Map<String, String> refusals = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private CustomDefinitions(Map<String, CustomMetricSpec> byName) {
+    this.byName = byName;
+    for (CustomMetricSpec spec : byName.values()) {
+      try {
+        if (spec.type() == CustomMetricSpec.Type.AGGREGATE) {
+          AggregateFormula.of(spec.expression());
+        } else {
+          formulas.put(spec.name(), formula(spec));
+        }
+      } catch (BadInputException e) {
+        refusals.put(spec.name(), e.getMessage());
+      }
+    }
+  }
 
   /** Those of a configuration. */
   public static CustomDefinitions of(MonitorConfig config) {
@@ -37,17 +61,28 @@ public record CustomDefinitions(Map<String, CustomMetricSpec> byName) {
     return new CustomDefinitions(byName);
   }
 
+  /** As they are written, in their order. */
+  Map<String, CustomMetricSpec> byName() {
+    return byName;
+  }
+
+  /** How a derived metric or a drift is computed from others; there is none of an aggregate. */
+  MetricFormula formula(String name) {
+    return formulas.get(name);
+  }
+
   /** What is wrong with them that no column could mend, one line each, that begins with a place. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
+    Map<String, Integer> heights = new HashMap<>();
     for (CustomMetricSpec spec : byName.values()) {
-      problem(spec)
+      problem(spec, heights)
           .ifPresent(why -> problems.add(spec.origin() + ": metric " + spec.name() + ": " + why));
     }
     return problems;
   }
 
-  private Optional<String> problem(CustomMetricSpec spec) {
+  private Optional<String> problem(CustomMetricSpec spec, Map<String, Integer> heights) {
     Set<String> known = builtIn();
     if (known.contains(spec.name())) {
       return Optional.of("a metric of Tidemark's own has this name; choose another");
@@ -58,13 +93,12 @@ public record CustomDefinitions(Map<String, CustomMetricSpec> byName) {
               + spec.outputType().get()
               + "'");
     }
-    try {
-      if (spec.type() != CustomMetricSpec.Type.AGGREGATE) {
-        return ofNames(spec, formula(spec).named());
-      }
-      AggregateFormula.of(spec.expression());
-    } catch (BadInputException e) {
-      return Optional.of(e.getMessage());
+    if (refusals.containsKey(spec.name())) {
+      return Optional.of(refusals.get(spec.name()));
+    }
+    if (spec.type() != CustomMetricSpec.Type.AGGREGATE) {
+      return ofNames(spec, formula(spec.name()).named())
+          .or(() -> depth(spec.name(), new LinkedHashSet<>(), heights));
     }
     boolean isTemplate = AggregateFormula.isTemplate(spec.expression());
     if (isTemplate && spec.columns().isEmpty()) {
@@ -94,36 +128,39 @@ public record CustomDefinitions(Map<String, CustomMetricSpec> byName) {
             other.name() + " compares two times; name aggregate or derived metrics instead");
       }
     }
-    return circle(spec.name(), new LinkedHashSet<>());
+    return Optional.empty();
   }
 
-  private Optional<String> circle(String name, Set<String> above) {
-    CustomMetricSpec spec = byName.get(name);
-    if (!above.add(name)) {
+  /**
+   * Why a metric cannot be computed from those that it names.
+   *
+   * @param heights of those that can, in metrics
+   */
+  private Optional<String> depth(
+      String name, LinkedHashSet<String> above, Map<String, Integer> heights) {
+    if (above.contains(name)) {
       return Optional.of(
           "is computed from itself: " + String.join(" from ", above) + " from " + name);
     }
-    if (spec != null && spec.type() != CustomMetricSpec.Type.AGGREGATE) {
-      for (Named next : formulaIfSound(spec)) {
-        Optional<String> found = circle(next.metric(), new LinkedHashSet<>(above));
+    above.add(name);
+    int height = 1;
+    for (Named next : formulas.containsKey(name) ? formula(name).named() : List.<Named>of()) {
+      if (!heights.containsKey(next.metric())) {
+        Optional<String> found = depth(next.metric(), above, heights);
         if (found.isPresent()) {
           return found;
         }
       }
+      height = Math.max(height, 1 + heights.get(next.metric()));
     }
-    return Optional.empty();
+    above.remove(name);
+    heights.put(name, height);
+    return height > DEPTH
+        ? Optional.of("is computed over more than " + DEPTH + " other metrics")
+        : Optional.empty();
   }
 
-  private static List<Named> formulaIfSound(CustomMetricSpec spec) {
-    try {
-      return formula(spec).named();
-    } catch (BadInputException e) {
-      return List.of(); // It is told of that metric itself.
-    }
-  }
-
-  /** How a derived metric or a drift is computed from others. */
-  static MetricFormula formula(CustomMetricSpec spec) {
+  private static MetricFormula formula(CustomMetricSpec spec) {
     return spec.type() == CustomMetricSpec.Type.DRIFT
         ? MetricFormula.drift(spec.expression(), outputType(spec))
         : MetricFormula.derived(spec.expression(), outputType(spec));
@@ -146,17 +183,18 @@ public record CustomDefinitions(Map<String, CustomMetricSpec> byName) {
    * otherwise: values of other definitions are not compared.
    */
   public int definition(String name) {
-    return 1 + (written(name).hashCode() & 0x3fffffff);
-  }
-
-  private String written(String name) {
-    CustomMetricSpec spec = byName.get(name);
-    StringBuilder text = new StringBuilder(spec.expression() + spec.outputType());
-    if (spec.type() != CustomMetricSpec.Type.AGGREGATE) {
-      text.append(spec.type()).append(spec.comparedWith());
-      formula(spec).named().forEach(n -> text.append('\n').append(written(n.metric())));
+    Integer known = numbers.get(name);
+    if (known == null) {
+      CustomMetricSpec spec = byName.get(name);
+      StringBuilder text = new StringBuilder(spec.expression() + spec.outputType());
+      if (spec.type() != CustomMetricSpec.Type.AGGREGATE) {
+        text.append(spec.type()).append(spec.comparedWith());
+        formula(name).named().forEach(n -> text.append('\n').append(definition(n.metric())));
+      }
+      known = 1 + (text.toString().hashCode() & 0x3fffffff);
+      numbers.put(name, known);
     }
-    return text.toString();
+    return known;
   }
 
   private static Set<String> builtIn() {

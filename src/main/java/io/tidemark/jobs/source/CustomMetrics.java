@@ -51,10 +51,12 @@ public final class CustomMetrics {
     }
   }
 
+  private static final Set<Optional<ColumnName>> OF_NO_COLUMN = Set.of(Optional.empty());
+
   private final CustomDefinitions definitions;
   private final Map<String, Map<Optional<ColumnName>, Aggregate>> aggregates =
       new LinkedHashMap<>();
-  private final Map<String, MetricFormula> formulas = new HashMap<>();
+  private final Map<String, Set<Optional<ColumnName>>> columns = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private CustomMetrics(CustomDefinitions definitions) {
@@ -72,10 +74,9 @@ public final class CustomMetrics {
     for (CustomMetricSpec spec : definitions.byName().values()) {
       if (spec.type() == CustomMetricSpec.Type.AGGREGATE) {
         metrics.add(spec, rows, columns);
-      } else {
-        metrics.formulas.put(spec.name(), CustomDefinitions.formula(spec));
       }
     }
+    definitions.byName().keySet().forEach(metrics::resolve);
     return metrics;
   }
 
@@ -155,49 +156,76 @@ public final class CustomMetrics {
     List<Key> keys = new ArrayList<>();
     definitions
         .byName()
-        .forEach((name, spec) -> columns(name).forEach(c -> keys.add(new Key(spec, c))));
+        .forEach((name, spec) -> columns.get(name).forEach(c -> keys.add(new Key(spec, c))));
     return keys;
   }
 
   /** The columns of a metric: its own, or those that all metrics of columns have that it names. */
-  private Set<Optional<ColumnName>> columns(String name) {
-    if (aggregates.containsKey(name)) {
-      return aggregates.get(name).keySet();
+  private Set<Optional<ColumnName>> resolve(String name) {
+    if (columns.containsKey(name)) {
+      return columns.get(name);
     }
     Set<Optional<ColumnName>> common = null;
-    for (MetricFormula.Named named : formulas.get(name).named()) {
-      Set<Optional<ColumnName>> columns = columns(named.metric());
-      if (!columns.equals(Set.of(Optional.empty()))) {
-        if (common == null) {
-          common = new LinkedHashSet<>(columns);
-        } else {
-          common.retainAll(columns);
+    if (aggregates.containsKey(name)) {
+      common = aggregates.get(name).keySet();
+    } else {
+      for (MetricFormula.Named named : definitions.formula(name).named()) {
+        Set<Optional<ColumnName>> of = resolve(named.metric());
+        if (common == null || common.equals(OF_NO_COLUMN)) {
+          common = new LinkedHashSet<>(of);
+        } else if (!of.equals(OF_NO_COLUMN)) {
+          common.retainAll(of);
         }
       }
+      if (common.isEmpty()) {
+        CustomMetricSpec spec = definitions.byName().get(name);
+        problems.add(
+            spec.origin()
+                + ": metric "
+                + name
+                + ": the metrics that it names have no column in common: list the same columns for"
+                + " each of them");
+        common = OF_NO_COLUMN;
+      }
     }
-    return common == null || common.isEmpty() ? Set.of(Optional.empty()) : common;
+    columns.put(name, common);
+    return common;
   }
 
   /** A metric of rows; of a drift what it says of them beside others. */
   public Outcome value(Key key, AggregateProfile rows, Base base) {
-    return value(key.spec().name(), key.column(), rows, base);
+    return value(key.spec().name(), key.column(), rows, base, new HashMap<>());
   }
 
+  /**
+   * @param known metrics of these rows and this column, each of which is computed once
+   */
   private Outcome value(
-      String name, Optional<ColumnName> column, AggregateProfile rows, Base base) {
-    MetricFormula formula = formulas.get(name);
-    if (formula == null) {
-      return aggregate(name, column).formula().isPresent()
-          ? aggregate(name, column).formula().get().value(rows)
-          : aggregate(name, column).lacking();
+      String name,
+      Optional<ColumnName> column,
+      AggregateProfile rows,
+      Base base,
+      Map<String, Outcome> known) {
+    Outcome value = known.get(name);
+    if (value == null) {
+      MetricFormula formula = definitions.formula(name);
+      Map<String, Outcome> before = new HashMap<>();
+      value =
+          formula == null
+              ? aggregate(name, column)
+                  .formula()
+                  .map(f -> f.value(rows))
+                  .orElseGet(() -> aggregate(name, column).lacking())
+              : formula.value(
+                  named ->
+                      named.side() == MetricFormula.Side.CURRENT
+                          ? value(named.metric(), column, rows, base, known)
+                          : base.rows()
+                              .map(r -> value(named.metric(), column, r, base, before))
+                              .orElse(base.lacking()));
+      known.put(name, value);
     }
-    return formula.value(
-        named ->
-            named.side() == MetricFormula.Side.CURRENT
-                ? value(named.metric(), column, rows, base)
-                : base.rows()
-                    .map(r -> value(named.metric(), column, r, base))
-                    .orElse(base.lacking()));
+    return value;
   }
 
   private Aggregate aggregate(String name, Optional<ColumnName> column) {
@@ -218,11 +246,12 @@ public final class CustomMetrics {
   /** The one metric that a drift names of what it compares with; empty of others. */
   public Optional<Outcome> reference(Key key, Base base) {
     List<MetricFormula.Named> of =
-        formulas.get(key.spec().name()).named().stream()
+        definitions.formula(key.spec().name()).named().stream()
             .filter(n -> n.side() == MetricFormula.Side.BASE)
             .toList();
     return of.size() == 1 && base.rows().isPresent()
-        ? Optional.of(value(of.get(0).metric(), key.column(), base.rows().get(), base))
+        ? Optional.of(
+            value(of.get(0).metric(), key.column(), base.rows().get(), base, new HashMap<>()))
         : Optional.empty();
   }
 

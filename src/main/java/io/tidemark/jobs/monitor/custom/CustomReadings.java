@@ -95,7 +95,11 @@ record CustomReadings(CustomMetrics metrics, Optional<SlicedAggregates> baseline
       Function<Comparison, Optional<SlicedAggregates>> references) {
     if (spec.comparedWith() == Comparison.BASELINE) {
       return baseline
-          .map(b -> Base.of(b.slice(slice)))
+          .map(
+              b ->
+                  b.slice(slice).rows() > 0
+                      ? Base.of(b.slice(slice))
+                      : Base.missing(Reason.NO_BASELINE, "the baseline has no rows of it"))
           .orElseGet(() -> Base.missing(Reason.NO_BASELINE, NOT_LEARNED));
     }
     return references
