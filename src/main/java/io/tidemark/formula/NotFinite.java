@@ -65,9 +65,9 @@ final class NotFinite {
       return !isCondition ? none : Boolean.TRUE.equals(children.get(i).eval(row)) ? i + 1 : i + 2;
     }
     boolean isDecided =
-        node instanceof Coalesce && children.get(i).eval(row) != null
-            || node instanceof And && Boolean.FALSE.equals(children.get(i).eval(row))
-            || node instanceof Or && Boolean.TRUE.equals(children.get(i).eval(row));
+        (node instanceof Coalesce && children.get(i).eval(row) != null)
+            || (node instanceof And && Boolean.FALSE.equals(children.get(i).eval(row)))
+            || (node instanceof Or && Boolean.TRUE.equals(children.get(i).eval(row)));
     return isDecided ? none : i + 1;
   }
 }

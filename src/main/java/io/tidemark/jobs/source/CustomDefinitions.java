@@ -97,7 +97,7 @@ public final class CustomDefinitions {
       return Optional.of(refusals.get(spec.name()));
     }
     if (spec.type() != CustomMetricSpec.Type.AGGREGATE) {
-      return ofNames(spec, formula(spec.name()).named())
+      return ofNames(formula(spec.name()).named())
           .or(() -> depth(spec.name(), new LinkedHashSet<>(), heights));
     }
     boolean isTemplate = AggregateFormula.isTemplate(spec.expression());
@@ -110,7 +110,7 @@ public final class CustomDefinitions {
         : Optional.empty();
   }
 
-  private Optional<String> ofNames(CustomMetricSpec spec, List<Named> named) {
+  private Optional<String> ofNames(List<Named> named) {
     for (Named name : named) {
       CustomMetricSpec other = byName.get(name.metric());
       if (other == null) {
@@ -136,8 +136,7 @@ public final class CustomDefinitions {
    *
    * @param heights of those that can, in metrics
    */
-  private Optional<String> depth(
-      String name, LinkedHashSet<String> above, Map<String, Integer> heights) {
+  private Optional<String> depth(String name, Set<String> above, Map<String, Integer> heights) {
     if (above.contains(name)) {
       return Optional.of(
           "is computed from itself: " + String.join(" from ", above) + " from " + name);
