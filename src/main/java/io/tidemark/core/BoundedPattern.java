@@ -79,16 +79,16 @@ public final class BoundedPattern implements Serializable {
    * What comes of looking at a text.
    *
    * @param work takes the matcher of the text, and keeps it to itself
-   * @throws ExhaustedPattern if the budget does not suffice, or the stack
+   * @throws ExhaustedBudget if the budget does not suffice, or the stack
    */
   public <T> T in(String value, Function<Matcher, T> work) {
     long budget = budget(value.length());
     try {
       return work.apply(pattern.matcher(new CountedText(value, budget)));
     } catch (CountedText.Exhausted e) {
-      throw new ExhaustedPattern(text, value, "takes more than " + budget + " steps");
+      throw new ExhaustedBudget(text, value, "takes more than " + budget + " steps");
     } catch (StackOverflowError e) {
-      throw new ExhaustedPattern(text, value, "repeats more often than the stack can hold");
+      throw new ExhaustedBudget(text, value, "repeats more often than the stack can hold");
     }
   }
 

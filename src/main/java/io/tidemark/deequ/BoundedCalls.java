@@ -1,7 +1,7 @@
 package io.tidemark.deequ;
 
 import io.tidemark.core.BoundedPattern;
-import io.tidemark.core.ExhaustedPattern;
+import io.tidemark.core.ExhaustedBudget;
 import io.tidemark.core.Wildcards;
 import java.io.Serializable;
 import java.util.List;
@@ -121,10 +121,22 @@ record BoundedCalls(PatternAlarm alarm) {
           matcher.region(start, matcher.regionEnd());
           StringBuilder made = new StringBuilder();
           while (matcher.find()) {
+            requireRoom(made, matcher, with);
             matcher.appendReplacement(made, with);
           }
           return matcher.appendTail(made).toString();
         });
+  }
+
+  /** A replacement may name groups of the pattern many times, and each may be the whole text. */
+  private static void requireRoom(StringBuilder made, Matcher matcher, String replacement) {
+    long longest = 0;
+    for (int group = 0; group <= matcher.groupCount(); group++) {
+      longest = Math.max(longest, matcher.end(group) - matcher.start(group));
+    }
+    long named = replacement.chars().filter(c -> c == '$').count();
+    CallBudget.requireSize(
+        "regexp_replace", made.length() + replacement.length() + named * longest);
   }
 
   /** Whether the whole text is as a pattern of LIKE says. */
@@ -187,7 +199,7 @@ record BoundedCalls(PatternAlarm alarm) {
       PatternAlarm alarm) {
     try {
       return pattern.in(value, work);
-    } catch (ExhaustedPattern e) {
+    } catch (ExhaustedBudget e) {
       alarm.sound(e);
       return null;
     }

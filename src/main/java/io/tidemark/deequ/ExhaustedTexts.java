@@ -1,6 +1,6 @@
 package io.tidemark.deequ;
 
-import io.tidemark.core.ExhaustedPattern;
+import io.tidemark.core.ExhaustedBudget;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.AccumulatorV2;
@@ -24,7 +24,7 @@ final class ExhaustedTexts extends AccumulatorV2<String, Optional<String>> imple
   }
 
   @Override
-  public void sound(ExhaustedPattern why) {
+  public void sound(ExhaustedBudget why) {
     add(why.getMessage());
   }
 

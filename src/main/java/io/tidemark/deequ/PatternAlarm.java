@@ -1,6 +1,6 @@
 package io.tidemark.deequ;
 
-import io.tidemark.core.ExhaustedPattern;
+import io.tidemark.core.ExhaustedBudget;
 import java.io.Serializable;
 
 /** Where it is told that a regular expression had to give up on a text. */
@@ -14,5 +14,5 @@ interface PatternAlarm extends Serializable {
       };
 
   /** Takes notice; if it returns, the expression has no value for the row. */
-  void sound(ExhaustedPattern why);
+  void sound(ExhaustedBudget why);
 }

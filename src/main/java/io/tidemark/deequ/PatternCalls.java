@@ -5,10 +5,13 @@ import io.tidemark.core.Wildcards;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.And;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Concat;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ILike;
 import org.apache.spark.sql.catalyst.expressions.Like;
@@ -22,21 +25,37 @@ import org.apache.spark.sql.catalyst.expressions.NotLikeAll;
 import org.apache.spark.sql.catalyst.expressions.NotLikeAny;
 import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.RLike;
+import org.apache.spark.sql.catalyst.expressions.String2TrimExpression;
+import org.apache.spark.sql.catalyst.expressions.StringLocate;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Function1;
 
 /**
  * Puts {@link BoundedCalls} in the place of Spark's functions of patterns, which run until they are
- * done. Their patterns must be written out: one from a column may be any.
+ * done, and {@link BoundedCall} around those others that a value, or an argument, may make slow or
+ * large. Patterns must be written out: one from a column may be any.
  */
 final class PatternCalls {
 
   private static final char ESCAPE = '\\';
 
+  /** The functions that {@link CallBudget} knows; each computes all of its arguments. */
+  private static final Set<String> WITH_BUDGET =
+      Set.of(
+          """
+          btrim concat concat_ws contains decimal instr levenshtein locate ltrim position replace
+          rtrim split_part substring_index trim
+          """
+              .strip()
+              .split("\\s+"));
+
+  private final PatternAlarm alarm;
   private final BoundedCalls calls;
 
   private PatternCalls(PatternAlarm alarm) {
+    this.alarm = alarm;
     this.calls = new BoundedCalls(alarm);
   }
 
@@ -80,7 +99,14 @@ final class PatternCalls {
     } else if (node instanceof UnresolvedFunction function) {
       return bounded(function);
     }
-    return node;
+    return isBudgeted(node) ? new BoundedCall(node, alarm) : node;
+  }
+
+  private static boolean isBudgeted(Expression node) {
+    return (node instanceof Cast cast && cast.dataType() instanceof DecimalType)
+        || node instanceof Concat
+        || node instanceof StringLocate
+        || node instanceof String2TrimExpression;
   }
 
   private Expression bounded(UnresolvedFunction function) {
@@ -94,8 +120,9 @@ final class PatternCalls {
           default -> 0;
         };
     int least = name.equals("regexp_replace") ? 3 : 2;
+    // Where their number is wrong, Spark says so.
     if (most == 0 || arguments.size() < least || arguments.size() > most) {
-      return function; // Spark says what is wrong with the number.
+      return WITH_BUDGET.contains(name) ? new BoundedCall(function, alarm) : function;
     }
     Expression text = arguments.get(0);
     Expression pattern = arguments.get(1);

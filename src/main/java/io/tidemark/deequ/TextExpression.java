@@ -88,7 +88,8 @@ public final class TextExpression implements Serializable {
     }
     AttributeReference value = text(VALUE);
     Map<String, AttributeReference> values = Map.of(VALUE, value);
-    return bound(values, analyzed(cast(cast(value, wanted), DataTypes.StringType), values));
+    Expression made = PatternCalls.bounded(cast(value, wanted), PatternAlarm.FAIL);
+    return bound(values, analyzed(cast(made, DataTypes.StringType), values));
   }
 
   private static BadInputException noType(String type, String why) {

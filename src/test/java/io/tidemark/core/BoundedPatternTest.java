@@ -30,7 +30,7 @@ class BoundedPatternTest {
   void aPatternThatWouldNeverEndGivesUpAndSaysWhy(String pattern, String part, int times) {
     String text = part.repeat(times) + "!";
     assertThatThrownBy(() -> BoundedPattern.of(pattern).isIn(text))
-        .isInstanceOf(ExhaustedPattern.class)
+        .isInstanceOf(ExhaustedBudget.class)
         .hasMessageStartingWith(
             "the pattern '%s' takes more than %d steps in a text of %d characters, '%s",
             pattern, BoundedPattern.budget(text.length()), text.length(), part.repeat(40));
@@ -52,7 +52,7 @@ class BoundedPatternTest {
     String text = "a".repeat(200) + "x".repeat(200) + "!";
     try {
       assertThat(BoundedPattern.of(pattern).isIn(text)).isFalse();
-    } catch (ExhaustedPattern e) {
+    } catch (ExhaustedBudget e) {
       assertThat(e).hasMessageContaining("takes more than 501000 steps");
     }
   }
@@ -61,7 +61,7 @@ class BoundedPatternTest {
   void aRepetitionThatOutgrowsTheStackGivesUpToo() {
     String text = "ab".repeat(200_000);
     assertThatThrownBy(() -> BoundedPattern.of("(a|b)*c").isIn(text))
-        .isInstanceOf(ExhaustedPattern.class)
+        .isInstanceOf(ExhaustedBudget.class)
         .hasMessageContaining("repeats more often than the stack can hold")
         .hasMessageContaining("'ababab")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));

@@ -12,6 +12,7 @@ import java.io.ObjectOutputStream;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,81 @@ class TextExpressionTest {
       })
   void aCastMakesATextOrNothing(String type, String value, String made) {
     assertThat(TextExpression.cast(type).of(Collections.singletonList(value))).isEqualTo(made);
+  }
+
+  @ParameterizedTest
+  @Timeout(10)
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "NULL",
+      value = {
+        "1e-2000000000 | 0.00",
+        "-1e-2147483647 | 0.00",
+        "1e2147483647 | NULL",
+        "4e-3 | 0.00",
+        "5e-3 | 0.01",
+        "12.345e1 | 123.45",
+        "x | NULL",
+      })
+  void noExponentOfAValueHoldsUpItsCastToADecimal(String value, String made) {
+    List<String> values = Collections.singletonList(value);
+    assertThat(TextExpression.cast("decimal(10,2)").of(values)).isEqualTo(made);
+    assertThat(TextExpression.of("cast(x as decimal(10,2))").of(values)).isEqualTo(made);
+    assertThat(TextExpression.of("cast(decimal(x) as decimal(10,2))").of(values))
+        .satisfies(text -> assertThat(text == null).isEqualTo(made == null));
+  }
+
+  @Test
+  @Timeout(10)
+  void noDigitsOfAValueHoldUpItsCastToADecimal() {
+    TextExpression cast = TextExpression.cast("decimal(38,2)");
+    assertThat(cast.of(List.of("9".repeat(3_000_000)))).isNull();
+    assertThat(cast.of(List.of("0.12" + "9".repeat(3_000_000)))).isEqualTo("0.13");
+    assertThat(cast.of(List.of("0".repeat(3_000_000) + "12.345"))).isEqualTo("12.35");
+  }
+
+  @ParameterizedTest
+  @Timeout(20)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "replace(replace(replace('aaaaaaaaaa', 'a', repeat1), 'a', repeat1), 'a', repeat1) |"
+            + " replace",
+        "regexp_replace(regexp_replace(regexp_replace('a', 'a', repeat1), 'a', repeat1), 'a',"
+            + " repeat1) | regexp_replace",
+        "length(concat(x, x)) | concat",
+        "length(concat(x, 1, x)) | concat",
+        "length(concat_ws('-', x, x)) | concat_ws",
+        "length(concat_ws(x, 'a', 'b', 'c')) | concat_ws",
+        "length(regexp_replace(x, '^(a*)$', '$1$1$1')) | regexp_replace",
+        "levenshtein(x, y) | levenshtein",
+        "locate(y, x) | locate",
+        "position(y in x) | locate",
+        "contains(x, y) | contains",
+        "trim(both y from x) | trim",
+      })
+  void whatWouldBeTooLargeOrTooSlowIsSaidOfTheValue(String expression, String function) {
+    TextExpression read =
+        TextExpression.of(expression.replace("repeat1", "'" + "a".repeat(1_500) + "'"));
+    List<String> large = read.names().stream().map(name -> "a".repeat(600_000)).toList();
+    assertThatThrownBy(() -> read.of(large))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the function " + function + " would ");
+    List<String> small = read.names().stream().map(name -> "a".repeat(600)).toList();
+    if (!small.isEmpty()) {
+      assertThat(read.of(small)).isNotNull();
+    }
+  }
+
+  @Test
+  void whatDoesNotGrowMayBeOfAnyLength() {
+    String text = "ab".repeat(2_000_000);
+    assertThat(TextExpression.of("length(replace(x, 'ab', 'c'))").of(List.of(text)))
+        .isEqualTo("2000000");
+    assertThat(TextExpression.of("length(replace(x, 'z', 'long'))").of(List.of(text)))
+        .isEqualTo("4000000");
+    assertThat(TextExpression.of("locate('ba', x)").of(List.of(text))).isEqualTo("2");
   }
 
   @Test

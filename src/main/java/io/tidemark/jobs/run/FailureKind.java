@@ -1,6 +1,6 @@
 package io.tidemark.jobs.run;
 
-import io.tidemark.core.ExhaustedPattern;
+import io.tidemark.core.ExhaustedBudget;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,8 +37,8 @@ enum FailureKind {
           + " flatter, or give a larger stack (--driver-java-options -Xss16m before --)"),
   PATTERN(
       ExitCode.BAD_INPUT,
-      t -> t instanceof ExhaustedPattern,
-      List.of("io.tidemark.core.ExhaustedPattern"),
+      t -> t instanceof ExhaustedBudget,
+      List.of("io.tidemark.core.ExhaustedBudget"),
       "it stands in a filter or in an expression of the configuration"),
   FULL(
       ExitCode.FAILED,

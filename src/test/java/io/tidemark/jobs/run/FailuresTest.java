@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.BoundedPattern;
-import io.tidemark.core.ExhaustedPattern;
+import io.tidemark.core.ExhaustedBudget;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.jobs.CommandRun;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class FailuresTest {
     try {
       return new AssertionError(
           "found: " + BoundedPattern.of("(.*a){12}$").isIn("a".repeat(40) + "b"));
-    } catch (ExhaustedPattern e) {
+    } catch (ExhaustedBudget e) {
       return e;
     }
   }

@@ -1,13 +1,22 @@
 package io.tidemark.core;
 
-/** A regular expression whose budget did not suffice for a text. */
-public final class ExhaustedPattern extends RuntimeException {
+/** A regular expression, or another call of an expression, whose budget did not suffice. */
+public final class ExhaustedBudget extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   private static final int TOLD_CHARACTERS = 40;
 
-  ExhaustedPattern(String pattern, String text, String what) {
+  /**
+   * A call that is not a pattern's.
+   *
+   * @param what happened, as a sentence
+   */
+  public ExhaustedBudget(String what) {
+    super(what);
+  }
+
+  ExhaustedBudget(String pattern, String text, String what) {
     super(
         "the pattern '"
             + cut(pattern)
