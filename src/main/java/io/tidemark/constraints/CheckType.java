@@ -27,6 +27,12 @@ public final class CheckType implements Serializable {
   public static final CheckType RANGE = named("range_check");
   public static final CheckType NON_NEGATIVITY = named("non_negativity_check");
 
+  /** Far fewer rows came than earlier windows let one expect. */
+  public static final CheckType VOLUME = named("volume_check");
+
+  /** Rows have stopped to come. */
+  public static final CheckType FRESHNESS = named("freshness_check");
+
   /** A Deequ check of the user's own. */
   public static final CheckType DEEQU = named("deequ_check");
 
