@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *     explains, from which on it violates
  * @param exampleEventIds how many event ids a violation shows, from 0 to 100
  * @param columns exceptions, by column
+ * @param volume how the rows that come are compared with those that came before
  */
 public record DataQualityConfig(
     boolean enabled,
@@ -27,7 +28,8 @@ public record DataQualityConfig(
     double nullRateThreshold,
     double unseenRateThreshold,
     int exampleEventIds,
-    Map<String, ColumnQuality> columns) {
+    Map<String, ColumnQuality> columns,
+    VolumeConfig volume) {
 
   private static final int MAX_EXAMPLES = 100;
 
@@ -69,7 +71,8 @@ public record DataQualityConfig(
             section.at("null-rate-threshold").number(NumberRange.SHARE),
             section.at("unseen-rate-threshold").number(NumberRange.SHARE),
             section.at("example-event-ids").whole(0, MAX_EXAMPLES),
-            columns);
+            columns,
+            VolumeConfig.read(section.section("volume")));
     section.close();
     return quality;
   }

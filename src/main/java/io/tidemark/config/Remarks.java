@@ -1,6 +1,7 @@
 package io.tidemark.config;
 
 import io.tidemark.core.ProblemType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -129,7 +130,16 @@ final class Remarks {
         "drift.threshold-source",
         "drift.seasonal-baseline",
         "drift.dataset.threshold",
-        "drift.columns");
+        "drift.columns",
+        "data-quality.volume");
+    idle(
+        config.capture().isSnapshot(),
+        "capture.event-time is missing, which says when rows came",
+        "data-quality.volume");
+    idle(
+        config.capture().baseWindow().compareTo(Duration.ofDays(1)) > 0,
+        "capture.base-window is longer than a day",
+        "data-quality.volume");
     idle(!config.dataQuality().enabled(), "data-quality.enabled = false", "checks");
   }
 

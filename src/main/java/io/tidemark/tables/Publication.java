@@ -135,17 +135,27 @@ final class Publication {
             .toList());
   }
 
+  /**
+   * Findings of the rows that come, and of what they hold, are series of their own: a window
+   * without rows shows or ends the former only.
+   */
   private List<InRun<Seen>> findings(WindowRun first, List<WindowResults> windows) {
     List<InRun<Seen>> findings = new ArrayList<>();
-    if (windows.stream().anyMatch(w -> !w.violations().isEmpty())) {
-      ViolationSeries series =
-          ViolationSeries.before(
-              first, windows.stream().map(w -> w.window().start()).toList(), metrics, violations);
-      for (WindowResults results : windows) {
-        if (!results.metrics().isEmpty() || !results.violations().isEmpty()) {
-          series
-              .next(results.window().start(), results.violations())
-              .forEach(seen -> findings.add(new InRun<>(first.over(results.window()), seen)));
+    for (ViolationSeries.Family family : ViolationSeries.Family.values()) {
+      if (windows.stream().anyMatch(w -> !family.violations(w).isEmpty())) {
+        ViolationSeries series =
+            ViolationSeries.before(
+                first,
+                windows.stream().map(w -> w.window().start()).toList(),
+                family,
+                metrics,
+                violations);
+        for (WindowResults results : windows) {
+          if (family.isJudged(results)) {
+            series
+                .next(results.window().start(), family.violations(results))
+                .forEach(seen -> findings.add(new InRun<>(first.over(results.window()), seen)));
+          }
         }
       }
     }

@@ -188,6 +188,10 @@ public final class ResultTables {
         aggregates().baseline(monitor, version));
   }
 
+  public EarlierRows earlierRows() {
+    return new EarlierRows(table(ColumnProfilesTable.SCHEMA), table(RunsTable.SCHEMA));
+  }
+
   public RunStore runs() {
     return new RunStore(table(RunsTable.SCHEMA));
   }

@@ -3,8 +3,11 @@ package io.tidemark.tables;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 
+import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Violation;
+import io.tidemark.constraints.volume.VolumeFindings;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
 import io.tidemark.metrics.Metric;
@@ -27,6 +30,37 @@ import org.apache.spark.sql.Row;
  * without data neither shows nor ends anything. Mutable: it moves on from window to window.
  */
 final class ViolationSeries {
+
+  /** What violations are about; each has windows of its own. */
+  enum Family {
+    /** What the rows of a window hold. */
+    CONTENT,
+    /** Whether as many rows come as are expected. */
+    VOLUME;
+
+    List<Violation> violations(WindowResults window) {
+      return window.violations().stream().filter(v -> isOf(v.check())).toList();
+    }
+
+    /** Whether a window shows whether there are any. */
+    boolean isJudged(WindowResults window) {
+      return window.metrics().stream().anyMatch(m -> isOf(m.name()))
+          || !violations(window).isEmpty();
+    }
+
+    private boolean isOf(CheckType check) {
+      return VolumeFindings.isOf(check) == (this == VOLUME);
+    }
+
+    private boolean isOf(String metric) {
+      return VolumeFindings.METRICS.contains(metric) == (this == VOLUME);
+    }
+
+    private Column metrics() {
+      Column ofVolume = col("metric").isInCollection(VolumeFindings.METRICS);
+      return this == VOLUME ? ofVolume : not(ofVolume);
+    }
+  }
 
   /** What is violated: a constraint, by one of its checks, in the same columns and rows. */
   private record Demand(
@@ -71,14 +105,16 @@ final class ViolationSeries {
    *
    * @param run over the first of its windows
    * @param starts of its windows, in the order of time
+   * @param family the violations that are asked for
    */
   static ViolationSeries before(
       WindowRun run,
       List<Instant> starts,
+      Family family,
       ResultTable<InRun<Metric>> metrics,
       ResultTable<InRun<Seen>> violations) {
     NavigableMap<Instant, Map<Demand, Instant>> stored = new TreeMap<>();
-    Dataset<Row> windows = metrics.frame().where(ofSeries(run));
+    Dataset<Row> windows = metrics.frame().where(ofSeries(run).and(family.metrics()));
     Row latest =
         windows
             .where(col("window_start").lt(literal(run.window().start())))

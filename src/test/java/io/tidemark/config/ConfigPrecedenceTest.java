@@ -36,7 +36,16 @@ class ConfigPrecedenceTest {
     assertThat(config.dataQuality())
         .isEqualTo(
             new DataQualityConfig(
-                true, PolicyName.CORRECT, false, false, 0.01, 0.05, 0.05, 10, Map.of()));
+                true,
+                PolicyName.CORRECT,
+                false,
+                false,
+                0.01,
+                0.05,
+                0.05,
+                10,
+                Map.of(),
+                VolumeConfig.USUAL));
     assertThat(config.baseline())
         .isEqualTo(new BaselineConfig(256, 10, Optional.empty(), Optional.empty()));
     assertThat(config.columns().selection())

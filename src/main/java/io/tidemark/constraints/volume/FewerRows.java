@@ -19,9 +19,20 @@ record FewerRows(double least, double share, double deviations) {
   /** Rows are counted with this variance about what is expected, four counts' median included. */
   private static final double COUNTING = 1.25;
 
+  /** A cut is found in 80 % of windows that lies so many standard deviations beyond the limit. */
+  private static final double OF_POWER = 0.8416;
+
   /** The logarithm of the ratio of found to expected rows at or below which too few were found. */
   double limit(double expected, double spread) {
-    return Math.min(
-        Math.log(share), -deviations * Math.sqrt(spread * spread + COUNTING / expected));
+    return Math.min(Math.log(share), -deviations * deviation(expected, spread));
+  }
+
+  /** The logarithm of the ratio that a cut leaves which is found in 80 % of windows. */
+  double visible(double expected, double spread) {
+    return limit(expected, spread) - OF_POWER * deviation(expected, spread);
+  }
+
+  private static double deviation(double expected, double spread) {
+    return Math.sqrt(spread * spread + COUNTING / expected);
   }
 }

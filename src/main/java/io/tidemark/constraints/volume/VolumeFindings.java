@@ -42,14 +42,23 @@ public final class VolumeFindings {
   /** The rows expected since the last one came, the most in the window. */
   public static final String SILENCE = "silence";
 
+  /** The names of all metrics; windows without rows may have these only. */
+  public static final List<String> METRICS = List.of(VOLUME, DAY, SILENCE);
+
   private VolumeFindings() {}
+
+  /** Whether a check is of the rows that come, and not of what they hold. */
+  public static boolean isOf(CheckType check) {
+    return check == CheckType.VOLUME || check == CheckType.FRESHNESS;
+  }
 
   /**
    * Metrics and findings of a window.
    *
-   * @param readings of the units that end in it, in the order of time
+   * @param units what those show that end in it, in the order of time
    */
-  public static Judgement of(Window window, List<VolumeReading> readings) {
+  public static Judgement of(Window window, List<VolumeReading> units) {
+    List<VolumeReading> readings = units.stream().map(r -> r.within(window)).toList();
     List<Metric> metrics = new ArrayList<>();
     List<Violation> found = new ArrayList<>();
     Optional<Silence> silence = longest(readings);
@@ -129,35 +138,31 @@ public final class VolumeFindings {
         Metric.builder(MonitorType.DATA_QUALITY, name, Outcome.of(compared.found()))
             .baselineValue(OptionalDouble.of(compared.expected()))
             .sampleCount(compared.found());
-    if (compared.limit() < 0) {
-      return builder
-          .judged(
-              MetricStatus.OK,
-              "of "
-                  + span(compared.span())
-                  + "; so few rows are expected that no cut would be seen")
-          .build();
+    if (compared.limit() >= 0) {
+      builder.threshold(
+          Optional.of(
+              new Threshold(
+                  compared.limit(), ComparisonOperator.LESS_THAN, ThresholdSource.HISTORY)));
     }
-    builder
-        .threshold(
-            Optional.of(
-                new Threshold(
-                    compared.limit(), ComparisonOperator.LESS_THAN, ThresholdSource.HISTORY)))
-        .significance(
-            s ->
-                s.withMinimumDetectableEffect(
-                    OptionalDouble.of(Math.max(0, compared.expected() - compared.limit()))));
+    if (compared.visible() >= 0) {
+      builder.significance(
+          s ->
+              s.withMinimumDetectableEffect(
+                  OptionalDouble.of(compared.expected() - compared.visible())));
+    }
     return compared.violates()
         ? builder.judged(MetricStatus.VIOLATED, words(compared)).build()
-        : builder
-            .judged(
-                MetricStatus.OK,
-                "of "
-                    + span(compared.span())
-                    + "; a cut of "
-                    + percent(1 - compared.limit() / compared.expected())
-                    + " or more would be seen")
-            .build();
+        : builder.judged(MetricStatus.OK, visible(compared)).build();
+  }
+
+  private static String visible(Compared compared) {
+    return "of "
+        + span(compared.span())
+        + (compared.visible() < 0
+            ? "; so few rows are expected that even a stop need not be found"
+            : "; a cut by "
+                + percent(1 - compared.visible() / compared.expected())
+                + " would be found in 80 % of such windows");
   }
 
   private static String words(Silence silence) {

@@ -1,6 +1,7 @@
 package io.tidemark.constraints.volume;
 
 import io.tidemark.core.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,9 +35,12 @@ public record VolumeReading(
    * @param span the time that they are of
    * @param found the rows
    * @param expected the rows to be expected, as the level of the last two weeks has them
-   * @param limit the most rows that violate; below 0 where no cut would be seen
+   * @param limit the most rows that violate; below 0 where no number does
+   * @param visible the rows that the smallest cut leaves which is found in 80 % of windows; below 0
+   *     where even a stop isn't
    */
-  public record Compared(Window span, long found, double expected, double limit, Verdict verdict) {
+  public record Compared(
+      Window span, long found, double expected, double limit, double visible, Verdict verdict) {
 
     boolean violates() {
       return verdict == Verdict.VIOLATED;
@@ -55,6 +59,21 @@ public record VolumeReading(
     boolean violates() {
       return verdict == Verdict.VIOLATED;
     }
+  }
+
+  /**
+   * The same as a part of a window: of one as long as a day, the days that began before it are no
+   * part, or a day without any cut would tell of the one before.
+   */
+  VolumeReading within(Window window) {
+    boolean isLong = window.length().compareTo(Duration.ofDays(1)) >= 0;
+    return new VolumeReading(
+        unit,
+        rows,
+        atOnce,
+        byDay.filter(day -> !isLong || window.covers(day.span())),
+        silence,
+        since);
   }
 
   /** Whether rows have stopped to come. */

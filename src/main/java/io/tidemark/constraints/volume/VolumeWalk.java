@@ -188,6 +188,7 @@ final class VolumeWalk {
             found,
             rows(sum, level),
             rows(sum, level + limit),
+            rows(sum, level + rule.visible(sum, spread)),
             history.aboutLevel(at) <= limit ? Verdict.VIOLATED : Verdict.OK));
   }
 

@@ -74,9 +74,10 @@ public record FoundWindows(
     return windows.stream().mapToInt(JudgedWindow::metrics).sum();
   }
 
-  /** The verdict. */
+  /** The verdict: that there are no rows may itself be a violation. */
   public RunStatus status() {
+    int alarms = Violation.alarms(violations());
     boolean hasRows = rows > 0 || windows.stream().anyMatch(w -> w.rows() > 0);
-    return hasRows ? RunStatus.withViolations(Violation.alarms(violations())) : RunStatus.NO_DATA;
+    return hasRows || alarms > 0 ? RunStatus.withViolations(alarms) : RunStatus.NO_DATA;
   }
 }

@@ -40,8 +40,9 @@ public record JudgedWindow(
     return role == WindowPlan.Role.ALERTS;
   }
 
-  /** The verdict. */
+  /** The verdict: that there are no rows may itself be a violation. */
   public RunStatus status() {
-    return rows == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(Violation.alarms(violations));
+    int alarms = Violation.alarms(violations);
+    return rows == 0 && alarms == 0 ? RunStatus.NO_DATA : RunStatus.withViolations(alarms);
   }
 }

@@ -30,8 +30,8 @@ class VolumeFindingsTest {
             HOUR,
             reading(
                 12,
-                Optional.of(new Compared(HOUR, 12, 340.4, 67.7, Verdict.VIOLATED)),
-                Optional.of(new Compared(DAY, 7000, 8000, 5600, Verdict.OK)),
+                Optional.of(new Compared(HOUR, 12, 340.4, 67.7, 67.7, Verdict.VIOLATED)),
+                Optional.of(new Compared(DAY, 7000, 8000, 5600, 5600, Verdict.OK)),
                 Optional.empty(),
                 HOUR.start()));
 
@@ -51,8 +51,8 @@ class VolumeFindingsTest {
             HOUR,
             reading(
                 200,
-                Optional.of(new Compared(HOUR, 200, 340, 67.7, Verdict.OK)),
-                Optional.of(new Compared(DAY, 4000, 8000, 5600, Verdict.VIOLATED)),
+                Optional.of(new Compared(HOUR, 200, 340, 67.7, 67.7, Verdict.OK)),
+                Optional.of(new Compared(DAY, 4000, 8000, 5600, 5600, Verdict.VIOLATED)),
                 Optional.empty(),
                 Instant.parse("2026-03-14T01:00:00Z")));
 
@@ -71,8 +71,8 @@ class VolumeFindingsTest {
             HOUR,
             reading(
                 0,
-                Optional.of(new Compared(HOUR, 0, 340, 67.7, Verdict.VIOLATED)),
-                Optional.of(new Compared(DAY, 4000, 8000, 5600, Verdict.VIOLATED)),
+                Optional.of(new Compared(HOUR, 0, 340, 67.7, 67.7, Verdict.VIOLATED)),
+                Optional.of(new Compared(DAY, 4000, 8000, 5600, 5600, Verdict.VIOLATED)),
                 Optional.of(new Silence(silent, 1360, 20, Verdict.VIOLATED)),
                 silent.start()));
 
@@ -92,7 +92,7 @@ class VolumeFindingsTest {
             List.of(
                 reading(
                     100,
-                    Optional.of(new Compared(HOUR, 100, 100, 19.6, Verdict.OK)),
+                    Optional.of(new Compared(HOUR, 100, 100, 19.6, 17.2, Verdict.OK)),
                     Optional.empty(),
                     Optional.empty(),
                     null)));
@@ -102,8 +102,10 @@ class VolumeFindingsTest {
     assertThat(metric.name()).isEqualTo(VolumeFindings.VOLUME);
     assertThat(metric.status()).isEqualTo(MetricStatus.OK);
     assertThat(metric.significance().minimumDetectableEffect().orElseThrow())
-        .isCloseTo(80.4, within(1e-9));
-    assertThat(metric.reason().orElseThrow()).contains("a cut of 80 % or more would be seen");
+        .isCloseTo(82.8, within(1e-9));
+    assertThat(metric.threshold().orElseThrow().value()).isEqualTo(19.6);
+    assertThat(metric.reason().orElseThrow())
+        .contains("a cut by 83 % would be found in 80 % of such windows");
   }
 
   @Test
@@ -114,14 +116,14 @@ class VolumeFindingsTest {
             new Window(HOUR.start(), six.end()),
             reading(
                 30,
-                Optional.of(new Compared(HOUR, 30, 340, 67.7, Verdict.VIOLATED)),
+                Optional.of(new Compared(HOUR, 30, 340, 67.7, 67.7, Verdict.VIOLATED)),
                 Optional.empty(),
                 Optional.empty(),
                 HOUR.start()),
             new VolumeReading(
                 six,
                 10,
-                Optional.of(new Compared(six, 10, 340, 67.7, Verdict.VIOLATED)),
+                Optional.of(new Compared(six, 10, 340, 67.7, 67.7, Verdict.VIOLATED)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(HOUR.start())));
@@ -129,6 +131,22 @@ class VolumeFindingsTest {
     assertThat(found.description())
         .startsWith("10 rows in the hour from 2026-03-14T06:00Z")
         .endsWith("(97 % fewer); 1 more is like it");
+  }
+
+  @Test
+  void aDayDoesNotTellOfTheDayBefore() {
+    VolumeReading first =
+        reading(
+            100,
+            Optional.empty(),
+            Optional.of(new Compared(DAY, 4000, 8000, 5600, 5600, Verdict.VIOLATED)),
+            Optional.empty(),
+            DAY.start());
+    Window today = Window.of("2026-03-14T00:00:00Z", "2026-03-15T00:00:00Z");
+
+    assertThat(VolumeFindings.of(HOUR, List.of(first)).violations()).hasSize(1);
+    assertThat(VolumeFindings.of(today, List.of(first)).violations()).isEmpty();
+    assertThat(VolumeFindings.of(DAY, List.of(first)).violations()).hasSize(1);
   }
 
   private static Violation only(Window window, VolumeReading... readings) {

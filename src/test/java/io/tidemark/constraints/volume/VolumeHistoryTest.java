@@ -38,6 +38,8 @@ class VolumeHistoryTest {
 
     assertThat(twenty.expected()).isCloseTo(100, within(1e-9));
     assertThat(twenty.limit()).isCloseTo(100.5 * 0.2 - 0.5, within(1e-9));
+    // Normal quantile of 80 %: 100.5 * exp(-1.609438 - 0.8416 * 0.15) - 0.5.
+    assertThat(twenty.visible()).isCloseTo(17.22, within(0.01));
     assertThat(twenty.violates()).isFalse();
     assertThat(nineteen.violates()).isTrue();
   }

@@ -100,6 +100,7 @@ public final class DataQualityRun {
             baseline,
             plan,
             work.writer().filter(w -> work.request().isPart()).map(RunContext::runId));
+    VolumeChecks volume = spent.in(Spent.Part.READ, () -> VolumeChecks.of(work, base, folded));
     Optional<ReconstructionDrift.Learned> components =
         config.drift().dataset().reconstructionError()
             ? Optional.of(reconstruction().learn(baseline))
@@ -107,7 +108,7 @@ public final class DataQualityRun {
     List<JudgedWindow> judged = new ArrayList<>();
     for (WindowPlan.Planned planned : plan.windows()) {
       merged.advanceTo(planned.window().end());
-      judged.add(judge(history, baseline, components, captures, planned, merged));
+      judged.add(judge(history, volume, baseline, components, captures, planned, merged));
     }
     merged.advanceTo(range.end());
     OptionalLong untimed =
@@ -157,6 +158,7 @@ public final class DataQualityRun {
 
   private JudgedWindow judge(
       DriftHistory history,
+      VolumeChecks volume,
       Baseline baseline,
       Optional<ReconstructionDrift.Learned> components,
       Captures captures,
@@ -191,6 +193,9 @@ public final class DataQualityRun {
             new DatasetDrift(spark, config, work.workspace().progress())
                 .addTo(judgement, baseline, rows);
       }
+    }
+    if (alerts) {
+      judgement = volume.addTo(judgement, planned.window());
     }
     List<Violation> violations = alerts ? judgement.violations() : List.of();
     work.publish(
