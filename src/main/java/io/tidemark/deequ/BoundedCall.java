@@ -80,7 +80,7 @@ final class BoundedCall extends Expression implements CodegenFallback, Serializa
         places.add(new BoundReference(places.size(), child.dataType(), true));
       }
       overArguments =
-          children.isEmpty() ? call : (Expression) call.withNewChildren(ScalaTypes.seq(places));
+          children.isEmpty() ? call : call.withNewChildren(ScalaTypes.seq(places));
     }
     return overArguments.eval(new GenericInternalRow(arguments));
   }
