@@ -131,15 +131,18 @@ final class Remarks {
         "drift.seasonal-baseline",
         "drift.dataset.threshold",
         "drift.columns",
-        "data-quality.volume");
+        "data-quality.volume.time-zone",
+        "data-quality.volume.holidays");
     idle(
         config.capture().isSnapshot(),
         "capture.event-time is missing, which says when rows came",
-        "data-quality.volume");
+        "data-quality.volume.time-zone",
+        "data-quality.volume.holidays");
     idle(
         config.capture().baseWindow().compareTo(Duration.ofDays(1)) > 0,
         "capture.base-window is longer than a day",
-        "data-quality.volume");
+        "data-quality.volume.time-zone",
+        "data-quality.volume.holidays");
     idle(!config.dataQuality().enabled(), "data-quality.enabled = false", "checks");
   }
 

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /**
  * How many rows came, and what that says of later ones. Every week is judged by itself and the
  * twelve before it, so that a year judged at once shows the same as a year judged hour by hour.
- * What lasts for longer than eight weeks is the new normal: the first four of the twelve warm up.
+ * What has lasted for about ten weeks is the new normal: the first four of the twelve warm up, and
+ * by then show it.
  *
  * <p>Mutable: it keeps what it has computed.
  */

@@ -176,6 +176,15 @@ class VolumeHistoryTest {
   }
 
   @Test
+  void whatLastsBecomesTheNewNormal() {
+    ToLongFunction<Instant> rows = at -> at.isBefore(day(28)) ? 100 : 10;
+    assertThat(read(rows, day(28 + 56)).isCut()).as("after eight weeks").isTrue();
+    VolumeReading later = read(rows, day(28 + 80));
+    assertThat(later.since()).as("after more than eleven").isEmpty();
+    assertThat(byDay(later).expected()).isCloseTo(240, within(5.0));
+  }
+
+  @Test
   void whatComesBackAlarmsNoMore() {
     ToLongFunction<Instant> rows = at -> isOf(30, at) ? 0 : 100;
     assertThat(read(rows, day(31).minus(HOUR)).isStopped()).isTrue();
@@ -274,7 +283,7 @@ class VolumeHistoryTest {
 
   private static SortedMap<Instant, Long> counts(Duration base, ToLongFunction<Instant> rows) {
     SortedMap<Instant, Long> counts = new TreeMap<>();
-    new Window(START, day(105))
+    new Window(START, day(112))
         .baseWindows(base)
         .forEach(w -> counts.put(w.start(), rows.applyAsLong(w.start())));
     return counts;
