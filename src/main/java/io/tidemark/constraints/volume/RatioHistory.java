@@ -13,7 +13,7 @@ final class RatioHistory {
   private static final int LEVEL_DAYS = 14;
   private static final int SPREAD_DAYS = 28;
 
-  /** Days of units that the spread must be of. */
+  /** Days of units that the spread must be of; with it ends a cut of three weeks. */
   private static final int LEAST_DAYS = 7;
 
   /** The least spread: nobody's traffic is steadier from day to day. */

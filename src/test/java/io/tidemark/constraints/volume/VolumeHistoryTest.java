@@ -176,11 +176,12 @@ class VolumeHistoryTest {
   }
 
   @Test
-  void whatLastsBecomesTheNewNormal() {
+  void aCutThatLastsForThreeWeeksIsTheNewNormal() {
     ToLongFunction<Instant> rows = at -> at.isBefore(day(28)) ? 100 : 10;
-    assertThat(read(rows, day(28 + 56)).isCut()).as("after eight weeks").isTrue();
-    VolumeReading later = read(rows, day(28 + 80));
-    assertThat(later.since()).as("after more than eleven").isEmpty();
+    assertThat(read(rows, day(28 + 20)).isCut()).isTrue();
+    assertThat(read(rows, day(28 + 22)).since()).isEmpty();
+    VolumeReading later = read(rows, day(28 + 63));
+    assertThat(later.since()).isEmpty();
     assertThat(byDay(later).expected()).isCloseTo(240, within(5.0));
   }
 
@@ -283,7 +284,7 @@ class VolumeHistoryTest {
 
   private static SortedMap<Instant, Long> counts(Duration base, ToLongFunction<Instant> rows) {
     SortedMap<Instant, Long> counts = new TreeMap<>();
-    new Window(START, day(112))
+    new Window(START, day(105))
         .baseWindows(base)
         .forEach(w -> counts.put(w.start(), rows.applyAsLong(w.start())));
     return counts;
