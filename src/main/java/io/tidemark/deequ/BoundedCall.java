@@ -79,8 +79,7 @@ final class BoundedCall extends Expression implements CodegenFallback, Serializa
       for (Expression child : children) {
         places.add(new BoundReference(places.size(), child.dataType(), true));
       }
-      overArguments =
-          children.isEmpty() ? call : call.withNewChildren(ScalaTypes.seq(places));
+      overArguments = children.isEmpty() ? call : call.withNewChildren(ScalaTypes.seq(places));
     }
     return overArguments.eval(new GenericInternalRow(arguments));
   }
