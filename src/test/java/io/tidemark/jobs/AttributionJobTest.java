@@ -313,6 +313,8 @@ class AttributionJobTest {
         assertThat(number.<Double>getAs("value")).isCloseTo(median, within(median / 128));
       }
     }
+    // With data quality beside it, which knows that the inputs of the second day are others.
+    other.run("monitor", days).ending(ExitCode.RAN);
     assertThat(other.table("violations").where("monitor_type = 'ATTRIBUTION'").collectAsList())
         .singleElement()
         .satisfies(
