@@ -122,6 +122,8 @@ public final class FileCollection {
           sole(qualityConstraints, ModelQualityConstraintsJson.read(root), name, what);
     } else if (kind.equals(FileKind.ANALYSIS)) {
       addAnalysis(AnalysisJson.read(root), name);
+    } else if (kind.equals(FileKind.RUN)) {
+      addOther(name, what);
     } else {
       addViolations(ViolationsJson.read(root), document, name);
     }

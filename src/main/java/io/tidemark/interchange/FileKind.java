@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A kind of file that SageMaker's monitors leave behind, told apart by the fields of its root.
+ * A kind of file that SageMaker's monitors leave behind, or Tidemark's beside them, told apart by
+ * the fields of its root.
  *
  * @param signs any of these fields in the root makes the kind
  */
@@ -42,9 +43,13 @@ record FileKind(String description, List<String> signs) {
           "an analysis.json of a bias or explainability monitor",
           List.of("post_training_bias_metrics", "pre_training_bias_metrics", "explanations"));
 
+  /** It lies beside the others where Tidemark wrote them, and names violations of its own kind. */
+  static final FileKind RUN = new FileKind("a run.json of Tidemark", List.of("tidemark_version"));
+
   /** From the most telling signs to the least: model-quality statistics have a dataset too. */
   private static final List<FileKind> KINDS =
       List.of(
+          RUN,
           MODEL_QUALITY_STATISTICS,
           MODEL_QUALITY_CONSTRAINTS,
           ANALYSIS,
