@@ -13,6 +13,8 @@ import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.IsNaN;
 import org.apache.spark.sql.catalyst.expressions.NaNvl;
 import org.apache.spark.sql.catalyst.expressions.Or;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 
 /**
  * Finds what is NaN or infinite in the evaluation of an expression. Comparisons, {@code least} and
@@ -40,13 +42,21 @@ final class NotFinite {
         return found;
       }
     }
-    Object value = node.eval(row);
     boolean exceeds =
         (node instanceof Floor || node instanceof Ceil)
-            && children.get(0).eval(row) instanceof Double of
-            && Math.abs(of) >= WHOLE_NUMBERS;
-    boolean isFinite = !(value instanceof Number number) || Double.isFinite(number.doubleValue());
-    return isFinite && !exceeds ? Optional.empty() : Optional.of(Trees.uncast(named));
+            && Math.abs(number(children.get(0), row)) >= WHOLE_NUMBERS;
+    return exceeds || !Double.isFinite(number(node, row))
+        ? Optional.of(Trees.uncast(named))
+        : Optional.empty();
+  }
+
+  /**
+   * What a part comes to; 0 of one that is always finite, which is not evaluated: a call within a
+   * bound on what it may cost would be, without that bound.
+   */
+  private static double number(Expression node, InternalRow row) {
+    boolean mayBe = node.dataType() instanceof DoubleType || node.dataType() instanceof FloatType;
+    return mayBe && node.eval(row) instanceof Number number ? number.doubleValue() : 0;
   }
 
   private static int first(Expression node) {

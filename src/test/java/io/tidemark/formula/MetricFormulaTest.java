@@ -102,6 +102,13 @@ class MetricFormulaTest {
     assertThat(derived(text, Map.of("a", a))).isEqualTo(Outcome.of(expected));
   }
 
+  /** Spark alone takes hours to round it; each part is evaluated within its bound only. */
+  @Test
+  void aDecimalOfManyPlacesCostsNothing() {
+    assertThat(derived("cast('1e-2000000000' AS decimal(10, 2)) + {{a}}", Map.of("a", 2.0)))
+        .isEqualTo(Outcome.of(2));
+  }
+
   @Test
   void whatOneOfThemLacksIsTheReason() {
     Outcome lacking = Outcome.undefined(Reason.EMPTY, "no value of avg(x)");
