@@ -1,5 +1,6 @@
 package io.tidemark.constraints.volume;
 
+import io.tidemark.metrics.Medians;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 
 /**
  * How many rows came, and what that says of later ones. Every week is judged by itself and the
- * twelve before it, so that a year judged at once shows the same as a year judged hour by hour.
- * What has lasted for about ten weeks is the new normal: the first four of the twelve warm up, and
- * by then show it.
+ * twelve before it, so that a year judged at once shows the same as a year judged hour by hour. A
+ * cut that has lasted for three weeks is the new normal: no more than seven of the last 28 days are
+ * left then that its spread could be of.
  *
  * <p>Mutable: it keeps what it has computed.
  */

@@ -1,10 +1,12 @@
 package io.tidemark.constraints.volume;
 
+import io.tidemark.metrics.Medians;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,6 @@ final class WeeklyRhythm {
         last[found++] = series.rows(at);
       }
     }
-    return new Expected(Medians.median(java.util.Arrays.copyOf(last, found)), found);
+    return new Expected(Medians.median(Arrays.copyOf(last, found)), found);
   }
 }
