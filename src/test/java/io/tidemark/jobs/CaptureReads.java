@@ -54,6 +54,16 @@ final class CaptureReads extends SparkListener implements AutoCloseable {
     return rowsOfJob.values().stream().filter(read -> read >= rows).toList();
   }
 
+  /** The rows read by every job whose description begins so and that read so many. */
+  List<Long> ofJobs(String description, long atLeast) {
+    waitForEvents();
+    return rowsOfJob.entrySet().stream()
+        .filter(e -> descriptionOfJob.get(e.getKey()).startsWith(description))
+        .map(Map.Entry::getValue)
+        .filter(read -> read >= atLeast)
+        .toList();
+  }
+
   /** The rows read by all jobs whose description begins so. */
   long ofJobs(String description) {
     waitForEvents();

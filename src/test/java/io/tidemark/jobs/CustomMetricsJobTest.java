@@ -236,7 +236,7 @@ class CustomMetricsJobTest {
                   Service.DAYS.get(1), Service.SHIFTED, "--only", "data-quality,custom-metrics"))
           .ending(ExitCode.RAN);
       // The day before is read, too, for what it is compared with, by a job of its own.
-      assertThat(reads.ofAtLeast(Service.EVENTS_PER_DAY))
+      assertThat(reads.ofJobs("fold", Service.EVENTS_PER_DAY))
           .containsExactly((long) Service.EVENTS_PER_DAY, (long) Service.EVENTS_PER_DAY);
     }
     assertThat(
