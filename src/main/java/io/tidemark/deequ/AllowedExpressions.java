@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /**
  * Spark SQL expressions that the configuration may hold: a condition on the values of one row.
@@ -167,10 +168,19 @@ public final class AllowedExpressions {
 
   /**
    * Why a selection of such columns may not be used: a text that looked harmless is compared with a
-   * column of dates or timestamps, and is a time of the clock there.
+   * column of dates or timestamps, and is a time of the clock there; or a name that looked like a
+   * column is none of these rows, and Spark has another meaning for it; or Spark takes a text for a
+   * decimal there.
    */
   public static Optional<String> refusal(Dataset<Row> selection) {
-    return ClockWords.inPlan(selection.queryExecution().analyzed());
+    return refusal(selection.queryExecution().analyzed());
+  }
+
+  /** Why what a resolved plan ends in may not be used. */
+  static Optional<String> refusal(LogicalPlan resolved) {
+    return KnownLeaves.inPlan(resolved)
+        .or(() -> ClockWords.inPlan(resolved))
+        .or(() -> CallBudget.refusal(resolved));
   }
 
   /** A tree that {@link #tree} gave, or a part of it, as a column: patterns run with a budget. */

@@ -1,14 +1,17 @@
 package io.tidemark.deequ;
 
 import io.tidemark.core.DecimalText;
+import io.tidemark.core.Excerpt;
 import io.tidemark.core.ExhaustedBudget;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Concat;
 import org.apache.spark.sql.catalyst.expressions.ConcatWs;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Levenshtein;
 import org.apache.spark.sql.catalyst.expressions.StringReplace;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -36,10 +39,8 @@ final class CallBudget {
    * @throws ExhaustedBudget if it may not, for these arguments
    */
   static void require(Expression call, Object[] arguments) {
-    if (call instanceof Cast cast) {
-      if (cast.dataType() instanceof DecimalType
-          && cast.child().dataType().equals(DataTypes.StringType)
-          && arguments[0] != null) {
+    if (call instanceof Cast) {
+      if (readsDecimal(call) && arguments[0] != null) {
         arguments[0] = UTF8String.fromString(DecimalText.bounded(arguments[0].toString()));
       }
     } else if (call instanceof Concat) {
@@ -52,6 +53,37 @@ final class CallBudget {
         requireSize(call, replaced(arguments));
       }
     }
+  }
+
+  /**
+   * Why a resolved plan may not be used: Spark itself has a text read as a decimal there, as for
+   * {@code ceil(text, 1)}, and no {@link BoundedCall} looks at it.
+   */
+  static Optional<String> refusal(LogicalPlan resolved) {
+    return ScalaTypes.list(resolved.expressions()).stream()
+        .map(CallBudget::refusal)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> refusal(Expression node) {
+    return ScalaTypes.list(node.children()).stream()
+        .map(
+            child ->
+                readsDecimal(child) && !(node instanceof BoundedCall)
+                    ? Optional.of(
+                        "takes the text "
+                            + Excerpt.of(child.children().head().sql())
+                            + " for a decimal: write cast(… AS decimal(20, 5)) around it")
+                    : refusal(child))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static boolean readsDecimal(Expression node) {
+    return node instanceof Cast cast
+        && cast.dataType() instanceof DecimalType
+        && cast.child().dataType().equals(DataTypes.StringType);
   }
 
   /** Requires that a text of this size may be made. */

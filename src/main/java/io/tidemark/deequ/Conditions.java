@@ -78,7 +78,12 @@ public final class Conditions {
   public static Optional<String> refusal(String expression, Dataset<Row> rows, String origin) {
     Column condition = AllowedExpressions.column(expression, rows.sparkSession(), origin);
     try {
-      DataType type = rows.select(condition).schema().fields()[0].dataType();
+      Dataset<Row> selection = rows.select(condition);
+      Optional<String> refusal = AllowedExpressions.refusal(selection);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+      DataType type = selection.schema().fields()[0].dataType();
       return type instanceof BooleanType || type instanceof NullType
           ? Optional.empty()
           : Optional.of(NO_CONDITION + ", was of type " + type.sql());

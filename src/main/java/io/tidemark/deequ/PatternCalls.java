@@ -46,7 +46,7 @@ final class PatternCalls {
       Set.of(
           """
           btrim concat concat_ws contains decimal instr levenshtein locate ltrim position replace
-          rtrim split_part substring_index trim
+          rtrim substring_index trim
           """
               .strip()
               .split("\\s+"));

@@ -36,8 +36,8 @@ public final class RowlessAnalysis {
    * The expression as it can be evaluated.
    *
    * @param tree over these values
-   * @throws BadInputException if it depends on the clock; {@code AnalysisException}, which Scala
-   *     does not declare, if it makes no sense for values of these types
+   * @throws BadInputException if it depends on the clock or the user; {@code AnalysisException},
+   *     which Scala does not declare, if it makes no sense for values of these types
    */
   public static Expression of(Expression tree, Collection<AttributeReference> values) {
     NamedExpression made =
@@ -61,7 +61,7 @@ public final class RowlessAnalysis {
                     SQLConf.get())));
     LogicalPlan plan = analyzer.execute(new Project(ScalaTypes.seq(List.of(made)), noRows(values)));
     analyzer.checkAnalysis(plan);
-    ClockWords.inPlan(plan)
+    AllowedExpressions.refusal(plan)
         .ifPresent(
             why -> {
               throw new BadInputException(why);

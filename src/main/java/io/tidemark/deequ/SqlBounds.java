@@ -4,7 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LikeAllBase;
+import org.apache.spark.sql.catalyst.expressions.LikeAnyBase;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 
 /**
@@ -22,11 +26,25 @@ public final class SqlBounds {
   /** The most operators and calls, one within the other. */
   static final int DEEPEST = 100;
 
+  /** The most parts of what is computed; a text of {@link #LONGEST} that repeats none has fewer. */
+  static final int MOST_PARTS = 10_000;
+
+  /** The functions that Spark writes as others that compute their arguments twice. */
+  private static final Set<String> COMPUTE_TWICE = Set.of("nullif", "right");
+
+  /** What a pattern counts for, as its call is several times as large as another. */
+  private static final int PATTERN_PARTS = 4;
+
+  private static final String TOO_MANY =
+      "comes to more than %d parts, since BETWEEN, CASE x WHEN, LIKE ANY, nullif and right compute"
+          + " what they are given several times: don't nest these within each other";
+
   private static final String TOO_DEEP =
       "nests more than %d operators, calls or brackets: split it into several, or write IN for many"
           + " comparisons";
 
-  private record Level(Expression node, int depth) {}
+  /** A part of an expression, and how often it is computed. */
+  private record Level(Expression node, int depth, long times) {}
 
   private SqlBounds() {}
 
@@ -45,16 +63,35 @@ public final class SqlBounds {
   /** Why what was parsed may not be used; empty if it may. */
   static Optional<String> refusal(Expression tree) {
     Deque<Level> open = new ArrayDeque<>();
-    open.push(new Level(tree, 1));
+    open.push(new Level(tree, 1, 1));
+    long parts = 0;
     while (!open.isEmpty()) {
       Level level = open.pop();
       if (level.depth() > DEEPEST) {
         return Optional.of(tooDeep());
       }
+      parts += level.times();
+      if (parts > MOST_PARTS) {
+        return Optional.of(TOO_MANY.formatted(MOST_PARTS));
+      }
+      long times = level.times() * repeats(level.node());
       ScalaTypes.list(level.node().children())
-          .forEach(child -> open.push(new Level(child, level.depth() + 1)));
+          .forEach(child -> open.push(new Level(child, level.depth() + 1, times)));
     }
     return Optional.empty();
+  }
+
+  /** How often the arguments are computed; what the parser repeats stands in the tree as often. */
+  private static int repeats(Expression node) {
+    if (node instanceof LikeAllBase like) {
+      return PATTERN_PARTS * like.patterns().size();
+    } else if (node instanceof LikeAnyBase like) {
+      return PATTERN_PARTS * like.patterns().size();
+    }
+    return node instanceof UnresolvedFunction function
+            && COMPUTE_TWICE.contains(function.nameParts().last().toLowerCase(Locale.ROOT))
+        ? 2
+        : 1;
   }
 
   /** What is wrong with an expression that overflows the stack. */

@@ -66,7 +66,7 @@ public final class TextExpression implements Serializable {
             "makes no single value, but " + made.dataType().sql() + ", which no column can hold");
       }
       return bound(values, analyzed(cast(made, DataTypes.StringType), values));
-    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
+    } catch (Exception | OutOfMemoryError e) { // Scala does not declare AnalysisException.
       throw new BadInputException(
           "the expression '" + Excerpt.of(expression) + "' " + reason(e), e);
     }
@@ -158,7 +158,9 @@ public final class TextExpression implements Serializable {
     try {
       Object made = bound.eval(row);
       return made == null ? null : made.toString();
-    } catch (Exception | StackOverflowError e) { // Scala does not declare what is checked.
+    } catch (Exception
+        | StackOverflowError
+        | OutOfMemoryError e) { // Scala does not declare what is checked.
       throw new BadInputException(reason(e), e);
     }
   }
@@ -172,6 +174,9 @@ public final class TextExpression implements Serializable {
     }
     if (cause instanceof StackOverflowError) {
       return "is nested too deep";
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return "makes more than the memory holds";
     }
     String line =
         cause.getMessage() == null

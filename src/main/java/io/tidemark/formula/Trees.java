@@ -71,6 +71,9 @@ final class Trees {
     if (e instanceof StackOverflowError) {
       return "is nested too deep";
     }
+    if (e instanceof OutOfMemoryError) {
+      return "makes more than the memory holds";
+    }
     String line =
         e.getMessage() == null
             ? e.getClass().getSimpleName()

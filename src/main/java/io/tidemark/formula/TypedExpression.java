@@ -64,7 +64,8 @@ final class TypedExpression {
       Expression cast = output.map(number::cast).orElse(number).cast(DataTypes.DoubleType).expr();
       List<AttributeReference> places = List.copyOf(values.values());
       return new TypedExpression(places, StrictArithmetic.all(RowlessAnalysis.of(cast, places)));
-    } catch (Exception | StackOverflowError e) { // Scala does not declare AnalysisException.
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      // Scala does not declare AnalysisException.
       throw new BadInputException(Trees.reason(e), e);
     }
   }
@@ -93,7 +94,8 @@ final class TypedExpression {
           .orElseGet(() -> Outcome.of((Double) number));
     } catch (ArithmeticException e) {
       return Outcome.undefined(Reason.INFINITE, Trees.reason(e));
-    } catch (Exception | StackOverflowError e) { // Scala does not declare what is checked.
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      // Scala does not declare what is checked.
       return Outcome.undefined(Reason.FAILED, Trees.reason(e));
     }
   }

@@ -60,6 +60,26 @@ class SqlBoundsTest {
     }
   }
 
+  /** What is short may come to more than the universe holds, where its parts repeat others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "'(' ; ' BETWEEN 0 AND 1)'",
+        "'nullif('; ', 1)'",
+        "'right('; ', 1)'",
+        "'(case '; ' when 1 then 2 when 3 then 4 end)'",
+        "'(cast('; ' as string) like any (\"a\", \"b\"))'",
+      })
+  void whatRepeatsItsPartsIsRefused(String before, String after) throws Exception {
+    String nested = before.replace("'", "").repeat(22) + "a" + after.replace("'", "").repeat(22);
+    assertThat(onASmallStack(() -> AllowedExpressions.refusal(nested)))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("comes to more than 10000 parts"));
+    String flat = before.replace("'", "").repeat(3) + "a" + after.replace("'", "").repeat(3);
+    assertThat(onASmallStack(() -> AllowedExpressions.refusal(flat))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 30})
   void whatNestsALittleIsAllowed(int times) {

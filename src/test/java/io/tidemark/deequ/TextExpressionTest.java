@@ -61,6 +61,7 @@ class TextExpressionTest {
         "cardinality(x) | cannot be computed",
         "java_method('a', 'b') | calls the function java_method",
         "x > | is no Spark SQL expression",
+        "ceil(x, 1) | takes the text x for a decimal: write cast",
         "to_date(x) > 'now' | depends on the clock",
         "x rlike y | gives RLIKE a pattern that is no literal text",
         "x rlike '(' | which cannot be used: Unclosed group",
