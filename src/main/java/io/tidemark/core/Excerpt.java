@@ -9,6 +9,8 @@ public final class Excerpt {
   /** The most characters of a whole message: its beginning and its end say what to do. */
   private static final int LONGEST_LINE = 4000;
 
+  private static final int LONGEST_REASON = 500;
+
   private static final String MORE = "…";
 
   private Excerpt() {}
@@ -21,10 +23,19 @@ public final class Excerpt {
 
   /** A message on one line, of which the middle is left out where it is very long. */
   public static String line(String message) {
+    return ends(message, LONGEST_LINE);
+  }
+
+  /** What a library says of a value, which may repeat it: the middle is left out where it does. */
+  public static String reason(String message) {
+    return ends(message, LONGEST_REASON);
+  }
+
+  private static String ends(String message, int longest) {
     String shown =
-        message.length() <= LONGEST_LINE
+        message.length() <= longest
             ? message
-            : head(message, LONGEST_LINE / 2) + MORE + tail(message, LONGEST_LINE / 2 - 1);
+            : head(message, longest / 2) + MORE + tail(message, longest / 2 - 1);
     return onOneLine(shown);
   }
 

@@ -178,7 +178,8 @@ public final class AllowedExpressions {
 
   /** Why what a resolved plan ends in may not be used. */
   static Optional<String> refusal(LogicalPlan resolved) {
-    return KnownLeaves.inPlan(resolved)
+    return SqlBounds.refusal(resolved)
+        .or(() -> KnownLeaves.inPlan(resolved))
         .or(() -> ClockWords.inPlan(resolved))
         .or(() -> CallBudget.refusal(resolved));
   }

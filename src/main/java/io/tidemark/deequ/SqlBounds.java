@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.EqualNullSafe;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.LikeAllBase;
 import org.apache.spark.sql.catalyst.expressions.LikeAnyBase;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /**
  * How long and how deep the SQL of a configuration may be. Spark's parser calls itself for every
@@ -29,6 +32,9 @@ public final class SqlBounds {
   /** The most parts of what is computed; a text of {@link #LONGEST} that repeats none has fewer. */
   static final int MOST_PARTS = 10_000;
 
+  /** The same of what Spark makes of it, which casts, and writes calls as several others. */
+  private static final int MOST_RESOLVED_PARTS = 10 * MOST_PARTS;
+
   /** The functions that Spark writes as others that compute their arguments twice. */
   private static final Set<String> COMPUTE_TWICE = Set.of("nullif", "right");
 
@@ -36,8 +42,9 @@ public final class SqlBounds {
   private static final int PATTERN_PARTS = 4;
 
   private static final String TOO_MANY =
-      "comes to more than %d parts, since BETWEEN, CASE x WHEN, LIKE ANY, nullif and right compute"
-          + " what they are given several times: don't nest these within each other";
+      "comes to more than %d parts, since =, IS DISTINCT FROM, BETWEEN, CASE x WHEN, LIKE ANY,"
+          + " nullif and right compute what they are given several times: don't nest these within"
+          + " each other";
 
   private static final String TOO_DEEP =
       "nests more than %d operators, calls or brackets: split it into several, or write IN for many"
@@ -81,12 +88,32 @@ public final class SqlBounds {
     return Optional.empty();
   }
 
-  /** How often the arguments are computed; what the parser repeats stands in the tree as often. */
+  /** Why what Spark made of an expression may not be used; empty if it may. */
+  static Optional<String> refusal(LogicalPlan resolved) {
+    Deque<Expression> open = new ArrayDeque<>(ScalaTypes.list(resolved.expressions()));
+    for (int parts = 0; !open.isEmpty(); parts++) {
+      if (parts > MOST_RESOLVED_PARTS) {
+        return Optional.of(TOO_MANY.formatted(MOST_RESOLVED_PARTS));
+      }
+      ScalaTypes.list(open.pop().children()).forEach(open::push);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How often the arguments are computed; what the parser repeats stands in the tree as often. A
+   * truth that is compared with a number becomes a CASE over both.
+   */
   private static int repeats(Expression node) {
     if (node instanceof LikeAllBase like) {
       return PATTERN_PARTS * like.patterns().size();
     } else if (node instanceof LikeAnyBase like) {
       return PATTERN_PARTS * like.patterns().size();
+    }
+    if (node instanceof EqualTo) {
+      return 2;
+    } else if (node instanceof EqualNullSafe) {
+      return 4;
     }
     return node instanceof UnresolvedFunction function
             && COMPUTE_TWICE.contains(function.nameParts().last().toLowerCase(Locale.ROOT))

@@ -183,6 +183,8 @@ public final class TextExpression implements Serializable {
             ? cause.getClass().getSimpleName()
             : cause.getMessage().strip().lines().findFirst().orElse("");
     String text = POSITION.matcher(ERROR_CLASS.matcher(line).replaceAll("")).replaceAll("");
-    return cause instanceof BadInputException ? text : "cannot be computed: " + text;
+    return cause instanceof BadInputException
+        ? text
+        : "cannot be computed: " + Excerpt.reason(text);
   }
 }

@@ -71,6 +71,8 @@ class SqlBoundsTest {
         "'right('; ', 1)'",
         "'(case '; ' when 1 then 2 when 3 then 4 end)'",
         "'(cast('; ' as string) like any (\"a\", \"b\"))'",
+        "'('; ' IS DISTINCT FROM 1)'",
+        "'('; ' = b)'",
       })
   void whatRepeatsItsPartsIsRefused(String before, String after) throws Exception {
     String nested = before.replace("'", "").repeat(22) + "a" + after.replace("'", "").repeat(22);
