@@ -62,10 +62,11 @@ class ArchitectureTest {
             List.of("com.amazon.deequ..", SPARK, SCALA, LOG)),
         new Rule("formula", List.of("core", "profile", "deequ"), List.of(SPARK, SCALA, LOG)),
         new Rule("explain", List.of("core"), List.of("org.apache.commons.math3..", JACKSON, LOG)),
+        new Rule("http", List.of(), List.of("dev.failsafe..", LOG)),
         new Rule(
             "scorer",
-            List.of("core", "explain"),
-            List.of("ai.onnxruntime..", "ml.dmlc.xgboost4j..", "dev.failsafe..", JACKSON, LOG)),
+            List.of("core", "explain", "http"),
+            List.of("ai.onnxruntime..", "ml.dmlc.xgboost4j..", JACKSON, LOG)),
         new Rule("scan", List.of("core", "profile", "explain"), List.of(SPARK, SCALA, LOG)),
         new Rule(
             "models",

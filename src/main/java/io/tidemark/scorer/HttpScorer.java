@@ -1,30 +1,21 @@
 package io.tidemark.scorer;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RateLimiter;
-import dev.failsafe.RetryPolicy;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Excerpt;
 import io.tidemark.core.Secret;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.Scorer;
 import io.tidemark.explain.UnreachableModelException;
-import java.io.IOException;
+import io.tidemark.http.RetriedRequests;
+import io.tidemark.http.UnansweredException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a model by requests of a bounded number of rows, one after the other. A request that is not
@@ -32,45 +23,21 @@ import java.util.concurrent.TimeoutException;
  */
 final class HttpScorer implements Scorer {
 
-  private static final int TOO_MANY = 429;
-
   /** A shorter text stands in messages for other reasons. */
   private static final int SHORTEST = 6;
-
-  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-  private static final Duration USUAL = Duration.ofNanos(-1);
 
   private final HttpModel model;
   private final List<String> secrets;
   private final HttpProtocol protocol;
-  private final HttpClient client;
-  private final RetryPolicy<HttpResponse<String>> retries;
-  private final RateLimiter<Object> rate;
+  private final RetriedRequests requests;
 
   HttpScorer(HttpModel model) {
     this.model = model;
     this.secrets = secrets(model);
     this.protocol = model.form();
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofMillis(model.timeoutMillis()))
-            // Offers to speak HTTP/2 make some servers lose the body.
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER) // Another host may not be allowed.
-            .build();
-    this.retries =
-        RetryPolicy.<HttpResponse<String>>builder()
-            .handle(IOException.class)
-            .handleResultIf(HttpScorer::mayPass)
-            .withMaxRetries(model.retries())
-            .withBackoff(FIRST_DELAY, LONGEST_DELAY)
-            .withDelayFn(context -> retryAfter(context.getLastResult()))
-            .build();
-    this.rate =
-        model.requestsPerSecond() == 0
-            ? null
-            : RateLimiter.smoothBuilder(model.requestsPerSecond(), Duration.ofSeconds(1)).build();
+    this.requests =
+        new RetriedRequests(
+            Duration.ofMillis(model.timeoutMillis()), model.retries(), model.requestsPerSecond());
   }
 
   /**
@@ -99,24 +66,6 @@ final class HttpScorer implements Scorer {
     return Excerpt.of(shown);
   }
 
-  private static boolean mayPass(HttpResponse<String> answer) {
-    return answer != null && (answer.statusCode() == TOO_MANY || answer.statusCode() >= 500);
-  }
-
-  /** What the model asks for; negative where it does not, and the usual delay counts. */
-  private static Duration retryAfter(HttpResponse<String> answer) {
-    if (answer == null) {
-      return USUAL;
-    }
-    return answer
-        .headers()
-        .firstValue("Retry-After")
-        .filter(seconds -> seconds.matches("\\d{1,6}"))
-        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-        .map(asked -> asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked)
-        .orElse(USUAL);
-  }
-
   @Override
   public double[][] score(FeatureTable rows) {
     double[][] scores = new double[rows.rows()][];
@@ -138,7 +87,7 @@ final class HttpScorer implements Scorer {
               + rows.rows()
               + " rows: "
               + quoted(answer.body());
-      if (mayPass(answer)) {
+      if (RetriedRequests.mayPass(answer)) {
         throw new UnreachableModelException(says, null);
       }
       throw new BadInputException(says);
@@ -174,59 +123,22 @@ final class HttpScorer implements Scorer {
     return numbers;
   }
 
-  private HttpRequest request(FeatureTable rows) {
+  private HttpRequest.Builder request(FeatureTable rows) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(model.url()))
-            .timeout(Duration.ofMillis(model.timeoutMillis()))
             .header("Content-Type", protocol.mediaType())
             .header("Accept", protocol.mediaType())
             .POST(HttpRequest.BodyPublishers.ofString(protocol.request(rows)));
     model.headers().forEach(request::setHeader);
-    return request.build();
+    return request;
   }
 
-  /** The time of a request ends with its headers: the body has none but this. */
-  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  private HttpResponse<String> answer(HttpRequest.Builder request, int rows) {
     try {
-      return answer.get(model.timeoutMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new HttpTimeoutException("no answer in time");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
-  }
-
-  private HttpResponse<String> answer(HttpRequest request, int rows) {
-    try {
-      return Failsafe.with(retries)
-          .get(
-              () -> {
-                if (rate != null) {
-                  rate.acquirePermit();
-                }
-                return send(request);
-              });
-    } catch (FailsafeException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      String why =
-          cause instanceof HttpTimeoutException
-              ? "within " + Duration.ofMillis(model.timeoutMillis()).toString().substring(2)
-              : "(" + cause.getClass().getSimpleName() + ")";
+      return requests.send(request);
+    } catch (UnansweredException e) {
       throw new UnreachableModelException(
-          "it does not answer a request about "
-              + rows
-              + " rows "
-              + why
-              + ", asked "
-              + (model.retries() + 1)
-              + " times",
-          cause);
+          "it does not answer a request about " + rows + " rows " + e.getMessage(), e.getCause());
     }
   }
 }
