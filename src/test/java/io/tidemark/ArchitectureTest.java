@@ -62,7 +62,8 @@ class ArchitectureTest {
             List.of("com.amazon.deequ..", SPARK, SCALA, LOG)),
         new Rule("formula", List.of("core", "profile", "deequ"), List.of(SPARK, SCALA, LOG)),
         new Rule("explain", List.of("core"), List.of("org.apache.commons.math3..", JACKSON, LOG)),
-        new Rule("http", List.of(), List.of("dev.failsafe..", LOG)),
+        new Rule("http", List.of("core"), List.of("dev.failsafe..", LOG)),
+        new Rule("alerts", List.of("core"), List.of(LOG)),
         new Rule(
             "scorer",
             List.of("core", "explain", "http"),

@@ -1,18 +1,16 @@
 package io.tidemark.scorer;
 
 import io.tidemark.core.BadInputException;
-import io.tidemark.core.Excerpt;
-import io.tidemark.core.Secret;
 import io.tidemark.explain.FeatureTable;
 import io.tidemark.explain.Scorer;
 import io.tidemark.explain.UnreachableModelException;
+import io.tidemark.http.Quotation;
 import io.tidemark.http.RetriedRequests;
 import io.tidemark.http.UnansweredException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,47 +21,18 @@ import java.util.Locale;
  */
 final class HttpScorer implements Scorer {
 
-  /** A shorter text stands in messages for other reasons. */
-  private static final int SHORTEST = 6;
-
   private final HttpModel model;
-  private final List<String> secrets;
+  private final Quotation quotation;
   private final HttpProtocol protocol;
   private final RetriedRequests requests;
 
   HttpScorer(HttpModel model) {
     this.model = model;
-    this.secrets = secrets(model);
+    this.quotation = Quotation.of(model.url(), model.headers().values());
     this.protocol = model.form();
     this.requests =
         new RetriedRequests(
             Duration.ofMillis(model.timeoutMillis()), model.retries(), model.requestsPerSecond());
-  }
-
-  /**
-   * What a model may quote of that by which it was asked, in whatever JVM. Parts of the address are
-   * secrets in its answer only: as words of their own, such as {@code /models}, they stand
-   * elsewhere.
-   */
-  private static List<String> secrets(HttpModel model) {
-    URI uri = URI.create(model.url());
-    List<String> secrets = new ArrayList<>(List.of(model.url()));
-    secrets.add(String.valueOf(uri.getRawPath()));
-    secrets.add(String.valueOf(uri.getRawQuery()));
-    for (String value : model.headers().values()) {
-      secrets.add(value);
-      secrets.add(value.substring(value.lastIndexOf(' ') + 1));
-    }
-    return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
-  }
-
-  /** What the model says, for a message. */
-  private String quoted(String body) {
-    String shown = body;
-    for (String secret : secrets) {
-      shown = shown.replace(secret, Secret.MASK);
-    }
-    return Excerpt.of(shown);
   }
 
   @Override
@@ -86,7 +55,7 @@ final class HttpScorer implements Scorer {
               + " to a request about "
               + rows.rows()
               + " rows: "
-              + quoted(answer.body());
+              + quotation.of(answer.body());
       if (RetriedRequests.mayPass(answer)) {
         throw new UnreachableModelException(says, null);
       }
@@ -102,7 +71,7 @@ final class HttpScorer implements Scorer {
               + " has it ("
               + e.getMessage()
               + "): "
-              + quoted(answer.body()),
+              + quotation.of(answer.body()),
           e);
     }
     int width = numbers.length == 0 ? 0 : numbers[0].length;
@@ -118,7 +87,7 @@ final class HttpScorer implements Scorer {
               + " rows, where "
               + rows.rows()
               + " were asked about: "
-              + quoted(answer.body()));
+              + quotation.of(answer.body()));
     }
     return numbers;
   }
