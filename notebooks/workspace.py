@@ -14,7 +14,7 @@ WORKSPACE = os.environ.get("TIDEMARK_WORKSPACE", f"{ROOT}/target/demo/credit-ris
 
 TABLES = [
     "runs", "baselines", "constraints", "column_profiles", "cross_products", "prediction_profiles", "error_moments",
-    "attribution_profiles", "detector_states", "metrics", "violations", "quarantine",
+    "attribution_profiles", "detector_states", "metrics", "violations", "alerts", "quarantine",
 ]  # fmt: skip
 
 # Okabe and Ito's colours, which people tell apart however they see colours.

@@ -84,7 +84,7 @@ class ArchitectureTest {
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", JACKSON, JMESPATH, LOG)),
         new Rule(
             "tables",
-            List.of("core", "profile", "metrics", "constraints", "delta"),
+            List.of("core", "profile", "metrics", "constraints", "delta", "alerts"),
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", LOG)),
         new Rule("views", List.of("core", "tables"), List.of("org.apache.hadoop..", LOG)),
         new Rule(

@@ -3,6 +3,7 @@ package io.tidemark.alerts;
 import io.tidemark.core.MonitorId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ public record Alert(
   /** The same name for every event of the alert, by which a sink knows what belongs together. */
   public String dedupKey(MonitorId monitor) {
     return finding.key(monitor) + "-" + since.getEpochSecond();
+  }
+
+  /** The name of the alert itself, which no other sink's has. */
+  public String id(MonitorId monitor) {
+    return Finding.digest(List.of(dedupKey(monitor), sink));
   }
 
   /** Whether there is nothing more to tell. */

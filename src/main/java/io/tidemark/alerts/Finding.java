@@ -5,10 +5,12 @@ import io.tidemark.core.MonitorType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is wrong, whenever it is: the same in every window and every run that finds it.
@@ -39,24 +41,24 @@ public record Finding(
 
   /** Names it: 32 hexadecimal digits of the SHA-256 of all that it is. */
   public String key(MonitorId monitor) {
-    StringBuilder text = new StringBuilder();
-    List.of(monitor.value(), type.name(), granularity, constraintId, check)
-        .forEach(part -> add(text, part));
-    columns.forEach(column -> add(text, column));
-    sliceKey.ifPresent(key -> add(text, key));
-    sliceValue.ifPresent(value -> add(text, value));
+    List<String> parts =
+        new ArrayList<>(List.of(monitor.value(), type.name(), granularity, constraintId, check));
+    parts.addAll(columns);
+    sliceKey.ifPresent(parts::add);
+    sliceValue.ifPresent(parts::add);
+    return digest(parts);
+  }
+
+  /** The first digits of the SHA-256 of texts, each with its length, so that none run together. */
+  static String digest(List<String> parts) {
+    String text =
+        parts.stream().map(part -> part.length() + ":" + part).collect(Collectors.joining());
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
-  }
-
-  /** With its length, so that no two parts run together. */
-  private static void add(StringBuilder text, String part) {
-    text.append(part.length()).append(':').append(part);
   }
 }

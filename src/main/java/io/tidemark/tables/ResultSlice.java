@@ -162,6 +162,19 @@ public final class ResultSlice {
     return new ResultSlice(monitor, equal("job", job.value()), equal("run_id", runId));
   }
 
+  /**
+   * Alerts.
+   *
+   * @param ids not empty
+   */
+  static ResultSlice ofAlerts(MonitorId monitor, List<String> ids) {
+    return new ResultSlice(
+        monitor,
+        ids.stream()
+            .map(ResultSlice::text)
+            .collect(Collectors.joining(", ", "alert_id IN (", ")")));
+  }
+
   /** The condition in SQL that Delta's {@code replaceWhere} takes. */
   public String predicate() {
     List<String> all = new ArrayList<>(List.of(equal("monitor_id", monitor.value())));

@@ -19,8 +19,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The result tables of one workspace: {@code runs, baselines, constraints, column_profiles,
  * cross_products, prediction_profiles, error_moments, attribution_profiles, aggregate_profiles,
- * detector_states, metrics, violations, quarantine}. {@link #create} makes them once; a job {@link
- * #open opens} them and never creates or changes their columns. A job commits in the order
+ * detector_states, metrics, violations, alerts, quarantine}. {@link #create} makes them once; a job
+ * {@link #open opens} them and never creates or changes their columns. A job commits in the order
  * profiles, metrics, violations, and its run last: what a run's row promises is there.
  */
 public final class ResultTables {
@@ -39,6 +39,7 @@ public final class ResultTables {
               DetectorStatesTable.SCHEMA,
               MetricsTable.SCHEMA,
               ViolationsTable.SCHEMA,
+              AlertsTable.SCHEMA,
               QuarantineTable.SCHEMA)
           .collect(
               Collectors.toMap(
@@ -198,6 +199,11 @@ public final class ResultTables {
 
   public QuarantineStore quarantine() {
     return new QuarantineStore(TableAddress.of(location, QuarantineTable.SCHEMA.name()), retry);
+  }
+
+  public AlertStore alerts() {
+    return new AlertStore(
+        table(AlertsTable.SCHEMA), table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA));
   }
 
   public DetectorStore detectors() {

@@ -69,7 +69,9 @@ final class SimulatedOutbox {
     return new Datapoint(
         hour(index),
         isViolated
-            ? Optional.of(new Observation(hour(index), Severity.WARNING, "hour " + index))
+            ? Optional.of(
+                new Observation(
+                    hour(index), Severity.WARNING, "hour " + index, Optional.of("completeness")))
             : Optional.empty());
   }
 

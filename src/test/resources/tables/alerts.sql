@@ -1,0 +1,48 @@
+(
+  `monitor_id` STRING NOT NULL,
+  `model_name` STRING,
+  `model_version` STRING,
+  `run_id` STRING NOT NULL,
+  `computed_at` TIMESTAMP NOT NULL,
+  `alert_id` STRING NOT NULL,
+  `finding_key` STRING NOT NULL,
+  `dedup_key` STRING NOT NULL,
+  `sink` STRING NOT NULL,
+  `monitor_type` STRING NOT NULL,
+  `granularity` STRING NOT NULL,
+  `constraint_id` STRING NOT NULL,
+  `check_type` STRING NOT NULL,
+  `column_names` ARRAY<STRING> NOT NULL,
+  `slice_key` STRING,
+  `slice_value` STRING,
+  `alerting_since` TIMESTAMP NOT NULL,
+  `alerting_until` TIMESTAMP,
+  `window_start` TIMESTAMP NOT NULL,
+  `window_end` TIMESTAMP NOT NULL,
+  `severity` STRING NOT NULL,
+  `description` STRING NOT NULL,
+  `metric` STRING,
+  `state` STRING NOT NULL,
+  `attempts` INT NOT NULL,
+  `attempted_at` TIMESTAMP,
+  `sent_at` TIMESTAMP,
+  `reminded_at` TIMESTAMP,
+  `resolved_at` TIMESTAMP,
+  `error` STRING
+)
+USING delta
+PARTITIONED BY (monitor_id)
+TBLPROPERTIES (
+  'delta.minReaderVersion' = '1',
+  'delta.minWriterVersion' = '2',
+  'delta.enableDeletionVectors' = 'false',
+  'delta.columnMapping.mode' = 'none',
+  'delta.enableTypeWidening' = 'false',
+  'delta.enableRowTracking' = 'false',
+  'delta.enableInCommitTimestamps' = 'false',
+  'delta.enableChangeDataFeed' = 'false',
+  'delta.checkpointPolicy' = 'classic',
+  'delta.appendOnly' = 'false',
+  'tidemark.schemaVersion' = '5',
+  'delta.dataSkippingStatsColumns' = 'run_id,computed_at,alerting_since,alerting_until,window_start,window_end,attempted_at,sent_at,reminded_at,resolved_at'
+)
