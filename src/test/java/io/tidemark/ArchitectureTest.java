@@ -65,6 +65,10 @@ class ArchitectureTest {
         new Rule("http", List.of("core"), List.of("dev.failsafe..", LOG)),
         new Rule("alerts", List.of("core"), List.of(LOG)),
         new Rule(
+            "sinks",
+            List.of("core", "config", "http", "alerts"),
+            List.of("com.google.auto.service..", JACKSON, LOG)),
+        new Rule(
             "scorer",
             List.of("core", "explain", "http"),
             List.of("ai.onnxruntime..", "ml.dmlc.xgboost4j..", JACKSON, LOG)),

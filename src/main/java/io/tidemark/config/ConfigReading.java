@@ -83,7 +83,7 @@ record ConfigReading(Optional<MonitorConfig> config, List<String> problems, Set<
             root.at("checks").sections().stream()
                 .map(section -> CheckSpec.read(section, names))
                 .toList(),
-            MonitorSections.read(root),
+            MonitorSections.read(root, places),
             List.of());
     root.close();
     return config;

@@ -1,9 +1,9 @@
 package io.tidemark.config;
 
 /**
- * The section of a configuration that a kind of monitoring reads which is found by {@link
- * java.util.ServiceLoader}, as Tidemark's own are not. Its keys stand with their defaults and their
- * documentation in a resource {@code reference.conf} of its own, as {@code tidemark { row-count {
+ * The section of a configuration that is read by who is found by {@link java.util.ServiceLoader},
+ * such as a kind of monitoring of another jar. Its keys stand with their defaults and their
+ * documentation in a resource {@code reference.conf} of that jar, as {@code tidemark { row-count {
  * at-least = 1 } }}; a key that does not is refused.
  */
 public interface MonitorSection {
@@ -18,4 +18,13 @@ public interface MonitorSection {
    * @return a record, whose values are part of {@code config_hash}
    */
   Record read(Section section);
+
+  /**
+   * Reads a section that names places.
+   *
+   * @param places that it may name
+   */
+  default Record read(Section section, AllowedPlaces places) {
+    return read(section);
+  }
 }

@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * What the sections say that kinds of monitoring bring with them.
+ * What the sections say that are found by {@link ServiceLoader}.
  *
  * @param byKey what each says
  */
@@ -16,11 +16,11 @@ record MonitorSections(Map<String, Record> byKey) {
     byKey = Collections.unmodifiableMap(new TreeMap<>(byKey));
   }
 
-  static MonitorSections read(Section root) {
+  static MonitorSections read(Section root, AllowedPlaces places) {
     TreeMap<String, Record> read = new TreeMap<>();
     for (MonitorSection kind : found()) {
       Section section = root.section(kind.key());
-      read.put(kind.key(), kind.read(section));
+      read.put(kind.key(), kind.read(section, places));
       section.close();
     }
     return new MonitorSections(read);

@@ -86,7 +86,7 @@ public final class Node {
   }
 
   /** Text that may be empty. */
-  String anyText() {
+  public String anyText() {
     return scalar()
         .filter(text -> text.length() <= LONGEST_OPTION)
         .orElseGet(() -> fail("text" + limit(LONGEST_OPTION), "?"));
@@ -182,7 +182,7 @@ public final class Node {
   }
 
   /** One of the names that something else defines. */
-  String name(String what, Collection<String> known) {
+  public String name(String what, Collection<String> known) {
     String name = text();
     if (!known.contains(name)) {
       refuse(
@@ -201,17 +201,14 @@ public final class Node {
   Map<Node, List<String>> textLists(String example) {
     Map<Node, List<String>> lists = new LinkedHashMap<>();
     for (Node node : nodes(example)) {
-      lists.put(node, node.isList() ? node.texts() : List.of(node.text()));
+      boolean isList = Written.type(node.value) == ConfigValueType.LIST;
+      lists.put(node, isList ? node.texts() : List.of(node.text()));
     }
     return lists;
   }
 
-  private boolean isList() {
-    return Written.type(value) == ConfigValueType.LIST;
-  }
-
   /** Names that something else defines, each once. */
-  Set<String> names(String what, Collection<String> known) {
+  public Set<String> names(String what, Collection<String> known) {
     Set<String> names = new TreeSet<>();
     nodes("[\"a\", \"b\"]").forEach(node -> names.add(node.name(what, known)));
     return names;
@@ -227,7 +224,7 @@ public final class Node {
   }
 
   /** The value of each key, where the user chooses the keys; they are never split on dots. */
-  Map<String, Node> entries() {
+  public Map<String, Node> entries() {
     Map<String, Node> entries = new TreeMap<>();
     object()
         .forEach(
@@ -251,7 +248,8 @@ public final class Node {
     return values;
   }
 
-  Section section() {
+  /** The block that the value is. */
+  public Section section() {
     return new Section(context, path, object());
   }
 

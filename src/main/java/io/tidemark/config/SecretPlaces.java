@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the secrets of a configuration before it is read, so that no message about it shows one:
  * options that are not harmless, whatever is wrong with them or around them, addresses and headers
- * of models, and variables of the environment that are called a secret, wherever they are put in.
+ * of models, addresses and keys of sinks, and variables of the environment that are called a
+ * secret, wherever they are put in.
  */
 final class SecretPlaces {
+
+  /** Any name, as the user chooses it. */
+  private static final String ANY = "*";
 
   /** The keys that lead to each block of options. */
   private static final List<List<String>> BLOCKS =
@@ -29,7 +34,11 @@ final class SecretPlaces {
   private static final List<List<String>> SECRETS =
       List.of(
           List.of("attribution", "model", "http", "url"),
-          List.of("attribution", "model", "http", "headers"));
+          List.of("attribution", "model", "http", "headers"),
+          List.of("alerts", "sinks", ANY, "url"),
+          List.of("alerts", "sinks", ANY, "headers"),
+          List.of("alerts", "sinks", ANY, "routing-key"),
+          List.of("alerts", "sinks", ANY, "password"));
 
   /** As the value of an option that is refused anyway; messages would lack it elsewhere. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{0,11}");
@@ -44,8 +53,9 @@ final class SecretPlaces {
    * @param root holds the namespace
    */
   static void learn(ConfigObject root) {
-    BLOCKS.forEach(block -> inValue(find(root.get(ConfigLayers.NAMESPACE), block), ""));
-    SECRETS.forEach(keys -> all(find(root.get(ConfigLayers.NAMESPACE), keys)));
+    ConfigValue namespace = root.get(ConfigLayers.NAMESPACE);
+    BLOCKS.forEach(block -> find(namespace, block).forEach(value -> inValue(value, "")));
+    SECRETS.forEach(keys -> find(namespace, keys).forEach(SecretPlaces::all));
   }
 
   /** Learns the variables that the text of a file or of an override names. */
@@ -59,15 +69,25 @@ final class SecretPlaces {
     }
   }
 
-  private static ConfigValue find(ConfigValue outermost, List<String> keys) {
-    ConfigValue value = outermost;
+  /** What the keys lead to; nothing where a block on the way is not resolved yet. */
+  private static List<ConfigValue> find(ConfigValue outermost, List<String> keys) {
+    List<ConfigValue> values = outermost == null ? List.of() : List.of(outermost);
+    for (String key : keys) {
+      values = values.stream().flatMap(value -> inside(value, key)).toList();
+    }
+    return values;
+  }
+
+  private static Stream<ConfigValue> inside(ConfigValue value, String key) {
     try {
-      for (String key : keys) {
-        value = value instanceof ConfigObject block ? block.get(key) : null;
+      if (!(value instanceof ConfigObject block)) {
+        return Stream.empty();
       }
-      return value;
+      return key.equals(ANY)
+          ? List.copyOf(block.values()).stream()
+          : Stream.ofNullable(block.get(key));
     } catch (ConfigException.NotResolved e) {
-      return null; // It is looked at again when all is resolved.
+      return Stream.empty(); // It is looked at again when all is resolved.
     }
   }
 

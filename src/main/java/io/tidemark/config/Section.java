@@ -56,7 +56,7 @@ public final class Section {
   }
 
   /** Refuses every key that {@link #at} has not been asked for. */
-  void close() {
+  public void close() {
     for (String key : object.keySet()) {
       if (!known.contains(key)) {
         String hint = Spelling.hint(key, known);

@@ -39,6 +39,9 @@ class ReferenceConfTest {
               attribution.model.http.headers.Authorization = "x"
               data-quality.columns.age.completeness = 0.9
               checks = [ { check = "isComplete" } ]
+              alerts.sinks.pager { type = "pagerduty", routing-key = "R0" }
+              alerts.sinks.own { type = "webhook", url = "https://x.example/", headers.Authorization = "x" }
+              alerts.muted = [ { column = "age", until = "2026-12-24" } ]
               custom-metrics.metrics = [ { name = "rows_read", expression = "count(*)" } ]
             }
             """);

@@ -153,7 +153,11 @@ final class MonitorPart {
 
   private WindowResult told(WindowResult found) {
     WindowResult told = found;
-    for (String sentence : Sinks.tell(workspace.config(), found.report())) {
+    RunReport report = found.report();
+    for (String sentence : Sinks.tell(workspace.config(), report)) {
+      told = told.telling(sentence);
+    }
+    for (String sentence : AlertRound.tell(workspace, run.context(), monitor.type(), report)) {
       told = told.telling(sentence);
     }
     return told;
