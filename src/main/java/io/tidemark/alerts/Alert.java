@@ -46,6 +46,13 @@ public record Alert(
     return Finding.digest(List.of(dedupKey(monitor), sink));
   }
 
+  /** Whether the other one is the same alert, later. */
+  public boolean isReplacedBy(Alert later) {
+    return finding.equals(later.finding())
+        && sink.equals(later.sink())
+        && since.equals(later.since());
+  }
+
   /** Whether there is nothing more to tell. */
   public boolean isResolved() {
     return sending.state() == AlertState.RESOLVED;

@@ -74,16 +74,17 @@ final class Alerts {
     return MonitorConfig.problems(files(alerts), Map.of(), names());
   }
 
-  static Datapoint shown(Severity severity, String description) {
+  static Datapoint shown(Window window, Severity severity, String description) {
     return new Datapoint(
-        DAY, Optional.of(new Observation(DAY, severity, description, Optional.empty())));
+        window, Optional.of(new Observation(window, severity, description, Optional.empty())));
   }
 
   /** The alerts of a finding that the day shows. */
   static List<Alert> begun(AlertRules rules, Severity severity, String description) {
     return rules.changed(
         List.of(),
-        List.of(new FindingHistory(FINDING, List.of(shown(severity, description)), DAY.start())),
+        List.of(
+            new FindingHistory(FINDING, List.of(shown(DAY, severity, description)), DAY.start())),
         NOW);
   }
 

@@ -69,6 +69,7 @@ final class Recipient implements AutoCloseable {
   /** The first answers, of which the last one stands for all that follow. */
   Recipient answering(Answer... some) {
     synchronized (answers) {
+      answers.clear();
       answers.addAll(List.of(some));
       last = some[some.length - 1];
     }

@@ -24,10 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every sink that posts messages, against a service that answers well, badly, late or never. */
 class SinksTest {
 
-  private static final String HOSTILE =
-      "'<script>alert(1)</script>' and '@channel <!channel> <@U1> & *bold* [a](https://x.example)'"
-          + " \"{{run_id}}\" \\ are new\u0007\n<at>all</at>";
-
   private final Recipient recipient = new Recipient();
 
   @AfterEach
@@ -36,17 +32,19 @@ class SinksTest {
   }
 
   private AlertsConfig config(String type) {
-    return config(type, recipient.url());
+    return config(type, recipient.url(), "20 s");
   }
 
-  private static AlertsConfig config(String type, String url) {
+  private static AlertsConfig config(String type, String url, String timeout) {
     String key = type.equals("pagerduty") ? ", routing-key = \"R0UT1NGKEY0123456789\"" : "";
     return Alerts.config(
         "sinks.chat { type = \""
             + type
             + "\", url = \""
             + url
-            + "\", timeout = \"300 ms\", retries = 1"
+            + "\", timeout = \""
+            + timeout
+            + "\", retries = 1"
             + key
             + " }");
   }
@@ -126,7 +124,9 @@ class SinksTest {
   void whoeverDoesNotAnswerIsRecorded(String type) {
     recipient.answering(silence());
 
-    assertFailed(begin(config(type), "new"), "it does not answer within 0.3S, asked 2 times");
+    assertFailed(
+        begin(config(type, recipient.url(), "300 ms"), "new"),
+        "it does not answer within 0.3S, asked 2 times");
   }
 
   @ParameterizedTest
@@ -147,7 +147,9 @@ class SinksTest {
       speaker.start();
 
       assertFailed(
-          begin(config(type, "http://127.0.0.1:" + garbage.getLocalPort() + "/s3cr3tpath"), "new"),
+          begin(
+              config(type, "http://127.0.0.1:" + garbage.getLocalPort() + "/s3cr3tpath", "20 s"),
+              "new"),
           "it does not answer (");
     }
   }
@@ -216,67 +218,6 @@ class SinksTest {
     assertThat(resolve.path("event_action").asText()).isEqualTo("resolve");
     assertThat(resolve.path("dedup_key")).isEqualTo(trigger.path("dedup_key"));
     assertThat(over.changed().get(0).sending().state()).isEqualTo(AlertState.RESOLVED);
-  }
-
-  @Test
-  void valuesOfDataMentionNobodyInSlack() {
-    recipient.answering(answer(200, "ok"));
-    begin(config("slack"), HOSTILE);
-
-    JsonNode body = recipient.body(0);
-    assertThat(body.path("text").asText())
-        .doesNotContain("<", ">", "\n", "\u0007")
-        .contains("&lt;!channel&gt; &lt;@U1&gt; &amp;");
-    assertThat(body.path("mrkdwn").asBoolean(true)).isFalse();
-    assertThat(body.path("link_names").asBoolean(true)).isFalse();
-    assertThat(body.path("parse").asText()).isEqualTo("none");
-    assertThat(body.path("blocks")).hasSize(3);
-    body.path("blocks")
-        .forEach(b -> assertThat(b.at("/text/type").asText()).isEqualTo("plain_text"));
-    assertThat(body.at("/blocks/1/text/text").asText()).startsWith("'<script>alert(1)</script>'");
-  }
-
-  @Test
-  void valuesOfDataMentionNobodyInTeams() {
-    recipient.answering(answer(202, ""));
-    begin(config("teams"), HOSTILE);
-
-    JsonNode card = recipient.body(0).at("/attachments/0/content");
-    assertThat(recipient.body(0).at("/attachments/0/contentType").asText())
-        .isEqualTo("application/vnd.microsoft.card.adaptive");
-    assertThat(card.path("type").asText()).isEqualTo("AdaptiveCard");
-    assertThat(card.has("msteams")).isFalse(); // What mentions people.
-    assertThat(card.path("body")).hasSize(3);
-    card.path("body")
-        .forEach(
-            block -> {
-              assertThat(block.path("type").asText()).isEqualTo("RichTextBlock");
-              assertThat(block.at("/inlines/0/type").asText()).isEqualTo("TextRun");
-              assertThat(block.at("/inlines/0/text").asText()).doesNotContain("\n", "\u0007");
-            });
-  }
-
-  @Test
-  void aTemplateIsFilledWithEscapedValuesAndNeverTwice() {
-    recipient.answering(answer(204, ""));
-    AlertsConfig config =
-        Alerts.config(
-            "sinks.own { type = webhook, url = \""
-                + recipient.url()
-                + "\", headers { Authorization = \"Bearer t0ken-of-mine\" }, template = \"\"\"{"
-                + " \"title\": \"{{ severity }}: {{description}}\", \"until\": \"{{until}}\""
-                + " }\"\"\" }");
-
-    assertSent(begin(config, HOSTILE));
-
-    JsonNode body = recipient.body(0);
-    assertThat(body).hasSize(2);
-    assertThat(body.path("title").asText())
-        .startsWith("critical: '<script>")
-        .contains("\"{{run_id}}\" \\ are new\\u0007\\n<at>all</at>");
-    assertThat(body.path("until").asText()).isEmpty();
-    assertThat(recipient.headers.get(0).get("Authorization"))
-        .containsExactly("Bearer t0ken-of-mine");
   }
 
   @Test

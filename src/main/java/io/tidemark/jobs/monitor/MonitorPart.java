@@ -157,7 +157,7 @@ final class MonitorPart {
     for (String sentence : Sinks.tell(workspace.config(), report)) {
       told = told.telling(sentence);
     }
-    for (String sentence : AlertRound.tell(workspace, run.context(), monitor.type(), report)) {
+    for (String sentence : AlertRounds.tell(workspace, run.context(), monitor.type(), report)) {
       told = told.telling(sentence);
     }
     return told;
