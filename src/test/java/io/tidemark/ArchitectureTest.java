@@ -66,7 +66,7 @@ class ArchitectureTest {
         new Rule("alerts", List.of("core"), List.of(LOG)),
         new Rule(
             "sinks",
-            List.of("core", "config", "http", "alerts"),
+            List.of("core", "config", "constraints", "interchange", "findings", "http", "alerts"),
             List.of("com.google.auto.service..", JACKSON, LOG)),
         new Rule(
             "scorer",

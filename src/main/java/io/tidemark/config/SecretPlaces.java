@@ -35,6 +35,7 @@ final class SecretPlaces {
       List.of(
           List.of("attribution", "model", "http", "url"),
           List.of("attribution", "model", "http", "headers"),
+          List.of("pushgateway", "url"),
           List.of("alerts", "sinks", ANY, "url"),
           List.of("alerts", "sinks", ANY, "headers"),
           List.of("alerts", "sinks", ANY, "routing-key"),

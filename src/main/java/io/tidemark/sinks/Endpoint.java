@@ -25,6 +25,8 @@ import java.util.function.Predicate;
  */
 record Endpoint(Secret url, Duration timeout, int retries) {
 
+  static final String JSON = "application/json";
+
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
   private static final int USUAL_RETRIES = 3;
   private static final int MOST_RETRIES = 20;
@@ -60,20 +62,25 @@ record Endpoint(Secret url, Duration timeout, int retries) {
 
   /** Posts JSON without headers of its own. */
   void post(JsonNode body, Predicate<HttpResponse<String>> taken) throws UndeliveredException {
-    post(body.toString(), Map.of(), taken);
+    post(JSON, body.toString(), Map.of(), taken);
   }
 
   /**
-   * Posts JSON.
+   * Posts something.
    *
+   * @param mediaType of the body
    * @param taken whether the answer says that the message was taken
    */
-  void post(String json, Map<String, Secret> headers, Predicate<HttpResponse<String>> taken)
+  void post(
+      String mediaType,
+      String body,
+      Map<String, Secret> headers,
+      Predicate<HttpResponse<String>> taken)
       throws UndeliveredException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url.reveal()))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json));
+            .header("Content-Type", mediaType)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach((name, value) -> request.setHeader(name, value.reveal()));
     HttpResponse<String> answer;
     try {
@@ -92,6 +99,13 @@ record Endpoint(Secret url, Duration timeout, int retries) {
           ? UndeliveredException.ofSink(says)
           : UndeliveredException.ofMessage(says);
     }
+  }
+
+  /** The same service, at a path below its URL. */
+  Endpoint below(String path) {
+    // An answer may quote the URL without what stands below it, and that is a secret as well.
+    Secret base = Secret.of(url.reveal().replaceFirst("/$", ""));
+    return new Endpoint(Secret.of(base.reveal() + path), timeout, retries);
   }
 
   /** Whether the answer is 2xx, whatever it says. */

@@ -60,6 +60,7 @@ public final class WebhookSink implements SinkType {
       Map<String, String> fields = message.fields();
       fields.put("summary", message.summary());
       endpoint.post(
+          Endpoint.JSON,
           template.map(t -> filled(t, fields)).orElseGet(() -> all(fields)),
           headers,
           Endpoint::isTaken);

@@ -38,6 +38,10 @@ final class Alerts {
   private Alerts() {}
 
   private static List<ConfigFile> files(String alerts) {
+    return filesWith("tidemark.alerts {\n" + alerts + "\n}");
+  }
+
+  private static List<ConfigFile> filesWith(String text) {
     return List.of(
         new ConfigFile(
             "needed.conf",
@@ -49,7 +53,7 @@ final class Alerts {
               capture { format = "parquet", path = "/lake/captures" }
             }
             """),
-        new ConfigFile("alerts.conf", "tidemark.alerts {\n" + alerts + "\n}"));
+        new ConfigFile("alerts.conf", text));
   }
 
   private static KnownNames names() {
@@ -68,6 +72,11 @@ final class Alerts {
 
   static MonitorConfig wholeConfig(String alerts) {
     return MonitorConfig.read(files(alerts), Map.of(), names());
+  }
+
+  /** A configuration of what is needed and of this text. */
+  static MonitorConfig configWith(String text) {
+    return MonitorConfig.read(filesWith(text), Map.of(), names());
   }
 
   static List<String> problems(String alerts) {

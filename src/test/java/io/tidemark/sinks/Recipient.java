@@ -30,6 +30,7 @@ final class Recipient implements AutoCloseable {
   private final Deque<Answer> answers = new ArrayDeque<>();
   private Answer last = answer(200, "ok");
   final List<String> bodies = new CopyOnWriteArrayList<>();
+  final List<String> requests = new CopyOnWriteArrayList<>();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
 
   Recipient() {
@@ -78,6 +79,7 @@ final class Recipient implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     headers.add(Map.copyOf(exchange.getRequestHeaders()));
     Answer answer;
     synchronized (answers) {
