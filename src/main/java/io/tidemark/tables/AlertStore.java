@@ -9,6 +9,7 @@ import io.tidemark.alerts.Datapoint;
 import io.tidemark.alerts.Finding;
 import io.tidemark.alerts.FindingHistory;
 import io.tidemark.alerts.Observation;
+import io.tidemark.constraints.volume.VolumeFindings;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
@@ -66,10 +67,14 @@ public final class AlertStore {
       Optional<String> sliceValue) {
 
     List<Judged> alsoWithoutNames() {
-      return List.of(
-          this,
-          new Judged(metric, Optional.empty(), sliceKey, sliceValue),
-          new Judged(Optional.empty(), Optional.empty(), sliceKey, sliceValue));
+      Judged ofAnyColumn = new Judged(metric, Optional.empty(), sliceKey, sliceValue);
+      // Whether rows came is judged of a window without rows, too, and says nothing of them.
+      return metric.filter(VolumeFindings.METRICS::contains).isPresent()
+          ? List.of(this, ofAnyColumn)
+          : List.of(
+              this,
+              ofAnyColumn,
+              new Judged(Optional.empty(), Optional.empty(), sliceKey, sliceValue));
     }
   }
 
