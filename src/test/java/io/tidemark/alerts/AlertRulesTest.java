@@ -13,6 +13,7 @@ import io.tidemark.core.Severity;
 import io.tidemark.core.Wildcards;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -155,9 +156,10 @@ class AlertRulesTest {
     Random random = new Random(repetition.getCurrentRepetition());
     boolean[] violated = random(random, 30);
     SimulatedOutbox steady = new SimulatedOutbox(SimulatedOutbox.rules(1, 1));
+    List<Death> kinds = List.copyOf(EnumSet.allOf(Death.class));
     long deaths = 0;
     for (int i = 0; i < violated.length; i++) {
-      Death death = Death.values()[random.nextInt(Death.values().length)];
+      Death death = kinds.get(random.nextInt(kinds.size()));
       outbox.run(death, i, violated[i]);
       outbox.run(i, violated[i]);
       steady.run(i, violated[i]);
@@ -276,7 +278,7 @@ class AlertRulesTest {
     outbox.run(2, true);
     assertThat(outbox.events()).containsExactly(TRIGGER, REMINDER);
 
-    outbox.now = outbox.now.plus(Duration.ofHours(48));
+    outbox.now = outbox.now.plus(Duration.ofDays(2));
     outbox.run(3, false);
     assertThat(outbox.events()).containsExactly(TRIGGER, REMINDER, RESOLVE);
   }
