@@ -58,11 +58,11 @@ public final class MagnitudeCells implements Serializable {
     return (Double.doubleToRawLongBits(magnitude) >>> LOWER_BITS) * AttributionSums.BLOCKS + block;
   }
 
-  private static double lower(long cell) {
+  static double lower(long cell) {
     return Double.longBitsToDouble(cell << LOWER_BITS);
   }
 
-  private static double upper(long cell) {
+  static double upper(long cell) {
     return Math.min(Double.MAX_VALUE, lower(cell + 1));
   }
 
@@ -107,45 +107,9 @@ public final class MagnitudeCells implements Serializable {
     return new MagnitudeCells(Arrays.copyOf(bothKeys, size), Arrays.copyOf(bothCounts, size));
   }
 
-  /**
-   * The median, where each block is taken so many times.
-   *
-   * @param times by block
-   * @return 0 of none
-   */
-  public Median median(int[] times) {
-    long total = 0;
-    for (int i = 0; i < keys.length; i++) {
-      total += counts[i] * times[(int) (keys[i] % times.length)];
-    }
-    if (total == 0) {
-      return new Median(0, 0, 0);
-    }
-    Median low = ranked((total + 1) / 2, times);
-    Median high = total % 2 == 1 ? low : ranked(total / 2 + 1, times);
-    return new Median(low.value() / 2 + high.value() / 2, low.lower(), high.upper());
-  }
-
-  /** Of the magnitude of a rank, from 1 on. */
-  private Median ranked(long rank, int[] times) {
-    long before = 0;
-    int next = 0;
-    while (true) {
-      long cell = keys[next] / times.length;
-      long inCell = 0;
-      while (next < keys.length && keys[next] / times.length == cell) {
-        inCell += counts[next] * times[(int) (keys[next] % times.length)];
-        next++;
-      }
-      if (before + inCell >= rank) {
-        double lower = lower(cell);
-        double width = upper(cell) - lower;
-        // Nothing at all is the most frequent of what the first cell holds.
-        double value = cell == 0 ? 0 : lower + width * (rank - before - 0.5) / inCell;
-        return new Median(value, lower, lower + width);
-      }
-      before += inCell;
-    }
+  /** The medians for any choice of blocks. */
+  public BlockMedians medians() {
+    return new BlockMedians(keys, counts);
   }
 
   @Override

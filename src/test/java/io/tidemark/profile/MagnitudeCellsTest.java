@@ -36,7 +36,7 @@ class MagnitudeCellsTest {
               .mapToDouble(JsonNode::doubleValue)
               .toArray();
       double expected = example.get("median").doubleValue();
-      Median median = cells(values, 0, 1).median(ONCE);
+      Median median = cells(values, 0, 1).medians().of(ONCE);
       assertThat(expected)
           .as(example.get("name").textValue())
           .isBetween(median.lower(), median.upper());
@@ -86,8 +86,8 @@ class MagnitudeCellsTest {
     int[] times = new int[AttributionSums.BLOCKS];
     times[0] = 1; // the 1
     times[2] = 3; // the 4
-    assertThat(cells.median(times).lower()).isEqualTo(4);
-    assertThat(cells.median(new int[AttributionSums.BLOCKS])).isEqualTo(new Median(0, 0, 0));
+    assertThat(cells.medians().of(times).lower()).isEqualTo(4);
+    assertThat(cells.medians().of(new int[AttributionSums.BLOCKS])).isEqualTo(new Median(0, 0, 0));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidemark.metrics.attribution;
 import io.tidemark.metrics.Interval;
 import io.tidemark.profile.AttributionCells;
 import io.tidemark.profile.AttributionSums;
+import io.tidemark.profile.BlockMedians;
 import io.tidemark.profile.MagnitudeCells.Median;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,7 +76,8 @@ public enum Aggregation {
 
     @Override
     ToDoubleFunction<int[]> byBlocks(AttributionSums feature) {
-      return times -> feature.cells().median(times).value();
+      BlockMedians medians = feature.cells().medians();
+      return times -> medians.of(times).value();
     }
 
     /** The rows of a cell are taken to contribute alike. */
@@ -139,7 +141,7 @@ public enum Aggregation {
   private static Median median(AttributionSums feature) {
     int[] once = new int[AttributionSums.BLOCKS];
     Arrays.fill(once, 1);
-    return feature.cells().median(once);
+    return feature.cells().medians().of(once);
   }
 
   private static double mean(AttributionSums feature, double[] pairs) {
