@@ -2,6 +2,7 @@ package io.tidemark.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,9 +10,13 @@ import io.tidemark.profile.MagnitudeCells.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Expected medians are of numpy, by src/test/resources/attribution/medians.py. */
@@ -88,6 +93,36 @@ class MagnitudeCellsTest {
     times[2] = 3; // the 4
     assertThat(cells.medians().of(times).lower()).isEqualTo(4);
     assertThat(cells.medians().of(new int[AttributionSums.BLOCKS])).isEqualTo(new Median(0, 0, 0));
+  }
+
+  /** Beside the middle of the values themselves, each written as often as its block is taken. */
+  @RepeatedTest(50)
+  void aResampleHasTheMedianOfItsValues(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    double[] values =
+        random.doubles(1 + random.nextInt(2_000)).map(v -> Math.exp(20 * v - 10)).toArray();
+    // Value i is in block i % 32.
+    BlockMedians medians = cells(values, 0, 1).medians();
+    for (int resample = 0; resample < 20; resample++) {
+      int[] times = random.ints(AttributionSums.BLOCKS, 0, 4).toArray();
+      double[] taken =
+          IntStream.range(0, values.length)
+              .boxed()
+              .flatMap(i -> Collections.nCopies(times[i % times.length], values[i]).stream())
+              .mapToDouble(v -> v)
+              .sorted()
+              .toArray();
+      Median median = medians.of(times);
+      if (taken.length == 0) {
+        assertThat(median).isEqualTo(new Median(0, 0, 0));
+      } else {
+        double low = taken[(taken.length - 1) / 2];
+        double high = taken[taken.length / 2];
+        assertThat(low).isBetween(median.lower(), median.lower() * (1 + 1.0 / 128));
+        assertThat(high).isBetween(median.upper() / (1 + 1.0 / 128), median.upper());
+        assertThat(median.value()).isCloseTo((low + high) / 2, withinPercentage(0.8));
+      }
+    }
   }
 
   @Test
