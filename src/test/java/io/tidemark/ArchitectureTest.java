@@ -67,7 +67,7 @@ class ArchitectureTest {
         new Rule(
             "sinks",
             List.of("core", "config", "constraints", "interchange", "findings", "http", "alerts"),
-            List.of("com.google.auto.service..", JACKSON, LOG)),
+            List.of("com.google.auto.service..", "dev.failsafe..", "jakarta.mail..", JACKSON, LOG)),
         new Rule(
             "scorer",
             List.of("core", "explain", "http"),

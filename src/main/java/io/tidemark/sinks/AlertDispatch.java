@@ -102,7 +102,8 @@ public record AlertDispatch(
             .sinks()
             .get(sink)
             .sink()
-            .send(new AlertMessage(due.get(), monitor, modelName, modelVersion, current, runId));
+            .send(
+                new AlertMessage(due.get(), monitor, modelName, modelVersion, current, runId, now));
         current = current.told(due.get(), now);
       } catch (UndeliveredException e) {
         LOG.info("Sink {} has not taken an alert: {}", sink, e.getMessage());

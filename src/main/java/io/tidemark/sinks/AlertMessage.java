@@ -5,6 +5,7 @@ import io.tidemark.alerts.AlertEvent;
 import io.tidemark.core.Excerpt;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Severity;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * for the sink to escape, as descriptions quote values of data.
  *
  * @param runId the run that sends it
+ * @param at when it is sent
  */
 public record AlertMessage(
     AlertEvent event,
@@ -22,7 +24,8 @@ public record AlertMessage(
     Optional<String> modelName,
     Optional<String> modelVersion,
     Alert alert,
-    String runId) {
+    String runId,
+    Instant at) {
 
   /** The same for every event of the alert. */
   public String dedupKey() {

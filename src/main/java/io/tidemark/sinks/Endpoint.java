@@ -29,7 +29,7 @@ record Endpoint(Secret url, Duration timeout, int retries) {
 
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
   private static final int USUAL_RETRIES = 3;
-  private static final int MOST_RETRIES = 20;
+  static final int MOST_RETRIES = 20;
 
   /** Stands for a URL that is missing, which is a problem of the configuration. */
   private static final String NONE = "http://localhost/";
@@ -50,14 +50,21 @@ record Endpoint(Secret url, Duration timeout, int retries) {
   }
 
   private static Endpoint of(Section section, Secret url) {
+    return new Endpoint(url, timeout(section), retries(section));
+  }
+
+  /** Reads the key {@code timeout}. */
+  static Duration timeout(Section section) {
     Duration timeout = section.at("timeout").optional(Node::duration).orElse(USUAL_TIMEOUT);
     if (timeout.toMillis() < 1) {
       section.at("timeout").refuse("expected at least 1 millisecond");
     }
-    return new Endpoint(
-        url,
-        timeout,
-        section.at("retries").optional(n -> n.whole(0, MOST_RETRIES)).orElse(USUAL_RETRIES));
+    return timeout;
+  }
+
+  /** Reads the key {@code retries}. */
+  static int retries(Section section) {
+    return section.at("retries").optional(n -> n.whole(0, MOST_RETRIES)).orElse(USUAL_RETRIES);
   }
 
   /** Posts JSON without headers of its own. */

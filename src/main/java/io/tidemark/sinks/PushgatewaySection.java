@@ -15,7 +15,6 @@ import java.util.Optional;
 public final class PushgatewaySection implements MonitorSection {
 
   private static final String KEY = "pushgateway";
-  private static final int MOST_RETRIES = 20;
 
   /**
    * What the section says.
@@ -41,11 +40,9 @@ public final class PushgatewaySection implements MonitorSection {
   @Override
   public Pushgateway read(Section section, AllowedPlaces places) {
     Optional<Secret> url = HttpAddress.read(section.at("url"), places);
-    Duration timeout = section.at("timeout").duration();
-    if (timeout.toMillis() < 1) {
-      section.at("timeout").refuse("expected at least 1 millisecond");
-    }
-    int retries = section.at("retries").whole(0, MOST_RETRIES);
+    // Read where no address is given, too, so that what makes no sense is told.
+    Duration timeout = Endpoint.timeout(section);
+    int retries = Endpoint.retries(section);
     return new Pushgateway(url.map(u -> new Endpoint(u, timeout, retries)));
   }
 }

@@ -41,6 +41,9 @@ class ReferenceConfTest {
               checks = [ { check = "isComplete" } ]
               alerts.sinks.pager { type = "pagerduty", routing-key = "R0" }
               alerts.sinks.own { type = "webhook", url = "https://x.example/", headers.Authorization = "x" }
+              alerts.sinks.mail {
+                type = "e-mail", host = "smtp.example.com", from = "a@x.example", to = ["b@x.example"]
+              }
               alerts.muted = [ { column = "age", until = "2026-12-24" } ]
               custom-metrics.metrics = [ { name = "rows_read", expression = "count(*)" } ]
             }

@@ -22,7 +22,7 @@ class AlertsSectionTest {
   void everySinkIsFound() {
     assertThat(ServiceLoader.load(SinkType.class))
         .extracting(SinkType::name)
-        .containsExactlyInAnyOrder("log", "webhook", "slack", "teams", "pagerduty");
+        .containsExactlyInAnyOrder("log", "webhook", "slack", "teams", "pagerduty", "e-mail");
   }
 
   @Test
@@ -99,6 +99,26 @@ class AlertsSectionTest {
             + " minute",
         "sinks.a { type = pagerduty, routing-key = R, remind-every = \"1 day\" } |"
             + " sinks.a.remind-every: a sink of type pagerduty is not reminded",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\" } | sinks.a.to:"
+            + " expected a list such as [\"a\", \"b\"], is missing",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\", to = [] } |"
+            + " sinks.a.to: expected at least one address",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = nobody, to = [\"a@x.example\"] }"
+            + " | sinks.a.from: expected an address such as risk@example.com, was \"nobody\"",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\", to ="
+            + " [\"a@x.example\\nBcc: b@x.example\"] } | sinks.a.to: expected an address such as"
+            + " risk@example.com",
+        "sinks.a { type = e-mail, host = \"smtp.example.com:25\", from = \"a@x.example\", to ="
+            + " [\"a@x.example\"] } | sinks.a.host: expected a host such as smtp.example.com,"
+            + " without a port",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\", to ="
+            + " [\"a@x.example\"], encryption = ssl } | sinks.a.encryption: expected one of"
+            + " [starttls, tls, none]",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\", to ="
+            + " [\"a@x.example\"], user = u } | sinks.a.user: a user and a password go together",
+        "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\", to ="
+            + " [\"a@x.example\"], user = u, password = geheim-1, encryption = none } |"
+            + " sinks.a.password: is sent by encrypted connections only",
         "sinks.\"a b\" { type = log } | expected a name of at most 64 letters",
         "sinks.a { type = webhook, url = \"https://x.example/\", template = \"{{x}}\" } |"
             + " sinks.a.template: '{{x}}' is unknown, known are [summary",
@@ -127,6 +147,7 @@ class AlertsSectionTest {
                   a { type = slak, url = "https://hooks.example/services/T0/geheim-1234" }
                   b { type = pagerduty, routing-key = ["R0UT1NGKEY-5678"] }
                   c { type = slack, url = "hooks.example/services/T0/geheim-9012" }
+                  d { type = e-mail, host = "geheim-3456", password = "geheim-3456" }
                 }
                 """))
         .hasSizeGreaterThanOrEqualTo(3)
