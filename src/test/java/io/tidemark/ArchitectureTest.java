@@ -96,7 +96,9 @@ class ArchitectureTest {
             List.of("core", "profile", "metrics", "constraints"),
             List.of(JACKSON, LOG)),
         new Rule(
-            "findings", List.of("core", "config", "constraints", "interchange"), List.of(LOG)));
+            "findings",
+            List.of("core", "config", "metrics", "constraints", "interchange"),
+            List.of(LOG)));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.tidemark.findings;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.interchange.RunReport;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,4 +30,10 @@ public interface RunSink {
    * @param report what {@code run.json} will say, without files
    */
   void send(MonitorConfig config, RunReport report);
+
+  /**
+   * Tells the metrics of windows, when they have been committed and before {@link #send}: of a
+   * window that is judged again, once more. One that throws fails no run, likewise.
+   */
+  default void published(MonitorConfig config, List<PublishedWindow> windows) {}
 }

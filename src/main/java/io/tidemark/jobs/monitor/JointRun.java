@@ -74,7 +74,8 @@ public final class JointRun {
     if (parts.isEmpty()) {
       return;
     }
-    Publisher publisher = new Publisher(workspace.tables(), workspace::step, listener);
+    CommittedMetrics committed = new CommittedMetrics(workspace.config());
+    Publisher publisher = new Publisher(workspace.tables(), workspace::step, listener, committed);
     LabelRound.Judges judges = judges(workspace, parts);
     Instant begun = workspace.now();
     try {
@@ -94,13 +95,13 @@ public final class JointRun {
         together(parts, () -> parts.get(0).commit(publisher::flush));
         parts.forEach(MonitorPart::storeStates);
         if (!request.isDry()) {
-          parts.forEach(MonitorPart::tellSinks);
+          parts.forEach(part -> part.tellSinks(committed));
           parts.forEach(MonitorPart::writeFiles);
         }
         parts.forEach(MonitorPart::add);
       }
       if (!request.isDry()) {
-        parts.forEach(MonitorPart::tellSinksOfAll);
+        parts.forEach(part -> part.tellSinksOfAll(committed));
         save(workspace, parts);
       }
       if (request.isTimed()) {

@@ -145,15 +145,18 @@ final class MonitorPart {
   }
 
   /** Tells sinks what a run in one piece found; one that fails is told of in the files. */
-  void tellSinks() {
+  void tellSinks(CommittedMetrics committed) {
     if (!piece.isPart()) {
-      unlessFailed(() -> current = current.map(this::told));
+      unlessFailed(() -> current = current.map(found -> told(found, committed)));
     }
   }
 
-  private WindowResult told(WindowResult found) {
+  private WindowResult told(WindowResult found, CommittedMetrics committed) {
     WindowResult told = found;
     RunReport report = found.report();
+    for (String sentence : committed.failures(run.context())) {
+      told = told.telling(sentence);
+    }
     for (String sentence : Sinks.tell(workspace.config(), report)) {
       told = told.telling(sentence);
     }
@@ -174,9 +177,9 @@ final class MonitorPart {
   }
 
   /** Tells sinks that it failed, or what a run in several parts found. */
-  void tellSinksOfAll() {
+  void tellSinksOfAll(CommittedMetrics committed) {
     if (failure.isEmpty() && piece.isPart()) {
-      unlessFailed(() -> result = result.map(this::told));
+      unlessFailed(() -> result = result.map(found -> told(found, committed)));
     } else if (failure.isPresent() && sole.isPresent()) {
       try {
         RunReport report = RecordedFailure.report(run, failure.get(), request.window());

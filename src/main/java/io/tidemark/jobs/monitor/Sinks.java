@@ -1,6 +1,7 @@
 package io.tidemark.jobs.monitor;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.findings.PublishedWindow;
 import io.tidemark.findings.RunSink;
 import io.tidemark.interchange.RunReport;
 import io.tidemark.jobs.run.Failures;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,20 @@ final class Sinks {
   private Sinks() {}
 
   /**
-   * Tells every sink that the configuration asks for.
+   * Tells every sink that the configuration asks for what a run found.
    *
    * @return what went wrong, a sentence for each sink that failed
    */
   static List<String> tell(MonitorConfig config, RunReport report) {
+    return each(config, "what the run found", sink -> sink.send(config, report));
+  }
+
+  /** Tells them of the metrics of windows, likewise. */
+  static List<String> tell(MonitorConfig config, List<PublishedWindow> windows) {
+    return each(config, "the metrics of the run", sink -> sink.published(config, windows));
+  }
+
+  private static List<String> each(MonitorConfig config, String what, Consumer<RunSink> telling) {
     List<String> failed = new ArrayList<>();
     Iterator<RunSink> sinks =
         ServiceLoader.load(RunSink.class, RunSink.class.getClassLoader()).iterator();
@@ -42,7 +53,7 @@ final class Sinks {
         RunSink sink = sinks.next();
         name = Optional.of(sink.name());
         if (sink.idle(config).isEmpty()) {
-          sink.send(config, report);
+          telling.accept(sink);
         }
       } catch (Exception | LinkageError | ServiceConfigurationError e) {
         // A sink may be of a jar that does not fit, or is not there any more.
@@ -50,7 +61,9 @@ final class Sinks {
         failed.add(
             "sink "
                 + name.orElse("of a jar")
-                + " was not told what the run found: "
+                + " was not told "
+                + what
+                + ": "
                 + Failures.sentence(e));
       }
     }

@@ -4,6 +4,7 @@ import io.tidemark.config.BiasConfig;
 import io.tidemark.config.BiasLimits;
 import io.tidemark.config.ColumnsConfig;
 import io.tidemark.config.FacetColumnConfig;
+import io.tidemark.config.FavourableOutcome;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
 import io.tidemark.constraints.bias.BiasPolicy;
@@ -12,15 +13,12 @@ import io.tidemark.constraints.bias.BiasSettings;
 import io.tidemark.constraints.bias.CorrectBiasPolicy;
 import io.tidemark.constraints.bias.SageMakerBiasPolicy;
 import io.tidemark.core.BadInputException;
-import io.tidemark.core.LabelText;
 import io.tidemark.core.ProblemType;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.Disclosure;
 import io.tidemark.metrics.bias.Division;
 import io.tidemark.metrics.bias.LabelDetail;
 import io.tidemark.profile.FacetPlan;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,24 +93,17 @@ public record BiasRoles(MonitorConfig config) {
 
   /** The labels that are the favourable outcome, normalised. */
   public Set<String> favourable() {
-    List<String> own = config.bias().favourable();
-    return (own.isEmpty() ? config.columns().positiveLabel().stream().toList() : own)
-        .stream().map(LabelText::of).filter(Objects::nonNull).collect(Collectors.toSet());
+    return FavourableOutcome.of(config).labels();
   }
 
   /** The favourable outcome as text: its labels, joined by commas. */
   public String outcome() {
-    return String.join(",", favourable().stream().sorted().toList());
+    return FavourableOutcome.of(config).text();
   }
 
   /** The column of the label in files. */
   public String label() {
-    return config
-        .modelQuality()
-        .baseline()
-        .label()
-        .or(() -> config.groundTruth().map(t -> t.label()))
-        .orElse("label");
+    return FavourableOutcome.of(config).column();
   }
 
   /** Whether SageMaker's policy judges. */

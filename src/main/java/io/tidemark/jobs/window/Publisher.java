@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ public final class Publisher {
   private final ResultTables tables;
   private final Progress progress;
   private final WindowListener listener;
+  private final Consumer<List<RunWindows>> committed;
   private final Map<Source, Map<Granularity, List<WindowResults>>> waiting = new LinkedHashMap<>();
   private int metrics;
 
@@ -38,11 +40,17 @@ public final class Publisher {
    * A publisher into these tables.
    *
    * @param listener is told of every window, of those too that are not published
+   * @param committed is given what has been published
    */
-  public Publisher(ResultTables tables, Progress progress, WindowListener listener) {
+  public Publisher(
+      ResultTables tables,
+      Progress progress,
+      WindowListener listener,
+      Consumer<List<RunWindows>> committed) {
     this.tables = tables;
     this.progress = progress;
     this.listener = listener;
+    this.committed = committed;
   }
 
   /** Tells what was found in a window, which may be published or not. */
@@ -86,10 +94,12 @@ public final class Publisher {
   public void flush() {
     if (!waiting.isEmpty()) {
       tell();
-      tables.publish(
+      List<RunWindows> all =
           waiting.entrySet().stream()
               .map(e -> new RunWindows(e.getKey().run(), Set.of(e.getKey().type()), e.getValue()))
-              .toList());
+              .toList();
+      tables.publish(all);
+      committed.accept(all);
     }
     waiting.clear();
     metrics = 0;
