@@ -67,7 +67,13 @@ class ArchitectureTest {
         new Rule(
             "sinks",
             List.of("core", "config", "constraints", "interchange", "findings", "http", "alerts"),
-            List.of("com.google.auto.service..", "dev.failsafe..", "jakarta.mail..", JACKSON, LOG)),
+            List.of(
+                "com.google.auto.service..",
+                "dev.failsafe..",
+                "jakarta.mail..",
+                "org.apache.kafka..",
+                JACKSON,
+                LOG)),
         new Rule(
             "scorer",
             List.of("core", "explain", "http"),

@@ -41,6 +41,12 @@ final class SecretPlaces {
           List.of("alerts", "sinks", ANY, "routing-key"),
           List.of("alerts", "sinks", ANY, "password"));
 
+  /** The keys that lead to properties of Kafka. */
+  private static final List<String> PROPERTIES = List.of("alerts", "sinks", ANY, "properties");
+
+  /** The name before the options of readers that properties of Kafka are. */
+  private static final String KAFKA = KafkaProperties.PREFIX.replace(".", "");
+
   /** As the value of an option that is refused anyway; messages would lack it elsewhere. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{0,11}");
 
@@ -56,6 +62,7 @@ final class SecretPlaces {
   static void learn(ConfigObject root) {
     ConfigValue namespace = root.get(ConfigLayers.NAMESPACE);
     BLOCKS.forEach(block -> find(namespace, block).forEach(value -> inValue(value, "")));
+    find(namespace, PROPERTIES).forEach(value -> inValue(value, KAFKA));
     SECRETS.forEach(keys -> find(namespace, keys).forEach(SecretPlaces::all));
   }
 

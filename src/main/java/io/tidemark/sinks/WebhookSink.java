@@ -57,19 +57,24 @@ public final class WebhookSink implements SinkType {
       implements Sink {
     @Override
     public void send(AlertMessage message) throws UndeliveredException {
-      Map<String, String> fields = message.fields();
-      fields.put("summary", message.summary());
       endpoint.post(
           Endpoint.JSON,
-          template.map(t -> filled(t, fields)).orElseGet(() -> all(fields)),
+          template.map(t -> filled(t, fields(message))).orElseGet(() -> json(message)),
           headers,
           Endpoint::isTaken);
     }
   }
 
-  private static String all(Map<String, String> fields) {
+  private static Map<String, String> fields(AlertMessage message) {
+    Map<String, String> fields = message.fields();
+    fields.put("summary", message.summary());
+    return fields;
+  }
+
+  /** An object of all that is known. */
+  static String json(AlertMessage message) {
     ObjectNode body = JSON.createObjectNode();
-    fields.forEach(body::put);
+    fields(message).forEach(body::put);
     return body.toString();
   }
 

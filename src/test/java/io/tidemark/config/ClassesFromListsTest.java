@@ -79,6 +79,14 @@ class ClassesFromListsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("keysThatMayNameAClass")
+  void norDoesKafkaOfASink(String key) {
+    for (String value : List.of(EVIL, " " + EVIL, "," + EVIL, EVIL + " required;")) {
+      assertThat(KafkaProperties.refusal(key, value, AllowedPlaces.ANYWHERE)).as(key).isPresent();
+    }
+  }
+
   @Test
   void theKeysAreThoseThatAreKnownToBeDangerous() {
     assertThat(keysThatMayNameAClass())

@@ -44,6 +44,9 @@ class ReferenceConfTest {
               alerts.sinks.mail {
                 type = "e-mail", host = "smtp.example.com", from = "a@x.example", to = ["b@x.example"]
               }
+              alerts.sinks.stream {
+                type = "kafka", topic = "alerts", properties { "bootstrap.servers" = "b:9092" }
+              }
               alerts.muted = [ { column = "age", until = "2026-12-24" } ]
               custom-metrics.metrics = [ { name = "rows_read", expression = "count(*)" } ]
             }

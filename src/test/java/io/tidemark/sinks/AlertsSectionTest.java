@@ -22,7 +22,8 @@ class AlertsSectionTest {
   void everySinkIsFound() {
     assertThat(ServiceLoader.load(SinkType.class))
         .extracting(SinkType::name)
-        .containsExactlyInAnyOrder("log", "webhook", "slack", "teams", "pagerduty", "e-mail");
+        .containsExactlyInAnyOrder(
+            "log", "webhook", "slack", "teams", "pagerduty", "e-mail", "kafka");
   }
 
   @Test
@@ -119,6 +120,17 @@ class AlertsSectionTest {
         "sinks.a { type = e-mail, host = smtp.example.com, from = \"a@x.example\", to ="
             + " [\"a@x.example\"], user = u, password = geheim-1, encryption = none } |"
             + " sinks.a.password: is sent by encrypted connections only",
+        "sinks.a { type = kafka, topic = t } | sinks.a.properties: expected a block",
+        "sinks.a { type = kafka, topic = t, properties {} } | sinks.a.properties:"
+            + " \"bootstrap.servers\" is missing",
+        "sinks.a { type = kafka, topic = \"a b\", properties { \"bootstrap.servers\" = \"b:9\" } }"
+            + " | sinks.a.topic: expected the name of a topic",
+        "sinks.a { type = kafka, topic = t, properties { \"bootstrap.servers\" = \"b:9\", acks = 0"
+            + " } } | sinks.a.properties.acks: property 'acks' is not allowed",
+        "sinks.a { type = kafka, topic = t, properties { \"bootstrap.servers\" = \"b:9\","
+            + " \"sasl.mechanisn\" = PLAIN } } | is not allowed, did you mean 'sasl.mechanism'?",
+        "sinks.a { type = kafka, topic = t, retries = 3, properties { \"bootstrap.servers\" ="
+            + " \"b:9\" } } | sinks.a.retries: unknown key",
         "sinks.\"a b\" { type = log } | expected a name of at most 64 letters",
         "sinks.a { type = webhook, url = \"https://x.example/\", template = \"{{x}}\" } |"
             + " sinks.a.template: '{{x}}' is unknown, known are [summary",
@@ -147,6 +159,11 @@ class AlertsSectionTest {
                   a { type = slak, url = "https://hooks.example/services/T0/geheim-1234" }
                   b { type = pagerduty, routing-key = ["R0UT1NGKEY-5678"] }
                   c { type = slack, url = "hooks.example/services/T0/geheim-9012" }
+                  e {
+                    type = kafka, topic = t, properties {
+                      "ssl.keystore.passwort" = "geheim-7890", "sasl.jaas.config" = "geheim-1357"
+                    }
+                  }
                   d { type = e-mail, host = "geheim-3456", password = "geheim-3456" }
                 }
                 """))
@@ -160,6 +177,12 @@ class AlertsSectionTest {
     AlertsConfig config = Alerts.config(sink.formatted("geheim-1234"));
 
     assertThat(config.toString()).doesNotContain("geheim", "hooks.example");
+    assertThat(
+            Alerts.config(
+                    "sinks.a { type = kafka, topic = t, properties { \"bootstrap.servers\" ="
+                        + " \"b:9\", \"ssl.key.password\" = \"geheim-2468\" } }")
+                .toString())
+        .doesNotContain("geheim");
     assertThat(Alerts.wholeConfig(sink.formatted("geheim-1234")).hash())
         .isEqualTo(Alerts.wholeConfig(sink.formatted("geheim-5678")).hash());
   }
