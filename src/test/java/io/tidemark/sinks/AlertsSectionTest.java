@@ -1,6 +1,7 @@
 package io.tidemark.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.alerts.Mute;
 import io.tidemark.alerts.Route;
@@ -148,6 +149,32 @@ class AlertsSectionTest {
   void whatMakesNoSenseIsToldWithItsPlace(String alerts, String problem) {
     assertThat(Alerts.problems(alerts))
         .anySatisfy(line -> assertThat(line).startsWith("alerts.conf:2 alerts.").contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "e-mail | host = \"smtp.example.com\", from = \"a@x.example\", to = [\"a@x.example\"] |"
+            + " host",
+        "e-mail | host = \"mail.lake\", port = 25, from = \"a@x.example\", to = [\"a@x.example\"] |"
+            + " host",
+        "kafka | topic = t, properties { \"bootstrap.servers\" = \"mail.lake:587,b.example.com:9\""
+            + " } | properties.\"bootstrap.servers\""
+      })
+  void hostsThatAreNotAllowedAreRefused(String type, String keys, String key) {
+    assertThatThrownBy(
+            () ->
+                Alerts.configWith(
+                    "tidemark { allowed-hosts = [\"mail.lake:587\"]\nalerts.sinks.a { type = "
+                        + type
+                        + ", "
+                        + keys
+                        + " } }"))
+        .hasMessageContaining(
+            "alerts.conf:2 alerts.sinks.a."
+                + key
+                + ": expected a host of allowed-hosts [mail.lake:587]");
   }
 
   @Test
