@@ -65,6 +65,10 @@ class ArchitectureTest {
         new Rule("http", List.of("core"), List.of("dev.failsafe..", LOG)),
         new Rule("alerts", List.of("core"), List.of(LOG)),
         new Rule(
+            "report",
+            List.of("core", "config"),
+            List.of("com.google.auto.service..", "gg.jte..", LOG)),
+        new Rule(
             "sinks",
             List.of("core", "config", "constraints", "interchange", "findings", "http", "alerts"),
             List.of(
@@ -94,7 +98,7 @@ class ArchitectureTest {
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", JACKSON, JMESPATH, LOG)),
         new Rule(
             "tables",
-            List.of("core", "profile", "metrics", "constraints", "delta", "alerts"),
+            List.of("core", "profile", "metrics", "constraints", "delta", "alerts", "report"),
             List.of(SPARK, SCALA, DELTA, "org.apache.hadoop..", LOG)),
         new Rule("views", List.of("core", "tables"), List.of("org.apache.hadoop..", LOG)),
         new Rule(

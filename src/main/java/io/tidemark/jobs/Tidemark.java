@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       AttributionJob.class,
       CustomMetricsJob.class,
       MonitorCommand.class,
+      ReportCommand.class,
       IngestJob.class,
       ImportCommand.class,
       ExportCommand.class,

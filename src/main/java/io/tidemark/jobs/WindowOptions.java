@@ -66,7 +66,8 @@ final class WindowOptions {
     return window;
   }
 
-  private static Instant time(String option, String text) {
+  /** A moment as an option says it. */
+  static Instant time(String option, String text) {
     try {
       Instant time =
           text.length() == 10

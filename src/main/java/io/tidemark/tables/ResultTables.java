@@ -206,6 +206,10 @@ public final class ResultTables {
         table(AlertsTable.SCHEMA), table(MetricsTable.SCHEMA), table(ViolationsTable.SCHEMA));
   }
 
+  public ReportStore report() {
+    return new ReportStore(this);
+  }
+
   public DetectorStore detectors() {
     return new DetectorStore(table(DetectorStatesTable.SCHEMA));
   }

@@ -1,0 +1,37 @@
+package io.tidemark.jobs;
+
+import io.tidemark.core.BadInputException;
+import io.tidemark.core.Window;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which stored windows are shown. */
+final class PeriodOptions {
+
+  @Option(
+      names = "--window-start",
+      paramLabel = "TIME",
+      description =
+          "Only windows that begin then or later, ISO-8601 with a zone, as 2026-01-03T00:00:00Z.")
+  private String from;
+
+  @Option(
+      names = "--window-end",
+      paramLabel = "TIME",
+      description = "Only windows that end then or before, likewise.")
+  private String to;
+
+  /** The time they lie in; empty for all. */
+  Optional<Window> window() {
+    if (from == null && to == null) {
+      return Optional.empty();
+    }
+    if (from == null || to == null) {
+      throw new BadInputException(
+          "Say both --window-start and --window-end, or neither for all windows that are stored");
+    }
+    return Optional.of(
+        new Window(
+            WindowOptions.time("--window-start", from), WindowOptions.time("--window-end", to)));
+  }
+}

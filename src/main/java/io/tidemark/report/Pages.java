@@ -1,0 +1,114 @@
+package io.tidemark.report;
+
+import io.tidemark.core.MonitorType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts a page together. */
+final class Pages {
+
+  private Pages() {}
+
+  static Page of(ReportData data, boolean showsValues) {
+    Axis axis = data.axis();
+    List<Incident> incidents = Incidents.of(data, axis);
+    Stories stories = new Stories(data, axis, showsValues);
+    List<Story> open = incidents.stream().filter(Incident::isOpen).map(stories::of).toList();
+    List<Story> over =
+        incidents.stream().filter(incident -> !incident.isOpen()).map(stories::of).toList();
+    Map<Integer, String> ticks = new LinkedHashMap<>();
+    axis.ticks().forEach(at -> ticks.put(at, axis.label(at)));
+    return new Page(
+        data.monitor().value(),
+        model(data),
+        title(data, incidents, stories, axis),
+        sentence(data, open, axis),
+        axis.label(0)
+            + (axis.size() > 1 ? " to " + axis.label(axis.size() - 1) : "")
+            + ", by "
+            + data.granularity(),
+        axis.size(),
+        ticks,
+        MonitorLines.of(data, axis),
+        open,
+        over,
+        Charts.quality(data, axis),
+        Charts.drift(data, axis),
+        HeatMap.rows(data, axis),
+        Tables.quality(data, axis),
+        showsValues ? Tables.groups(data, axis) : List.of(),
+        Tables.attributions(data),
+        Tables.sources(data),
+        Tables.runs(data, axis),
+        Tables.queries(data));
+  }
+
+  private static String model(ReportData data) {
+    return data.modelName().map(name -> "model " + name).orElse("")
+        + data.modelVersion().map(version -> " " + version).orElse("");
+  }
+
+  private static String title(
+      ReportData data, List<Incident> incidents, Stories stories, Axis axis) {
+    return wrong(data, incidents, axis)
+        .or(
+            () ->
+                incidents.stream()
+                    .filter(Incident::isOpen)
+                    .findFirst()
+                    .map(
+                        i ->
+                            "Since "
+                                + axis.label(i.cause().first())
+                                + ": "
+                                + stories.title(i.cause())))
+        .orElse("Nothing is wrong.");
+  }
+
+  /** How many predictions are wrong, where accuracy is what has suffered. */
+  private static Optional<String> wrong(ReportData data, List<Incident> incidents, Axis axis) {
+    Optional<Entry> suffering =
+        incidents.stream()
+            .flatMap(i -> Stream.concat(Stream.of(i.cause()), i.followers().stream()))
+            .filter(e -> e.isOpen() && e.isOf(MonitorType.MODEL_QUALITY))
+            .filter(e -> e.subject().slice().isEmpty())
+            .findFirst();
+    Optional<Reading> accuracy =
+        data.readings().stream()
+            .filter(r -> r.type().equals(MonitorType.MODEL_QUALITY))
+            .filter(r -> r.metric().equals("accuracy") && r.isJudged())
+            .filter(r -> r.value().isPresent() && r.baseline().isPresent())
+            .reduce((a, b) -> axis.at(a.window()) >= axis.at(b.window()) ? a : b)
+            .filter(Reading::isViolated);
+    return suffering.isPresent() && accuracy.isPresent()
+        ? Optional.of(
+            "Since %s the model gets %s of 100 rows wrong; %s is normal."
+                .formatted(
+                    axis.label(suffering.get().first()),
+                    wrong(accuracy.get().value().getAsDouble()),
+                    wrong(accuracy.get().baseline().getAsDouble())))
+        : Optional.empty();
+  }
+
+  private static String wrong(double accuracy) {
+    return Long.toString(Math.round(100 * (1 - accuracy)));
+  }
+
+  private static String sentence(ReportData data, List<Story> open, Axis axis) {
+    long judged = data.readings().stream().filter(Reading::isJudged).count();
+    long quiet =
+        axis.size() - data.violations().stream().map(v -> axis.at(v.window())).distinct().count();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        open.isEmpty()
+            ? "No finding is open"
+            : Words.of(open.size(), "finding") + (open.size() == 1 ? " is" : " are") + " open");
+    parts.add(Words.count(judged) + " values were judged in " + Words.of(axis.size(), "window"));
+    parts.add("on " + Words.count(quiet) + " of these nothing was found");
+    return String.join("; ", parts) + ".";
+  }
+}

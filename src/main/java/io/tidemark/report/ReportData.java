@@ -1,0 +1,55 @@
+package io.tidemark.report;
+
+import io.tidemark.core.MonitorId;
+import io.tidemark.core.Window;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a report is made of: what the tables hold of windows of one granularity.
+ *
+ * @param span from the start of the first window to the end of the last
+ * @param outputs the columns of what the model says, which show consequences and not causes
+ */
+public record ReportData(
+    MonitorId monitor,
+    Optional<String> modelName,
+    Optional<String> modelVersion,
+    String granularity,
+    Window span,
+    Set<String> outputs,
+    List<Reading> readings,
+    List<Evidence> violations,
+    List<RunLine> runs,
+    Optional<BaselineLine> baseline,
+    Instant writtenAt) {
+
+  public ReportData {
+    outputs = Set.copyOf(outputs);
+    readings = List.copyOf(readings);
+    violations = List.copyOf(violations);
+    runs = List.copyOf(runs);
+  }
+
+  /** The windows, in order; such as nobody has judged lie between those of one length. */
+  Axis axis() {
+    return Axis.of(
+        span,
+        java.util.stream.Stream.of(
+                readings.stream().map(Reading::window), violations.stream().map(Evidence::window))
+            .flatMap(w -> w)
+            .toList());
+  }
+
+  /** Whether anything was judged. */
+  boolean isEmpty() {
+    return isEmpty(readings) && isEmpty(violations);
+  }
+
+  private static boolean isEmpty(Collection<?> rows) {
+    return rows.isEmpty();
+  }
+}

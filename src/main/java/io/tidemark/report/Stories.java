@@ -1,0 +1,212 @@
+package io.tidemark.report;
+
+import io.tidemark.core.MonitorType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells incidents: first in the column's own units, then by distances. */
+final class Stories {
+
+  private static final int LEAD = 2;
+  private static final int MOST_OTHERS = 20;
+  private static final int MOST_EXAMPLES = 3;
+
+  /** A mean that moved by less than this share of the standard deviation says nothing. */
+  private static final double LEAST_DEVIATIONS = 0.1;
+
+  /** What the description of a violation holds beside the sentences. */
+  private static final String EXAMPLES = "events such as ";
+
+  private static final String OF_DISTANCE = "(threshold ";
+
+  private final Axis axis;
+  private final boolean showsValues;
+  private final Map<MeanKey, Reading> means = new HashMap<>();
+
+  /** Which mean, or other number of a column. */
+  private record MeanKey(int at, String column, String metric) {}
+
+  /**
+   * Tells incidents of a page.
+   *
+   * @param showsValues whether values of the data and ids may be shown
+   */
+  Stories(ReportData data, Axis axis, boolean showsValues) {
+    this.axis = axis;
+    this.showsValues = showsValues;
+    data.readings().stream()
+        .filter(r -> r.type().equals(MonitorType.DATA_QUALITY) && r.column().isPresent())
+        .filter(r -> r.metric().equals("mean") || r.metric().equals("std_dev"))
+        .forEach(
+            r ->
+                means.put(
+                    new MeanKey(axis.at(r.window()), r.column().orElseThrow(), r.metric()), r));
+  }
+
+  Story of(Incident incident) {
+    return of(incident.cause(), incident.followers().stream().map(e -> of(e, List.of())).toList());
+  }
+
+  private Story of(Entry entry, List<Story> followers) {
+    Evidence main = entry.latest();
+    List<String> others = others(entry);
+    List<Bar> bars = new ArrayList<>();
+    entry
+        .found()
+        .forEach(
+            (at, evidence) ->
+                bars.add(
+                    new Bar(
+                        at,
+                        entry.severity(at),
+                        axis.label(at) + ": " + clauses(evidence.get(0)).get(0))));
+    return new Story(
+        entry.gravest().name().toLowerCase(Locale.ROOT),
+        Words.kind(entry.subject().type())
+            + entry.subject().slice().map(s -> ", where " + (showsValues ? s : key(s))).orElse(""),
+        title(entry),
+        when(entry),
+        others.subList(0, Math.min(LEAD, others.size())),
+        others.subList(Math.min(LEAD, others.size()), others.size()),
+        showsValues ? examples(entry) : List.of(),
+        main.metric().isPresent() ? Words.number(main.value()) : "",
+        beside(main),
+        bars,
+        "Found in %s from %s to %s."
+            .formatted(
+                Words.of(entry.found().size(), "window"),
+                axis.label(entry.first()),
+                axis.label(entry.last())),
+        followers);
+  }
+
+  /** What is wrong, in a sentence. */
+  String title(Entry entry) {
+    Evidence main = entry.latest();
+    return moved(entry.last(), main)
+        .orElseGet(
+            () -> {
+              List<String> clauses = clauses(main);
+              return Words.sentence(
+                  clauses.size() > 1 && clauses.get(0).contains(OF_DISTANCE)
+                      ? String.join(", ", main.columns()) + ": " + clauses.get(1)
+                      : clauses.get(0));
+            });
+  }
+
+  /** How the numbers of a column moved; empty for other columns, and where the mean stays. */
+  private Optional<String> moved(int at, Evidence main) {
+    if (main.columns().size() != 1 || !main.description().contains(OF_DISTANCE)) {
+      return Optional.empty();
+    }
+    String column = main.columns().get(0);
+    Reading mean = means.get(new MeanKey(at, column, "mean"));
+    Reading deviation = means.get(new MeanKey(at, column, "std_dev"));
+    if (mean == null || deviation == null || main.slice().isPresent()) {
+      return Optional.empty();
+    }
+    double before = mean.baseline().orElse(Double.NaN);
+    double now = mean.value().orElse(Double.NaN);
+    double difference = now - before;
+    if (!(Math.abs(difference) >= LEAST_DEVIATIONS * deviation.baseline().orElse(Double.NaN))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s is %s: mean %s → %s%s"
+            .formatted(
+                column,
+                difference > 0 ? "higher" : "lower",
+                Words.number(before),
+                Words.number(now),
+                before > 0 ? " (" + percent(difference / before) + ")." : "."));
+  }
+
+  private static String percent(double share) {
+    return (share < 0 ? "−" : "+") + Words.number(Math.abs(100 * share)) + " %";
+  }
+
+  /** All else that was found, a sentence each: of the last window, then of those before. */
+  private List<String> others(Entry entry) {
+    String title = title(entry);
+    Set<String> sentences = new LinkedHashSet<>();
+    Set<String> told = new LinkedHashSet<>();
+    entry
+        .found()
+        .descendingMap()
+        .values()
+        .forEach(
+            evidence ->
+                evidence.stream()
+                    .filter(e -> told.add(e.constraint()))
+                    .forEach(e -> clauses(e).forEach(c -> sentences.add(Words.sentence(c)))));
+    List<String> others =
+        sentences.stream().filter(s -> !s.equals(title) && !title.endsWith(": " + s)).toList();
+    List<String> shown = new ArrayList<>(others.stream().limit(MOST_OTHERS).toList());
+    if (others.size() > MOST_OTHERS) {
+      shown.add("And " + Words.of(others.size() - MOST_OTHERS, "more sentence") + ".");
+    }
+    return shown;
+  }
+
+  private static String key(String slice) {
+    return slice.substring(0, Math.max(0, slice.indexOf('=')));
+  }
+
+  private String when(Entry entry) {
+    String first = axis.label(entry.first());
+    if (entry.isOpen()) {
+      return "open since " + first;
+    }
+    return entry.first() == entry.last()
+        ? "over: on " + first
+        : "over: %s from %s to %s"
+            .formatted(Words.of(entry.found().size(), "window"), first, axis.label(entry.last()));
+  }
+
+  private static String beside(Evidence main) {
+    return main.metric()
+        .map(
+            metric ->
+                Words.metric(metric)
+                    + (main.threshold().isPresent()
+                        ? ", limit " + Words.number(main.threshold())
+                        : ""))
+        .orElse("");
+  }
+
+  private static List<String> examples(Entry entry) {
+    return entry.found().lastEntry().getValue().stream()
+        .flatMap(e -> e.examples().stream())
+        .distinct()
+        .limit(MOST_EXAMPLES)
+        .toList();
+  }
+
+  /**
+   * What a violation says, in its parts; without values of the data, if these may not be shown. Ids
+   * are told apart.
+   */
+  private List<String> clauses(Evidence evidence) {
+    return showsValues
+        ? Arrays.stream(evidence.description().split("; ", -1))
+            .filter(clause -> !clause.startsWith(EXAMPLES))
+            .toList()
+        : List.of(withoutValues(evidence));
+  }
+
+  private static String withoutValues(Evidence evidence) {
+    String columns = String.join(", ", evidence.columns());
+    boolean hasNumber = evidence.metric().isPresent() && evidence.value().isPresent();
+    return (columns.isEmpty() ? "" : columns + ": ")
+        + Words.metric(evidence.metric().orElse(evidence.check()))
+        + (hasNumber ? " is " + Words.number(evidence.value()) : "")
+        + (evidence.threshold().isPresent() ? ", limit " + Words.number(evidence.threshold()) : "");
+  }
+}
