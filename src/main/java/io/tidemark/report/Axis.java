@@ -7,10 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The windows of a page, in order. The same window has the same place in every plot. */
 final class Axis {
@@ -38,13 +39,9 @@ final class Axis {
   }
 
   static Axis of(Window span, Collection<Window> judged) {
-    SortedSet<Instant> starts = new TreeSet<>();
-    List<Window> windows = new ArrayList<>();
-    judged.stream()
-        .filter(w -> starts.add(w.start()))
-        .sorted((a, b) -> a.start().compareTo(b.start()))
-        .forEach(windows::add);
-    windows.sort((a, b) -> a.start().compareTo(b.start()));
+    Map<Instant, Window> byStart = new TreeMap<>();
+    judged.forEach(window -> byStart.putIfAbsent(window.start(), window));
+    List<Window> windows = List.copyOf(byStart.values());
     if (windows.isEmpty()) {
       return new Axis(windows);
     }
@@ -69,7 +66,7 @@ final class Axis {
 
   /** The place of a window, from 0. */
   int at(Window window) {
-    return java.util.Collections.binarySearch(starts, window.start());
+    return Collections.binarySearch(starts, window.start());
   }
 
   /** When the window at a place begins, such as {@code 5 Jan}. */

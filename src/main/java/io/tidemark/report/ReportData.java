@@ -3,10 +3,10 @@ package io.tidemark.report;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a report is made of: what the tables hold of windows of one granularity.
@@ -38,18 +38,13 @@ public record ReportData(
   Axis axis() {
     return Axis.of(
         span,
-        java.util.stream.Stream.of(
-                readings.stream().map(Reading::window), violations.stream().map(Evidence::window))
+        Stream.of(readings.stream().map(Reading::window), violations.stream().map(Evidence::window))
             .flatMap(w -> w)
             .toList());
   }
 
-  /** Whether anything was judged. */
+  /** Whether nothing was judged. */
   boolean isEmpty() {
-    return isEmpty(readings) && isEmpty(violations);
-  }
-
-  private static boolean isEmpty(Collection<?> rows) {
-    return rows.isEmpty();
+    return readings.isEmpty() && violations.isEmpty();
   }
 }

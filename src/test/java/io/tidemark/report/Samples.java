@@ -7,6 +7,7 @@ import io.tidemark.core.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -86,10 +87,7 @@ final class Samples {
 
   ReportData data() {
     List<Window> windows =
-        readings.stream()
-            .map(Reading::window)
-            .sorted(java.util.Comparator.comparing(Window::start))
-            .toList();
+        readings.stream().map(Reading::window).sorted(Comparator.comparing(Window::start)).toList();
     return new ReportData(
         new MonitorId("loans"),
         Optional.of("credit"),
