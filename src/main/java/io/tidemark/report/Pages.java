@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Puts a page together. */
 final class Pages {
@@ -54,7 +55,7 @@ final class Pages {
 
   private static String title(
       ReportData data, List<Incident> incidents, Stories stories, Axis axis) {
-    return wrong(data, incidents, axis)
+    return wrong(data, axis)
         .or(
             () ->
                 incidents.stream()
@@ -69,29 +70,29 @@ final class Pages {
         .orElse("Nothing is wrong.");
   }
 
-  /** How many predictions are wrong, where accuracy is what has suffered. */
-  private static Optional<String> wrong(ReportData data, List<Incident> incidents, Axis axis) {
-    Optional<Entry> suffering =
-        incidents.stream()
-            .flatMap(i -> Stream.concat(Stream.of(i.cause()), i.followers().stream()))
-            .filter(e -> e.isOpen() && e.isOf(MonitorType.MODEL_QUALITY))
-            .filter(e -> e.subject().slice().isEmpty())
-            .findFirst();
-    Optional<Reading> accuracy =
-        data.readings().stream()
-            .filter(r -> r.type().equals(MonitorType.MODEL_QUALITY))
-            .filter(r -> r.metric().equals("accuracy") && r.isJudged())
-            .filter(r -> r.value().isPresent() && r.baseline().isPresent())
-            .reduce((a, b) -> axis.at(a.window()) >= axis.at(b.window()) ? a : b)
-            .filter(Reading::isViolated);
-    return suffering.isPresent() && accuracy.isPresent()
-        ? Optional.of(
+  /**
+   * How many predictions are wrong, where accuracy was beyond its limit when it was judged last.
+   */
+  private static Optional<String> wrong(ReportData data, Axis axis) {
+    NavigableMap<Integer, Reading> judged = new TreeMap<>();
+    data.readings().stream()
+        .filter(r -> r.type().equals(MonitorType.MODEL_QUALITY) && r.metric().equals("accuracy"))
+        .filter(r -> r.isJudged() && r.value().isPresent() && r.baseline().isPresent())
+        .forEach(r -> judged.put(axis.at(r.window()), r));
+    Optional<Integer> since = Optional.empty();
+    for (Map.Entry<Integer, Reading> window : judged.descendingMap().entrySet()) {
+      if (!window.getValue().isViolated()) {
+        break;
+      }
+      since = Optional.of(window.getKey());
+    }
+    return since.map(
+        first ->
             "Since %s the model gets %s of 100 rows wrong; %s is normal."
                 .formatted(
-                    axis.label(suffering.get().first()),
-                    wrong(accuracy.get().value().getAsDouble()),
-                    wrong(accuracy.get().baseline().getAsDouble())))
-        : Optional.empty();
+                    axis.label(first),
+                    wrong(judged.lastEntry().getValue().value().getAsDouble()),
+                    wrong(judged.lastEntry().getValue().baseline().getAsDouble())));
   }
 
   private static String wrong(double accuracy) {

@@ -86,10 +86,12 @@ class ReportTest {
           OptionalDouble.of(0.72),
           day >= 3);
     }
-    samples.found(MonitorType.MODEL_QUALITY, "", "accuracy", "accuracy is 0.708", 3, 4);
+    // The Brier score alarmed a day before.
+    samples.found(MonitorType.MODEL_QUALITY, "", "brier", "brier is 0.2", 2, 3, 4);
+    samples.judged(MonitorType.MODEL_QUALITY, "", "brier", new double[5]);
     assertThat(Report.html(samples.data(), true))
         .contains("<h1>Since 4 Mar the model gets 29 of 100 rows wrong; 24 is normal.</h1>")
-        .contains("1 finding is open; 5 values were judged in 5 windows; on 3 of these");
+        .contains("1 finding is open; 10 values were judged in 5 windows; on 2 of these");
   }
 
   @Test
