@@ -64,6 +64,10 @@ final class Axis {
     return windows.size();
   }
 
+  Window window(int at) {
+    return windows.get(at);
+  }
+
   /** The place of a window, from 0. */
   int at(Window window) {
     return Collections.binarySearch(starts, window.start());

@@ -14,7 +14,11 @@ final class Pages {
 
   private Pages() {}
 
-  static Page of(ReportData data, boolean showsValues) {
+  /** More windows than these make no picture that anybody could look at, and a large file. */
+  static final int MOST_WINDOWS = 400;
+
+  static Page of(ReportData all, boolean showsValues) {
+    ReportData data = all.latest(MOST_WINDOWS);
     Axis axis = data.axis();
     List<Incident> incidents = Incidents.of(data, axis);
     Stories stories = new Stories(data, axis, showsValues);
@@ -31,7 +35,8 @@ final class Pages {
         axis.label(0)
             + (axis.size() > 1 ? " to " + axis.label(axis.size() - 1) : "")
             + ", by "
-            + data.granularity(),
+            + data.granularity()
+            + leftOut(all.axis().size()),
         axis.size(),
         ticks,
         MonitorLines.of(data, axis),
@@ -46,6 +51,12 @@ final class Pages {
         Tables.sources(data),
         Tables.runs(data, axis),
         Tables.queries(data));
+  }
+
+  private static String leftOut(int windows) {
+    return windows > MOST_WINDOWS
+        ? ": the last %s of %s windows".formatted(MOST_WINDOWS, Words.count(windows))
+        : "";
   }
 
   private static String model(ReportData data) {

@@ -43,6 +43,27 @@ public record ReportData(
             .toList());
   }
 
+  /** The same of the last windows only, so many at most. */
+  ReportData latest(int windows) {
+    Axis all = axis();
+    if (all.size() <= windows) {
+      return this;
+    }
+    Window first = all.window(all.size() - windows);
+    return new ReportData(
+        monitor,
+        modelName,
+        modelVersion,
+        granularity,
+        new Window(first.start(), span.end()),
+        outputs,
+        readings.stream().filter(r -> !r.window().start().isBefore(first.start())).toList(),
+        violations.stream().filter(v -> !v.window().start().isBefore(first.start())).toList(),
+        runs,
+        baseline,
+        writtenAt);
+  }
+
   /** Whether nothing was judged. */
   boolean isEmpty() {
     return readings.isEmpty() && violations.isEmpty();

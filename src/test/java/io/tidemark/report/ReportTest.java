@@ -133,6 +133,21 @@ class ReportTest {
   }
 
   @Test
+  void ofVeryManyWindowsTheLastAreShown() {
+    String page =
+        Report.html(
+            new Samples()
+                .judged(MonitorType.DATA_QUALITY, "age", "ks", new double[1_000])
+                .found(MonitorType.DATA_QUALITY, "age", "ks", "age moved", 1, 2)
+                .data(),
+            true);
+    assertThat(page)
+        .contains(": the last 400 of 1\u00a0000 windows", "<h1>Nothing is wrong.</h1>")
+        .contains("400 values were judged in 400 windows")
+        .doesNotContain("age moved");
+  }
+
+  @Test
   void nothingIsNoReport() {
     ReportData nothing = new Samples().data();
     assertThatThrownBy(() -> Report.html(nothing, true))
