@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * does the next run after one that died when it had published, before it stored what it had read.
  */
 @Tag("robustness")
+@Tag("long")
 @ExtendWith(SparkExtension.class)
 class MonitorEqualsCommandsJobTest {
 
