@@ -9,7 +9,6 @@ import io.tidemark.core.Window;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.Threshold;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -106,7 +105,7 @@ final class RunReportJson {
             .orElse(null));
     json.put("threshold", threshold.map(Threshold::value).orElse(null));
     json.put("comparison_operator", threshold.map(t -> t.operator().text()).orElse(null));
-    json.put("severity", violation.severity().name().toLowerCase(Locale.ROOT));
+    json.put("severity", violation.severity().text());
     json.put("description", violation.description());
     json.put("offending_rows", violation.offending().count());
     texts(json, "example_event_ids", violation.offending().exampleEventIds());

@@ -92,13 +92,7 @@ record ParityText(ParityReport report, OwnRun correct) {
       return;
     }
     TextTable table = new TextTable("#", "severity", "check", "finding");
-    found.forEach(
-        v ->
-            table.add(
-                v.rank(),
-                v.severity().name().toLowerCase(Locale.ROOT),
-                v.check().text(),
-                v.description()));
+    found.forEach(v -> table.add(v.rank(), v.severity().text(), v.check().text(), v.description()));
     text.append("Findings on ")
         .append(kind.text())
         .append(" of policy correct:\n\n")

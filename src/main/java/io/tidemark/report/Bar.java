@@ -1,7 +1,6 @@
 package io.tidemark.report;
 
 import io.tidemark.core.Severity;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +24,6 @@ public record Bar(int at, Optional<Severity> severity, String title) {
 
   /** How the page colours it. */
   public String tone() {
-    return severity.map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("quiet");
+    return severity.map(Severity::text).orElse("quiet");
   }
 }

@@ -7,7 +7,6 @@ import io.tidemark.core.MonitorId;
 import io.tidemark.core.Severity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +63,7 @@ public record AlertMessage(
   public Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("event", event.text());
-    fields.put("severity", severity().name().toLowerCase(Locale.ROOT));
+    fields.put("severity", severity().text());
     fields.put("description", description());
     fields.put("monitor", monitor.value());
     modelName.ifPresent(name -> fields.put("model_name", Excerpt.line(name)));

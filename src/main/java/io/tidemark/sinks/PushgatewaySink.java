@@ -8,7 +8,6 @@ import io.tidemark.core.Severity;
 import io.tidemark.core.TidemarkException;
 import io.tidemark.findings.RunSink;
 import io.tidemark.interchange.RunReport;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +65,7 @@ public final class PushgatewaySink implements RunSink {
         line(
             text,
             "findings",
-            "{severity=\"" + severity.name().toLowerCase(Locale.ROOT) + "\"}",
+            "{severity=\"" + severity.text() + "\"}",
             report.violations().stream().map(Violation::severity).filter(severity::equals).count());
       }
     }

@@ -12,7 +12,6 @@ import io.tidemark.alerts.Sending;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -53,8 +52,7 @@ final class AlertsTable {
           .optional("alerting_until", TimestampType, r -> r.alert().until())
           .required("window_start", TimestampType, r -> r.shown().window().start())
           .required("window_end", TimestampType, r -> r.shown().window().end())
-          .required(
-              "severity", StringType, r -> r.shown().severity().name().toLowerCase(Locale.ROOT))
+          .required("severity", StringType, r -> r.shown().severity().text())
           .required("description", StringType, r -> r.shown().description())
           .optional("metric", StringType, r -> r.shown().metric())
           .required("state", StringType, r -> r.sending().state().text())

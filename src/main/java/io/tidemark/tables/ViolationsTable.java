@@ -8,7 +8,6 @@ import io.tidemark.constraints.Violation;
 import io.tidemark.core.ColumnName;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,10 +26,7 @@ final class ViolationsTable {
       MetricColumns.<Seen>schema("violations", ViolationsTable::metricColumns)
           .required("constraint_id", StringType, r -> r.what().violation().constraintId())
           .required("check_type", StringType, r -> r.what().violation().check().text())
-          .required(
-              "severity",
-              StringType,
-              r -> r.what().violation().severity().name().toLowerCase(Locale.ROOT))
+          .required("severity", StringType, r -> r.what().violation().severity().text())
           .required("description", StringType, r -> r.what().violation().description())
           .required(
               "column_names",

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,7 +62,7 @@ record Incident(Days days, List<Violation> firstDay) {
   }
 
   String severity() {
-    return firstDay.get(0).severity().name().toLowerCase(Locale.ROOT);
+    return firstDay.get(0).severity().text();
   }
 
   /** The words of the weightiest finding, and what else was found with it. */

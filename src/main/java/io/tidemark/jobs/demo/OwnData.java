@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,10 +86,7 @@ record OwnData(Path data, Path folder) {
     out.println(
         "Captures of " + window + " against that baseline: " + violations.size() + " findings");
     TextTable table = new TextTable("severity", "check", "finding");
-    violations.forEach(
-        v ->
-            table.add(
-                v.severity().name().toLowerCase(Locale.ROOT), v.check().text(), v.description()));
+    violations.forEach(v -> table.add(v.severity().text(), v.check().text(), v.description()));
     if (!table.isEmpty()) {
       out.print(table.text("  "));
     }

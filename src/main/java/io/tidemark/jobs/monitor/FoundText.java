@@ -9,7 +9,6 @@ import io.tidemark.jobs.run.TextTable;
 import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.jobs.window.JudgedWindow;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** What a run found in its windows, as a person reads it. */
@@ -61,13 +60,7 @@ final class FoundText {
 
   private static String table(List<Violation> violations) {
     TextTable table = new TextTable("#", "severity", "check", "finding");
-    violations.forEach(
-        v ->
-            table.add(
-                v.rank(),
-                v.severity().name().toLowerCase(Locale.ROOT),
-                v.check().text(),
-                finding(v)));
+    violations.forEach(v -> table.add(v.rank(), v.severity().text(), v.check().text(), finding(v)));
     return table.isEmpty() ? "" : table.text("  ");
   }
 

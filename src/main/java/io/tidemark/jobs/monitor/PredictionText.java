@@ -76,8 +76,7 @@ final class PredictionText {
 
   private static String violations(List<Violation> violations) {
     TextTable table = new TextTable("#", "severity", "finding");
-    violations.forEach(
-        v -> table.add(v.rank(), v.severity().name().toLowerCase(Locale.ROOT), v.description()));
+    violations.forEach(v -> table.add(v.rank(), v.severity().text(), v.description()));
     return table.text("  ");
   }
 }
