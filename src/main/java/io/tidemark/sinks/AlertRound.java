@@ -2,6 +2,7 @@ package io.tidemark.sinks;
 
 import io.tidemark.alerts.Alert;
 import io.tidemark.alerts.FindingHistory;
+import io.tidemark.alerts.Series;
 import io.tidemark.core.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +37,16 @@ public record AlertRound(AlertDispatch dispatch, Outbox outbox) {
             .min(Comparator.naturalOrder())
             .orElse(now);
     List<Alert> stored = outbox.since(first);
-    List<FindingHistory> histories = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     windows.forEach(
         (granularity, of) -> {
           // Where nothing is there, nothing can begin or end.
           if (hasFound || isAmong(stored, granularity)) {
-            histories.addAll(histories(granularity, of, stored));
+            series.add(series(granularity, of));
           }
         });
+    List<FindingHistory> histories =
+        series.isEmpty() ? List.of() : outbox.histories(series, stored);
     List<Alert> changed = dispatch.config().rules().changed(stored, histories, now);
     outbox.save(changed);
     AlertDispatch.Sent sent = dispatch.send(after(stored, changed), now);
@@ -55,13 +58,12 @@ public record AlertRound(AlertDispatch dispatch, Outbox outbox) {
     return stored.stream().anyMatch(alert -> alert.finding().granularity().equals(granularity));
   }
 
-  private List<FindingHistory> histories(
-      String granularity, List<Window> windows, List<Alert> stored) {
+  private Series series(String granularity, List<Window> windows) {
     Window first = windows.stream().min(Comparator.comparing(Window::start)).orElseThrow();
     // As many again, for windows that had no rows.
     Duration lookBack =
         first.length().multipliedBy(2L * (dispatch.config().evaluationPeriods() - 1));
-    return outbox.histories(granularity, first.start().minus(lookBack), first.start(), stored);
+    return new Series(granularity, first.start().minus(lookBack), first.start());
   }
 
   private static List<Alert> after(List<Alert> stored, List<Alert> changed) {

@@ -2,6 +2,7 @@ package io.tidemark.sinks;
 
 import io.tidemark.alerts.Alert;
 import io.tidemark.alerts.FindingHistory;
+import io.tidemark.alerts.Series;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,14 +13,12 @@ public interface Outbox {
   List<Alert> since(Instant from);
 
   /**
-   * What is stored of findings: of all that windows of a series show, and of others.
+   * What is stored of findings: of all that windows of the series show, and of others.
    *
-   * @param lookBack the start of the first window that is read
-   * @param from the start of the first one that counts
+   * @param series one for each length of windows, at least one
    * @param others alerts of findings that no window may show any more
    */
-  List<FindingHistory> histories(
-      String granularity, Instant lookBack, Instant from, List<Alert> others);
+  List<FindingHistory> histories(List<Series> series, List<Alert> others);
 
   /** Stores alerts, each in place of what is stored of it; nothing where there are none. */
   void save(List<Alert> changed);

@@ -9,6 +9,7 @@ import io.tidemark.alerts.Datapoint;
 import io.tidemark.alerts.Finding;
 import io.tidemark.alerts.FindingHistory;
 import io.tidemark.alerts.Observation;
+import io.tidemark.alerts.Series;
 import io.tidemark.constraints.volume.VolumeFindings;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.MonitorType;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
 /** What sinks are told of findings, and what the tables hold of these. */
@@ -46,35 +48,23 @@ public final class AlertStore {
     this.violations = violations;
   }
 
-  /**
-   * A series of windows.
-   *
-   * @param lookBack the start of the first window that is read
-   * @param from the start of the first one that counts
-   */
-  public record Series(
-      MonitorId monitor,
-      MonitorType type,
-      Granularity granularity,
-      Instant lookBack,
-      Instant from) {}
-
   /** What was judged in a window; without names, any metric or column of the rows. */
   private record Judged(
+      String granularity,
       Optional<String> metric,
       Optional<String> column,
       Optional<String> sliceKey,
       Optional<String> sliceValue) {
 
     List<Judged> alsoWithoutNames() {
-      Judged ofAnyColumn = new Judged(metric, Optional.empty(), sliceKey, sliceValue);
+      Judged ofAnyColumn = new Judged(granularity, metric, Optional.empty(), sliceKey, sliceValue);
       // Whether rows came is judged of a window without rows, too, and says nothing of them.
       return metric.filter(VolumeFindings.METRICS::contains).isPresent()
           ? List.of(this, ofAnyColumn)
           : List.of(
               this,
               ofAnyColumn,
-              new Judged(Optional.empty(), Optional.empty(), sliceKey, sliceValue));
+              new Judged(granularity, Optional.empty(), Optional.empty(), sliceKey, sliceValue));
     }
   }
 
@@ -109,19 +99,24 @@ public final class AlertStore {
   /**
    * What the tables hold of findings: of all that windows of the series show, and of others. A
    * window judged a finding where its metric is OK or violated there; where it has none, where any
-   * metric is.
+   * metric is. One read of violations, and one of metrics.
    *
+   * @param series one for each length of windows, at least one
    * @param others such as have alerts; those of other series are left out
    */
-  public List<FindingHistory> histories(Series series, Collection<Alert> others) {
+  public List<FindingHistory> histories(
+      MonitorId monitor, MonitorType type, List<Series> series, Collection<Alert> others) {
+    Map<String, Series> byGranularity =
+        series.stream().collect(Collectors.toMap(Series::granularity, s -> s));
+    Column rows = rows(monitor, type, series);
     Map<Finding, Map<Window, Observation>> shown = new LinkedHashMap<>();
     Map<Finding, Optional<String>> metricOf = new LinkedHashMap<>();
     others.stream()
-        .filter(alert -> alert.finding().granularity().equals(series.granularity().text()))
+        .filter(alert -> byGranularity.containsKey(alert.finding().granularity()))
         .forEach(alert -> metricOf.put(alert.finding(), alert.shown().metric()));
     violations
         .frame()
-        .where(ofSeries(series))
+        .where(rows)
         .collectAsList()
         .forEach(
             row -> {
@@ -139,37 +134,37 @@ public final class AlertStore {
     if (metricOf.isEmpty()) {
       return List.of();
     }
-    Map<Judged, Set<Window>> judged = judged(series, metricOf.values());
+    Map<Judged, Set<Window>> judged = judged(rows, metricOf.values());
     List<FindingHistory> histories = new ArrayList<>();
     metricOf.forEach(
         (finding, metric) -> {
           Map<Window, Observation> of = shown.getOrDefault(finding, Map.of());
           Set<Window> windows = new LinkedHashSet<>(of.keySet());
-          windows.addAll(
-              judged.getOrDefault(
-                  new Judged(
-                      metric,
-                      metric.isPresent() ? onlyColumn(finding) : Optional.empty(),
-                      finding.sliceKey(),
-                      finding.sliceValue()),
-                  Set.of()));
+          windows.addAll(judged.getOrDefault(judged(finding, metric), Set.of()));
           histories.add(
               new FindingHistory(
                   finding,
                   windows.stream()
                       .map(w -> new Datapoint(w, Optional.ofNullable(of.get(w))))
                       .toList(),
-                  series.from()));
+                  byGranularity.get(finding.granularity()).from()));
         });
     return histories;
   }
 
-  private static Optional<String> onlyColumn(Finding finding) {
-    return finding.columns().size() == 1 ? Optional.of(finding.columns().get(0)) : Optional.empty();
+  /** What must be judged in a window for it to say something of the finding. */
+  private static Judged judged(Finding finding, Optional<String> metric) {
+    boolean isOfOneColumn = metric.isPresent() && finding.columns().size() == 1;
+    return new Judged(
+        finding.granularity(),
+        metric,
+        isOfOneColumn ? Optional.of(finding.columns().get(0)) : Optional.empty(),
+        finding.sliceKey(),
+        finding.sliceValue());
   }
 
   /** The windows by whatever of them may be asked for. */
-  private Map<Judged, Set<Window>> judged(Series series, Collection<Optional<String>> names) {
+  private Map<Judged, Set<Window>> judged(Column rows, Collection<Optional<String>> names) {
     Column wanted =
         names.stream().allMatch(Optional::isPresent)
             ? col("metric").isin(names.stream().flatMap(Optional::stream).distinct().toArray())
@@ -178,10 +173,16 @@ public final class AlertStore {
     metrics
         .frame()
         .where(
-            ofSeries(series)
-                .and(col("status").isin(MetricStatus.OK.name(), MetricStatus.VIOLATED.name()))
+            rows.and(col("status").isin(MetricStatus.OK.name(), MetricStatus.VIOLATED.name()))
                 .and(wanted))
-        .select("window_start", "window_end", "metric", "column_name", "slice_key", "slice_value")
+        .select(
+            "granularity",
+            "window_start",
+            "window_end",
+            "metric",
+            "column_name",
+            "slice_key",
+            "slice_value")
         .distinct()
         .collectAsList()
         .forEach(
@@ -189,6 +190,7 @@ public final class AlertStore {
               StoredRow metric = new StoredRow(row);
               Window window = StoredProfile.window(metric);
               new Judged(
+                      metric.text("granularity"),
                       metric.optionalText("metric"),
                       metric.optionalText("column_name"),
                       metric.optionalText("slice_key"),
@@ -199,11 +201,19 @@ public final class AlertStore {
     return judged;
   }
 
-  private static Column ofSeries(Series series) {
+  private static Column rows(MonitorId monitor, MonitorType type, List<Series> series) {
+    Column windows =
+        series.stream()
+            .map(
+                s ->
+                    col("granularity")
+                        .equalTo(s.granularity())
+                        .and(col("window_start").geq(lit(Timestamp.from(s.lookBack())))))
+            .reduce(Column::or)
+            .orElseThrow();
     return col("monitor_id")
-        .equalTo(series.monitor().value())
-        .and(col("monitor_type").equalTo(series.type().name()))
-        .and(col("granularity").equalTo(series.granularity().text()))
-        .and(col("window_start").geq(lit(Timestamp.from(series.lookBack()))));
+        .equalTo(monitor.value())
+        .and(col("monitor_type").equalTo(type.name()))
+        .and(windows);
   }
 }

@@ -8,6 +8,7 @@ import io.tidemark.alerts.Alert;
 import io.tidemark.alerts.AlertState;
 import io.tidemark.alerts.Datapoint;
 import io.tidemark.alerts.FindingHistory;
+import io.tidemark.alerts.Series;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Window;
 import java.time.Instant;
@@ -43,14 +44,18 @@ class AlertRoundTest {
     }
 
     @Override
-    public List<FindingHistory> histories(
-        String granularity, Instant lookBack, Instant from, List<Alert> others) {
+    public List<FindingHistory> histories(List<Series> series, List<Alert> others) {
       readings++;
-      return List.of(
-          new FindingHistory(
-              Alerts.FINDING,
-              tables.values().stream().filter(d -> !d.window().start().isBefore(lookBack)).toList(),
-              from));
+      return series.stream()
+          .map(
+              of ->
+                  new FindingHistory(
+                      Alerts.FINDING,
+                      tables.values().stream()
+                          .filter(d -> !d.window().start().isBefore(of.lookBack()))
+                          .toList(),
+                      of.from()))
+          .toList();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.tidemark.alerts.AlertState;
 import io.tidemark.alerts.Datapoint;
 import io.tidemark.alerts.FindingHistory;
 import io.tidemark.alerts.Route;
+import io.tidemark.alerts.Series;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
@@ -58,9 +59,14 @@ class AlertStoreSparkTest {
     tables = ResultTables.create(spark, TablesLocation.workspace(folder.toString()));
   }
 
-  private static AlertStore.Series series(String monitor, Window from) {
-    return new AlertStore.Series(
-        new MonitorId(monitor), MonitorType.DATA_QUALITY, HOURLY, FIVE.start(), from.start());
+  private static List<FindingHistory> histories(String monitor, Window from, List<Alert> others) {
+    return tables
+        .alerts()
+        .histories(
+            new MonitorId(monitor),
+            MonitorType.DATA_QUALITY,
+            List.of(new Series(HOURLY.text(), FIVE.start(), from.start())),
+            others);
   }
 
   private static List<Alert> stored(String monitor, Instant from) {
@@ -69,7 +75,7 @@ class AlertStoreSparkTest {
 
   private static void evaluate(String monitor, String runId, Window from) {
     List<Alert> before = stored(monitor, from.start());
-    List<FindingHistory> histories = tables.alerts().histories(series(monitor, from), before);
+    List<FindingHistory> histories = histories(monitor, from, before);
     tables.alerts().save(run(monitor, runId), RULES.changed(before, histories, NOW));
   }
 
@@ -134,7 +140,7 @@ class AlertStoreSparkTest {
         List.of());
     tables.publish(dataQuality("metric", "r3", SEVEN), List.of(drift("age", 0.05)), List.of());
 
-    List<FindingHistory> histories = tables.alerts().histories(series("metric", FIVE), List.of());
+    List<FindingHistory> histories = histories("metric", FIVE, List.of());
 
     assertThat(histories)
         .singleElement()
@@ -143,5 +149,42 @@ class AlertStoreSparkTest {
                 assertThat(history.datapoints())
                     .extracting(Datapoint::window)
                     .containsExactly(FIVE, SEVEN));
+  }
+
+  @Test
+  void windowsOfEachLengthHaveTheirOwnHistories() {
+    Window day = Window.of("2026-01-03T00:00:00Z", "2026-01-04T00:00:00Z");
+    tables.publish(
+        dataQuality("lengths", "r1", FIVE),
+        List.of(drift("age", 0.3)),
+        List.of(violation("age").withMetric(drift("age", 0.3))));
+    tables.publish(dataQuality("lengths", "r1", SIX), List.of(drift("age", 0.05)), List.of());
+    tables.publish(
+        new WindowRun(
+            run("lengths", "r1"),
+            Set.of(MonitorType.DATA_QUALITY),
+            day,
+            Granularity.of(day.length())),
+        List.of(drift("age", 0.2)),
+        List.of(violation("age").withMetric(drift("age", 0.2))));
+
+    List<FindingHistory> histories =
+        tables
+            .alerts()
+            .histories(
+                new MonitorId("lengths"),
+                MonitorType.DATA_QUALITY,
+                List.of(
+                    new Series(HOURLY.text(), FIVE.start(), SIX.start()),
+                    new Series("1 day", day.start(), day.start())),
+                List.of());
+
+    assertThat(histories)
+        .extracting(h -> h.finding().granularity() + " from " + h.from())
+        .containsExactlyInAnyOrder(
+            HOURLY.text() + " from " + SIX.start(), "1 day from " + day.start());
+    assertThat(histories)
+        .extracting(h -> h.datapoints().stream().map(Datapoint::window).toList())
+        .containsExactlyInAnyOrder(List.of(FIVE, SIX), List.of(day));
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.jobs.monitor;
 
 import io.tidemark.alerts.Alert;
 import io.tidemark.alerts.FindingHistory;
+import io.tidemark.alerts.Series;
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import io.tidemark.interchange.RunReport;
@@ -38,11 +39,8 @@ final class AlertRounds {
     }
 
     @Override
-    public List<FindingHistory> histories(
-        String granularity, Instant lookBack, Instant from, List<Alert> others) {
-      return store.histories(
-          new AlertStore.Series(run.monitor(), type, new Granularity(granularity), lookBack, from),
-          others);
+    public List<FindingHistory> histories(List<Series> series, List<Alert> others) {
+      return store.histories(run.monitor(), type, series, others);
     }
 
     @Override
