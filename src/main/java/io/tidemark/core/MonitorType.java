@@ -2,6 +2,7 @@ package io.tidemark.core;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,10 @@ public final class MonitorType implements Serializable {
   public static final MonitorType BIAS = named("BIAS");
   public static final MonitorType ATTRIBUTION = named("ATTRIBUTION");
   public static final MonitorType CUSTOM_METRICS = named("CUSTOM_METRICS");
+
+  /** Tidemark's own, in the order of a run. */
+  public static final List<MonitorType> OWN =
+      List.of(DATA_QUALITY, MODEL_QUALITY, BIAS, ATTRIBUTION, CUSTOM_METRICS);
 
   private final String name;
 

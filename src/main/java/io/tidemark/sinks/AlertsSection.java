@@ -17,13 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,16 +36,13 @@ public final class AlertsSection implements MonitorSection {
   private static final int MOST_PERIODS = 1000;
   private static final Duration SHORTEST_REMINDER = Duration.ofMinutes(1);
 
-  private static final Map<String, MonitorType> TYPES =
-      List.of(
-              MonitorType.DATA_QUALITY,
-              MonitorType.MODEL_QUALITY,
-              MonitorType.BIAS,
-              MonitorType.ATTRIBUTION,
-              MonitorType.CUSTOM_METRICS)
-          .stream()
-          .collect(
-              Collectors.toMap(MonitorType::text, Function.identity(), (a, b) -> a, TreeMap::new));
+  /** All kinds of monitoring by their names, those of other jars among them. */
+  private final NavigableMap<String, MonitorType> monitors = new TreeMap<>();
+
+  /** Found by {@link ServiceLoader}. */
+  public AlertsSection() {
+    MonitorType.OWN.forEach(type -> monitors.put(type.text(), type));
+  }
 
   @Override
   public String key() {
@@ -60,6 +56,8 @@ public final class AlertsSection implements MonitorSection {
 
   @Override
   public AlertsConfig read(Section section, AllowedPlaces places) {
+    ServiceLoader.load(MonitorSection.class, MonitorSection.class.getClassLoader())
+        .forEach(other -> other.type().ifPresent(type -> monitors.put(type.text(), type)));
     int periods = section.at("evaluation-periods").whole(1, MOST_PERIODS);
     int datapoints = section.at("datapoints-to-alarm").whole(1, MOST_PERIODS);
     if (datapoints > periods) {
@@ -72,11 +70,11 @@ public final class AlertsSection implements MonitorSection {
         section.at("enabled").flag(),
         Math.min(datapoints, periods),
         periods,
-        section.at("muted").sections().stream().map(AlertsSection::mute).toList(),
+        section.at("muted").sections().stream().map(this::mute).toList(),
         sinks(section.at("sinks"), places));
   }
 
-  private static Map<String, RoutedSink> sinks(Node sinks, AllowedPlaces places) {
+  private Map<String, RoutedSink> sinks(Node sinks, AllowedPlaces places) {
     Map<String, SinkType> types = types();
     Map<String, RoutedSink> read = new TreeMap<>();
     sinks
@@ -97,7 +95,7 @@ public final class AlertsSection implements MonitorSection {
         .collect(Collectors.toMap(SinkType::name, type -> type, (a, b) -> a, TreeMap::new));
   }
 
-  private static Optional<RoutedSink> sink(
+  private Optional<RoutedSink> sink(
       String name, Section section, Map<String, SinkType> types, AllowedPlaces places) {
     SinkType type = types.get(section.at("type").name("sink", types.keySet()));
     if (type == null) {
@@ -119,28 +117,28 @@ public final class AlertsSection implements MonitorSection {
                 .at("minimum-severity")
                 .optional(node -> node.word(Severity.class))
                 .orElse(Severity.WARNING),
-            section.at("monitors").optional(AlertsSection::monitors).orElse(Set.of()),
+            section.at("monitors").optional(this::monitors).orElse(Set.of()),
             remindEvery);
     section.close();
     return Optional.of(new RoutedSink(route, sink));
   }
 
-  private static Set<MonitorType> monitors(Node node) {
-    return node.names("monitor", TYPES.keySet()).stream()
-        .map(TYPES::get)
+  private Set<MonitorType> monitors(Node node) {
+    return node.names("monitor", monitors.keySet()).stream()
+        .map(monitors::get)
         .filter(type -> type != null)
         .collect(Collectors.toSet());
   }
 
-  private static Mute mute(Section section) {
+  private Mute mute(Section section) {
     Mute mute =
         new Mute(
             section.at("constraint").optional(Node::text).map(Wildcards::stars),
             section.at("column").optional(Node::text),
             section
                 .at("monitor")
-                .optional(node -> node.name("monitor", TYPES.keySet()))
-                .map(TYPES::get),
+                .optional(node -> node.name("monitor", monitors.keySet()))
+                .map(monitors::get),
             until(section.at("until")));
     if (mute.constraint().isEmpty() && mute.column().isEmpty() && mute.type().isEmpty()) {
       section.refuse("expected a constraint, a column or a monitor: which findings are muted?");

@@ -43,7 +43,11 @@ class PluginJobTest {
   void configure(SparkSession spark) throws IOException {
     lake = Service.in(folder, spark);
     told = Files.createDirectory(folder.resolve("told"));
-    Service.configure(lake, "row-count.at-least = 300\nfile-sink.folder = \"" + told + "\"\n");
+    Service.configure(
+        lake,
+        "row-count.at-least = 300\nfile-sink.folder = \""
+            + told
+            + "\"\nalerts.sinks.log { type = log, monitors = [row-count] }\n");
   }
 
   /** A sink of the second is named, and its class is not there. */
@@ -116,6 +120,9 @@ class PluginJobTest {
                 .collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactly("row_count_check");
+    assertThat(lake.table("alerts").select("monitor_type", "sink", "state").collectAsList())
+        .extracting(Row::toString)
+        .containsExactly("[ROW_COUNT,log,sent]");
     assertThat(lake.table("runs").where("job = 'row-count'").select("status").head().getString(0))
         .isEqualTo("CompletedWithViolations");
     JsonNode report =

@@ -38,7 +38,7 @@ import java.util.OptionalLong;
 /** Counts the rows of each window. */
 public final class RowCountMonitor implements Monitor {
 
-  private static final MonitorType TYPE = MonitorType.named("ROW_COUNT");
+  static final MonitorType TYPE = MonitorType.named("ROW_COUNT");
   private static final CheckType CHECK = CheckType.named("row_count_check");
 
   private enum Policy {

@@ -3,6 +3,8 @@ package io.tidemark.plugin;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.MonitorSection;
 import io.tidemark.config.Section;
+import io.tidemark.core.MonitorType;
+import java.util.Optional;
 
 /** What the section {@code row-count} says. */
 public final class RowCountSection implements MonitorSection {
@@ -24,6 +26,11 @@ public final class RowCountSection implements MonitorSection {
   @Override
   public String key() {
     return KEY;
+  }
+
+  @Override
+  public Optional<MonitorType> type() {
+    return Optional.of(RowCountMonitor.TYPE);
   }
 
   @Override
