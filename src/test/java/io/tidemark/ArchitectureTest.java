@@ -154,7 +154,7 @@ class ArchitectureTest {
     List<String> belowChecks = new ArrayList<>(monitors);
     belowChecks.addAll(List.of("learn", "ingest"));
     List<String> all = new ArrayList<>(belowChecks);
-    all.add("check");
+    all.addAll(List.of("check", "report"));
     return Stream.of(
         new Room("run", List.of()),
         new Room("source", List.of("run")),
@@ -168,6 +168,7 @@ class ArchitectureTest {
         new Room("learn", monitors),
         new Room("ingest", List.of("run", "source")),
         new Room("check", belowChecks),
+        new Room("report", List.of("run")),
         new Room("", all),
         new Room("demo", Stream.concat(all.stream(), Stream.of("")).toList()));
   }

@@ -2,22 +2,14 @@ package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.report.ReportFile;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobSession;
-import io.tidemark.jobs.run.Results;
-import io.tidemark.report.Report;
-import io.tidemark.report.ReportData;
-import io.tidemark.report.ReportSection;
-import io.tidemark.tables.ReportStore;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +32,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ReportCommand implements Callable<Integer> {
 
-  private static final String NAME = "report.html";
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions options;
   @Mixin private PeriodOptions period;
@@ -63,29 +53,15 @@ public final class ReportCommand implements Callable<Integer> {
     MonitorConfig config = options.read();
     Optional<Window> windows = period.window();
     output.ifPresent(place -> Files.requireOutput(config, place));
-    String folder = output.orElse(config.workspace() + "/reports/" + config.monitor());
     try (JobSession session = JobSession.open("report")) {
-      ReportData data =
-          Results.open(session.spark(), config)
-              .report()
-              .of(
-                  new ReportStore.Wanted(config.monitor(), granularity, windows, outputs(config)),
-                  Clock.systemUTC().instant());
-      byte[] page =
-          Report.html(data, ReportSection.showsValues(config)).getBytes(StandardCharsets.UTF_8);
-      new Files(session.spark().sparkContext().hadoopConfiguration()).write(folder, NAME, page);
+      ReportFile report = new ReportFile(session.spark(), config);
+      String place =
+          report.write(
+              windows, granularity, output.orElseGet(report::folder), Clock.systemUTC().instant());
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("Report   " + place);
+      out.flush();
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Report   " + folder + "/" + NAME);
-    out.flush();
     return ExitCode.RAN;
-  }
-
-  /** The columns of what the model says. */
-  private static Set<String> outputs(MonitorConfig config) {
-    return Stream.of(config.columns().prediction(), config.columns().score())
-        .flatMap(Optional::stream)
-        .map(Object::toString)
-        .collect(Collectors.toSet());
   }
 }

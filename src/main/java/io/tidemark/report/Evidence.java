@@ -23,7 +23,6 @@ public record Evidence(
     List<String> columns,
     Optional<String> slice,
     Optional<String> facet,
-    Optional<String> facetValue,
     Optional<String> metric,
     OptionalDouble value,
     OptionalDouble threshold,

@@ -25,6 +25,9 @@ final class HeatMap {
   /** The most that was measured in a window. */
   private record Most(double ratio, String metric, boolean isViolated) {}
 
+  /** Where a finding is. */
+  private record Place(String column, int at) {}
+
   private record Row(String column, NavigableMap<Integer, Most> windows) {
     double worst() {
       return windows.values().stream().mapToDouble(Most::ratio).max().orElse(0);
@@ -40,10 +43,10 @@ final class HeatMap {
   /** The columns, those with most windows with findings first; the rest of many as one row. */
   static List<HeatRow> rows(ReportData data, Axis axis) {
     Map<String, NavigableMap<Integer, Most>> byColumn = new TreeMap<>();
-    Set<String> violated = new HashSet<>();
+    Set<Place> violated = new HashSet<>();
     for (Evidence evidence : data.violations()) {
       if (evidence.type().equals(MonitorType.DATA_QUALITY) && evidence.slice().isEmpty()) {
-        evidence.columns().forEach(c -> violated.add(c + " " + axis.at(evidence.window())));
+        evidence.columns().forEach(c -> violated.add(new Place(c, axis.at(evidence.window()))));
       }
     }
     for (Reading reading : data.readings()) {
@@ -57,7 +60,7 @@ final class HeatMap {
             .computeIfAbsent(column, c -> new TreeMap<>())
             .merge(
                 at,
-                new Most(ratio, reading.metric(), violated.contains(column + " " + at)),
+                new Most(ratio, reading.metric(), violated.contains(new Place(column, at))),
                 (a, b) -> a.ratio() >= b.ratio() ? a : b);
       }
     }

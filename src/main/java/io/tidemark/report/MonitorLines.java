@@ -5,7 +5,6 @@ import io.tidemark.core.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,7 +65,7 @@ final class MonitorLines {
     int last = judged.lastKey();
     return new MonitorLine(
         Words.kind(type),
-        judged.get(last).map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("quiet"),
+        judged.get(last).map(Severity::text).orElse("quiet"),
         "%s in the last of %s, %s; findings in %s."
             .formatted(
                 found.containsKey(last) ? Words.of(found.get(last), "finding") : "Nothing",

@@ -2,12 +2,15 @@ package io.tidemark.report;
 
 import io.tidemark.core.MonitorType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts a page together. */
 final class Pages {
@@ -111,16 +114,21 @@ final class Pages {
   }
 
   private static String sentence(ReportData data, List<Story> open, Axis axis) {
-    long judged = data.readings().stream().filter(Reading::isJudged).count();
-    long quiet =
-        axis.size() - data.violations().stream().map(v -> axis.at(v.window())).distinct().count();
+    long values = data.readings().stream().filter(Reading::isJudged).count();
+    Set<Integer> judged =
+        data.readings().stream()
+            .filter(Reading::isJudged)
+            .map(r -> axis.at(r.window()))
+            .collect(Collectors.toSet());
+    Set<Integer> quiet = new HashSet<>(judged);
+    data.violations().forEach(v -> quiet.remove(axis.at(v.window())));
     List<String> parts = new ArrayList<>();
     parts.add(
         open.isEmpty()
             ? "No finding is open"
             : Words.of(open.size(), "finding") + (open.size() == 1 ? " is" : " are") + " open");
-    parts.add(Words.count(judged) + " values were judged in " + Words.of(axis.size(), "window"));
-    parts.add("on " + Words.count(quiet) + " of these nothing was found");
+    parts.add(Words.count(values) + " values were judged in " + Words.of(judged.size(), "window"));
+    parts.add("in " + Words.count(quiet.size()) + " of these nothing was found");
     return String.join("; ", parts) + ".";
   }
 }

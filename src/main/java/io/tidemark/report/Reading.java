@@ -4,14 +4,12 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Window;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * A metric of a window of the whole table, as its row in the results has it.
  *
  * @param compare how the value is compared with the threshold where that violates, such as {@code
  *     LessThanThreshold}
- * @param samples rows behind the value
  * @param status such as {@code OK}, {@code VIOLATED} or {@code TOO_FEW_ROWS}
  */
 public record Reading(
@@ -27,7 +25,6 @@ public record Reading(
     OptionalDouble baseline,
     OptionalDouble threshold,
     Optional<String> compare,
-    OptionalLong samples,
     String status) {
 
   /** What stays the same from window to window. */

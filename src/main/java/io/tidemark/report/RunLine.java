@@ -17,5 +17,4 @@ public record RunLine(
     long metrics,
     long violations,
     Instant startedAt,
-    String runId,
     String appVersion) {}

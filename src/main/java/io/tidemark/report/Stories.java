@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class Stories {
                         entry.severity(at),
                         axis.label(at) + ": " + clauses(evidence.get(0)).get(0))));
     return new Story(
-        entry.gravest().name().toLowerCase(Locale.ROOT),
+        entry.gravest().text(),
         Words.kind(entry.subject().type())
             + entry.subject().slice().map(s -> ", where " + (showsValues ? s : key(s))).orElse(""),
         title(entry),

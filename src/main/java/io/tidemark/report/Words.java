@@ -4,7 +4,6 @@ import io.tidemark.core.MonitorType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Numbers and names as people read them. */
 public final class Words {
@@ -43,11 +42,6 @@ public final class Words {
   /** The same; a dash for none. */
   public static String number(OptionalDouble value) {
     return value.isPresent() ? number(value.getAsDouble()) : NONE;
-  }
-
-  /** A number of rows; a dash for none. */
-  public static String count(OptionalLong rows) {
-    return rows.isPresent() ? count(rows.getAsLong()) : NONE;
   }
 
   /** A number of rows. */

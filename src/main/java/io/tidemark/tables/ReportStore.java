@@ -150,7 +150,6 @@ public final class ReportStore {
             "baseline_value",
             "threshold",
             "comparison_operator",
-            "sample_count",
             "status")
         .collectAsList();
   }
@@ -169,7 +168,6 @@ public final class ReportStore {
         row.number("baseline_value"),
         row.number("threshold"),
         row.optionalText("comparison_operator"),
-        row.optionalWhole("sample_count"),
         row.text("status"));
   }
 
@@ -187,7 +185,6 @@ public final class ReportStore {
                     row.optionalText("slice_key")
                         .map(key -> key + "=" + row.optionalText("slice_value").orElse("")),
                     row.optionalText("facet"),
-                    row.optionalText("facet_value"),
                     row.optionalText("metric"),
                     row.number("value"),
                     row.number("threshold"),
@@ -210,7 +207,6 @@ public final class ReportStore {
                     row.optionalWhole("metrics").orElse(0),
                     row.optionalWhole("violations").orElse(0),
                     row.instant("started_at"),
-                    row.text("run_id"),
                     row.optionalText("app_version").orElse("")))
         .toList();
   }

@@ -60,7 +60,6 @@ class ReportTest {
         .allMatch(
             svg ->
                 svg.contains("aria-hidden=\"true\"")
-                    || svg.contains("class=\"ticks\"")
                     || (svg.contains("role=\"img\"") && svg.contains("aria-label=\"")));
   }
 
@@ -91,7 +90,7 @@ class ReportTest {
     samples.judged(MonitorType.MODEL_QUALITY, "", "brier", new double[5]);
     assertThat(Report.html(samples.data(), true))
         .contains("<h1>Since 4 Mar the model gets 29 of 100 rows wrong; 24 is normal.</h1>")
-        .contains("1 finding is open; 10 values were judged in 5 windows; on 2 of these");
+        .contains("1 finding is open; 10 values were judged in 5 windows; in 2 of these");
   }
 
   @Test
@@ -116,6 +115,16 @@ class ReportTest {
     // Of both the baseline is 0.765: twice as much is 100 % more, and a standard deviation.
     assertThat(Report.html(samples.data(), true))
         .contains("age is higher: mean 0.765 → 1.53 (+100 %).");
+  }
+
+  @Test
+  void windowsThatNobodyJudgedAreNotQuiet() {
+    Samples samples = new Samples();
+    samples.judged(MonitorType.DATA_QUALITY, "age", "ks", new double[2]);
+    samples.reading(MonitorType.DATA_QUALITY, "age", "ks", 9, 0, OptionalDouble.empty(), false);
+    samples.found(MonitorType.DATA_QUALITY, "age", "ks", "age moved", 9);
+    assertThat(Report.html(samples.data(), true))
+        .contains("3 values were judged in 3 windows; in 2 of these nothing was found");
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Rows of tables, of days from 1 March 2026 on. */
@@ -57,7 +56,6 @@ final class Samples {
             OptionalDouble.of(0.765),
             threshold,
             Optional.of("GreaterThanOrEqualToThreshold"),
-            OptionalLong.of(1000),
             isViolated ? "VIOLATED" : "OK"));
     return this;
   }
@@ -72,7 +70,6 @@ final class Samples {
               column + ":" + metric,
               metric + "_check",
               column.isEmpty() ? List.of() : List.of(column),
-              Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               Optional.of(metric),
@@ -97,8 +94,7 @@ final class Samples {
         Set.of("decision"),
         readings,
         violations,
-        List.of(
-            new RunLine("data-quality", "Completed", day(0), 1000, 10, 1, FIRST, "run-1", "1.0")),
+        List.of(new RunLine("data-quality", "Completed", day(0), 1000, 10, 1, FIRST, "1.0")),
         Optional.of(new BaselineLine("1", 5000, "training", FIRST)),
         FIRST.plus(Duration.ofDays(30)));
   }

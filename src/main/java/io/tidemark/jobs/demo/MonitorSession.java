@@ -18,6 +18,7 @@ import io.tidemark.jobs.monitor.bias.BiasMonitor;
 import io.tidemark.jobs.monitor.custom.CustomMetricsMonitor;
 import io.tidemark.jobs.monitor.data.DataQualityMonitor;
 import io.tidemark.jobs.monitor.quality.ModelQualityMonitor;
+import io.tidemark.jobs.report.ReportFile;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobRun;
 import io.tidemark.jobs.run.JobSession;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -81,8 +83,15 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
             .saved(tables, run.context());
     BaselineResult result =
         BaselineResult.of(run, learned.baseline(), learned.states(), learned.warnings());
-    result.publish(tables, java.util.Optional.empty());
+    result.publish(tables, Optional.empty());
     return result.text();
+  }
+
+  /** Writes the page of all windows that are stored, and gives its place. */
+  String report() {
+    ReportFile report = new ReportFile(spark(), config);
+    return report.write(
+        Optional.empty(), Optional.empty(), report.folder(), Clock.systemUTC().instant());
   }
 
   /** Judges a window, and gives what was found. */

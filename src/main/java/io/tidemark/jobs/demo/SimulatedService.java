@@ -41,6 +41,8 @@ record SimulatedService(Path folder, long seed) {
     }
     try (MonitorSession session = MonitorSession.open("demo", config, config())) {
       Findings findings = judge(brief(session), out);
+      session.progress().step("8 of 8: the page that says what broke, since when and how much");
+      String report = session.report();
       out.print(new DemoReport(findings).text());
       out.println(
           "Tables   "
@@ -51,6 +53,7 @@ record SimulatedService(Path folder, long seed) {
                   .collect(Collectors.joining(","))
               + "}");
       out.println("Files    " + folder + "/monitoring/reports/credit-risk");
+      out.println("Report   " + report);
       out.println("Config   " + config);
       out.flush();
       return findings;
@@ -74,20 +77,20 @@ record SimulatedService(Path folder, long seed) {
     labels.overwrite(service.labels(weeks));
 
     session.init();
-    progress.step("1 of 7: baseline");
+    progress.step("1 of 8: baseline");
     out.println(session.baseline());
-    progress.step("2 of 7: data quality of four weeks");
+    progress.step("2 of 8: data quality of four weeks");
     Map<Window, List<Violation>> data = session.backfill(weeks);
     progress.step(
-        "3 of 7: model quality of four weeks, with the labels that are there at their end");
+        "3 of 8: model quality of four weeks, with the labels that are there at their end");
     List<PredictionFindings> model = session.modelQuality(weeks);
-    progress.step("4 of 7: bias of four weeks");
+    progress.step("4 of 8: bias of four weeks");
     List<PredictionFindings> groups = session.bias(weeks);
-    progress.step("5 of 7: feature attribution of four weeks");
+    progress.step("5 of 8: feature attribution of four weeks");
     Map<Window, List<Violation>> features = session.attribution(weeks);
-    progress.step("6 of 7: custom metrics of four weeks");
+    progress.step("6 of 8: custom metrics of four weeks");
     Map<Window, List<Violation>> custom = session.customMetrics(weeks);
-    progress.step("7 of 7: the last labels arrive; model quality of the days that they are of");
+    progress.step("7 of 8: the last labels arrive; model quality of the days that they are of");
     labels.append(service.labels(new Window(weeks.end(), weeks.end().plus(MAX_LATENESS))));
     return new Findings(
         service, data, model, groups, features, custom, session.modelQuality(lastDay));

@@ -1,0 +1,55 @@
+package io.tidemark.jobs.report;
+
+import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.Window;
+import io.tidemark.jobs.run.Files;
+import io.tidemark.jobs.run.Results;
+import io.tidemark.report.Report;
+import io.tidemark.report.ReportData;
+import io.tidemark.report.ReportSection;
+import io.tidemark.tables.ReportStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** The page that says what the tables hold of a monitor. */
+public record ReportFile(SparkSession spark, MonitorConfig config) {
+
+  private static final String NAME = "report.html";
+
+  /** The folder for it, unless another is asked for. */
+  public String folder() {
+    return config.workspace() + "/reports/" + config.monitor();
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param windows within which windows are shown; empty for all that are stored
+   * @param granularity their length; empty for that with most violations
+   * @return its place
+   */
+  public String write(
+      Optional<Window> windows, Optional<String> granularity, String folder, Instant now) {
+    ReportData data =
+        Results.open(spark, config)
+            .report()
+            .of(new ReportStore.Wanted(config.monitor(), granularity, windows, outputs()), now);
+    String page = Report.html(data, ReportSection.showsValues(config));
+    new Files(spark.sparkContext().hadoopConfiguration())
+        .write(folder, NAME, page.getBytes(StandardCharsets.UTF_8));
+    return folder + "/" + NAME;
+  }
+
+  /** The columns of what the model says. */
+  private Set<String> outputs() {
+    return Stream.of(config.columns().prediction(), config.columns().score())
+        .flatMap(Optional::stream)
+        .map(Object::toString)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,2 @@
+/** The page of a monitor as a file. */
+package io.tidemark.jobs.report;
