@@ -66,7 +66,7 @@ class ArchitectureTest {
         new Rule("alerts", List.of("core"), List.of(LOG)),
         new Rule(
             "report",
-            List.of("core", "config"),
+            List.of("core", "config", "profile", "metrics"),
             List.of("com.google.auto.service..", "gg.jte..", LOG)),
         new Rule(
             "sinks",

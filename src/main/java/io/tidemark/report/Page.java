@@ -18,6 +18,8 @@ import java.util.Map;
  * @param quality the model's quality over time
  * @param drift distances from the baseline over time
  * @param heat columns and windows
+ * @param distributions columns with findings, beside training
+ * @param pictures what the model predicted, beside labels
  * @param qualityRows metrics of the last window with labels
  * @param groupRows differences between groups
  * @param attributionRows what features contribute
@@ -39,6 +41,8 @@ public record Page(
     List<Chart> quality,
     List<Chart> drift,
     List<HeatRow> heat,
+    List<Distribution> distributions,
+    ModelPictures pictures,
     List<TableRow> qualityRows,
     List<TableRow> groupRows,
     List<TableRow> attributionRows,

@@ -48,6 +48,8 @@ final class Pages {
         Charts.quality(data, axis),
         Charts.drift(data, axis),
         HeatMap.rows(data, axis),
+        Distributions.of(data, axis, showsValues),
+        Curves.of(data, axis, showsValues),
         Tables.quality(data, axis),
         showsValues ? Tables.groups(data, axis) : List.of(),
         Tables.attributions(data),

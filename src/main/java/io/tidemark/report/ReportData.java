@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param span from the start of the first window to the end of the last
  * @param outputs the columns of what the model says, which show consequences and not causes
+ * @param details what stands in the profiles of a few columns and windows
  */
 public record ReportData(
     MonitorId monitor,
@@ -25,6 +26,7 @@ public record ReportData(
     List<Evidence> violations,
     List<RunLine> runs,
     Optional<BaselineLine> baseline,
+    Details details,
     Instant writtenAt) {
 
   public ReportData {
@@ -61,6 +63,24 @@ public record ReportData(
         violations.stream().filter(v -> !v.window().start().isBefore(first.start())).toList(),
         runs,
         baseline,
+        details,
+        writtenAt);
+  }
+
+  /** The same with what stands in the profiles. */
+  public ReportData with(Details known) {
+    return new ReportData(
+        monitor,
+        modelName,
+        modelVersion,
+        granularity,
+        span,
+        outputs,
+        readings,
+        violations,
+        runs,
+        baseline,
+        known,
         writtenAt);
   }
 

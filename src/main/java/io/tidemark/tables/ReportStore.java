@@ -10,6 +10,7 @@ import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
 import io.tidemark.core.Window;
 import io.tidemark.report.BaselineLine;
+import io.tidemark.report.Details;
 import io.tidemark.report.Evidence;
 import io.tidemark.report.Reading;
 import io.tidemark.report.ReportData;
@@ -25,7 +26,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a report is made of. One read of each of the tables. */
+/**
+ * What a report is made of. One read of each of the tables, and of the profiles of what it draws.
+ */
 public final class ReportStore {
 
   private static final String START = "window_start";
@@ -44,9 +47,14 @@ public final class ReportStore {
    *     most metrics
    * @param span windows within it; empty for all that are stored
    * @param outputs the columns of what the model says
+   * @param positive the positive label of a binary model
    */
   public record Wanted(
-      MonitorId monitor, Optional<String> granularity, Optional<Window> span, Set<String> outputs) {
+      MonitorId monitor,
+      Optional<String> granularity,
+      Optional<Window> span,
+      Set<String> outputs,
+      Optional<String> positive) {
 
     Column rows() {
       Column ofMonitor = col("monitor_id").equalTo(monitor.value());
@@ -83,18 +91,21 @@ public final class ReportStore {
     List<Evidence> violations = violations(rows);
     Optional<StoredRow> newest =
         metrics.stream().map(StoredRow::new).max(Comparator.comparing(r -> r.instant(START)));
-    return new ReportData(
-        wanted.monitor(),
-        newest.flatMap(row -> row.optionalText("model_name")),
-        newest.flatMap(row -> row.optionalText("model_version")),
-        granularity,
-        wanted.span().orElseGet(() -> span(readings, violations, now)),
-        wanted.outputs(),
-        readings,
-        violations,
-        runs(wanted.rows()),
-        baseline(wanted.monitor()),
-        now);
+    ReportData data =
+        new ReportData(
+            wanted.monitor(),
+            newest.flatMap(row -> row.optionalText("model_name")),
+            newest.flatMap(row -> row.optionalText("model_version")),
+            granularity,
+            wanted.span().orElseGet(() -> span(readings, violations, now)),
+            wanted.outputs(),
+            readings,
+            violations,
+            runs(wanted.rows()),
+            baseline(wanted.monitor()),
+            Details.NONE,
+            now);
+    return data.with(new StoredDetails(tables).of(data, wanted.positive()));
   }
 
   private static Window span(List<Reading> readings, List<Evidence> violations, Instant now) {

@@ -96,6 +96,7 @@ final class Samples {
         violations,
         List.of(new RunLine("data-quality", "Completed", day(0), 1000, 10, 1, FIRST, "1.0")),
         Optional.of(new BaselineLine("1", 5000, "training", FIRST)),
+        Details.NONE,
         FIRST.plus(Duration.ofDays(30)));
   }
 }

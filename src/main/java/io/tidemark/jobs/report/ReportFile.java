@@ -1,6 +1,7 @@
 package io.tidemark.jobs.report;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.ProblemType;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.Results;
@@ -8,6 +9,7 @@ import io.tidemark.report.Report;
 import io.tidemark.report.ReportData;
 import io.tidemark.report.ReportSection;
 import io.tidemark.tables.ReportStore;
+import io.tidemark.tables.ResultTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,14 +37,34 @@ public record ReportFile(SparkSession spark, MonitorConfig config) {
    */
   public String write(
       Optional<Window> windows, Optional<String> granularity, String folder, Instant now) {
+    return write(Results.open(spark, config), windows, granularity, folder, now);
+  }
+
+  /** The same, of tables that are open. */
+  public String write(
+      ResultTables tables,
+      Optional<Window> windows,
+      Optional<String> granularity,
+      String folder,
+      Instant now) {
     ReportData data =
-        Results.open(spark, config)
+        tables
             .report()
-            .of(new ReportStore.Wanted(config.monitor(), granularity, windows, outputs()), now);
+            .of(
+                new ReportStore.Wanted(
+                    config.monitor(), granularity, windows, outputs(), positive()),
+                now);
     String page = Report.html(data, ReportSection.showsValues(config));
     new Files(spark.sparkContext().hadoopConfiguration())
         .write(folder, NAME, page.getBytes(StandardCharsets.UTF_8));
     return folder + "/" + NAME;
+  }
+
+  /** The label that the scores of a binary model are of. */
+  private Optional<String> positive() {
+    return config.model().problemType() == ProblemType.BINARY_CLASSIFICATION
+        ? config.columns().positiveLabel()
+        : Optional.empty();
   }
 
   /** The columns of what the model says. */

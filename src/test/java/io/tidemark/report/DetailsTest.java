@@ -1,0 +1,126 @@
+package io.tidemark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.tidemark.core.MonitorType;
+import io.tidemark.profile.CategoricalCells;
+import io.tidemark.testkit.CubeOf;
+import io.tidemark.testkit.ProfileOf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DetailsTest {
+
+  private static final String EVIL = "<script>alert('x')</script>";
+
+  private static Samples found() {
+    return new Samples()
+        .judged(MonitorType.DATA_QUALITY, "purpose", "jsd", new double[6])
+        .judged(MonitorType.MODEL_QUALITY, "", "accuracy", new double[4])
+        .found(MonitorType.DATA_QUALITY, "amount", "ks", "amount: ks is 0.3 (threshold 0.1)", 2)
+        .found(MonitorType.DATA_QUALITY, "purpose", "jsd", "purpose: jsd (threshold 0.1)", 4, 5);
+  }
+
+  /** Three cars and a home in training; a home, two of a new kind and nothing in the window. */
+  private static Shape purposes() {
+    CategoricalCells cells = CategoricalCells.of("car", "home");
+    return new Shape(
+        "purpose",
+        Samples.day(5),
+        ProfileOf.texts("purpose", cells, "car", "car", "car", "home"),
+        ProfileOf.texts("purpose", cells, "home", EVIL, EVIL, null));
+  }
+
+  private static ReportData with(Details details) {
+    return found().data().with(details);
+  }
+
+  @Test
+  void columnsWithMostFindingsComeFirstEachInItsLastWindow() {
+    assertThat(Details.columns(found().data()))
+        .containsExactly(entry("purpose", Samples.day(5)), entry("amount", Samples.day(2)));
+  }
+
+  @Test
+  void labelsAreThoseOfTheLastWindowThatWasJudged() {
+    assertThat(Details.labelled(found().data())).contains(Samples.day(3));
+    assertThat(Details.labelled(new Samples().data())).isEmpty();
+  }
+
+  @Test
+  void aCategoryThatTrainingNeverSawIsNamed() {
+    List<Share> shares = Categories.of(purposes().before(), purposes().now(), true);
+    // Of three values: one home, two unseen.
+    assertThat(shares.stream().map(s -> s.name() + ": " + s.words()))
+        .containsExactly(
+            "'car': 75 % → 0 %",
+            "'home': 25 % → 33 %", "'" + EVIL + "', never seen before: 0 % → 67 %");
+  }
+
+  @Test
+  void categoriesStayOutIfAskedTo() {
+    ReportData data = with(new Details(List.of(purposes()), Optional.empty()));
+    assertThat(Report.html(data, true))
+        .contains("&lt;script&gt;alert('x')&lt;/script&gt;', never seen before", "33 %")
+        .doesNotContain("<script");
+    assertThat(Report.html(data, false))
+        .contains("never seen before", "value 2", "33 %")
+        .doesNotContain("alert", "'home'", "event-5");
+  }
+
+  @Test
+  void numbersAreDrawnBesideTraining() {
+    Double[] before = new Double[100];
+    Double[] now = new Double[100];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = i + 0.5;
+      now[i] = 3 * (i + 0.5);
+    }
+    var training = ProfileOf.numbers("amount", before);
+    ReportData data =
+        with(
+            new Details(
+                List.of(
+                    new Shape(
+                        "amount", Samples.day(2), training, ProfileOf.numbers("amount", now))),
+                Optional.empty()));
+    // Without common cells there is no picture, and the numbers stay: means of 50 and 150.
+    assertThat(Report.html(data, true))
+        .contains("<h3>amount</h3>", "<td class=\"\">50.0</td>", "<td class=\"\">150</td>");
+  }
+
+  /**
+   * Four rows by hand, positive ones at 0.9 and 0.4, negative ones at 0.6 and 0.1: from the highest
+   * score down the true positive rate is ½, ½, 1, 1 at false positive rates of 0, ½, ½, 1.
+   */
+  @Test
+  void curvesAreThoseOfTheLabelsAndScores() {
+    List<CubeOf.Row> rows =
+        new ArrayList<>(
+            List.of(
+                new CubeOf.Row("1", "1", 0.9),
+                new CubeOf.Row("0", "1", 0.6),
+                new CubeOf.Row("1", "0", 0.4),
+                new CubeOf.Row("0", "0", 0.1)));
+    ReportData data =
+        with(
+            new Details(
+                List.of(),
+                Optional.of(
+                    new Outcomes(
+                        Samples.day(3), CubeOf.rows(rows), Optional.empty(), Optional.of("1")))));
+    ModelPictures pictures = Curves.of(data, data.axis(), true);
+    assertThat(pictures.curves().stream().map(Curve::title))
+        .containsExactly("ROC", "Precision and recall", "Calibration");
+    assertThat(pictures.curves().get(0).now())
+        .isEqualTo("M0.0 100.0L0.0 50.0L50.0 50.0L50.0 0.0L100.0 0.0");
+    assertThat(pictures.matrix().get(0))
+        .isEqualTo(new TableRow("0", List.of("1 (50 %)", "1 (50 %)"), ""));
+    assertThat(Curves.of(data, data.axis(), false).heads())
+        .containsExactly("actual", "predicted class 1", "predicted class 2");
+    assertThat(Report.html(data, true)).contains("What became of predictions", "Rows of 4 Mar");
+  }
+}
