@@ -9,12 +9,15 @@ import io.tidemark.jobs.monitor.MonitorRun;
 import io.tidemark.jobs.monitor.MonitorRuns;
 import io.tidemark.jobs.monitor.Monitors;
 import io.tidemark.jobs.monitor.Workspace;
+import io.tidemark.jobs.report.ReportFile;
+import io.tidemark.jobs.run.Failures;
 import io.tidemark.jobs.run.Files;
 import io.tidemark.jobs.run.JobSession;
 import io.tidemark.jobs.run.OpenedTables;
 import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.report.ReportSection;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,6 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +55,12 @@ import picocli.CommandLine.Spec;
     })
 final class MonitorCommand implements Callable<Integer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorCommand.class);
+
   private final Clock clock = Clock.systemUTC();
+
+  /** What is said of each run's page, by the run's name. */
+  private final Map<String, String> pages = new ConcurrentHashMap<>();
 
   /** Which file configures a monitor. */
   private final Map<String, String> taken = new ConcurrentHashMap<>();
@@ -168,11 +178,36 @@ final class MonitorCommand implements Callable<Integer> {
     Progress steps =
         isOneOfMany ? sentence -> progress.step(config.monitor() + ": " + sentence) : progress;
     Workspace workspace = Workspace.open(tables, spark, config, steps, clock);
-    return MonitorRun.of(
-        workspace,
-        monitors,
-        isOneOfMany ? request.below(config.monitor().value()) : request,
-        clock);
+    MonitorRun run =
+        MonitorRun.of(
+            workspace,
+            monitors,
+            isOneOfMany ? request.below(config.monitor().value()) : request,
+            clock);
+    if (!request.isDry() && ReportSection.isWrittenAfterMonitor(config)) {
+      pages.put(name, page(workspace, run));
+    }
+    return run;
+  }
+
+  /** Writes the page beside the verdict. A page that cannot be written fails no run. */
+  private String page(Workspace workspace, MonitorRun run) {
+    try {
+      workspace.step("writing the report");
+      return "Report   "
+          + new ReportFile(workspace.spark(), workspace.config())
+              .write(
+                  workspace.tables(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  run.folder(),
+                  clock.instant());
+    } catch (BadInputException e) {
+      return "No report: " + e.getMessage();
+    } catch (RuntimeException e) {
+      LOG.info("No report was written", e);
+      return "No report: " + Failures.sentence(e);
+    }
   }
 
   private RunRequest request(MonitorConfig config) {
@@ -184,6 +219,7 @@ final class MonitorCommand implements Callable<Integer> {
   private void print(MonitorRuns.Outcome outcome, PrintWriter out) {
     if (options.format == OutputFormat.text) {
       outcome.run().ifPresent(run -> out.print(run.text()));
+      Optional.ofNullable(pages.get(outcome.name())).ifPresent(out::println);
       outcome
           .failure()
           .ifPresent(told -> System.err.println(outcome.name() + ": " + told.printed()));

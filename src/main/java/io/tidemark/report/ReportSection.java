@@ -15,8 +15,14 @@ public final class ReportSection implements MonitorSection {
    * What the section says.
    *
    * @param values whether categories and ids of the data may be shown
+   * @param afterMonitor whether each run of {@code monitor} ends with a page
    */
-  record ReportConfig(boolean values) {}
+  record ReportConfig(boolean values, boolean afterMonitor) {}
+
+  /** Whether each run of {@code monitor} ends with a page. */
+  public static boolean isWrittenAfterMonitor(MonitorConfig config) {
+    return config.section(KEY, ReportConfig.class).afterMonitor();
+  }
 
   /** Whether categories and ids of the data may be shown. */
   public static boolean showsValues(MonitorConfig config) {
@@ -30,6 +36,6 @@ public final class ReportSection implements MonitorSection {
 
   @Override
   public ReportConfig read(Section section) {
-    return new ReportConfig(section.at("values").flag());
+    return new ReportConfig(section.at("values").flag(), section.at("after-monitor").flag());
   }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class ReportJobTest {
 
+  private static final String WINDOW = "2026/03/04/00";
+
   private static Lake lake;
   private static String page;
 
@@ -70,5 +72,32 @@ class ReportJobTest {
   void halfAPeriodIsRefused() {
     assertThat(lake.run("report", "--window-start", "2026-03-01").ending(ExitCode.BAD_INPUT).err())
         .contains("Say both --window-start and --window-end");
+  }
+
+  @Test
+  void everyRunOfMonitorEndsWithAPageBesideItsVerdict() throws IOException {
+    String[] day = Lake.window(Service.SHIFTED, Service.DAY_AFTER);
+    Path folder = lake.reports(Service.MONITOR, "monitor", WINDOW);
+    assertThat(
+            lake.run(
+                    "monitor",
+                    Lake.window(
+                        Service.SHIFTED, Service.DAY_AFTER, "--set", "report.after-monitor=false"))
+                .ending(ExitCode.RAN)
+                .out())
+        .doesNotContain("Report   ");
+    assertThat(folder.resolve("run.json")).exists();
+    assertThat(folder.resolve("report.html")).doesNotExist();
+    String told = lake.run("monitor", day).ending(ExitCode.RAN).out();
+    assertThat(told).contains("Report   " + folder.resolve("report.html"));
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("<h1>Since 3 Mar: amount is higher: mean ");
+  }
+
+  @Test
+  void aColumnWithFindingsIsDrawnBesideTraining() {
+    assertThat(page)
+        .containsPattern("<section id=\"distributions\">[^§]*<h3>amount</h3>")
+        .contains("3 Mar, the last window with a finding", "aria-label=\"amount: between ");
   }
 }

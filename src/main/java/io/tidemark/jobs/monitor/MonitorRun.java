@@ -75,12 +75,15 @@ public record MonitorRun(
   }
 
   private void write() {
-    String folder =
-        request
-            .output()
-            .orElseGet(() -> Results.folder(workspace.config(), NAME, request.window().end()));
     new Files(workspace.spark().sparkContext().hadoopConfiguration())
-        .write(folder, "run.json", report().toJson());
+        .write(folder(), "run.json", report().toJson());
+  }
+
+  /** Where its {@code run.json} stands. */
+  public String folder() {
+    return request
+        .output()
+        .orElseGet(() -> Results.folder(workspace.config(), NAME, request.window().end()));
   }
 
   /** Of the monitors that failed. */
