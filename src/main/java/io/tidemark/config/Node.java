@@ -241,7 +241,8 @@ public final class Node {
     return entries;
   }
 
-  <T> Map<String, T> map(Function<Node, T> reading) {
+  /** The same, read; whatever the keys, they count as known. */
+  public <T> Map<String, T> map(Function<Node, T> reading) {
     context.known(path.entry("*"));
     Map<String, T> values = new TreeMap<>();
     entries().forEach((key, node) -> values.put(key, reading.apply(node)));

@@ -26,15 +26,14 @@ final class Curves {
 
   private Curves() {}
 
-  static ModelPictures of(ReportData data, Axis axis, boolean showsValues) {
+  static ModelPictures of(ReportData data, Axis axis, Manner manner) {
     return data.details()
         .outcomes()
-        .map(outcomes -> of(outcomes, data, axis, showsValues))
+        .map(outcomes -> of(outcomes, data, axis, manner))
         .orElse(ModelPictures.NONE);
   }
 
-  private static ModelPictures of(
-      Outcomes outcomes, ReportData data, Axis axis, boolean showsValues) {
+  private static ModelPictures of(Outcomes outcomes, ReportData data, Axis axis, Manner manner) {
     ConfusionMatrix matrix = ConfusionMatrix.of(outcomes.now(), List.of());
     List<Integer> shown =
         IntStream.range(0, matrix.labels().size())
@@ -44,9 +43,11 @@ final class Curves {
             .sorted()
             .toList();
     List<String> names =
-        shown.stream().map(i -> showsValues ? matrix.labels().get(i) : "class " + (i + 1)).toList();
+        shown.stream()
+            .map(i -> manner.showsValues() ? matrix.labels().get(i) : "class " + (i + 1))
+            .toList();
     List<String> heads = new ArrayList<>(List.of("actual"));
-    names.forEach(name -> heads.add("predicted " + name));
+    names.forEach(name -> heads.add(manner.words().outcome(name)));
     boolean hasOthers = shown.size() < matrix.labels().size();
     if (hasOthers) {
       heads.add("predicted others");

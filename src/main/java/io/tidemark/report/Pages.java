@@ -20,11 +20,11 @@ final class Pages {
   /** More windows than these make no picture that anybody could look at, and a large file. */
   static final int MOST_WINDOWS = 400;
 
-  static Page of(ReportData all, boolean showsValues) {
+  static Page of(ReportData all, Manner manner) {
     ReportData data = all.latest(MOST_WINDOWS);
     Axis axis = data.axis();
     List<Incident> incidents = Incidents.of(data, axis);
-    Stories stories = new Stories(data, axis, showsValues);
+    Stories stories = new Stories(data, axis, manner);
     List<Story> open = incidents.stream().filter(Incident::isOpen).map(stories::of).toList();
     List<Story> over =
         incidents.stream().filter(incident -> !incident.isOpen()).map(stories::of).toList();
@@ -33,7 +33,7 @@ final class Pages {
     return new Page(
         data.monitor().value(),
         model(data),
-        title(data, incidents, stories, axis),
+        title(data, incidents, stories, axis, manner),
         sentence(data, open, axis),
         axis.label(0)
             + (axis.size() > 1 ? " to " + axis.label(axis.size() - 1) : "")
@@ -48,10 +48,10 @@ final class Pages {
         Charts.quality(data, axis),
         Charts.drift(data, axis),
         HeatMap.rows(data, axis),
-        Distributions.of(data, axis, showsValues),
-        Curves.of(data, axis, showsValues),
+        Distributions.of(data, axis, manner.showsValues()),
+        Curves.of(data, axis, manner),
         Tables.quality(data, axis),
-        showsValues ? Tables.groups(data, axis) : List.of(),
+        manner.showsValues() ? Tables.groups(data, axis, manner.words()) : List.of(),
         Tables.attributions(data),
         Tables.sources(data),
         Tables.runs(data, axis),
@@ -70,8 +70,8 @@ final class Pages {
   }
 
   private static String title(
-      ReportData data, List<Incident> incidents, Stories stories, Axis axis) {
-    return wrong(data, axis)
+      ReportData data, List<Incident> incidents, Stories stories, Axis axis, Manner manner) {
+    return wrong(data, axis, manner)
         .or(
             () ->
                 incidents.stream()
@@ -89,7 +89,7 @@ final class Pages {
   /**
    * How many predictions are wrong, where accuracy was beyond its limit when it was judged last.
    */
-  private static Optional<String> wrong(ReportData data, Axis axis) {
+  private static Optional<String> wrong(ReportData data, Axis axis, Manner manner) {
     NavigableMap<Integer, Reading> judged = new TreeMap<>();
     data.readings().stream()
         .filter(r -> r.type().equals(MonitorType.MODEL_QUALITY) && r.metric().equals("accuracy"))
@@ -104,15 +104,12 @@ final class Pages {
     }
     return since.map(
         first ->
-            "Since %s the model gets %s of 100 rows wrong; %s is normal."
+            "Since %s the model gets %s of 100 %s wrong; %s is normal."
                 .formatted(
                     axis.label(first),
-                    wrong(judged.lastEntry().getValue().value().getAsDouble()),
-                    wrong(judged.lastEntry().getValue().baseline().getAsDouble())));
-  }
-
-  private static String wrong(double accuracy) {
-    return Long.toString(Math.round(100 * (1 - accuracy)));
+                    Headlines.wrong(judged.lastEntry().getValue().value()),
+                    manner.words().rows(),
+                    Headlines.wrong(judged.lastEntry().getValue().baseline())));
   }
 
   private static String sentence(ReportData data, List<Story> open, Axis axis) {

@@ -29,10 +29,10 @@ public final class Report {
   /**
    * The page.
    *
-   * @param showsValues whether categories and ids of the data may be shown
+   * @param manner how it speaks
    * @throws BadInputException if nothing was judged
    */
-  public static String html(ReportData data, boolean showsValues) {
+  public static String html(ReportData data, Manner manner) {
     if (data.isEmpty()) {
       throw new BadInputException(
           "The tables hold nothing that was judged of "
@@ -49,7 +49,7 @@ public final class Report {
             null, ContentType.Html, Report.class.getClassLoader(), TEMPLATES)
         .render(
             "report.jte",
-            Map.of("page", Pages.of(data, showsValues), "style", style, "hash", hash(style)),
+            Map.of("page", Pages.of(data, manner), "style", style, "hash", hash(style)),
             page);
     return page.toString();
   }

@@ -16,17 +16,19 @@ public final class ReportSection implements MonitorSection {
    *
    * @param values whether categories and ids of the data may be shown
    * @param afterMonitor whether each run of {@code monitor} ends with a page
+   * @param words what rows, groups and outcomes are called
    */
-  record ReportConfig(boolean values, boolean afterMonitor) {}
+  record ReportConfig(boolean values, boolean afterMonitor, Vocabulary words) {}
 
   /** Whether each run of {@code monitor} ends with a page. */
   public static boolean isWrittenAfterMonitor(MonitorConfig config) {
     return config.section(KEY, ReportConfig.class).afterMonitor();
   }
 
-  /** Whether categories and ids of the data may be shown. */
-  public static boolean showsValues(MonitorConfig config) {
-    return config.section(KEY, ReportConfig.class).values();
+  /** How pages of the monitor speak. */
+  public static Manner manner(MonitorConfig config) {
+    ReportConfig report = config.section(KEY, ReportConfig.class);
+    return new Manner(report.values(), report.words());
   }
 
   @Override
@@ -36,6 +38,9 @@ public final class ReportSection implements MonitorSection {
 
   @Override
   public ReportConfig read(Section section) {
-    return new ReportConfig(section.at("values").flag(), section.at("after-monitor").flag());
+    return new ReportConfig(
+        section.at("values").flag(),
+        section.at("after-monitor").flag(),
+        Vocabulary.read(section.section("words")));
   }
 }

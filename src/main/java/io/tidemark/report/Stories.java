@@ -1,13 +1,9 @@
 package io.tidemark.report;
 
-import io.tidemark.core.MonitorType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Tells incidents: first in the column's own units, then by distances. */
@@ -17,36 +13,24 @@ final class Stories {
   private static final int MOST_OTHERS = 20;
   private static final int MOST_EXAMPLES = 3;
 
-  /** A mean that moved by less than this share of the standard deviation says nothing. */
-  private static final double LEAST_DEVIATIONS = 0.1;
-
   /** What the description of a violation holds beside the sentences. */
   private static final String EXAMPLES = "events such as ";
 
-  private static final String OF_DISTANCE = "(threshold ";
-
   private final Axis axis;
   private final boolean showsValues;
-  private final Map<MeanKey, Reading> means = new HashMap<>();
-
-  /** Which mean, or other number of a column. */
-  private record MeanKey(int at, String column, String metric) {}
+  private final Headlines headlines;
+  private final Vocabulary words;
 
   /**
    * Tells incidents of a page.
    *
-   * @param showsValues whether values of the data and ids may be shown
+   * @param manner how it speaks
    */
-  Stories(ReportData data, Axis axis, boolean showsValues) {
+  Stories(ReportData data, Axis axis, Manner manner) {
     this.axis = axis;
-    this.showsValues = showsValues;
-    data.readings().stream()
-        .filter(r -> r.type().equals(MonitorType.DATA_QUALITY) && r.column().isPresent())
-        .filter(r -> r.metric().equals("mean") || r.metric().equals("std_dev"))
-        .forEach(
-            r ->
-                means.put(
-                    new MeanKey(axis.at(r.window()), r.column().orElseThrow(), r.metric()), r));
+    this.showsValues = manner.showsValues();
+    this.words = manner.words();
+    this.headlines = new Headlines(data, axis, manner);
   }
 
   Story of(Incident incident) {
@@ -89,46 +73,16 @@ final class Stories {
   /** What is wrong, in a sentence. */
   String title(Entry entry) {
     Evidence main = entry.latest();
-    return moved(entry.last(), main)
+    return headlines
+        .of(entry.last(), main)
         .orElseGet(
             () -> {
               List<String> clauses = clauses(main);
               return Words.sentence(
-                  clauses.size() > 1 && clauses.get(0).contains(OF_DISTANCE)
+                  clauses.size() > 1 && Headlines.isDistance(clauses.get(0))
                       ? String.join(", ", main.columns()) + ": " + clauses.get(1)
                       : clauses.get(0));
             });
-  }
-
-  /** How the numbers of a column moved; empty for other columns, and where the mean stays. */
-  private Optional<String> moved(int at, Evidence main) {
-    if (main.columns().size() != 1 || !main.description().contains(OF_DISTANCE)) {
-      return Optional.empty();
-    }
-    String column = main.columns().get(0);
-    Reading mean = means.get(new MeanKey(at, column, "mean"));
-    Reading deviation = means.get(new MeanKey(at, column, "std_dev"));
-    if (mean == null || deviation == null || main.slice().isPresent()) {
-      return Optional.empty();
-    }
-    double before = mean.baseline().orElse(Double.NaN);
-    double now = mean.value().orElse(Double.NaN);
-    double difference = now - before;
-    if (!(Math.abs(difference) >= LEAST_DEVIATIONS * deviation.baseline().orElse(Double.NaN))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "%s is %s: mean %s → %s%s"
-            .formatted(
-                column,
-                difference > 0 ? "higher" : "lower",
-                Words.number(before),
-                Words.number(now),
-                before > 0 ? " (" + percent(difference / before) + ")." : "."));
-  }
-
-  private static String percent(double share) {
-    return (share < 0 ? "−" : "+") + Words.number(Math.abs(100 * share)) + " %";
   }
 
   /** All else that was found, a sentence each: of the last window, then of those before. */
@@ -196,6 +150,7 @@ final class Stories {
     return showsValues
         ? Arrays.stream(evidence.description().split("; ", -1))
             .filter(clause -> !clause.startsWith(EXAMPLES))
+            .map(words::spoken)
             .toList()
         : List.of(withoutValues(evidence));
   }

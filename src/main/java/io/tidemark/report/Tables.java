@@ -34,7 +34,7 @@ final class Tables {
   }
 
   /** Differences between groups in the last window that was judged. */
-  static List<TableRow> groups(ReportData data, Axis axis) {
+  static List<TableRow> groups(ReportData data, Axis axis, Vocabulary words) {
     return last(data, MonitorType.BIAS, r -> r.facet().isPresent() && r.threshold().isPresent())
         .stream()
         .sorted(Comparator.comparing(Reading::isViolated).reversed())
@@ -42,8 +42,9 @@ final class Tables {
         .map(
             r ->
                 row(
-                    r.facet().orElseThrow()
-                        + r.facetValue().map(v -> " = " + v).orElse("")
+                    r.facetValue()
+                            .map(value -> words.group(r.facet().orElseThrow(), value))
+                            .orElse(r.facet().orElseThrow())
                         + ": "
                         + Words.metric(r.metric()),
                     r,

@@ -34,4 +34,16 @@ class DigitsTest {
   void valuesOfFloatsAreShownAsFloats(float number, String text) {
     assertThat(Digits.exactly(number)).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20095, 0, 20095",
+    "4792.829549283384, 5.5, 4792.83",
+    "165743.08136377853, 165743.2, 165743.1",
+    "4792.829549283384, 4792.8299, 4792.8295",
+    "33554434, 7, 33554434"
+  })
+  void longValuesHaveAsManyDigitsAsTellThemApart(double number, double other, String text) {
+    assertThat(Digits.value(number, other)).isEqualTo(text);
+  }
 }

@@ -8,7 +8,9 @@ import io.tidemark.profile.CategoricalCells;
 import io.tidemark.testkit.CubeOf;
 import io.tidemark.testkit.ProfileOf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,10 +65,10 @@ class DetailsTest {
   @Test
   void categoriesStayOutIfAskedTo() {
     ReportData data = with(new Details(List.of(purposes()), Optional.empty()));
-    assertThat(Report.html(data, true))
+    assertThat(Report.html(data, Manner.plain(true)))
         .contains("&lt;script&gt;alert('x')&lt;/script&gt;', never seen before", "33 %")
         .doesNotContain("<script");
-    assertThat(Report.html(data, false))
+    assertThat(Report.html(data, Manner.plain(false)))
         .contains("never seen before", "value 2", "33 %")
         .doesNotContain("alert", "'home'", "event-5");
   }
@@ -88,7 +90,7 @@ class DetailsTest {
                         "amount", Samples.day(2), training, ProfileOf.numbers("amount", now))),
                 Optional.empty()));
     // Without common cells there is no picture, and the numbers stay: means of 50 and 150.
-    assertThat(Report.html(data, true))
+    assertThat(Report.html(data, Manner.plain(true)))
         .contains("<h3>amount</h3>", "<td class=\"\">50.0</td>", "<td class=\"\">150</td>");
   }
 
@@ -112,15 +114,51 @@ class DetailsTest {
                 Optional.of(
                     new Outcomes(
                         Samples.day(3), CubeOf.rows(rows), Optional.empty(), Optional.of("1")))));
-    ModelPictures pictures = Curves.of(data, data.axis(), true);
+    ModelPictures pictures = Curves.of(data, data.axis(), Manner.plain(true));
     assertThat(pictures.curves().stream().map(Curve::title))
         .containsExactly("ROC", "Precision and recall", "Calibration");
     assertThat(pictures.curves().get(0).now())
         .isEqualTo("M0.0 100.0L0.0 50.0L50.0 50.0L50.0 0.0L100.0 0.0");
     assertThat(pictures.matrix().get(0))
         .isEqualTo(new TableRow("0", List.of("1 (50 %)", "1 (50 %)"), ""));
-    assertThat(Curves.of(data, data.axis(), false).heads())
+    assertThat(Curves.of(data, data.axis(), Manner.plain(false)).heads())
         .containsExactly("actual", "predicted class 1", "predicted class 2");
-    assertThat(Report.html(data, true)).contains("What became of predictions", "Rows of 4 Mar");
+    assertThat(Report.html(data, Manner.plain(true)))
+        .contains("What became of predictions", "Rows of 4 Mar");
+  }
+
+  /** By hand: of a hundred predictions in training 24 were defaults, of ten in the window 4. */
+  @Test
+  void aFindingSaysWhichCategoriesMoved() {
+    CategoricalCells cells = CategoricalCells.of("repaid", "default");
+    String[] before = new String[100];
+    Arrays.fill(before, 0, 24, "default");
+    Arrays.fill(before, 24, 100, "repaid");
+    String[] now = new String[10];
+    Arrays.fill(now, 0, 4, "default");
+    Arrays.fill(now, 4, 10, "repaid");
+    Shape shape =
+        new Shape(
+            "purpose",
+            Samples.day(5),
+            ProfileOf.texts("purpose", cells, before),
+            ProfileOf.texts("purpose", cells, now));
+    ReportData data = with(new Details(List.of(shape), Optional.empty()));
+    assertThat(Report.html(data, Manner.plain(true)))
+        .contains("<h3>purpose: 'repaid' 76 % → 60 %, 'default' 24 % → 40 %.</h3>");
+    assertThat(Report.html(data, Manner.plain(false)))
+        .contains("<h3>purpose: value 1 76 % → 60 %, value 2 24 % → 40 %.</h3>");
+  }
+
+  @Test
+  void rowsGroupsAndOutcomesHaveTheNamesThatPeopleGiveThem() {
+    Vocabulary words =
+        new Vocabulary("loans", Map.of("sex=F", "women"), Map.of("default", "declined"));
+    assertThat(words.group("sex", "F")).isEqualTo("women");
+    assertThat(words.group("sex", "M")).isEqualTo("sex = M");
+    assertThat(words.outcome("default")).isEqualTo("declined");
+    assertThat(words.outcome("repaid")).isEqualTo("predicted repaid");
+    assertThat(words.spoken("sex=F is worse off than sex=FX or unisex=F"))
+        .isEqualTo("women are worse off than sex=FX or unisex=F");
   }
 }

@@ -31,7 +31,7 @@ class ReportTest {
 
   @Test
   void whatDataHoldHarmsNobody() {
-    String page = Report.html(purposes().data(), true);
+    String page = Report.html(purposes().data(), Manner.plain(true));
     assertThat(page)
         .contains("<h3>purpose: '&lt;script&gt;alert('x')&lt;/script&gt;' is new.</h3>")
         .doesNotContain("<script", "events such as", "http:", "https:", " style=", " onclick");
@@ -39,7 +39,7 @@ class ReportTest {
 
   @Test
   void thePolicyAllowsItsOwnStyleAndNothingElse() throws Exception {
-    String page = Report.html(purposes().data(), true);
+    String page = Report.html(purposes().data(), Manner.plain(true));
     Matcher style = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL).matcher(page);
     assertThat(style.find()).isTrue();
     byte[] digest =
@@ -54,7 +54,8 @@ class ReportTest {
 
   @Test
   void everyPictureHasWords() {
-    Matcher pictures = Pattern.compile("<svg[^>]*>").matcher(Report.html(purposes().data(), true));
+    Matcher pictures =
+        Pattern.compile("<svg[^>]*>").matcher(Report.html(purposes().data(), Manner.plain(true)));
     assertThat(pictures.results().map(m -> m.group()).toList())
         .isNotEmpty()
         .allMatch(
@@ -65,8 +66,8 @@ class ReportTest {
 
   @Test
   void valuesStayOutIfAskedTo() {
-    assertThat(Report.html(purposes().data(), true)).contains("is new", "event-5");
-    assertThat(Report.html(purposes().data(), false))
+    assertThat(Report.html(purposes().data(), Manner.plain(true))).contains("is new", "event-5");
+    assertThat(Report.html(purposes().data(), Manner.plain(false)))
         .contains("purpose: jsd is 0.300, limit 0.100.")
         .doesNotContain("alert", "is new", "event-5");
   }
@@ -88,7 +89,7 @@ class ReportTest {
     // The Brier score alarmed a day before.
     samples.found(MonitorType.MODEL_QUALITY, "", "brier", "brier is 0.2", 2, 3, 4);
     samples.judged(MonitorType.MODEL_QUALITY, "", "brier", new double[5]);
-    assertThat(Report.html(samples.data(), true))
+    assertThat(Report.html(samples.data(), Manner.plain(true)))
         .contains("<h1>Since 4 Mar the model gets 29 of 100 rows wrong; 24 is normal.</h1>")
         .contains("1 finding is open; 10 values were judged in 5 windows; in 2 of these");
   }
@@ -98,7 +99,7 @@ class ReportTest {
     assertThat(
             Report.html(
                 new Samples().judged(MonitorType.DATA_QUALITY, "age", "ks", new double[3]).data(),
-                true))
+                Manner.plain(true)))
         .contains("<h1>Nothing is wrong.</h1>", "No finding is open", "Not watched");
   }
 
@@ -113,7 +114,7 @@ class ReportTest {
     samples.reading(MonitorType.DATA_QUALITY, "age", "mean", 2, 1.53, none, false);
     samples.reading(MonitorType.DATA_QUALITY, "age", "std_dev", 2, 0.9, none, false);
     // Of both the baseline is 0.765: twice as much is 100 % more, and a standard deviation.
-    assertThat(Report.html(samples.data(), true))
+    assertThat(Report.html(samples.data(), Manner.plain(true)))
         .contains("age is higher: mean 0.765 → 1.53 (+100 %).");
   }
 
@@ -123,7 +124,7 @@ class ReportTest {
     samples.judged(MonitorType.DATA_QUALITY, "age", "ks", new double[2]);
     samples.reading(MonitorType.DATA_QUALITY, "age", "ks", 9, 0, OptionalDouble.empty(), false);
     samples.found(MonitorType.DATA_QUALITY, "age", "ks", "age moved", 9);
-    assertThat(Report.html(samples.data(), true))
+    assertThat(Report.html(samples.data(), Manner.plain(true)))
         .contains("3 values were judged in 3 windows; in 2 of these nothing was found");
   }
 
@@ -149,7 +150,7 @@ class ReportTest {
                 .judged(MonitorType.DATA_QUALITY, "age", "ks", new double[1_000])
                 .found(MonitorType.DATA_QUALITY, "age", "ks", "age moved", 1, 2)
                 .data(),
-            true);
+            Manner.plain(true));
     assertThat(page)
         .contains(": the last 400 of 1\u00a0000 windows", "<h1>Nothing is wrong.</h1>")
         .contains("400 values were judged in 400 windows")
@@ -159,7 +160,7 @@ class ReportTest {
   @Test
   void nothingIsNoReport() {
     ReportData nothing = new Samples().data();
-    assertThatThrownBy(() -> Report.html(nothing, true))
+    assertThatThrownBy(() -> Report.html(nothing, Manner.plain(true)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("hold nothing that was judged of loans by 1 day");
   }

@@ -108,9 +108,9 @@ final class RangeCheck implements ColumnCheck {
                     + " of "
                     + window.count()
                     + " numbers, outside the baseline's "
-                    + interval(pair.baseline().moments())
+                    + interval(pair.baseline().moments(), window)
                     + " and in "
-                    + interval(window)
+                    + interval(window, pair.baseline().moments())
                     + (shift.outside() == 1 ? ", moves" : ", move"))
             + " the mean to "
             + Digits.apart(mean, inside)
@@ -137,13 +137,17 @@ final class RangeCheck implements ColumnCheck {
             + " of "
             + window.count()
             + " numbers lie outside the baseline's "
-            + interval(pair.baseline().moments())
+            + interval(pair.baseline().moments(), window)
             + ", in "
-            + interval(window),
+            + interval(window, pair.baseline().moments()),
         "columns hold numbers outside the baseline's range");
   }
 
-  private static String interval(Moments moments) {
-    return "[" + Digits.exactly(moments.min()) + ", " + Digits.exactly(moments.max()) + "]";
+  private static String interval(Moments moments, Moments other) {
+    return "["
+        + Digits.value(moments.min(), other.min())
+        + ", "
+        + Digits.value(moments.max(), other.max())
+        + "]";
   }
 }

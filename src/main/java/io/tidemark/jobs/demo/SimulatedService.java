@@ -154,6 +154,7 @@ record SimulatedService(Path folder, long seed) {
         }
       ]
       checks = [ { column = "age", check = "isContainedIn", minimum = 18, maximum = 120, severity = "critical" } ]
+      report.words { rows = "loans", groups { "sex=F" = "women" }, outcomes { default = "declined", repaid = "approved" } }
     }
     """
         .formatted(folder);

@@ -54,7 +54,7 @@ public record ReportFile(SparkSession spark, MonitorConfig config) {
                 new ReportStore.Wanted(
                     config.monitor(), granularity, windows, outputs(), positive()),
                 now);
-    String page = Report.html(data, ReportSection.showsValues(config));
+    String page = Report.html(data, ReportSection.manner(config));
     new Files(spark.sparkContext().hadoopConfiguration())
         .write(folder, NAME, page.getBytes(StandardCharsets.UTF_8));
     return folder + "/" + NAME;
