@@ -69,7 +69,7 @@ public final class BaselineJob implements Callable<Integer> {
       SparkSession spark = session.spark();
       JobRun run = JobRun.start(spark, config, "baseline", clock);
       Optional<ResultTables> tables =
-          dryRun ? Optional.empty() : Optional.of(Results.open(spark, config));
+          dryRun ? Optional.empty() : Optional.of(Results.prepared(spark, config, progress));
       BaselineLearning.Result learned =
           RecordedFailure.during(
               run,

@@ -5,6 +5,7 @@ import io.tidemark.core.BadInputException;
 import io.tidemark.jobs.check.ConfigFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where the configuration comes from. */
@@ -42,5 +43,10 @@ public final class ConfigOptions {
   /** Every problem of the configuration, one per line; empty for a sound one. */
   List<String> problems() {
     return new ConfigFiles(places, overrides).problems();
+  }
+
+  /** The files as one would say them again. */
+  String words() {
+    return places.stream().map(place -> "--config " + place).collect(Collectors.joining(" "));
   }
 }

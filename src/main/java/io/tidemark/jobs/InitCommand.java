@@ -1,5 +1,7 @@
 package io.tidemark.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.tidemark.capture.LabelSink;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.jobs.ingest.CaptureIngestion;
@@ -41,7 +43,7 @@ public final class InitCommand implements Callable<Integer> {
     List<String> told = new ArrayList<>();
     try (JobSession session = JobSession.open("init")) {
       SparkSession spark = session.spark();
-      Results.create(spark, config);
+      ResultTables tables = Results.create(spark, config);
       config
           .catalog()
           .map(TablesLocation.Catalog::new)
@@ -66,6 +68,7 @@ public final class InitCommand implements Callable<Integer> {
                 LabelSink.create(spark, target.place(spark), IngestTarget.names(labels));
                 told.add("Labels: the table " + target.source().place());
               });
+      told.add("Next: tidemark " + next(config, tables));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(
@@ -78,5 +81,20 @@ public final class InitCommand implements Callable<Integer> {
     told.forEach(out::println);
     out.flush();
     return ExitCode.RAN;
+  }
+
+  /** What a new monitor needs next. */
+  private String next(MonitorConfig config, ResultTables tables) {
+    boolean hasBaseline =
+        !tables
+            .rows("baselines")
+            .where(col("monitor_id").equalTo(config.monitor().value()))
+            .isEmpty();
+    if (!hasBaseline) {
+      return "baseline " + options.words();
+    }
+    return config.ingest().capture().isPresent()
+        ? "ingest capture " + options.words()
+        : "monitor " + options.words() + " --window-start TIME --window-end TIME";
   }
 }

@@ -120,6 +120,14 @@ public final class ResultTables {
     }
   }
 
+  /** Whether not one of the tables is there. */
+  public static boolean areMissing(SparkSession caller, TablesLocation place) {
+    SparkSession spark = TablesSession.of(caller);
+    TablesLocation location = place.absolute(spark.sparkContext().hadoopConfiguration());
+    return SCHEMAS.keySet().stream()
+        .noneMatch(name -> opened(location, name, table -> table.exists(spark)));
+  }
+
   /** Creates the tables, with the standard retry. */
   public static ResultTables create(SparkSession spark, TablesLocation location) {
     return create(spark, location, CommitRetry.standard());

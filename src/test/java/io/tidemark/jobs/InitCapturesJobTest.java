@@ -6,6 +6,7 @@ import io.tidemark.capture.Envelope;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +43,14 @@ class InitCapturesJobTest {
     assertThat(lake.run("init").ending(ExitCode.RAN).out())
         .contains(
             "captures is not made yet, since nothing says the type of score, plan: make the"
-                + " baseline first, or declare ingest.capture.types;");
+                + " baseline first, or declare ingest.capture.types;")
+        .endsWith("Next: tidemark baseline --config " + lake.configuration() + "\n");
     assertThat(folder.resolve("captures")).doesNotExist();
 
     lake.run("baseline").ending(ExitCode.RAN);
     assertThat(lake.run("init").ending(ExitCode.RAN).out())
-        .contains("captures, with columns for age, plan, score");
+        .contains("captures, with columns for age, plan, score")
+        .endsWith("Next: tidemark ingest capture --config " + lake.configuration() + "\n");
     assertThat(columns(spark)).containsExactly("age double", "plan string", "score double");
 
     assertThat(
@@ -75,5 +78,28 @@ class InitCapturesJobTest {
         .filter(f -> !Envelope.isPart(f))
         .map(f -> f.name() + " " + f.dataType().typeName())
         .toList();
+  }
+
+  @Test
+  void aBaselineThatFindsNoTablesCreatesThem(SparkSession spark) throws IOException {
+    Path training = folder.resolve("training.csv");
+    IngestJobTest.write(training, "age", "31", "32");
+    Lake lake = new Lake(spark, folder);
+    lake.configure(
+        """
+        monitor = "first"
+        training { format = "csv", path = "%2$s", options { header = "true" } }
+        capture { format = "delta", path = "%1$s/captures", event-time = "event_time" }
+        """
+            .formatted(folder, training));
+    assertThat(lake.run("baseline").ending(ExitCode.RAN).err())
+        .contains("creating the result tables in " + lake.workspace());
+    assertThat(lake.table("baselines").count()).isEqualTo(1);
+    assertThat(lake.run("init").ending(ExitCode.RAN).out())
+        .endsWith("--window-start TIME --window-end TIME\n");
+    // A workspace that lacks one table is one of another release, or damaged.
+    Files.move(lake.workspace().resolve("alerts"), folder.resolve("elsewhere"));
+    assertThat(lake.run("baseline").ending(ExitCode.BAD_INPUT).err())
+        .contains("Result tables are missing in ", "alerts", "run: tidemark init");
   }
 }

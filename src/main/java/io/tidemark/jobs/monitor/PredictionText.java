@@ -34,7 +34,10 @@ final class PredictionText {
     if (found.unmatchedLabels().orElse(0) > 0) {
       text.append("  ")
           .append(ResultText.counted(found.unmatchedLabels().getAsLong(), "more label"))
-          .append(" of events that are not among the rows read\n");
+          .append(
+              found.labelled() > 0
+                  ? " of events of other windows, as is usual\n"
+                  : " of events that are not among the rows read\n");
       if (found.labelled() == 0 && found.rows() > 0) {
         text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");
       }

@@ -41,6 +41,15 @@ public final class Results {
     return at(spark, config, () -> ResultTables.create(spark, location(config)));
   }
 
+  /** Opens the tables, and creates them before where there is none. */
+  public static ResultTables prepared(SparkSession spark, MonitorConfig config, Progress progress) {
+    if (at(spark, config, () -> ResultTables.areMissing(spark, location(config)))) {
+      progress.step("creating the result tables in " + location(config));
+      return create(spark, config);
+    }
+    return open(spark, config);
+  }
+
   /** Spark takes the name of a catalog that it does not know for a part of the schema's. */
   private static void requireCatalog(SparkSession spark, String name) {
     int dot = name.indexOf('.');
@@ -63,8 +72,7 @@ public final class Results {
     }
   }
 
-  private static ResultTables at(
-      SparkSession spark, MonitorConfig config, Supplier<ResultTables> tables) {
+  private static <T> T at(SparkSession spark, MonitorConfig config, Supplier<T> tables) {
     config.catalog().ifPresent(name -> requireCatalog(spark, name));
     try {
       return tables.get();
