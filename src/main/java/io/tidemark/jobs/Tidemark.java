@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       ValidateCommand.class,
       BaselineJob.class,
+      BaselinesCommand.class,
       DataQualityJob.class,
       ModelQualityJob.class,
       BiasJob.class,

@@ -135,12 +135,50 @@ public final class BaselineStore {
    * @throws BadInputException if the monitor has none of that name
    */
   public Baseline version(MonitorId monitor, String version) {
-    List<BaselineRow> versions = versions(monitor);
-    return load(
-        versions.stream()
-            .filter(b -> Integer.toString(b.version()).equals(version))
-            .findFirst()
-            .orElseThrow(() -> new BadInputException(unknown(monitor, version, versions))));
+    return load(named(monitor, version, versions(monitor)));
+  }
+
+  /** All versions of a monitor, oldest first. */
+  public List<BaselineVersion> list(MonitorId monitor) {
+    return versions(monitor).stream()
+        .map(
+            row ->
+                new BaselineVersion(
+                    Integer.toString(row.version()),
+                    row.rows(),
+                    row.source(),
+                    row.createdAt(),
+                    row.use() == Use.CURRENT))
+        .toList();
+  }
+
+  /**
+   * Makes a version the current one, in one commit, whatever other runs save at the same time.
+   *
+   * @throws BadInputException if the monitor has none of that name
+   */
+  public void use(MonitorId monitor, String version) {
+    baselines.replace(
+        monitor,
+        () -> {
+          List<BaselineRow> versions = versions(monitor);
+          BaselineRow wanted = named(monitor, version, versions);
+          return wanted.use() == Use.CURRENT
+              ? Optional.empty()
+              : Optional.of(
+                  new ResultTable.Replacement<>(
+                      versions.stream()
+                          .map(v -> v.as(v == wanted ? Use.CURRENT : Use.FORMER))
+                          .toList(),
+                      ResultSlice.ofMonitor(monitor)));
+        });
+  }
+
+  private static BaselineRow named(MonitorId monitor, String version, List<BaselineRow> versions) {
+    return versions.stream()
+        .filter(b -> Integer.toString(b.version()).equals(version))
+        .findFirst()
+        .orElseThrow(() -> new BadInputException(unknown(monitor, version, versions)));
   }
 
   private static String missing(MonitorId monitor) {
@@ -155,7 +193,7 @@ public final class BaselineStore {
         + monitor
         + " has no baseline version '"
         + version
-        + "' (--baseline), known are "
+        + "', known are "
         + versions.stream()
             .map(b -> b.version() + (b.use() == Use.CURRENT ? " (current)" : ""))
             .collect(Collectors.joining(", "));

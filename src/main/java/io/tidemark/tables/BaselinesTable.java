@@ -34,7 +34,11 @@ final class BaselinesTable {
       Use use) {
 
     BaselineRow former() {
-      return new BaselineRow(run, version, rows, source, createdAt, rule, Use.FORMER);
+      return as(Use.FORMER);
+    }
+
+    BaselineRow as(Use other) {
+      return new BaselineRow(run, version, rows, source, createdAt, rule, other);
     }
 
     /** All versions of a monitor, oldest first. */

@@ -82,7 +82,7 @@ class StoresSparkTest {
     assertThatThrownBy(() -> baselines.version(monitor, "7' OR '1'='1"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "Monitor versions has no baseline version '7' OR '1'='1' (--baseline), known are 1, 2"
+            "Monitor versions has no baseline version '7' OR '1'='1', known are 1, 2"
                 + " (current)");
     assertThat(tables.rows("baselines").where("monitor_id = 'versions' AND is_current").count())
         .isEqualTo(1);

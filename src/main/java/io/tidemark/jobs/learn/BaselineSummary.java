@@ -2,14 +2,11 @@ package io.tidemark.jobs.learn;
 
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
-import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
 import io.tidemark.jobs.run.TextTable;
 import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.CellCounts;
 import io.tidemark.profile.ColumnProfile;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -81,7 +78,7 @@ final class BaselineSummary {
         .filter(Constraint::isEnabled)
         .filter(c -> c.expression().isPresent())
         .limit(MOST_CONSTRAINTS)
-        .forEach(c -> table.add(c.id(), demand(c), c.expression().orElse("")));
+        .forEach(c -> table.add(c.id(), Demands.text(c), c.expression().orElse("")));
     long shown = Math.min(MOST_CONSTRAINTS, baseline.constraints().constraints().size());
     return table.isEmpty()
         ? ""
@@ -91,18 +88,5 @@ final class BaselineSummary {
             + " of "
             + baseline.constraints().constraints().size()
             + "; all are in the table constraints\n";
-  }
-
-  private static String demand(Constraint constraint) {
-    List<String> parts = new ArrayList<>();
-    constraint.parameter().ifPresent(parts::add);
-    constraint
-        .operator()
-        .ifPresent(
-            side ->
-                parts.add(
-                    (side == ComparisonOperator.LESS_THAN ? ">= " : "<= ")
-                        + constraint.threshold().orElseThrow()));
-    return String.join(" ", parts);
   }
 }
