@@ -142,9 +142,12 @@ function reachable() {
     ['auto', 'scroll'].includes(getComputedStyle(element)[side])
       && (i ? element.scrollHeight > element.clientHeight : element.scrollWidth > element.clientWidth));
   window.wanted = $$('body *').filter(element => element.checkVisibility() && (
-    element.matches('a[href], summary, [tabindex], button, input, select, textarea') || scrolls(element)));
+    element.matches('a[href], summary, [tabindex]:not([tabindex^="-"]), button, input, select, textarea') || scrolls(element)));
   return window.wanted.map(said);
 }
+
+/** Whether the first of them leads past what stands before the content. */
+const skips = () => window.wanted[0]?.matches('a[href^="#"]') && !window.wanted[0].closest('nav, main');
 
 /** After a press of Tab: which of them has the focus (-1 the page's end), and what is wrong with how it looks there. */
 function reached() {

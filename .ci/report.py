@@ -14,59 +14,62 @@ import time
 
 from playwright.sync_api import sync_playwright
 
-WIDTHS = {"wide": 1280, "narrow": 390}
+WIDTHS = [1280, 390]
 SCHEMES = ["light", "dark"]
 SCRIPT = pathlib.Path(__file__).with_suffix(".js").read_text()
 # The names of the script stay out of the page's own.
-CHECKS = f"(() => {{ {SCRIPT}; window.checks = {{ structure, width, pictures, texts, reachable, reached }} }})()"
+CHECKS = f"(() => {{ {SCRIPT}; window.checks = {{ structure, width, pictures, texts, reachable, skips, reached }} }})()"
 
 
-def faults_of(browser, path, width, scheme, picture=None):
-    """What is wrong with a page in a window of this width; and its picture."""
-    found = []
-    address = path.resolve().as_uri()
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+class Reader:
+    """A window of some width, in which pages are read one after the other."""
 
-    def request(route):
-        if route.request.url == address:
+    def __init__(self, browser, width, scheme):
+        self.where = f"{width} px, {scheme}"
+        self.page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        self.page.route("**/*", self.asked)
+        self.page.on("websocket", lambda socket: self.found.append(f"the page asks for {socket.url}"))
+        self.page.on("pageerror", lambda error: self.found.append(f"an error: {error}"))
+        self.page.on("console", lambda words: self.found.append(f"the console says ({words.type}): {words.text}"))
+
+    def asked(self, route):
+        if route.request.url == self.address:
             route.continue_()
         else:
-            found.append(f"the page asks for {route.request.url}")
+            self.found.append(f"the page asks for {route.request.url}")
             route.abort()
 
-    context.route("**/*", request)
-    page.on("websocket", lambda socket: found.append(f"the page asks for {socket.url}"))
-    page.on("pageerror", lambda error: found.append(f"an error: {error}"))
-    page.on("console", lambda words: found.append(f"the console says ({words.type}): {words.text}"))
-    page.goto(address)
-    if picture:
-        page.screenshot(path=picture, full_page=True)
-    page.evaluate(CHECKS)
-    for check in ["structure", "width", "pictures"]:
-        found += page.evaluate(f"checks.{check}()")
-    # What can be opened is open from here on.
-    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-    for check in ["width", "texts"]:
-        found += page.evaluate(f"checks.{check}()")
-    found += faults_of_keyboard(page)
-    context.close()
-    return list(dict.fromkeys(found))
+    def faults(self, path, picture=None):
+        """What is wrong with a page, each said once; and its picture."""
+        self.found, self.address = [], path.resolve().as_uri()
+        self.page.goto(self.address)
+        if picture:
+            self.page.screenshot(path=picture, full_page=True)
+        self.page.evaluate(CHECKS)
+        self.check("structure", "width", "pictures")
+        # What can be opened is open from here on.
+        self.page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        self.check("width", "texts")
+        self.found += self.faults_of_keyboard()
+        return list(dict.fromkeys(self.found))
 
+    def check(self, *names):
+        for name in names:
+            self.found += self.page.evaluate(f"checks.{name}()")
 
-def faults_of_keyboard(page):
-    """Tab by Tab from the page's beginning to its end: everything once, in the page's order, and visibly."""
-    wanted = page.evaluate("checks.reachable()")
-    if not wanted or not page.evaluate("wanted[0].matches('a[href^=\"#\"]') && !wanted[0].closest('nav, main')"):
-        yield "the page does not begin with a link that skips to its content"
-    for expected in range(len(wanted) + 1):
-        page.keyboard.press("Tab")
-        focus = page.evaluate("checks.reached()")
-        yield from focus["faults"]
-        if focus["at"] != (expected if expected < len(wanted) else -1):
-            name = wanted[expected] if expected < len(wanted) else "the page's end"
-            yield f"Tab {expected + 1} reaches {focus['name'] or 'the end of the page'}, not {name}"
-            return
+    def faults_of_keyboard(self):
+        """Tab by Tab from the page's beginning to its end: everything once, in the page's order, and visibly."""
+        wanted, skips = self.page.evaluate("[checks.reachable(), checks.skips()]")
+        if not skips:
+            yield "the page does not begin with a link that skips to its content"
+        for number, name in enumerate([*wanted, None]):
+            self.page.keyboard.press("Tab")
+            focus = self.page.evaluate("checks.reached()")
+            # From the end the focus leaves the page, or begins again.
+            if focus["at"] not in ([number] if name else [-1, 0]):
+                yield f"Tab {number + 1} reaches {focus['name'] or 'the page’s end'}, not {name or 'the page’s end'}"
+                return
+            yield from focus["faults"]
 
 
 SOUND = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>sound</title><style>
@@ -112,19 +115,17 @@ BROKEN = [
 ]
 
 
-def self_test(browser):
+def self_test(readers):
     """The checks find nothing in a sound page, and in each broken one what is broken; else they say nothing of other pages."""
     with tempfile.TemporaryDirectory() as folder:
         page = pathlib.Path(folder) / "page.html"
-        for number, (old, new, fault) in enumerate([("", "", None)] * 4 + BROKEN):
+        for number, (old, new, fault) in enumerate([("", "", None)] * len(readers) + BROKEN):
             assert old in SOUND, f"the sound page has no {old}"
             page.write_text(SOUND.replace(old, new, 1))
-            width = list(WIDTHS.values())[number % 2]
-            scheme = SCHEMES[number // 2 % 2]
-            found = faults_of(browser, page, width, scheme)
+            reader = readers[number % len(readers)]
+            found = reader.faults(page)
             if bool(found) != bool(fault) or (fault and not any(fault in one for one in found)):
-                sys.exit(f"report: with {new or 'nothing'} for {old or 'nothing'} ({width} px, {scheme}) there must be {fault}, was {found}")
-    return len(BROKEN)
+                sys.exit(f"report: with {new!r} for {old!r} ({reader.where}) there must be {fault!r}, was {found}")
 
 
 def main():
@@ -133,26 +134,26 @@ def main():
     parser.add_argument("--pictures", required=True, type=pathlib.Path)
     parser.add_argument("pages", nargs="*")
     options = parser.parse_args()
-    pages = {name: pathlib.Path(path) for name, path in (page.split("=", 1) for page in options.pages)}
     options.pictures.mkdir(parents=True, exist_ok=True)
     problems = {}
     with sync_playwright() as playwright:
         # A container's root may not have a sandbox; the pages are ours.
         browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
+        readers = [Reader(browser, width, scheme) for width in WIDTHS for scheme in SCHEMES]
         began = time.monotonic()
-        print(f"  {self_test(browser)} broken pages were found out in {time.monotonic() - began:.1f} s", flush=True)
-        for name, path in pages.items():
+        self_test(readers)
+        print(f"  {len(BROKEN)} broken pages: the fault of each was found, in {time.monotonic() - began:.1f} s", flush=True)
+        for name, path in (page.split("=", 1) for page in options.pages):
             began = time.monotonic()
-            for window, width in WIDTHS.items():
-                for scheme in SCHEMES:
-                    picture = options.pictures / f"{name}-{width}-{scheme}.png"
-                    for fault in faults_of(browser, path, width, scheme, picture):
-                        problems.setdefault(f"{name}: {fault}", []).append(f"{width} px {scheme}")
+            for reader in readers:
+                picture = options.pictures / f"{name}-{reader.where.replace(' px, ', '-')}.png"
+                for fault in reader.faults(pathlib.Path(path), picture):
+                    problems.setdefault(f"{name}: {fault}", []).append(reader.where)
             print(f"  {name}: {time.monotonic() - began:.1f} s", flush=True)
         browser.close()
     if problems:
-        sys.exit("\n".join(f"{problem} ({', '.join(where)})" for problem, where in problems.items()))
-    print(f"report: {len(pages)} pages are sound, wide and narrow, light and dark; pictures in {options.pictures}")
+        sys.exit("\n".join(f"{problem} ({'; '.join(where)})" for problem, where in problems.items()))
+    print(f"report: {len(options.pages)} pages are sound, wide and narrow, light and dark; pictures in {options.pictures}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the tables of NannyML's car loans: car-loan.sh DATA FOLDER PYTHON. A chunk of 5000 rows, in the order of the file, is a
+# Makes the tables of NannyML's car loans, and their page: car-loan.sh DATA FOLDER PYTHON. A chunk of 5000 rows, in the order of the file, is a
 # day; the file has no ids, so the id of a row is 50000 and its number.
 set -euo pipefail
 
@@ -36,7 +36,7 @@ tidemark {
   columns { exclude = ["timestamp"], prediction = "y_pred", score = "y_pred_proba", positive-label = "1" }
 }
 CONF
-jobs/tidemark init --config "$folder/car-loan.conf" > "$folder/log"
-jobs/tidemark baseline --config "$folder/car-loan.conf" >> "$folder/log"
-jobs/tidemark monitor --config "$folder/car-loan.conf" \
-  --window-start 2026-01-01T00:00:00Z --window-end 2026-01-11T00:00:00Z >> "$folder/log"
+# In one JVM, which opens Spark once.
+bash .ci/java.sh .ci/Commands.java "$folder/car-loan.conf" init baseline \
+  "monitor --window-start 2026-01-01T00:00:00Z --window-end 2026-01-11T00:00:00Z" report > "$folder/log" 2>&1 \
+  || { tail -20 "$folder/log" >&2; exit 1; }

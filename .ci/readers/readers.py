@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import deltalake
 import duckdb
@@ -99,7 +100,7 @@ def of_duckdb(found, _):
 
 
 def of_spark(found, options):
-    os.environ["SPARK_HOME"] = options.spark_home
+    os.environ["SPARK_HOME"] = options.spark_home  # the Thrift Server's says its own
     from pyspark.sql import SparkSession
 
     spark = (
@@ -120,7 +121,6 @@ def of_spark(found, options):
         row = spark.sql(f"SELECT {', '.join(expressions(columns, '`'))} FROM delta.`{path}`").first()
         answers[path] = answer(columns, row)
     spark.stop()
-    os.environ.pop("SPARK_HOME")
     return answers
 
 
@@ -232,13 +232,17 @@ def main():
     options = parser.parse_args()
     found = tables(dict(workspace.split("=", 1) for workspace in options.workspaces))
     scale = magnitudes(found)
-    first, problems = None, []
-    for reader in options.only:
+
+    def timed(reader):
         began = time.monotonic()
-        answers = READERS[reader](found, options)
-        first = first or answers
-        problems += differences(found, reader, answers, first, scale)
-        print(f"  {reader}: {len(answers)} tables in {time.monotonic() - began:.0f} s", flush=True)
+        return READERS[reader](found, options), time.monotonic() - began
+
+    first, problems = None, []
+    with ThreadPoolExecutor(2) as pool:
+        for reader, (answers, seconds) in zip(options.only, pool.map(timed, options.only)):
+            first = first or answers
+            problems += differences(found, reader, answers, first, scale)
+            print(f"  {reader}: {len(answers)} tables in {seconds:.0f} s", flush=True)
     for path, (name, table, columns) in found.items():
         value = f", value adds up to {first[path]['value'][1]!r}" if "value" in columns else ""
         print(f"  {name}.{table}: {first[path]['*'][0]} rows, {len(columns)} columns of numbers{value}")
