@@ -9,7 +9,10 @@ loans=target/readers/car-loan/monitoring/reports/car-loan/report.html
 [ -f "$demo" ] || { echo "report: run ./jobs/demo first" >&2; exit 1; }
 
 if ! command -v chromium > /dev/null; then
-  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || { echo "report: install Chromium so that the PATH has chromium" >&2; exit 1; }
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then
+    echo "report: there is no chromium on the PATH: install it (Debian: apt-get install chromium, as root)" >&2
+    exit 1
+  fi
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } > target/chromium.log 2>&1 \
     || { tail -20 target/chromium.log >&2; exit 1; }
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the tables of NannyML's car loans, and their page: car-loan.sh DATA FOLDER PYTHON. A chunk of 5000 rows, in the order of the file, is a
-# day; the file has no ids, so the id of a row is 50000 and its number.
+# Makes the tables of NannyML's car loans, and their page: car-loan.sh DATA FOLDER PYTHON. A chunk of 5000 rows, in the order of
+# the file, is a day; the file has no ids, so the id of a row is 50000 and its number.
 set -euo pipefail
 
 data=$(realpath "$1") folder=$2 python=$3
@@ -38,5 +38,5 @@ tidemark {
 CONF
 # In one JVM, which opens Spark once.
 bash .ci/java.sh .ci/Commands.java "$folder/car-loan.conf" init baseline \
-  "monitor --window-start 2026-01-01T00:00:00Z --window-end 2026-01-11T00:00:00Z" report > "$folder/log" 2>&1 \
+  "monitor --window-start 2026-01-01T00:00:00Z --window-end 2026-01-11T00:00:00Z" > "$folder/log" 2>&1 \
   || { tail -20 "$folder/log" >&2; exit 1; }
