@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 demo=target/demo/credit-risk/monitoring/reports/credit-risk/report.html
-loans=target/readers/car-loan/monitoring/reports/car-loan/report.html
+loans=target/readers/car-loan/log
 [ -f "$demo" ] || { echo "report: run ./jobs/demo first" >&2; exit 1; }
 
 if ! command -v chromium > /dev/null; then
@@ -20,7 +20,9 @@ python=$(bash .ci/python.sh .ci/report-requirements.txt)
 
 pages=("demo=$demo")
 if [ -f "$loans" ]; then
-  pages+=("car-loan=$loans")
+  page=$(sed -n 's/^Report   //p' "$loans")
+  [ -f "$page" ] || { echo "report: $loans names no page of the car loans" >&2; exit 1; }
+  pages+=("car-loan=$page")
 else
   echo "report: car-loan is left out, for there is no $loans; .ci/readers.sh makes it"
 fi
