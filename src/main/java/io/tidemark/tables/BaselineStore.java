@@ -168,7 +168,7 @@ public final class BaselineStore {
               : Optional.of(
                   new ResultTable.Replacement<>(
                       versions.stream()
-                          .map(v -> v.as(v == wanted ? Use.CURRENT : Use.FORMER))
+                          .map(v -> v.as(v.equals(wanted) ? Use.CURRENT : Use.FORMER))
                           .toList(),
                       ResultSlice.ofMonitor(monitor)));
         });

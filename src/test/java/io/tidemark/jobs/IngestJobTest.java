@@ -133,7 +133,8 @@ class IngestJobTest {
     assertThat(lake.ingest("capture").ending(ExitCode.RAN).out())
         .contains("3340 read = 3340 written");
     assertThat(lake.ingest("ground-truth").ending(ExitCode.RAN).out())
-        .contains("3340 read = 3340 written");
+        .contains("3340 read = 3340 written")
+        .doesNotContain("no event time");
     assertThat(LabelTable.join(table(spark, "captures"), table(spark, "labels")).count())
         .isEqualTo(3340);
     assertThat(table(spark, "labels").select("arrival_time").distinct().collectAsList())

@@ -72,7 +72,7 @@ public record IngestResult(
     }
     // Labels of a format that gives them no time have that of their ingestion: nothing is amiss.
     boolean areTimeless =
-        run.job().equals("ingest-ground-truth") && total.untimed() == total.read();
+        run.job().value().equals("ingest-ground-truth") && total.untimed() == total.read();
     if (total.untimed() > 0 && !areTimeless) {
       text.append("  ")
           .append(total.untimed())
