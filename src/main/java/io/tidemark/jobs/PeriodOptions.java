@@ -2,6 +2,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.run.StatedTime;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,6 @@ final class PeriodOptions {
           "Say both --window-start and --window-end, or neither for all windows that are stored");
     }
     return Optional.of(
-        new Window(
-            WindowOptions.time("--window-start", from), WindowOptions.time("--window-end", to)));
+        new Window(StatedTime.of("--window-start", from), StatedTime.of("--window-end", to)));
   }
 }

@@ -3,20 +3,14 @@ package io.tidemark.jobs;
 import io.tidemark.config.CaptureConfig;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
+import io.tidemark.jobs.run.StatedTime;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which window is judged, and by which baseline. */
 final class WindowOptions {
-
-  // Outside, Spark and Java no longer count the days alike.
-  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   @Option(
       names = "--window-start",
@@ -59,33 +53,11 @@ final class WindowOptions {
               + " 2026-01-03T00:00:00Z --window-end 2026-01-04T00:00:00Z");
     }
     Window window =
-        new Window(time("--window-start", windowStart), time("--window-end", windowEnd));
+        new Window(
+            StatedTime.of("--window-start", windowStart), StatedTime.of("--window-end", windowEnd));
     if (!capture.isSnapshot()) {
       window.baseWindows(capture.baseWindow());
     }
     return window;
-  }
-
-  /** A moment as an option says it. */
-  static Instant time(String option, String text) {
-    try {
-      Instant time =
-          text.length() == 10
-              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : OffsetDateTime.parse(text).toInstant();
-      if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-        throw new BadInputException(
-            option + ": expected a time from " + FIRST + " to " + LAST + ", was " + text);
-      }
-      return time;
-    } catch (DateTimeParseException e) {
-      throw new BadInputException(
-          option
-              + ": '"
-              + text
-              + "' is no ISO-8601 time with a zone; write 2026-01-03T00:00:00Z,"
-              + " 2026-01-03T00:00:00+01:00, or 2026-01-03 for its midnight in UTC",
-          e);
-    }
   }
 }

@@ -4,8 +4,10 @@ import io.tidemark.core.MonitorId;
 import io.tidemark.core.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -82,6 +84,31 @@ public record ReportData(
         baseline,
         known,
         writtenAt);
+  }
+
+  /** The same of one column only. */
+  ReportData only(String column) {
+    return new ReportData(
+        monitor,
+        modelName,
+        modelVersion,
+        granularity,
+        span,
+        outputs,
+        readings.stream().filter(r -> r.column().filter(column::equals).isPresent()).toList(),
+        violations.stream().filter(v -> v.columns().contains(column)).toList(),
+        runs,
+        baseline,
+        details,
+        writtenAt);
+  }
+
+  /** The columns that are named, in order. */
+  public NavigableSet<String> columns() {
+    NavigableSet<String> columns = new TreeSet<>();
+    readings.forEach(r -> r.column().ifPresent(columns::add));
+    violations.forEach(v -> columns.addAll(v.columns()));
+    return columns;
   }
 
   /** Whether nothing was judged. */

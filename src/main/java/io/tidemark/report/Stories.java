@@ -17,9 +17,9 @@ final class Stories {
   private static final String EXAMPLES = "events such as ";
 
   private final Axis axis;
+  private final Manner manner;
   private final boolean showsValues;
   private final Headlines headlines;
-  private final Vocabulary words;
 
   /**
    * Tells incidents of a page.
@@ -28,8 +28,8 @@ final class Stories {
    */
   Stories(ReportData data, Axis axis, Manner manner) {
     this.axis = axis;
+    this.manner = manner;
     this.showsValues = manner.showsValues();
-    this.words = manner.words();
     this.headlines = new Headlines(data, axis, manner);
   }
 
@@ -49,7 +49,7 @@ final class Stories {
                     new Bar(
                         at,
                         entry.severity(at),
-                        axis.label(at) + ": " + clauses(evidence.get(0)).get(0))));
+                        axis.label(at) + ": " + clauses(evidence.get(0), manner).get(0))));
     return new Story(
         entry.gravest().text(),
         Words.kind(entry.subject().type())
@@ -73,16 +73,16 @@ final class Stories {
   /** What is wrong, in a sentence. */
   String title(Entry entry) {
     Evidence main = entry.latest();
-    return headlines
-        .of(entry.last(), main)
-        .orElseGet(
-            () -> {
-              List<String> clauses = clauses(main);
-              return Words.sentence(
-                  clauses.size() > 1 && Headlines.isDistance(clauses.get(0))
-                      ? String.join(", ", main.columns()) + ": " + clauses.get(1)
-                      : clauses.get(0));
-            });
+    return headlines.of(entry.last(), main).orElseGet(() -> title(main, manner));
+  }
+
+  /** What a violation says first, in a sentence. */
+  static String title(Evidence main, Manner manner) {
+    List<String> clauses = clauses(main, manner);
+    return Words.sentence(
+        clauses.size() > 1 && Headlines.isDistance(clauses.get(0))
+            ? String.join(", ", main.columns()) + ": " + clauses.get(1)
+            : clauses.get(0));
   }
 
   /** All else that was found, a sentence each: of the last window, then of those before. */
@@ -98,7 +98,8 @@ final class Stories {
             evidence ->
                 evidence.stream()
                     .filter(e -> told.add(e.constraint()))
-                    .forEach(e -> clauses(e).forEach(c -> sentences.add(Words.sentence(c)))));
+                    .forEach(
+                        e -> clauses(e, manner).forEach(c -> sentences.add(Words.sentence(c)))));
     List<String> others =
         sentences.stream().filter(s -> !s.equals(title) && !title.endsWith(": " + s)).toList();
     List<String> shown = new ArrayList<>(others.stream().limit(MOST_OTHERS).toList());
@@ -146,11 +147,11 @@ final class Stories {
    * What a violation says, in its parts; without values of the data, if these may not be shown. Ids
    * are told apart.
    */
-  private List<String> clauses(Evidence evidence) {
-    return showsValues
+  private static List<String> clauses(Evidence evidence, Manner manner) {
+    return manner.showsValues()
         ? Arrays.stream(evidence.description().split("; ", -1))
             .filter(clause -> !clause.startsWith(EXAMPLES))
-            .map(words::spoken)
+            .map(manner.words()::spoken)
             .toList()
         : List.of(withoutValues(evidence));
   }

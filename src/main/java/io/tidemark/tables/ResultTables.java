@@ -218,6 +218,16 @@ public final class ResultTables {
     return new ReportStore(this);
   }
 
+  public WorkspaceStore workspace() {
+    return new WorkspaceStore(
+        this,
+        List.of(
+            table(MetricsTable.SCHEMA),
+            table(ViolationsTable.SCHEMA),
+            table(RunsTable.SCHEMA),
+            table(BaselinesTable.SCHEMA)));
+  }
+
   public DetectorStore detectors() {
     return new DetectorStore(table(DetectorStatesTable.SCHEMA));
   }

@@ -47,28 +47,29 @@ public record ReportFile(SparkSession spark, MonitorConfig config) {
       Optional<String> granularity,
       String folder,
       Instant now) {
-    ReportData data =
-        tables
-            .report()
-            .of(
-                new ReportStore.Wanted(
-                    config.monitor(), granularity, windows, outputs(), positive()),
-                now);
+    ReportData data = tables.report().of(wanted(config, granularity, windows), now);
     String page = Report.html(data, ReportSection.manner(config));
     new Files(spark.sparkContext().hadoopConfiguration())
         .write(folder, NAME, page.getBytes(StandardCharsets.UTF_8));
     return folder + "/" + NAME;
   }
 
+  /** What is asked for of the monitor of a configuration. */
+  static ReportStore.Wanted wanted(
+      MonitorConfig config, Optional<String> granularity, Optional<Window> windows) {
+    return new ReportStore.Wanted(
+        config.monitor(), granularity, windows, outputs(config), positive(config));
+  }
+
   /** The label that the scores of a binary model are of. */
-  private Optional<String> positive() {
+  private static Optional<String> positive(MonitorConfig config) {
     return config.model().problemType() == ProblemType.BINARY_CLASSIFICATION
         ? config.columns().positiveLabel()
         : Optional.empty();
   }
 
   /** The columns of what the model says. */
-  private Set<String> outputs() {
+  private static Set<String> outputs(MonitorConfig config) {
     return Stream.of(config.columns().prediction(), config.columns().score())
         .flatMap(Optional::stream)
         .map(Object::toString)

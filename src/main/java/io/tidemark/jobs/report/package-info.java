@@ -1,2 +1,2 @@
-/** The page of a monitor as a file. */
+/** The page of a monitor as a file, and those of all monitors served. */
 package io.tidemark.jobs.report;
