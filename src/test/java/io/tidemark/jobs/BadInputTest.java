@@ -72,7 +72,7 @@ class BadInputTest {
   void aCommandIsNeeded() {
     assertRefused(
         CommandRun.of(),
-        "Say what to do: a command is missing, known are init, validate, baseline, data-quality,");
+        "Say what to do: a command is missing, known are init, validate, baseline, baselines,");
   }
 
   @Test

@@ -57,7 +57,11 @@ final class MailFront implements AutoCloseable {
     }
   }
 
+  /** The longest that a conversation is waited for at the end. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
   private final ServerSocket server;
+  private final Thread listener;
   private final int behind;
   private final Optional<SSLContext> tls;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -79,7 +83,7 @@ final class MailFront implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread listener = new Thread(this::listen);
+    listener = new Thread(this::listen);
     listener.setDaemon(true);
     listener.start();
   }
@@ -161,8 +165,12 @@ final class MailFront implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      // One that waits to be woken still takes a client that comes meanwhile.
+      listener.join(PATIENCE_MILLIS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
