@@ -9,14 +9,14 @@ package io.tidemark.report;
  */
 public record Share(String name, double before, double now) {
 
-  /** In hundredths, for people: {@code 31 %}. */
+  /** In hundredths, for people: {@code 31 %}, which no line breaks apart. */
   public static String percent(double share) {
     double percent = 100 * share;
     if (percent > 0 && percent < 0.1) {
-      return "< 0.1 %";
+      return "< 0.1\u00a0%";
     }
     return (percent >= 10 || percent == 0 ? Long.toString(Math.round(percent)) : tenths(percent))
-        + " %";
+        + "\u00a0%";
   }
 
   private static String tenths(double percent) {

@@ -2,6 +2,7 @@ package io.tidemark.report;
 
 import io.tidemark.config.Node;
 import io.tidemark.config.Section;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,9 @@ record Vocabulary(String rows, Map<String, String> groups, Map<String, String> o
       String name = "(?<![\\w=])" + Pattern.quote(group.getKey()) + "(?![\\w=])";
       String plural = Matcher.quoteReplacement(group.getValue());
       spoken = spoken.replaceAll(name + " is ", plural + " are ").replaceAll(name, plural);
+      if (sentence.startsWith(group.getKey()) && !spoken.startsWith(group.getKey())) {
+        spoken = spoken.substring(0, 1).toUpperCase(Locale.ROOT) + spoken.substring(1);
+      }
     }
     return spoken;
   }

@@ -58,18 +58,19 @@ class DetailsTest {
     // Of three values: one home, two unseen.
     assertThat(shares.stream().map(s -> s.name() + ": " + s.words()))
         .containsExactly(
-            "'car': 75 % → 0 %",
-            "'home': 25 % → 33 %", "'" + EVIL + "', never seen before: 0 % → 67 %");
+            "'car': 75\u00a0% → 0\u00a0%",
+            "'home': 25\u00a0% → 33\u00a0%",
+            "'" + EVIL + "', never seen before: 0\u00a0% → 67\u00a0%");
   }
 
   @Test
   void categoriesStayOutIfAskedTo() {
     ReportData data = with(new Details(List.of(purposes()), Optional.empty()));
     assertThat(Report.html(data, Manner.plain(true)))
-        .contains("&lt;script&gt;alert('x')&lt;/script&gt;', never seen before", "33 %")
+        .contains("&lt;script&gt;alert('x')&lt;/script&gt;', never seen before", "33\u00a0%")
         .doesNotContain("<script");
     assertThat(Report.html(data, Manner.plain(false)))
-        .contains("never seen before", "value 2", "33 %")
+        .contains("never seen before", "value 2", "33\u00a0%")
         .doesNotContain("alert", "'home'", "event-5");
   }
 
@@ -120,7 +121,7 @@ class DetailsTest {
     assertThat(pictures.curves().get(0).now())
         .isEqualTo("M0.0 100.0L0.0 50.0L50.0 50.0L50.0 0.0L100.0 0.0");
     assertThat(pictures.matrix().get(0))
-        .isEqualTo(new TableRow("0", List.of("1 (50 %)", "1 (50 %)"), ""));
+        .isEqualTo(new TableRow("0", List.of("1 (50\u00a0%)", "1 (50\u00a0%)"), ""));
     assertThat(Curves.of(data, data.axis(), Manner.plain(false)).heads())
         .containsExactly("actual", "predicted class 1", "predicted class 2");
     assertThat(Report.html(data, Manner.plain(true)))
@@ -145,9 +146,11 @@ class DetailsTest {
             ProfileOf.texts("purpose", cells, now));
     ReportData data = with(new Details(List.of(shape), Optional.empty()));
     assertThat(Report.html(data, Manner.plain(true)))
-        .contains("<h3>purpose: 'repaid' 76 % → 60 %, 'default' 24 % → 40 %.</h3>");
+        .contains(
+            "<h3>purpose: 'repaid' 76\u00a0% → 60\u00a0%, 'default' 24\u00a0% → 40\u00a0%.</h3>");
     assertThat(Report.html(data, Manner.plain(false)))
-        .contains("<h3>purpose: value 1 76 % → 60 %, value 2 24 % → 40 %.</h3>");
+        .contains(
+            "<h3>purpose: value 1 76\u00a0% → 60\u00a0%, value 2 24\u00a0% → 40\u00a0%.</h3>");
   }
 
   @Test
@@ -159,6 +162,6 @@ class DetailsTest {
     assertThat(words.outcome("default")).isEqualTo("declined");
     assertThat(words.outcome("repaid")).isEqualTo("predicted repaid");
     assertThat(words.spoken("sex=F is worse off than sex=FX or unisex=F"))
-        .isEqualTo("women are worse off than sex=FX or unisex=F");
+        .isEqualTo("Women are worse off than sex=FX or unisex=F");
   }
 }
