@@ -4,6 +4,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# Commands of seconds: the second compiler costs more than it gains.
+export SPARK_SUBMIT_OPTS=-XX:TieredStopAtLevel=1
+
 [ -d target/demo/credit-risk/monitoring ] || { echo "notebooks: run ./jobs/demo first" >&2; exit 1; }
 python3 -m venv target/notebooks/python
 target/notebooks/python/bin/pip install -q -r notebooks/requirements.txt

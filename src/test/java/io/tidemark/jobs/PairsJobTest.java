@@ -38,9 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Some pairs meet (a command may meet itself): as many as the system property {@code
  * tidemark.pairs} says, 2 by default, drawn by the seed {@code tidemark.seed}; {@code all} for all
- * pairs, each command in a JVM of its own.
+ * pairs, each command in a JVM of its own. Left to {@code .ci/long}; that two runs of one command
+ * wait for each other, each build tries.
  */
 @Tag("robustness")
+@Tag("long")
 @ExtendWith(SparkExtension.class)
 class PairsJobTest {
 

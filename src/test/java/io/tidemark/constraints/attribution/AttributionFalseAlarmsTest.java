@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AttributionFalseAlarmsTest {
 
   private static final int WINDOWS = Integer.getInteger("tidemark.windows", 300);
-  private static final int SLICED_WINDOWS = Integer.getInteger("tidemark.windows", 100);
+  private static final int SLICED_WINDOWS = Integer.getInteger("tidemark.windows", 60);
   private static final List<String> NAMES =
       List.of("income", "debt", "age", "rate", "term", "flag");
 
