@@ -11,6 +11,7 @@ import io.tidemark.jobs.monitor.Monitor;
 import io.tidemark.jobs.monitor.Monitors;
 import io.tidemark.jobs.monitor.Trial;
 import io.tidemark.jobs.monitor.Workspace;
+import io.tidemark.jobs.report.ParityText;
 import io.tidemark.jobs.run.ExitCode;
 import io.tidemark.jobs.run.JobSession;
 import io.tidemark.jobs.run.OutputFormat;

@@ -1,2 +1,2 @@
-/** The page of a monitor as a file, and those of all monitors served. */
+/** The page of a monitor as a file, those of all monitors served, and the text of a comparison. */
 package io.tidemark.jobs.report;

@@ -1,4 +1,4 @@
-package io.tidemark.jobs;
+package io.tidemark.jobs.report;
 
 import io.tidemark.constraints.Judgement;
 import io.tidemark.constraints.Violation;
@@ -19,12 +19,13 @@ import java.util.Optional;
  *
  * @param correct what policy {@code correct} found, whose findings may be about several columns
  */
-record ParityText(ParityReport report, OwnRun correct) {
+public record ParityText(ParityReport report, OwnRun correct) {
 
   /** Of numbers that differ, for the same cause as a rule; the JSON document has all. */
   private static final int MOST_NUMBERS = 60;
 
-  String text() {
+  /** The report as lines. */
+  public String text() {
     StringBuilder text = new StringBuilder();
     text.append("Parity of ")
         .append(report.monitor())
