@@ -204,7 +204,7 @@ final class MonitorCommand implements Callable<Integer> {
                   clock.instant());
     } catch (BadInputException e) {
       return "No report: " + e.getMessage();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala does not declare that AnalysisException is checked.
       LOG.info("No report was written", e);
       return "No report: " + Failures.sentence(e);
     }
