@@ -2,21 +2,26 @@ package io.tidemark.jobs.learn;
 
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
+import io.tidemark.core.ColumnName;
 import io.tidemark.core.Outcome;
 import io.tidemark.jobs.run.ResultText;
 import io.tidemark.jobs.run.TextTable;
+import io.tidemark.profile.CategoricalCells;
 import io.tidemark.profile.ColumnProfile;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What two versions of a baseline say differently: figures of columns to five digits, demands. */
 public final class BaselineComparison {
 
   private static final String NONE = "-";
+  private static final int MOST_VALUES = 6;
 
   private static final Map<String, Function<ColumnProfile, String>> FIGURES = figures();
 
@@ -31,6 +36,7 @@ public final class BaselineComparison {
     figures.put("std", p -> number(p.moments().standardDeviation()));
     figures.put("min", p -> number(p.moments().minimum()));
     figures.put("max", p -> number(p.moments().maximum()));
+    figures.put("values", BaselineComparison::values);
     return figures;
   }
 
@@ -51,7 +57,9 @@ public final class BaselineComparison {
         .append(other.rows())
         .append(" rows\n");
     if (columns.isEmpty() && demands.isEmpty()) {
-      return text.append("  no figure of a column and no constraint differs\n").toString();
+      return text.append(
+              "  no figure of a column differs in its first five digits, and no constraint\n")
+          .toString();
     }
     if (!columns.isEmpty()) {
       text.append('\n').append(columns.text("  "));
@@ -63,10 +71,10 @@ public final class BaselineComparison {
   }
 
   private static TextTable columns(Baseline one, Baseline other) {
-    Map<String, ColumnProfile> ofOne = profiles(one);
-    Map<String, ColumnProfile> ofOther = profiles(other);
+    Map<ColumnName, ColumnProfile> ofOne = profiles(one);
+    Map<ColumnName, ColumnProfile> ofOther = profiles(other);
     TextTable table = new TextTable("column", "figure", one.version(), other.version());
-    for (String column : union(ofOne.keySet(), ofOther.keySet())) {
+    for (ColumnName column : union(ofOne.keySet(), ofOther.keySet())) {
       ColumnProfile before = ofOne.get(column);
       ColumnProfile after = ofOther.get(column);
       if (before == null || after == null) {
@@ -103,11 +111,29 @@ public final class BaselineComparison {
     return table;
   }
 
-  private static Map<String, ColumnProfile> profiles(Baseline baseline) {
+  private static Map<ColumnName, ColumnProfile> profiles(Baseline baseline) {
     return baseline.profiles().columns().stream()
         .collect(
             Collectors.toMap(
-                p -> p.column().text(), p -> p, (first, second) -> first, LinkedHashMap::new));
+                ColumnProfile::column, p -> p, (first, second) -> first, LinkedHashMap::new));
+  }
+
+  /** The most frequent categories with their shares of all that have one. */
+  private static String values(ColumnProfile profile) {
+    if (profile.cells() == null || !(profile.cells().cells() instanceof CategoricalCells cells)) {
+      return NONE;
+    }
+    double total = profile.cells().total();
+    return IntStream.range(0, cells.restCell())
+        .boxed()
+        .sorted(
+            Comparator.comparingLong((Integer cell) -> -profile.cells().count(cell))
+                .thenComparing(cells.values()::get))
+        .limit(MOST_VALUES)
+        .map(
+            cell ->
+                "%s %s".formatted(cells.label(cell), number(profile.cells().count(cell) / total)))
+        .collect(Collectors.joining(", "));
   }
 
   /** What is demanded, in words. */
@@ -124,13 +150,17 @@ public final class BaselineComparison {
     return demands;
   }
 
-  private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> all = new LinkedHashSet<>(some);
+  private static <K> Set<K> union(Set<K> some, Set<K> others) {
+    Set<K> all = new LinkedHashSet<>(some);
     all.addAll(others);
     return all;
   }
 
   private static String number(Outcome outcome) {
-    return outcome.fold(ResultText::number, (reason, detail) -> NONE);
+    return outcome.fold(BaselineComparison::number, (reason, detail) -> NONE);
+  }
+
+  private static String number(double value) {
+    return ResultText.number(value);
   }
 }
