@@ -71,7 +71,7 @@ final class NonNegativityCheck implements ColumnCheck {
             + " of "
             + window.count()
             + " numbers are negative, down to "
-            + Digits.exactly(window.min())
+            + Digits.value(window.min(), 0)
             + ", where the baseline has none",
         "columns hold negative numbers");
   }

@@ -34,10 +34,8 @@ final class PredictionText {
     if (found.unmatchedLabels().orElse(0) > 0) {
       text.append("  ")
           .append(ResultText.counted(found.unmatchedLabels().getAsLong(), "more label"))
-          .append(
-              found.labelled() > 0
-                  ? " of events of other windows, as is usual\n"
-                  : " of events that are not among the rows read\n");
+          .append(" of events that are not among the rows read")
+          .append(found.labelled() > 0 ? ", as those of other days are\n" : "\n");
       if (found.labelled() == 0 && found.rows() > 0) {
         text.append("  No label found its row: check ground-truth.event-id and capture.event-id\n");
       }
