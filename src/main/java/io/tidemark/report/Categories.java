@@ -35,7 +35,8 @@ final class Categories {
     List<Share> shown = new ArrayList<>(counted.subList(0, Math.min(MOST, counted.size())));
     List<Share> others = new ArrayList<>(counted.subList(shown.size(), counted.size()));
     others.add(share("", before.cells(), now.cells(), cells.restCell()));
-    add(shown, "other known values", others);
+    boolean isOpen = cells.vocabulary() == CategoricalCells.Vocabulary.OPEN;
+    add(shown, isOpen ? "other values" : "other known values", others);
     unseen(shown, now, cells, before.cells(), showsValues);
     return shown;
   }

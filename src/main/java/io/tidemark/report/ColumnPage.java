@@ -41,26 +41,17 @@ public record ColumnPage(
       return Optional.empty();
     }
     Axis axis = latest.axis();
-    List<Incident> incidents = Incidents.of(data, axis);
-    Stories stories = new Stories(data, axis, manner);
-    List<Story> open = incidents.stream().filter(Incident::isOpen).map(stories::of).toList();
-    List<Story> over =
-        incidents.stream().filter(incident -> !incident.isOpen()).map(stories::of).toList();
-    Map<Integer, String> ticks = new LinkedHashMap<>();
-    axis.ticks().forEach(at -> ticks.put(at, axis.label(at)));
+    Told told = Told.of(data, axis, manner);
     return Optional.of(
         new ColumnPage(
             data.monitor().value(),
             column,
-            title(column, incidents, stories, axis),
-            axis.label(0)
-                + (axis.size() > 1 ? " to " + axis.label(axis.size() - 1) : "")
-                + ", by "
-                + data.granularity(),
+            title(column, told, axis),
+            Told.period(data, axis),
             axis.size(),
-            ticks,
-            open,
-            over,
+            told.ticks(),
+            told.open(),
+            told.over(),
             HeatMap.rows(data, axis),
             Distributions.of(data, axis, manner.showsValues()).stream()
                 .filter(d -> d.column().equals(column))
@@ -68,21 +59,18 @@ public record ColumnPage(
             charts(data, axis, manner)));
   }
 
-  private static String title(String column, List<Incident> incidents, Stories stories, Axis axis) {
-    return incidents.stream()
+  private static String title(String column, Told told, Axis axis) {
+    return told.incidents().stream()
         .findFirst()
         .map(
             worst ->
                 worst.isOpen()
-                    ? "Since "
-                        + axis.label(worst.cause().first())
-                        + ": "
-                        + stories.title(worst.cause())
+                    ? told.since(worst, axis)
                     : "Nothing is wrong with "
                         + column
                         + "; "
-                        + Words.of(incidents.size(), "finding")
-                        + (incidents.size() == 1 ? " is" : " are")
+                        + Words.of(told.incidents().size(), "finding")
+                        + (told.incidents().size() == 1 ? " is" : " are")
                         + " over.")
         .orElse("Nothing is wrong with " + column + ".");
   }

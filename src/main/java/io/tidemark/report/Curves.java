@@ -57,7 +57,11 @@ final class Curves {
       rows.add(row(names.get(i), shown.get(i), shown, matrix, hasOthers));
     }
     return new ModelPictures(
-        axis.label(outcomes.window().start()),
+        "%s: %s of %s have a label"
+            .formatted(
+                axis.label(outcomes.window().start()),
+                Words.count(outcomes.now().labelled()),
+                Words.of(outcomes.now().rows(), "row")),
         outcomes.positive().map(p -> curves(outcomes, p, data)).orElse(List.of()),
         heads,
         rows);

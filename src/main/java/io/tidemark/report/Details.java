@@ -16,16 +16,23 @@ import java.util.TreeSet;
  *
  * @param shapes of columns with findings, those with most windows with findings first
  * @param outcomes of the last window that was judged with labels
+ * @param leftOut what cannot be drawn, and why, a sentence each
  */
-public record Details(List<Shape> shapes, Optional<Outcomes> outcomes) {
+public record Details(List<Shape> shapes, Optional<Outcomes> outcomes, List<String> leftOut) {
 
   /** Nothing of either. */
-  public static final Details NONE = new Details(List.of(), Optional.empty());
+  public static final Details NONE = new Details(List.of(), Optional.empty(), List.of());
 
   private static final int MOST_COLUMNS = 12;
 
   public Details {
     shapes = List.copyOf(shapes);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** All of it drawn. */
+  public static Details of(List<Shape> shapes, Optional<Outcomes> outcomes) {
+    return new Details(shapes, outcomes, List.of());
   }
 
   /**

@@ -48,7 +48,7 @@ final class Distributions {
         shares,
         rows(shape, showsValues),
         showsValues ? examples(shape, data) : List.of(),
-        shape.column() + ": " + (isNumeric ? note(histogram) : note(shares)));
+        shape.column() + ": " + (isNumeric ? histogram.words() : note(shares)));
   }
 
   private static List<Distribution.Bin> bars(Histogram histogram) {
@@ -72,16 +72,6 @@ final class Distributions {
 
   private static double height(double share) {
     return Math.round(10 * Distribution.HEIGHT * share) / 10.0;
-  }
-
-  private static String note(Histogram histogram) {
-    return "between %s and %s lie %s of the numbers, below %s, above %s; in training 96 %% or more lie between"
-        .formatted(
-            histogram.first(),
-            histogram.last(),
-            Share.percent(1 - histogram.below() - histogram.above()),
-            Share.percent(histogram.below()),
-            Share.percent(histogram.above()));
   }
 
   private static String note(List<Share> shares) {

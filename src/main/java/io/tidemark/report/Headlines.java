@@ -5,15 +5,17 @@ import io.tidemark.profile.CategoricalCells;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Says what changed in the units of what changed: means, shares of categories, rows got wrong. */
 final class Headlines {
 
   /** A mean that moved by less than this share of the standard deviation says nothing. */
   private static final double LEAST_DEVIATIONS = 0.1;
+
+  private static final int MOST_PLACES = 3;
 
   /** Shares that moved by less say nothing. */
   private static final double LEAST_SHARE = 0.02;
@@ -64,16 +66,28 @@ final class Headlines {
   private Optional<String> wrong(int at) {
     return Optional.ofNullable(numbers.get(new Place(at, "", "accuracy")))
         .filter(r -> r.isViolated() && r.value().isPresent() && r.baseline().isPresent())
-        .filter(r -> !wrong(r.value()).equals(wrong(r.baseline())))
-        .map(
-            r ->
-                "The model gets %s of 100 %s wrong; %s is normal."
-                    .formatted(wrong(r.value()), manner.words().rows(), wrong(r.baseline())));
+        .map(r -> "The model gets " + wrong(r, manner));
   }
 
-  /** Of a hundred. */
-  static String wrong(OptionalDouble accuracy) {
-    return Long.toString(Math.round(100 * (1 - accuracy.getAsDouble())));
+  /**
+   * How many predictions of a hundred are wrong, to as many digits as tell them from what is
+   * normal.
+   *
+   * @param accuracy with its baseline
+   */
+  static String wrong(Reading accuracy, Manner manner) {
+    double now = 100 * (1 - accuracy.value().orElseThrow());
+    double normal = 100 * (1 - accuracy.baseline().orElseThrow());
+    int places = 0;
+    while (places < MOST_PLACES && rounded(now, places).equals(rounded(normal, places))) {
+      places++;
+    }
+    return "%s of 100 %s wrong; %s is normal."
+        .formatted(rounded(now, places), manner.words().rows(), rounded(normal, places));
+  }
+
+  private static String rounded(double number, int places) {
+    return String.format(Locale.ROOT, "%." + places + "f", number);
   }
 
   /** How the numbers of a column moved; empty for other columns, and where the mean stays. */

@@ -107,14 +107,17 @@ record Histogram(double low, double high, boolean whole, List<Double> before, Li
     }
   }
 
-  /** The share of the window's numbers below the bins. */
-  double below() {
-    return now.get(0);
-  }
-
-  /** The share of the window's numbers above the bins. */
-  double above() {
-    return now.get(now.size() - 1);
+  /** How many of the numbers lie in bins, beneath them and above them, in words. */
+  String words() {
+    int last = now.size() - 1;
+    return "between %s and %s lie %s of the numbers, below %s, above %s"
+        .formatted(
+            first(),
+            last(),
+            new Share("", 1 - before.get(0) - before.get(last), 1 - now.get(0) - now.get(last))
+                .words(),
+            new Share("", before.get(0), now.get(0)).words(),
+            new Share("", before.get(last), now.get(last)).words());
   }
 
   /** What a place holds, in words. */

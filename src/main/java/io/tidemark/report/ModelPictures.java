@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a model's predictions look like beside their labels.
  *
- * @param when the window, in words; empty where there are none
+ * @param when the window, and how many of its rows have a label; empty where there are none
  * @param heads of the confusion matrix
  * @param matrix rows of labels; none for a regression
  */

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,15 +73,11 @@ public record Overview(
                     .thenComparing(s -> s.monitor().name()))
             .toList();
     Axis axis = days(standings);
-    Map<Integer, String> ticks = new LinkedHashMap<>();
-    if (axis.size() > 0) {
-      axis.ticks().forEach(at -> ticks.put(at, axis.label(at)));
-    }
     return new Overview(
         title(standings, axis),
         sentence(standings, axis),
         axis.size(),
-        ticks,
+        Told.ticks(axis),
         standings.stream().map(s -> line(s, axis, manner)).toList());
   }
 

@@ -3,7 +3,6 @@ package io.tidemark.report;
 import io.tidemark.core.MonitorType;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,28 +22,18 @@ final class Pages {
   static Page of(ReportData all, Manner manner) {
     ReportData data = all.latest(MOST_WINDOWS);
     Axis axis = data.axis();
-    List<Incident> incidents = Incidents.of(data, axis);
-    Stories stories = new Stories(data, axis, manner);
-    List<Story> open = incidents.stream().filter(Incident::isOpen).map(stories::of).toList();
-    List<Story> over =
-        incidents.stream().filter(incident -> !incident.isOpen()).map(stories::of).toList();
-    Map<Integer, String> ticks = new LinkedHashMap<>();
-    axis.ticks().forEach(at -> ticks.put(at, axis.label(at)));
+    Told told = Told.of(data, axis, manner);
     return new Page(
         data.monitor().value(),
         model(data),
-        title(data, incidents, stories, axis, manner),
-        sentence(data, open, axis),
-        axis.label(0)
-            + (axis.size() > 1 ? " to " + axis.label(axis.size() - 1) : "")
-            + ", by "
-            + data.granularity()
-            + leftOut(all.axis().size()),
+        title(data, told, axis, manner),
+        sentence(data, told.open(), axis),
+        Told.period(data, axis) + leftOut(all.axis().size()),
         axis.size(),
-        ticks,
+        told.ticks(),
         MonitorLines.of(data, axis),
-        open,
-        over,
+        told.open(),
+        told.over(),
         Charts.quality(data, axis),
         Charts.drift(data, axis),
         HeatMap.rows(data, axis),
@@ -69,20 +58,14 @@ final class Pages {
         + data.modelVersion().map(version -> " " + version).orElse("");
   }
 
-  private static String title(
-      ReportData data, List<Incident> incidents, Stories stories, Axis axis, Manner manner) {
+  private static String title(ReportData data, Told told, Axis axis, Manner manner) {
     return wrong(data, axis, manner)
         .or(
             () ->
-                incidents.stream()
+                told.incidents().stream()
                     .filter(Incident::isOpen)
                     .findFirst()
-                    .map(
-                        i ->
-                            "Since "
-                                + axis.label(i.cause().first())
-                                + ": "
-                                + stories.title(i.cause())))
+                    .map(i -> told.since(i, axis)))
         .orElse("Nothing is wrong.");
   }
 
@@ -104,12 +87,9 @@ final class Pages {
     }
     return since.map(
         first ->
-            "Since %s the model gets %s of 100 %s wrong; %s is normal."
+            "Since %s the model gets %s"
                 .formatted(
-                    axis.label(first),
-                    Headlines.wrong(judged.lastEntry().getValue().value()),
-                    manner.words().rows(),
-                    Headlines.wrong(judged.lastEntry().getValue().baseline())));
+                    axis.label(first), Headlines.wrong(judged.lastEntry().getValue(), manner)));
   }
 
   private static String sentence(ReportData data, List<Story> open, Axis axis) {

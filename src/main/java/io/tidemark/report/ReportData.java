@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,52 +55,41 @@ public record ReportData(
       return this;
     }
     Window first = all.window(all.size() - windows);
-    return new ReportData(
-        monitor,
-        modelName,
-        modelVersion,
-        granularity,
+    return of(
         new Window(first.start(), span.end()),
-        outputs,
-        readings.stream().filter(r -> !r.window().start().isBefore(first.start())).toList(),
-        violations.stream().filter(v -> !v.window().start().isBefore(first.start())).toList(),
-        runs,
-        baseline,
-        details,
-        writtenAt);
+        r -> !r.window().start().isBefore(first.start()),
+        v -> !v.window().start().isBefore(first.start()),
+        details);
   }
 
   /** The same with what stands in the profiles. */
   public ReportData with(Details known) {
-    return new ReportData(
-        monitor,
-        modelName,
-        modelVersion,
-        granularity,
-        span,
-        outputs,
-        readings,
-        violations,
-        runs,
-        baseline,
-        known,
-        writtenAt);
+    return of(span, r -> true, v -> true, known);
   }
 
   /** The same of one column only. */
   ReportData only(String column) {
+    return of(
+        span,
+        r -> r.column().filter(column::equals).isPresent(),
+        v -> v.columns().contains(column),
+        details);
+  }
+
+  private ReportData of(
+      Window within, Predicate<Reading> isRead, Predicate<Evidence> isFound, Details known) {
     return new ReportData(
         monitor,
         modelName,
         modelVersion,
         granularity,
-        span,
+        within,
         outputs,
-        readings.stream().filter(r -> r.column().filter(column::equals).isPresent()).toList(),
-        violations.stream().filter(v -> v.columns().contains(column)).toList(),
+        readings.stream().filter(isRead).toList(),
+        violations.stream().filter(isFound).toList(),
         runs,
         baseline,
-        details,
+        known,
         writtenAt);
   }
 

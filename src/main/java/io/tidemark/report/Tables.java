@@ -109,6 +109,7 @@ final class Tables {
     sources.add(
         "Tables metrics, violations, runs and baselines of monitor %s, granularity %s, windows %s to %s."
             .formatted(data.monitor(), data.granularity(), data.span().start(), data.span().end()));
+    sources.addAll(data.details().leftOut());
     sources.add("Written " + data.writtenAt() + ". All times are UTC.");
     return sources;
   }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.MonitorId;
 import io.tidemark.core.MonitorType;
-import io.tidemark.core.Severity;
 import io.tidemark.core.Window;
 import io.tidemark.report.BaselineLine;
 import io.tidemark.report.Details;
@@ -105,7 +104,7 @@ public final class ReportStore {
             baseline(wanted.monitor()),
             Details.NONE,
             now);
-    return data.with(new StoredDetails(tables).of(data, wanted.positive()));
+    return data.with(StoredDetails.of(tables, data, wanted.positive()));
   }
 
   private static Window span(List<Reading> readings, List<Evidence> violations, Instant now) {
@@ -187,21 +186,8 @@ public final class ReportStore {
         .map(StoredRow::new)
         .map(
             row ->
-                new Evidence(
-                    MonitorType.named(row.text("monitor_type")),
-                    StoredProfile.window(row),
-                    row.text("constraint_id"),
-                    row.text("check_type"),
-                    row.texts("column_names"),
-                    row.optionalText("slice_key")
-                        .map(key -> key + "=" + row.optionalText("slice_value").orElse("")),
-                    row.optionalText("facet"),
-                    row.optionalText("metric"),
-                    row.number("value"),
-                    row.number("threshold"),
-                    row.constant("severity", Severity.class),
-                    row.text("description"),
-                    row.has("example_event_ids") ? row.texts("example_event_ids") : List.of()))
+                StoredEvidence.read(
+                    row, row.has("example_event_ids") ? row.texts("example_event_ids") : List.of()))
         .toList();
   }
 

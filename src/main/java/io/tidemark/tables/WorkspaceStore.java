@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tidemark.core.MonitorType;
 import io.tidemark.core.Severity;
-import io.tidemark.report.Evidence;
 import io.tidemark.report.MonitorSummary;
 import java.util.List;
 import java.util.Map;
@@ -183,23 +182,7 @@ public final class WorkspaceStore {
 
   private static MonitorSummary.Latest latest(StoredRow row) {
     return new MonitorSummary.Latest(
-        row.text(GRANULARITY),
-        new Evidence(
-            MonitorType.named(row.text(TYPE)),
-            StoredProfile.window(row),
-            row.text("constraint_id"),
-            row.text("check_type"),
-            row.texts("column_names"),
-            row.optionalText("slice_key")
-                .map(key -> key + "=" + row.optionalText("slice_value").orElse("")),
-            row.optionalText("facet"),
-            row.optionalText("metric"),
-            row.number("value"),
-            row.number("threshold"),
-            row.constant("severity", Severity.class),
-            row.text("description"),
-            List.of()),
-        row.instant("since"));
+        row.text(GRANULARITY), StoredEvidence.read(row, List.of()), row.instant("since"));
   }
 
   private Map<String, MonitorSummary.Ended> runs() {

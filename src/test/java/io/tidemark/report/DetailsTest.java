@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.tidemark.core.MonitorType;
 import io.tidemark.profile.CategoricalCells;
+import io.tidemark.profile.NumericCells;
+import io.tidemark.profile.ValueCounts;
 import io.tidemark.testkit.CubeOf;
 import io.tidemark.testkit.ProfileOf;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DetailsTest {
@@ -65,7 +68,7 @@ class DetailsTest {
 
   @Test
   void categoriesStayOutIfAskedTo() {
-    ReportData data = with(new Details(List.of(purposes()), Optional.empty()));
+    ReportData data = with(Details.of(List.of(purposes()), Optional.empty()));
     assertThat(Report.html(data, Manner.plain(true)))
         .contains("&lt;script&gt;alert('x')&lt;/script&gt;', never seen before", "33\u00a0%")
         .doesNotContain("<script");
@@ -74,8 +77,42 @@ class DetailsTest {
         .doesNotContain("alert", "'home'", "event-5");
   }
 
+  /** By hand: in training all of ten whole numbers once, in the window half at 3, half above. */
   @Test
   void numbersAreDrawnBesideTraining() {
+    double[] edges = new double[20];
+    double[] numbers = new double[10];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i;
+      edges[2 * i] = Math.nextDown((double) i);
+      edges[2 * i + 1] = i;
+    }
+    NumericCells cells = NumericCells.of(edges);
+    ReportData data =
+        with(
+            Details.of(
+                List.of(
+                    new Shape(
+                        "amount",
+                        Samples.day(2),
+                        ProfileOf.numbers(cells, numbers),
+                        ProfileOf.numbers(cells, 3, 3, 40, 50))),
+                Optional.empty()));
+    Distribution shown = Distributions.of(data, data.axis(), true).get(0);
+    // Ten bins and one at either end; half of the rows are the most of all.
+    assertThat(shown.bars()).hasSize(12);
+    assertThat(shown.bars().get(4))
+        .isEqualTo(new Distribution.Bin(8, 40, "3.00: 10\u00a0% → 50\u00a0%"));
+    assertThat(shown.bars().get(11))
+        .isEqualTo(new Distribution.Bin(0, 40, "above 9.00: 0\u00a0% → 50\u00a0%"));
+    assertThat(shown.note())
+        .isEqualTo(
+            "amount: between 0.000 and 9.00 lie 100\u00a0% → 50\u00a0% of the numbers,"
+                + " below 0\u00a0% → 0\u00a0%, above 0\u00a0% → 50\u00a0%");
+  }
+
+  @Test
+  void whatCountsInOtherCellsHasNoPictureAndKeepsItsFigures() {
     Double[] before = new Double[100];
     Double[] now = new Double[100];
     for (int i = 0; i < before.length; i++) {
@@ -85,7 +122,7 @@ class DetailsTest {
     var training = ProfileOf.numbers("amount", before);
     ReportData data =
         with(
-            new Details(
+            Details.of(
                 List.of(
                     new Shape(
                         "amount", Samples.day(2), training, ProfileOf.numbers("amount", now))),
@@ -110,7 +147,7 @@ class DetailsTest {
                 new CubeOf.Row("0", "0", 0.1)));
     ReportData data =
         with(
-            new Details(
+            Details.of(
                 List.of(),
                 Optional.of(
                     new Outcomes(
@@ -125,7 +162,7 @@ class DetailsTest {
     assertThat(Curves.of(data, data.axis(), Manner.plain(false)).heads())
         .containsExactly("actual", "predicted class 1", "predicted class 2");
     assertThat(Report.html(data, Manner.plain(true)))
-        .contains("What became of predictions", "Rows of 4 Mar");
+        .contains("What became of predictions", "4 Mar: 4 of 4 rows have a label");
   }
 
   /** By hand: of a hundred predictions in training 24 were defaults, of ten in the window 4. */
@@ -144,7 +181,7 @@ class DetailsTest {
             Samples.day(5),
             ProfileOf.texts("purpose", cells, before),
             ProfileOf.texts("purpose", cells, now));
-    ReportData data = with(new Details(List.of(shape), Optional.empty()));
+    ReportData data = with(Details.of(List.of(shape), Optional.empty()));
     assertThat(Report.html(data, Manner.plain(true)))
         .contains(
             "<h3>purpose: 'repaid' 76\u00a0% → 60\u00a0%, 'default' 24\u00a0% → 40\u00a0%.</h3>");
@@ -163,5 +200,52 @@ class DetailsTest {
     assertThat(words.outcome("repaid")).isEqualTo("predicted repaid");
     assertThat(words.spoken("sex=F is worse off than sex=FX or unisex=F"))
         .isEqualTo("Women are worse off than sex=FX or unisex=F");
+  }
+
+  /** Of a vocabulary that training had too many of, nobody knows what was never seen. */
+  @Test
+  void ofTooManyCategoriesTheOthersAreNotCalledKnown() {
+    CategoricalCells cells = CategoricalCells.open(List.of(new ValueCounts.Count("a", 2)), 4);
+    List<Share> shares =
+        Categories.of(
+            ProfileOf.texts("id", cells, "a", "a", "b", "c"),
+            ProfileOf.texts("id", cells, "a", "x"),
+            true);
+    assertThat(shares.stream().map(Share::name)).containsExactly("'a'", "other values");
+  }
+
+  @Test
+  void whatIsNotDrawnIsSaid() {
+    String page =
+        Report.html(
+            with(new Details(List.of(), Optional.empty(), List.of("Column x is not drawn."))),
+            Manner.plain(true));
+    assertThat(page).contains("Column x is not drawn.");
+  }
+
+  /** By hand: 3.2 and 3.4 of 100; whole numbers where these differ. */
+  @Test
+  void rowsGotWrongHaveAsManyDigitsAsTellThemFromWhatIsNormal() {
+    assertThat(wrong(0.966, 0.968)).isEqualTo("3.4 of 100 rows wrong; 3.2 is normal.");
+    assertThat(wrong(0.708, 0.765)).isEqualTo("29 of 100 rows wrong; 24 is normal.");
+  }
+
+  private static String wrong(double now, double normal) {
+    return Headlines.wrong(
+        new Reading(
+            MonitorType.MODEL_QUALITY,
+            Samples.day(0),
+            Optional.empty(),
+            "accuracy",
+            Optional.empty(),
+            Optional.empty(),
+            OptionalDouble.of(now),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.of(normal),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            "VIOLATED"),
+        Manner.plain(true));
   }
 }

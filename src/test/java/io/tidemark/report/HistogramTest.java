@@ -37,7 +37,7 @@ class HistogramTest {
     assertThat(histogram.before()).hasSize(26);
     assertThat(histogram.before().get(0)).isEqualTo(0.02, offset(1e-12));
     assertThat(histogram.before().get(13)).isEqualTo(0.04, offset(1e-12));
-    assertThat(histogram.above()).isEqualTo(0.02, offset(1e-12));
+    assertThat(histogram.now().get(25)).isEqualTo(0.02, offset(1e-12));
     assertThat(histogram.place(1)).isEqualTo("2.00 to 6.00");
   }
 
@@ -47,8 +47,8 @@ class HistogramTest {
     counts[0] = 3;
     counts[HUNDRED.size() - 1] = 1;
     Histogram histogram = Histogram.of(even(), CellCounts.of(HUNDRED, counts));
-    assertThat(histogram.below()).isEqualTo(0.75);
-    assertThat(histogram.above()).isEqualTo(0.25);
+    assertThat(histogram.now().get(0)).isEqualTo(0.75);
+    assertThat(histogram.now().get(25)).isEqualTo(0.25);
     assertThat(histogram.now().subList(1, 25)).containsOnly(0.0);
   }
 
