@@ -3,22 +3,18 @@ package io.tidemark.formula;
 import io.tidemark.core.BadInputException;
 import io.tidemark.core.ColumnName;
 import io.tidemark.deequ.AllowedExpressions;
-import io.tidemark.profile.AggregateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
 import scala.Function1;
 import scala.collection.JavaConverters;
 
@@ -31,33 +27,6 @@ public final class AggregateFormula {
 
   /** The name in braces that stands for a column. */
   public static final String COLUMN = "column";
-
-  /**
-   * An aggregate in the expression.
-   *
-   * @param argument of a row
-   * @param value what of it goes into the state
-   * @param text as it is written
-   */
-  record Leaf(
-      AggregateFunction function,
-      Expression argument,
-      Column value,
-      AggregateKey key,
-      String text) {
-
-    /** Days, microseconds and truths are kept as numbers, and add up with their like only. */
-    Leaf of(DataType type) {
-      return type instanceof NumericType || key.use() != AggregateKey.Use.NUMBERS
-          ? this
-          : new Leaf(
-              function,
-              argument,
-              value,
-              new AggregateKey(key.use(), key.expression() + " AS " + type.sql()),
-              text);
-    }
-  }
 
   private final List<Leaf> leaves;
   private final Expression outer;
@@ -150,21 +119,7 @@ public final class AggregateFormula {
     }
     Expression argument = arguments.get(0);
     Trees.children(function).forEach(child -> collect(child, text, columns));
-    Column of = new Column(argument);
-    Column used =
-        switch (aggregate) {
-          case COUNT -> functions.when(of.isNotNull(), 1);
-          case COUNT_IF -> functions.when(of, 1);
-          case DISTINCT -> of.cast("string");
-          default -> of;
-        };
-    Column value = filter(function).map(f -> functions.when(new Column(f), used)).orElse(used);
-    return new Leaf(
-        aggregate,
-        argument,
-        AllowedExpressions.column(StrictArithmetic.operators(value.expr())),
-        new AggregateKey(aggregate.use(), Trees.text(value.expr())),
-        text);
+    return new Leaf(aggregate, argument, filter(function), text);
   }
 
   private static String text(UnresolvedFunction function, List<Expression> arguments) {
@@ -201,39 +156,7 @@ public final class AggregateFormula {
    * @throws BadInputException if it makes no sense for them: what is wrong, without the expression
    */
   public BoundFormula on(Dataset<Row> rows, Optional<DataType> output) {
-    List<DataType> types = leaves.stream().map(leaf -> type(leaf, rows)).toList();
-    List<Leaf> typed = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      typed.add(leaves.get(i).of(types.get(i)));
-    }
-    return BoundFormula.of(outer, typed, types, output);
-  }
-
-  private static DataType type(Leaf leaf, Dataset<Row> rows) {
-    DataType type = selected(leaf.argument(), rows);
-    leaf.function()
-        .refusal(type)
-        .ifPresent(
-            wanted -> {
-              throw new BadInputException(
-                  "takes " + leaf.text() + " of a " + type.sql() + ", where it takes " + wanted);
-            });
-    selected(leaf.value().expr(), rows);
-    return type;
-  }
-
-  /** The type of a value of a row. */
-  private static DataType selected(Expression value, Dataset<Row> rows) {
-    try {
-      Dataset<Row> selection = rows.select(AllowedExpressions.column(value).as("value"));
-      AllowedExpressions.refusal(selection)
-          .ifPresent(
-              why -> {
-                throw new BadInputException(why);
-              });
-      return selection.schema().apply("value").dataType();
-    } catch (Exception | StackOverflowError e) { // Scala does not declare AnalysisException.
-      throw new BadInputException(Trees.reason(e), e);
-    }
+    return BoundFormula.of(
+        outer, leaves.stream().map(leaf -> BoundLeaf.of(leaf, rows)).toList(), output);
   }
 }

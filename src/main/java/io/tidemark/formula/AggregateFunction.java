@@ -64,6 +64,15 @@ enum AggregateFunction {
     return use;
   }
 
+  boolean isCount() {
+    return this == COUNT || this == COUNT_IF;
+  }
+
+  /** Whether it grows with the values. */
+  boolean isTotal() {
+    return isCount() || this == SUM;
+  }
+
   /** Why there is none of values of a type; empty if there is. */
   Optional<String> refusal(DataType type) {
     boolean isTime = type instanceof DateType || type instanceof TimestampType;
@@ -109,7 +118,7 @@ enum AggregateFunction {
    */
   Object value(AggregateState state, DataType type) {
     Moments numbers = state.numbers();
-    if (this == COUNT || this == COUNT_IF) {
+    if (isCount()) {
       return state.count();
     }
     if (this == DISTINCT) {

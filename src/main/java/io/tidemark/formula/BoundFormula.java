@@ -2,7 +2,6 @@ package io.tidemark.formula;
 
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
-import io.tidemark.formula.AggregateFormula.Leaf;
 import io.tidemark.profile.AggregateKey;
 import io.tidemark.profile.AggregateProfile;
 import io.tidemark.profile.AggregateState;
@@ -11,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -19,28 +20,21 @@ import org.apache.spark.sql.types.DataType;
 /** An aggregate over columns whose types are known: a function of states that merge. */
 public final class BoundFormula {
 
-  private final List<Leaf> leaves;
-  private final List<DataType> types;
+  private final List<BoundLeaf> leaves;
   private final TypedExpression outer;
   private final boolean isPlain;
 
-  private BoundFormula(
-      List<Leaf> leaves, List<DataType> types, TypedExpression outer, boolean isPlain) {
+  private BoundFormula(List<BoundLeaf> leaves, TypedExpression outer, boolean isPlain) {
     this.leaves = leaves;
-    this.types = types;
     this.outer = outer;
     this.isPlain = isPlain;
   }
 
-  static BoundFormula of(
-      Expression outer, List<Leaf> leaves, List<DataType> types, Optional<DataType> output) {
+  static BoundFormula of(Expression outer, List<BoundLeaf> leaves, Optional<DataType> output) {
     Map<String, DataType> results = new LinkedHashMap<>();
-    for (int i = 0; i < types.size(); i++) {
-      results.put(leaves.get(i).text(), leaves.get(i).function().result(types.get(i)));
-    }
+    leaves.forEach(leaf -> results.put(leaf.text(), leaf.result()));
     return new BoundFormula(
         leaves,
-        types,
         TypedExpression.of(outer, results, output),
         outer instanceof UnresolvedAttribute && output.isEmpty());
   }
@@ -70,7 +64,7 @@ public final class BoundFormula {
             Reason.FAILED, "rows cannot be computed for " + leaves.get(i).text());
       }
       try {
-        values[i] = leaves.get(i).function().value(state, types.get(i));
+        values[i] = leaves.get(i).function().value(state, leaves.get(i).type());
       } catch (ArithmeticException e) {
         return Outcome.undefined(Reason.INFINITE, leaves.get(i).text() + ": " + e.getMessage());
       }
@@ -85,6 +79,11 @@ public final class BoundFormula {
                 ? value
                 : Outcome.undefined(
                     reason, detail + ": " + others + " values are NaN or infinite"));
+  }
+
+  /** Of how many values its aggregates are. */
+  public Set<AggregateSample> samples(AggregateProfile rows) {
+    return leaves.stream().map(leaf -> leaf.sample(rows)).collect(Collectors.toSet());
   }
 
   /**

@@ -54,7 +54,7 @@ final class TypedExpression {
     Map<String, AttributeReference> values = new LinkedHashMap<>();
     types.forEach((name, type) -> values.put(name, Trees.value(name, type)));
     try {
-      Expression named = AllowedExpressions.column(named(tree, values)).expr();
+      Expression named = precise(AllowedExpressions.column(named(tree, values)).expr(), values);
       Expression made = RowlessAnalysis.of(named, values.values());
       DataType type = made.dataType();
       if (!(type instanceof NumericType) && !(type instanceof BooleanType)) {
@@ -68,6 +68,12 @@ final class TypedExpression {
       // Scala does not declare AnalysisException.
       throw new BadInputException(Trees.reason(e), e);
     }
+  }
+
+  private static Expression precise(Expression named, Map<String, AttributeReference> values) {
+    return Quotients.areIn(RowlessAnalysis.of(named, values.values()))
+        ? Quotients.precise(named, part -> RowlessAnalysis.of(part, values.values()).dataType())
+        : named;
   }
 
   private static Expression named(Expression node, Map<String, AttributeReference> values) {

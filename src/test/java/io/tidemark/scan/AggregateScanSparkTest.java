@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.core.Outcome;
 import io.tidemark.formula.AggregateFormula;
+import io.tidemark.formula.AggregateSample;
 import io.tidemark.formula.BoundFormula;
 import io.tidemark.profile.AggregateProfile;
 import io.tidemark.profile.SlicePlan;
@@ -21,6 +22,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Aggregates of states that were folded are those that Spark's own engine computes. */
 @ExtendWith(SparkExtension.class)
@@ -53,7 +56,11 @@ class AggregateScanSparkTest {
           "count(CASE WHEN kind RLIKE '^[ab]$' THEN 1 END)",
           "max(special)",
           "min(special)",
-          "approx_count_distinct(kind)");
+          "approx_count_distinct(kind)",
+          "approx_count_distinct(zero)",
+          "approx_count_distinct(CAST(zero AS FLOAT)) FILTER (WHERE flag)",
+          "sum(money) / count(*)",
+          "avg(money / 7.5)");
 
   private static Dataset<Row> rows(SparkSession spark) {
     return spark
@@ -73,7 +80,8 @@ class AggregateScanSparkTest {
             "named_struct('inner', CAST(id AS DOUBLE)) AS parts",
             "array_repeat(id, CAST(id % 3 AS INT)) AS list",
             "CASE id WHEN 3 THEN DOUBLE('NaN') WHEN 5 THEN DOUBLE('-Infinity') ELSE 1.5 END"
-                + " AS special");
+                + " AS special",
+            "IF(id % 2 = 0, DOUBLE('-0.0'), DOUBLE('0.0')) AS zero");
   }
 
   private static BoundFormula formula(String expression, Dataset<Row> rows) {
@@ -119,6 +127,52 @@ class AggregateScanSparkTest {
     String place = folder.resolve("rows").toString();
     rows(spark).write().parquet(place);
     requireAsSpark(spark.read().parquet(place));
+  }
+
+  /** Of decimals with 38 digits Spark keeps six after the point: 0 of most of these. */
+  @ParameterizedTest
+  @CsvSource({
+    "sum(small) / sum(large), 4e-10",
+    "avg(small / large), 4e-10",
+    "count_if(small / large > 0), 2",
+    "count(*) FILTER (WHERE large * small > 0.0000003), 2",
+    "sum(small * small), 3.2e-13",
+    "sum(small) * sum(small) * 2, 1.28e-12",
+    "1.0 / 3.0 + 0 * count(*), 0.333333333333333333",
+    "count(*) * (2.0 / 3), 1.3333333333333333"
+  })
+  void decimalsKeepTheirDigits(String expression, double byHand, SparkSession spark) {
+    Dataset<Row> rows =
+        spark
+            .range(2)
+            .selectExpr(
+                "CAST(0.0000004 AS DECIMAL(38, 18)) AS small",
+                "CAST(1000 AS DECIMAL(38, 18)) AS large");
+    BoundFormula formula = formula(expression, rows);
+    assertThat(formula.value(fold(rows, List.of(formula))).asOptional().orElseThrow())
+        .isCloseTo(byHand, within(1e-14 * byHand));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "avg(number), 1000",
+    "avg(gap), 750",
+    "avg(number) FILTER (WHERE id < 3), 3",
+    "sum(number) FILTER (WHERE id < 3) / count(*) FILTER (WHERE id < 30), 30",
+    "count_if(flag) / count(*), 1000",
+    "count(*) FILTER (WHERE id < 3) / count(*), 1000",
+    "avg(number) FILTER (WHERE id < 3) / avg(number) FILTER (WHERE id < 7), 7",
+    "max(number) FILTER (WHERE id < 3), 3",
+    "sum(number) FILTER (WHERE id < 3), 1000",
+    "2 * count(*) FILTER (WHERE id < 3), 1000",
+    "approx_count_distinct(kind) FILTER (WHERE id < 3), 3"
+  })
+  void rowsBehindAFilterDoNotCount(String expression, long rowsItRestsOn, SparkSession spark) {
+    Dataset<Row> rows = rows(spark);
+    BoundFormula formula = formula(expression, rows);
+    AggregateProfile folded = fold(rows, List.of(formula));
+    assertThat(AggregateSample.size(formula.samples(folded), folded.rows()))
+        .isEqualTo(rowsItRestsOn);
   }
 
   @Test

@@ -72,10 +72,24 @@ public record CustomJudge(long minRows, boolean isProven) {
     if (!isJudged(reading)) {
       return told(reading, builder.build());
     }
+    if (isProven && restsOn(reading) < minRows) {
+      return builder
+          .judged(
+              MetricStatus.INSUFFICIENT_DATA,
+              restsOn(reading) + " rows, " + minRows + " are needed" + why(reading))
+          .build();
+    }
     if (reading.rule().isOfHistory()) {
       return told(reading, ofHistory(reading, builder, history.apply(reading).orElseThrow()));
     }
     return told(reading, judged(reading, builder, reading.rule().threshold().orElseThrow()));
+  }
+
+  /** A difference is as unsure as the one of its sides that has fewer rows. */
+  private static long restsOn(CustomReading reading) {
+    return reading.rule().isDrift() && reading.value().isDefined()
+        ? Math.min(reading.rows(), reading.baselineRows())
+        : reading.rows();
   }
 
   /** With the reason why there is no value to compare with, where nothing else is to be said. */
@@ -122,13 +136,6 @@ public record CustomJudge(long minRows, boolean isProven) {
             isProven || limit.source() == ThresholdSource.HISTORY
                 ? limit
                 : new Threshold(limit.value(), limit.operator(), ThresholdSource.SAGEMAKER)));
-    if (isProven && reading.rows() < minRows) {
-      return builder
-          .judged(
-              MetricStatus.INSUFFICIENT_DATA,
-              reading.rows() + " rows, " + minRows + " are needed" + why(reading))
-          .build();
-    }
     if (!reading.value().isDefined()) {
       return builder.build();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is demanded of a metric of the user's own.
  *
  * @param metric its name
+ * @param isDrift whether it rests on the rows of two times
  * @param threshold beyond which it violates; empty where none is fixed
  * @param isOfHistory whether its earlier windows say what it may be
  * @param severity of a violation
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record CustomRule(
     String metric,
+    boolean isDrift,
     Optional<Threshold> threshold,
     boolean isOfHistory,
     Severity severity,

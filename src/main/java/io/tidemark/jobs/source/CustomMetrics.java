@@ -8,6 +8,7 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Spelling;
 import io.tidemark.formula.AggregateFormula;
+import io.tidemark.formula.AggregateSample;
 import io.tidemark.formula.BoundFormula;
 import io.tidemark.formula.MetricFormula;
 import io.tidemark.profile.AggregateKey;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -253,6 +255,31 @@ public final class CustomMetrics {
         ? Optional.of(
             value(of.get(0).metric(), key.column(), base.rows().get(), base, new HashMap<>()))
         : Optional.empty();
+  }
+
+  /**
+   * How many rows the metric rests on, of those of one side; one that is no drift is the same of
+   * both.
+   *
+   * @see AggregateSample#size
+   */
+  public long sample(Key key, MetricFormula.Side side, AggregateProfile rows) {
+    boolean isDrift = key.spec().type() == CustomMetricSpec.Type.DRIFT;
+    MetricFormula.Side named = isDrift ? side : MetricFormula.Side.CURRENT;
+    return AggregateSample.size(samples(key.spec().name(), key.column(), named, rows), rows.rows());
+  }
+
+  /** Of the aggregates that a metric is computed from on one side. */
+  private Set<AggregateSample> samples(
+      String name, Optional<ColumnName> column, MetricFormula.Side side, AggregateProfile rows) {
+    MetricFormula formula = definitions.formula(name);
+    return formula == null
+        ? aggregate(name, column).formula().map(f -> f.samples(rows)).orElse(Set.of())
+        : formula.named().stream()
+            .filter(named -> named.side() == side)
+            .flatMap(
+                named -> samples(named.metric(), column, MetricFormula.Side.CURRENT, rows).stream())
+            .collect(Collectors.toSet());
   }
 
   /** The values that a metric is the mean of; empty where it is something else. */

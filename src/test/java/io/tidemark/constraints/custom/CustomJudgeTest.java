@@ -27,12 +27,14 @@ class CustomJudgeTest {
   private static final CustomRule BELOW =
       new CustomRule(
           "approval_rate",
+          false,
           Optional.of(new Threshold(0.7, ComparisonOperator.LESS_THAN, ThresholdSource.FIXED)),
           false,
           Severity.CRITICAL,
           Optional.of("fewer loans"));
   private static final CustomRule OF_HISTORY =
-      new CustomRule("approval_rate", Optional.empty(), true, Severity.WARNING, Optional.empty());
+      new CustomRule(
+          "approval_rate", false, Optional.empty(), true, Severity.WARNING, Optional.empty());
 
   private static CustomReading reading(
       CustomRule rule, Slice slice, Outcome value, Optional<Interval> interval, long rows) {
@@ -146,6 +148,39 @@ class CustomJudgeTest {
     assertThat(judged.violations()).isEmpty();
     assertThat(only(judged).reason().orElseThrow())
         .isEqualTo("not judged yet: 3 earlier windows, 14 are needed");
+  }
+
+  @Test
+  void windowsWithTooFewRowsTeachNothing() {
+    HistoryBand cold = new HistoryBand(3, 14, OptionalDouble.empty(), OptionalDouble.empty());
+    CustomReading few = reading(OF_HISTORY, Slice.WHOLE, Outcome.of(0.4), Optional.empty(), 99);
+    Metric judged = only(CORRECT.judge(List.of(few), r -> Optional.of(cold)));
+    assertThat(judged.status()).isEqualTo(MetricStatus.INSUFFICIENT_DATA);
+    assertThat(only(SAGEMAKER.judge(List.of(few), r -> Optional.of(cold))).status())
+        .isEqualTo(MetricStatus.OK);
+  }
+
+  @Test
+  void aDriftNeedsRowsOnBothSides() {
+    CustomRule drift =
+        new CustomRule(
+            "change", true, BELOW.threshold(), false, Severity.WARNING, Optional.empty());
+    for (long[] rows : new long[][] {{99, 5000}, {5000, 99}}) {
+      CustomReading reading =
+          new CustomReading(
+              drift,
+              Optional.empty(),
+              Slice.WHOLE,
+              Outcome.of(0.1),
+              Optional.empty(),
+              rows[0],
+              Outcome.of(0.76),
+              rows[1],
+              ComparedWith.PREVIOUS,
+              1);
+      assertThat(only(judge(CORRECT, reading)).reason()).contains("99 rows, 100 are needed");
+      assertThat(judge(SAGEMAKER, reading).violations()).hasSize(1);
+    }
   }
 
   private static Judgement ofHistory(double value, HistoryBand band) {

@@ -9,6 +9,7 @@ import io.tidemark.core.ComparisonOperator;
 import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Slice;
+import io.tidemark.formula.MetricFormula;
 import io.tidemark.jobs.source.CustomMetrics;
 import io.tidemark.jobs.source.CustomMetrics.Base;
 import io.tidemark.metrics.ComparedWith;
@@ -68,9 +69,9 @@ record CustomReadings(CustomMetrics metrics, Optional<SlicedAggregates> baseline
         slice,
         value,
         value.isDefined() ? interval(key, rows) : Optional.empty(),
-        rows.rows(),
+        value.isDefined() ? metrics.sample(key, MetricFormula.Side.CURRENT, rows) : rows.rows(),
         compared,
-        base.rows().map(AggregateProfile::rows).orElse(0L),
+        base.rows().map(r -> metrics.sample(key, MetricFormula.Side.BASE, r)).orElse(0L),
         ComparedWith.valueOf(spec.comparedWith().name()),
         metrics.definitions().definition(spec.name()));
   }
@@ -125,6 +126,11 @@ record CustomReadings(CustomMetrics metrics, Optional<SlicedAggregates> baseline
                     ThresholdSource.FIXED))
             : Optional.empty();
     return new CustomRule(
-        spec.name(), threshold, spec.isOfHistory(), spec.severity(), spec.description());
+        spec.name(),
+        spec.type() == CustomMetricSpec.Type.DRIFT,
+        threshold,
+        spec.isOfHistory(),
+        spec.severity(),
+        spec.description());
   }
 }
