@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.config.MonitorConfig;
+import io.tidemark.core.Window;
 import io.tidemark.jobs.learn.BaselineLearning;
 import io.tidemark.jobs.learn.BaselineResult;
 import io.tidemark.jobs.learn.QualityBaseline;
@@ -12,6 +13,7 @@ import io.tidemark.jobs.run.OutputFormat;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.RecordedFailure;
 import io.tidemark.jobs.run.Results;
+import io.tidemark.jobs.source.TrainingRows;
 import io.tidemark.tables.ResultTables;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,18 +25,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Learns a baseline from the training table. */
+/** Learns a baseline from the training table, or from the captures of a window. */
 @Command(
     name = "baseline",
     mixinStandardHelpOptions = true,
     description =
-        "Learns a baseline version from the training table: cells, profiles and suggested"
-            + " constraints.",
-    footer = {"", "Example:", "  jobs/tidemark baseline --config conf/credit-risk.conf"})
+        "Learns a baseline version from the training table, or from the captures of a window that"
+            + " is known to be good: cells, profiles and suggested constraints.",
+    footer = {
+      "",
+      "Example:",
+      "  jobs/tidemark baseline --config conf/credit-risk.conf",
+      "  jobs/tidemark baseline --config conf/credit-risk.conf \\",
+      "    --window-start 2026-01-05T00:00:00Z --window-end 2026-01-12T00:00:00Z"
+    })
 public final class BaselineJob implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions options;
+  @Mixin private LearnedWindowOptions captures;
 
   @Option(
       names = "--output",
@@ -63,10 +72,15 @@ public final class BaselineJob implements Callable<Integer> {
   @Override
   public Integer call() {
     MonitorConfig config = options.read();
+    Optional<Window> window = captures.window();
     output.ifPresent(place -> Files.requireOutput(config, place));
     Progress progress = Progress.on(System.err);
     try (JobSession session = JobSession.open("baseline")) {
       SparkSession spark = session.spark();
+      TrainingRows rows =
+          window
+              .map(w -> TrainingRows.ofCaptures(spark, config, w))
+              .orElseGet(() -> TrainingRows.configured(spark, config));
       JobRun run = JobRun.start(spark, config, "baseline", clock);
       Optional<ResultTables> tables =
           dryRun ? Optional.empty() : Optional.of(Results.prepared(spark, config, progress));
@@ -76,12 +90,12 @@ public final class BaselineJob implements Callable<Integer> {
               tables,
               () -> {
                 BaselineLearning.Result all =
-                    new BaselineLearning(spark, config, progress).learn(clock.instant());
+                    new BaselineLearning(rows, progress).learn(clock.instant());
                 return tables.map(t -> all.saved(t, run.context())).orElse(all);
               });
       Optional<String> lacking =
           learned.states().predictions().isEmpty()
-              ? new QualityBaseline(spark, config, progress).lacking()
+              ? new QualityBaseline(rows, progress).lacking()
               : Optional.empty();
       JobRun told = lacking.map(run::telling).orElse(run);
       BaselineResult result =

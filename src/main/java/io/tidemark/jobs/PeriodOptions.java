@@ -1,6 +1,5 @@
 package io.tidemark.jobs;
 
-import io.tidemark.core.BadInputException;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.run.StatedTime;
 import java.util.Optional;
@@ -24,14 +23,6 @@ final class PeriodOptions {
 
   /** The time they lie in; empty for all. */
   Optional<Window> window() {
-    if (from == null && to == null) {
-      return Optional.empty();
-    }
-    if (from == null || to == null) {
-      throw new BadInputException(
-          "Say both --window-start and --window-end, or neither for all windows that are stored");
-    }
-    return Optional.of(
-        new Window(StatedTime.of("--window-start", from), StatedTime.of("--window-end", to)));
+    return StatedTime.window(from, to, "neither for all windows that are stored");
   }
 }

@@ -11,6 +11,7 @@ import io.tidemark.jobs.check.ConfigFiles;
 import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.monitor.bias.BaselineBias;
 import io.tidemark.jobs.run.ExitCode;
+import io.tidemark.jobs.source.TrainingRows;
 import io.tidemark.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -405,7 +406,9 @@ class BiasJobTest {
             Map.of(),
             ConfigFiles.knownNames());
     Map<String, Double> values = new TreeMap<>();
-    new BaselineBias(new Training(spark, config, sentence -> {}, null, Optional.empty()))
+    new BaselineBias(
+            new Training(
+                TrainingRows.configured(spark, config), sentence -> {}, null, Optional.empty()))
         .learn()
         .orElseThrow()
         .entries()

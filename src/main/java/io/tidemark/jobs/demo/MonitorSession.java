@@ -25,6 +25,7 @@ import io.tidemark.jobs.run.JobSession;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.run.Results;
 import io.tidemark.jobs.run.RunRequest;
+import io.tidemark.jobs.source.TrainingRows;
 import io.tidemark.jobs.window.EvaluatedWindow;
 import io.tidemark.jobs.window.FoundWindows;
 import io.tidemark.tables.ResultTables;
@@ -78,7 +79,7 @@ public record MonitorSession(JobSession session, MonitorConfig config, Progress 
     JobRun run = JobRun.start(spark(), config, "baseline", Clock.systemUTC());
     ResultTables tables = Results.open(spark(), config);
     BaselineLearning.Result learned =
-        new BaselineLearning(spark(), config, progress)
+        new BaselineLearning(TrainingRows.configured(spark(), config), progress)
             .learn(run.startedAt())
             .saved(tables, run.context());
     BaselineResult result =

@@ -7,7 +7,6 @@ import io.tidemark.baseline.TrainingProfiles;
 import io.tidemark.config.DatasetDriftConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.PolicyName;
-import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.CheckType;
 import io.tidemark.constraints.Constraint;
@@ -26,7 +25,7 @@ import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.ColumnProblems;
 import io.tidemark.jobs.source.MonitoredColumns;
-import io.tidemark.jobs.source.Sources;
+import io.tidemark.jobs.source.TrainingRows;
 import io.tidemark.metrics.LearnedBand;
 import io.tidemark.profile.BaselineStates;
 import io.tidemark.profile.Profiles;
@@ -39,17 +38,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
- * Learns a baseline from the training table: what all its rows are like, and what each kind of
+ * Learns a baseline from the training rows: what all its rows are like, and what each kind of
  * monitoring learns from that and from the predictions whose labels are known.
- *
- * @param spark the session
- * @param config what to learn
- * @param progress is told each step
  */
-public record BaselineLearning(SparkSession spark, MonitorConfig config, Progress progress) {
+public final class BaselineLearning {
+
+  private final TrainingRows rows;
+  private final MonitorConfig config;
+  private final Progress progress;
+
+  /**
+   * Will learn.
+   *
+   * @param rows the rows to learn from
+   * @param progress is told each step
+   */
+  public BaselineLearning(TrainingRows rows, Progress progress) {
+    this.rows = rows;
+    this.config = rows.config();
+    this.progress = progress;
+  }
 
   /**
    * What was learned.
@@ -72,9 +82,9 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
    */
   public Result learn(Instant now) {
     Baseline data = ofTraining(now);
-    QualityBaseline quality = new QualityBaseline(spark, config, progress);
+    QualityBaseline quality = new QualityBaseline(rows, progress);
     Optional<TrainingPredictions.Learned> predicted = quality.learn(data.slicePlan());
-    Training training = new Training(spark, config, progress, data, predicted);
+    Training training = new Training(rows, progress, data, predicted);
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
     List<String> warnings = new ArrayList<>();
     BaselineStates states = BaselineStates.of(predicted.map(TrainingPredictions.Learned::whole));
@@ -88,21 +98,14 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
     return new Result(data.with(new ConstraintSet(constraints)), states, warnings);
   }
 
-  /** The baseline of the configured training table; version {@code unsaved} until it is saved. */
+  /** The baseline of the training rows; version {@code unsaved} until it is saved. */
   private Baseline ofTraining(Instant now) {
-    SourceConfig source =
-        config
-            .training()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "training: the configuration names no training table; add training {"
-                            + " format, path }, or import a baseline with tidemark import"));
-    Dataset<Row> training = new Sources(spark).open("training", source);
-    MonitoredColumns columns = MonitoredColumns.of(config, "training", training.schema());
+    String place = rows.place();
+    Dataset<Row> training = rows.open();
+    MonitoredColumns columns = MonitoredColumns.of(config, rows.key(), training.schema());
     new ColumnProblems(columns).require();
     if (columns.monitored().isEmpty()) {
-      throw new BadInputException(MonitoredColumns.noColumn(source));
+      throw new BadInputException(MonitoredColumns.noColumn(rows.source().orElseThrow()));
     }
     TrainingProfiles.Learned learned =
         new TrainingProfiles(
@@ -119,14 +122,14 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
             .learn(
                 training,
                 columns
-                    .named(config.baseline().eventTime())
+                    .named(rows.eventTime())
                     .map(time -> new TimeChunks(time, config.baseline().chunks())),
                 config.drift().seasonalBaseline().season(),
                 progress::step);
     Profiles whole = learned.sliced().whole();
     if (whole.rows() == 0) {
       throw new BadInputException(
-          "training = " + source.place() + " has no rows to learn a baseline from");
+          rows.key() + " = " + place + " has no rows to learn a baseline from");
     }
     SuggestedConstraints.Drift drift =
         new SuggestedConstraints.Drift(
@@ -135,7 +138,7 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
         config.monitor(),
         "unsaved",
         whole.rows(),
-        source.place(),
+        place,
         now,
         learned.sliced(),
         new ConstraintSet(withThresholds(SuggestedConstraints.of(whole, drift), learned)),
@@ -175,6 +178,6 @@ public record BaselineLearning(SparkSession spark, MonitorConfig config, Progres
     boolean isKnown =
         config.capture().eventTime().isPresent()
             && config.dataQuality().policy() != PolicyName.SAGEMAKER;
-    return columns.named(config.baseline().eventTime()).filter(time -> isKnown);
+    return columns.named(rows.eventTime()).filter(time -> isKnown);
   }
 }

@@ -1,11 +1,13 @@
 package io.tidemark.jobs.run;
 
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** A moment as people say it. */
 public final class StatedTime {
@@ -15,6 +17,23 @@ public final class StatedTime {
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private StatedTime() {}
+
+  /**
+   * The window that {@code --window-start} and {@code --window-end} say; empty where neither is
+   * given.
+   *
+   * @param neither what leaving out both of them means, as {@code neither for all windows}
+   * @throws BadInputException if one of them is missing, or says no time
+   */
+  public static Optional<Window> window(String start, String end, String neither) {
+    if (start == null && end == null) {
+      return Optional.empty();
+    }
+    if (start == null || end == null) {
+      throw new BadInputException("Say both --window-start and --window-end, or " + neither);
+    }
+    return Optional.of(new Window(of("--window-start", start), of("--window-end", end)));
+  }
 
   /**
    * The moment.

@@ -44,11 +44,12 @@ public final class AttributionColumns {
   /**
    * Those of the training rows, to learn from.
    *
+   * @param key that names the rows in the configuration
    * @param data the columns of the same rows
    */
   public static AttributionColumns ofTraining(
-      MonitorConfig config, Dataset<Row> rows, Baseline data) {
-    return of(config, "training", rows, Optional.empty(), data.profiles(), data.slicePlan());
+      MonitorConfig config, String key, Dataset<Row> rows, Baseline data) {
+    return of(config, key, rows, Optional.empty(), data.profiles(), data.slicePlan());
   }
 
   /**

@@ -2,56 +2,79 @@ package io.tidemark.jobs.source;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityBaselineConfig;
-import io.tidemark.config.SourceConfig;
 import io.tidemark.core.ColumnName;
 import io.tidemark.scan.SourceColumns;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The rows of a baseline that hold predictions and labels, opened.
  *
  * @param key that names them in the configuration
+ * @param place where they are
+ * @param eventTime the column that says when they happened
  * @param label the column with the labels, as the configuration names it
  */
 public record LabelledRows(
-    String key, SourceConfig source, Dataset<Row> rows, SourceColumns columns, String label) {
+    String key,
+    String place,
+    Dataset<Row> rows,
+    SourceColumns columns,
+    Optional<String> eventTime,
+    String label) {
 
   /** The key of the rows that are configured for nothing else. */
   public static final String OWN = "model-quality.baseline";
 
   /**
-   * The rows that are configured, or the training rows if they hold predictions and labels; empty
-   * where there are neither, or neither model quality nor bias is asked for.
+   * Those of the training rows if they hold predictions and labels, or rather those that are
+   * configured for nothing else, unless the baseline is learned from captures; empty where there
+   * are neither, or neither model quality nor bias is asked for.
    */
-  public static Optional<LabelledRows> open(SparkSession spark, MonitorConfig config) {
+  public static Optional<LabelledRows> open(TrainingRows training) {
+    MonitorConfig config = training.config();
     QualityBaselineConfig own = config.modelQuality().baseline();
-    PredictionRoles roles = new PredictionRoles(config);
-    Optional<SourceConfig> source = own.source().or(config::training);
     AskedOfPredictions asked = new AskedOfPredictions(config);
     Optional<String> label = asked.baselineLabel();
-    if (!asked.isLearnable() || source.isEmpty() || label.isEmpty()) {
+    if (!asked.isLearnable() || label.isEmpty()) {
       return Optional.empty();
     }
-    boolean isOwn = own.source().isPresent();
-    String key = isOwn ? OWN : "training";
-    Dataset<Row> rows = new Sources(spark).open(key, source.get());
+    if (own.source().isPresent() && training.window().isEmpty()) {
+      Dataset<Row> rows = new Sources(training.spark()).open(OWN, own.source().get());
+      return Optional.of(
+          new LabelledRows(
+              OWN,
+              own.source().get().place(),
+              rows,
+              SourceColumns.of(rows.schema()),
+              own.eventTime(),
+              label.get()));
+    }
+    if (training.source().isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> rows = training.labelled();
     SourceColumns columns = SourceColumns.of(rows.schema());
-    if (!isOwn && !(roles.areIn(columns) && columns.named(label.get()).isPresent())) {
-      return Optional.empty();
-    }
-    return Optional.of(new LabelledRows(key, source.get(), rows, columns, label.get()));
-  }
-
-  /** Whether they are configured for nothing else. */
-  public boolean isOwn() {
-    return key.equals(OWN);
+    boolean hold =
+        new PredictionRoles(config).areIn(columns) && columns.named(label.get()).isPresent();
+    Optional<String> time =
+        training.window().isPresent()
+            ? training.eventTime()
+            : own.eventTime().or(training::eventTime);
+    return hold
+        ? Optional.of(
+            new LabelledRows(training.key(), training.place(), rows, columns, time, label.get()))
+        : Optional.empty();
   }
 
   /** The column with the labels. */
   public ColumnName labelColumn() {
     return columns.named(label).orElse(ColumnName.of(label));
+  }
+
+  /** What they are called in messages. */
+  public String described() {
+    return key + " = " + place;
   }
 }

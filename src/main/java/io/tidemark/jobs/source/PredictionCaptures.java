@@ -16,6 +16,7 @@ import io.tidemark.scan.CaptureKeys;
 import io.tidemark.scan.EventKey;
 import io.tidemark.scan.GroundTruth;
 import io.tidemark.scan.LabelledWindows;
+import io.tidemark.scan.LatestLabels;
 import io.tidemark.scan.PredictionScan;
 import io.tidemark.scan.SourceColumns;
 import io.tidemark.scan.TimeRange;
@@ -141,6 +142,15 @@ public record PredictionCaptures(
   /** The captures of a window. */
   public Dataset<Row> in(Window window) {
     return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
+  }
+
+  /** The captures of a window with the labels that have come, in a column of this name. */
+  Dataset<Row> labelled(Window window, String name) {
+    return new LatestLabels(events.orElseThrow(), labels.orElseThrow())
+        .beside(
+            in(window),
+            required("capture.event-time", config.capture().eventTime().orElseThrow(), columns),
+            name);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.tidemark.jobs.monitor.attribution;
 import com.google.auto.service.AutoService;
 import io.tidemark.config.AttributionConfig;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Constraint;
 import io.tidemark.constraints.attribution.AttributionConstraints;
@@ -20,7 +19,6 @@ import io.tidemark.jobs.monitor.NamedFile;
 import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.monitor.WindowWork;
 import io.tidemark.jobs.source.AttributionColumns;
-import io.tidemark.jobs.source.Sources;
 import io.tidemark.metrics.attribution.Aggregation;
 import io.tidemark.profile.AttributionProfile;
 import io.tidemark.profile.BaselineStates;
@@ -81,9 +79,9 @@ public final class AttributionMonitor implements Monitor {
 
   private static Learned learned(Training training) {
     MonitorConfig config = training.config();
-    SourceConfig source = config.training().orElseThrow();
-    Dataset<Row> rows = new Sources(training.spark()).open("training", source);
-    AttributionColumns columns = AttributionColumns.ofTraining(config, rows, training.data());
+    Dataset<Row> rows = training.rows().open();
+    AttributionColumns columns =
+        AttributionColumns.ofTraining(config, training.rows().key(), rows, training.data());
     if (columns.missing().isPresent()) {
       return nothing(columns.missing().get() + "; " + OR_IMPORT);
     }

@@ -9,7 +9,6 @@ import io.tidemark.jobs.source.AskedOfPredictions;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.LabelledRows;
 import io.tidemark.jobs.source.PredictionRoles;
-import io.tidemark.jobs.source.Sources;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.Flips;
 import io.tidemark.profile.PredictionCube;
@@ -45,7 +44,7 @@ public record BaselineBias(Training training) {
     Map<Subgroup, Flips> flips = Map.of();
     if (config.bias().flipTest()) {
       training.progress().step("flip test of the baseline");
-      LabelledRows known = LabelledRows.open(training.spark(), config).orElseThrow();
+      LabelledRows known = LabelledRows.open(training.rows()).orElseThrow();
       PredictionPlan plan =
           new PredictionRoles(config).plan(known.columns(), SlicePlan.NONE).scoredBy(List.of());
       flips =
@@ -63,12 +62,13 @@ public record BaselineBias(Training training) {
     MonitorConfig config = training.config();
     BiasRoles roles = new BiasRoles(config);
     Optional<String> name = new AskedOfPredictions(config).baselineLabel();
-    if (config.modelQuality().baseline().source().isPresent()
+    if (training.rows().window().isPresent()
+        || config.modelQuality().baseline().source().isPresent()
         || config.training().isEmpty()
         || name.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> rows = new Sources(training.spark()).open("training", config.training().get());
+    Dataset<Row> rows = training.rows().open();
     SourceColumns columns = SourceColumns.of(rows.schema());
     Optional<ColumnName> label = columns.named(name.get());
     if (new PredictionRoles(config).areIn(columns)

@@ -3,7 +3,6 @@ package io.tidemark.jobs.monitor.custom;
 import com.google.auto.service.AutoService;
 import io.tidemark.config.CustomMetricsConfig;
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.SourceConfig;
 import io.tidemark.core.MonitorType;
 import io.tidemark.jobs.monitor.FoundResult;
 import io.tidemark.jobs.monitor.Judged;
@@ -17,7 +16,6 @@ import io.tidemark.jobs.source.Captures;
 import io.tidemark.jobs.source.CustomDefinitions;
 import io.tidemark.jobs.source.CustomMetrics;
 import io.tidemark.jobs.source.MonitoredColumns;
-import io.tidemark.jobs.source.Sources;
 import io.tidemark.scan.AggregateScan;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +57,12 @@ public final class CustomMetricsMonitor implements Monitor {
     if (!config.customMetrics().isActive()) {
       return Learned.NOTHING;
     }
-    SourceConfig source = config.training().orElseThrow();
-    Dataset<Row> rows = new Sources(training.spark()).open("training", source);
+    Dataset<Row> rows = training.rows().open();
     CustomMetrics metrics =
         CustomMetrics.of(
             CustomDefinitions.of(config),
             rows,
-            MonitoredColumns.of(config, "training", rows.schema()));
+            MonitoredColumns.of(config, training.rows().key(), rows.schema()));
     List<String> warnings =
         metrics.problems().stream().map(p -> p + "; it has no value of the baseline").toList();
     if (metrics.plan().aggregates().isEmpty()) {

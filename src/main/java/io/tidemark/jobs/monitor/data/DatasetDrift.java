@@ -1,7 +1,6 @@
 package io.tidemark.jobs.monitor.data;
 
 import io.tidemark.config.MonitorConfig;
-import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.constraints.Digits;
 import io.tidemark.constraints.Judgement;
@@ -11,7 +10,7 @@ import io.tidemark.core.Outcome;
 import io.tidemark.core.Reason;
 import io.tidemark.jobs.run.Progress;
 import io.tidemark.jobs.source.MonitoredColumns;
-import io.tidemark.jobs.source.Sources;
+import io.tidemark.jobs.source.TrainingRows;
 import io.tidemark.metrics.ComparedWith;
 import io.tidemark.metrics.CrossFittedAuc;
 import io.tidemark.metrics.Metric;
@@ -50,14 +49,14 @@ public record DatasetDrift(SparkSession spark, MonitorConfig config, Progress pr
   }
 
   private Metric metric(Baseline baseline, Dataset<Row> window) {
-    if (config.training().isEmpty()) {
+    TrainingRows rows = TrainingRows.of(spark, config, baseline);
+    if (rows.source().isEmpty()) {
       return without(Reason.NO_BASELINE, "the configuration names no training table");
     }
     try {
-      SourceConfig source = config.training().get();
-      Dataset<Row> training = new Sources(spark).open("training", source);
+      Dataset<Row> training = rows.open();
       Map<ColumnName, List<String>> sentinels =
-          MonitoredColumns.of(config, "training", training.schema()).sentinels();
+          MonitoredColumns.of(config, rows.key(), training.schema()).sentinels();
       return metric(
           new DomainClassifier(SAMPLE, SEED, sentinels)
               .tell(training, window, baseline.profiles()));

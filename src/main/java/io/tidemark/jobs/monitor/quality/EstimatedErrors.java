@@ -3,7 +3,6 @@ package io.tidemark.jobs.monitor.quality;
 import io.tidemark.config.GroundTruthConfig;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityBaselineConfig;
-import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.ColumnName;
 import io.tidemark.core.MonitorType;
@@ -12,9 +11,11 @@ import io.tidemark.core.ProblemType;
 import io.tidemark.core.Reason;
 import io.tidemark.core.Window;
 import io.tidemark.jobs.run.Progress;
+import io.tidemark.jobs.source.LabelledRows;
 import io.tidemark.jobs.source.MonitoredColumns;
 import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.Sources;
+import io.tidemark.jobs.source.TrainingRows;
 import io.tidemark.metrics.Interval;
 import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
@@ -82,15 +83,17 @@ final class EstimatedErrors {
   private Optional<Outcome> fit() {
     step("learn from labelled rows how large the error is where, by random forests");
     QualityBaselineConfig own = config.modelQuality().baseline();
-    Optional<SourceConfig> source = own.source().or(config::training);
+    TrainingRows rows = TrainingRows.of(spark, config, baseline);
+    boolean isOwn = own.source().isPresent() && rows.window().isEmpty();
     Optional<String> label =
         own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
-    if (source.isEmpty() || label.isEmpty()) {
+    if ((!isOwn && rows.source().isEmpty()) || label.isEmpty()) {
       return Optional.of(
           Outcome.undefined(Reason.NO_BASELINE, "the configuration names no table with labels"));
     }
-    String key = own.source().isPresent() ? "model-quality.baseline" : "training";
-    Dataset<Row> training = new Sources(spark).open(key, source.get());
+    String key = isOwn ? LabelledRows.OWN : rows.key();
+    Dataset<Row> training =
+        isOwn ? new Sources(spark).open(key, own.source().get()) : rows.labelled();
     SourceColumns columns = SourceColumns.of(training.schema());
     Optional<ColumnName> actual = columns.named(label.get());
     Optional<ColumnName> predicted = columns.named(captures.plan().prediction().text());
