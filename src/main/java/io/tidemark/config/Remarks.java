@@ -49,10 +49,6 @@ final class Remarks {
         "slices is empty, which it is about",
         "slicing.most-values");
     idle(
-        config.training().isEmpty(),
-        "the values of slices are those of training, which is missing",
-        "slices");
-    idle(
         config.capture().eventId().isEmpty(),
         "capture.event-id is missing, of which it says how many are shown",
         "data-quality.example-event-ids");
@@ -169,7 +165,6 @@ final class Remarks {
     idle(
         quality.baseline().source().isEmpty() && config.training().isEmpty(),
         "neither model-quality.baseline nor training names rows to learn from",
-        "model-quality.baseline.label",
         "model-quality.baseline.event-time");
     idle(
         true,

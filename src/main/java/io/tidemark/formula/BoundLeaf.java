@@ -36,7 +36,7 @@ record BoundLeaf(Leaf leaf, DataType type, Column value, AggregateKey key) {
                   "takes " + leaf.text() + " of a " + type.sql() + ", where it takes " + wanted);
             });
     if (!Quotients.areIn(analysed(leaf.value(type), rows))) {
-      return new BoundLeaf(leaf, type);
+      return bound(leaf, type, leaf.key(type));
     }
     Function<Expression, DataType> types = part -> analysed(part, rows).dataType();
     Leaf precise =
@@ -45,15 +45,12 @@ record BoundLeaf(Leaf leaf, DataType type, Column value, AggregateKey key) {
             Quotients.precise(leaf.argument(), types),
             leaf.filter().map(f -> Quotients.precise(f, types)),
             leaf.text());
-    return new BoundLeaf(precise, analysed(precise.argument(), rows).dataType());
+    return bound(precise, analysed(precise.argument(), rows).dataType(), leaf.key(type));
   }
 
-  private BoundLeaf(Leaf leaf, DataType type) {
-    this(
-        leaf,
-        type,
-        AllowedExpressions.column(StrictArithmetic.operators(leaf.value(type))),
-        leaf.key(type));
+  private static BoundLeaf bound(Leaf leaf, DataType type, AggregateKey key) {
+    return new BoundLeaf(
+        leaf, type, AllowedExpressions.column(StrictArithmetic.operators(leaf.value(type))), key);
   }
 
   /** A value of a row as Spark understands it. */
@@ -86,12 +83,9 @@ record BoundLeaf(Leaf leaf, DataType type, Column value, AggregateKey key) {
 
   /** Of how many values it is, which were summed. */
   AggregateSample sample(AggregateProfile rows) {
-    boolean asksAll = function().isCount() && leaf.filter().isEmpty();
     return new AggregateSample(
         key,
         function().isTotal(),
-        asksAll
-            ? rows.rows()
-            : Optional.ofNullable(rows.states().get(key)).map(AggregateState::count).orElse(0L));
+        Optional.ofNullable(rows.states().get(key)).map(AggregateState::count).orElse(0L));
   }
 }

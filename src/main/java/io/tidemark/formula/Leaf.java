@@ -22,26 +22,30 @@ record Leaf(
 
   /** What of a row goes into the state. */
   Expression value(DataType type) {
+    // The zeros of doubles are equal, whatever their sign, and have two texts.
+    boolean hasTwoZeros = type instanceof DoubleType || type instanceof FloatType;
     Column of = new Column(argument);
+    return taken(function == AggregateFunction.DISTINCT && hasTwoZeros ? of.plus(0.0) : of);
+  }
+
+  private Expression taken(Column of) {
     Column used =
         switch (function) {
           case COUNT -> functions.when(of.isNotNull(), 1);
           case COUNT_IF -> functions.when(of, 1);
-          case DISTINCT -> text(of, type);
+          case DISTINCT -> of.cast("string");
           default -> of;
         };
     return filter.map(f -> functions.when(new Column(f), used)).orElse(used).expr();
   }
 
-  /** The zeros of doubles are equal, whatever their sign, and have two texts. */
-  private static Column text(Column value, DataType type) {
-    boolean hasTwoZeros = type instanceof DoubleType || type instanceof FloatType;
-    return (hasTwoZeros ? value.plus(0.0) : value).cast("string");
-  }
-
-  /** Days, microseconds and truths are kept as numbers, and add up with their like only. */
+  /**
+   * The key of the state: the same for columns of numbers of any type, so that what was learned of
+   * decimals is found where doubles are captured. Days, microseconds and truths are kept as
+   * numbers, and add up with their like only.
+   */
   AggregateKey key(DataType type) {
-    String value = Trees.text(value(type));
+    String value = Trees.text(taken(new Column(argument)));
     boolean isAmongNumbers =
         type instanceof NumericType || function.use() != AggregateKey.Use.NUMBERS;
     return new AggregateKey(function.use(), isAmongNumbers ? value : value + " AS " + type.sql());

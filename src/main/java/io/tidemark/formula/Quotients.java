@@ -1,26 +1,40 @@
 package io.tidemark.formula;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Divide;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.ShortType;
 import scala.Function1;
 
 /**
- * Divides decimals as doubles, and multiplies them so where their product needs more than the 38
- * digits of a decimal. Spark rounds such results to as few as six digits after the point: one in
- * ten million is 0 then, and a third 0.333333.
+ * Multiplies and divides decimals as doubles where Spark would round the result to few digits after
+ * the point, so that it fits 38 digits in all: as few as six, so that one in ten million is 0 then.
+ * Where it keeps {@value #ENOUGH} of them, or all of a product, decimals stay exact.
  */
 final class Quotients {
 
+  /** As many digits after the point tell quotients apart as well as doubles do in practice. */
+  private static final int ENOUGH = 12;
+
+  /** What Spark keeps at least, and gives quotients of short decimals: a third is 0.333333. */
+  private static final int LEAST = 6;
+
   private Quotients() {}
 
-  /** Whether an analysed tree has such a product or quotient. */
+  /** Whether an analysed tree multiplies or divides decimals. */
   static boolean areIn(Expression analysed) {
     boolean isOne = analysed instanceof Divide || analysed instanceof Multiply;
     return (isOne && analysed.dataType() instanceof DecimalType)
@@ -36,23 +50,59 @@ final class Quotients {
   static Expression precise(Expression tree, Function<Expression, DataType> types) {
     Expression node =
         tree.mapChildren((Function1<Expression, Expression>) child -> precise(child, types));
-    boolean losesDigits =
-        (node instanceof Divide quotient && isOfDecimals(quotient, types))
-            || (node instanceof Multiply product && isTooLong(product, types));
-    return losesDigits
+    boolean divides = node instanceof Divide || isCall(node, "try_divide");
+    boolean multiplies = node instanceof Multiply || isCall(node, "try_multiply");
+    List<Expression> operands = Trees.children(node);
+    return (divides || multiplies) && losesDigits(divides, operands, types)
         ? node.mapChildren((Function1<Expression, Expression>) Quotients::asDouble)
         : node;
   }
 
-  private static boolean isOfDecimals(BinaryArithmetic node, Function<Expression, DataType> types) {
-    return types.apply(node.left()) instanceof DecimalType
-        || types.apply(node.right()) instanceof DecimalType;
+  private static boolean isCall(Expression node, String name) {
+    return node instanceof UnresolvedFunction call
+        && Trees.children(call).size() == 2
+        && String.join(".", Trees.list(call.nameParts())).equalsIgnoreCase(name);
   }
 
-  private static boolean isTooLong(BinaryArithmetic product, Function<Expression, DataType> types) {
-    return types.apply(product.left()) instanceof DecimalType left
-        && types.apply(product.right()) instanceof DecimalType right
-        && left.precision() + right.precision() + 1 > DecimalType.MAX_PRECISION();
+  private static boolean losesDigits(
+      boolean divides, List<Expression> operands, Function<Expression, DataType> types) {
+    DataType first = types.apply(operands.get(0));
+    DataType second = types.apply(operands.get(1));
+    Optional<DecimalType> left = decimal(operands.get(0), first);
+    Optional<DecimalType> right = decimal(operands.get(1), second);
+    boolean isOfDecimals = first instanceof DecimalType || second instanceof DecimalType;
+    if (!isOfDecimals || left.isEmpty() || right.isEmpty()) {
+      return false;
+    }
+    int precision = left.get().precision();
+    int scale = left.get().scale();
+    int by = right.get().precision();
+    int byScale = right.get().scale();
+    // The rules of Spark's DecimalPrecision, and its DecimalType.adjustPrecisionScale.
+    int all = divides ? Math.max(LEAST, scale + by + 1) : scale + byScale;
+    int whole = divides ? precision - scale + byScale : precision + by + 1 - all;
+    int kept = Math.min(all, Math.max(DecimalType.MAX_PRECISION() - whole, Math.min(all, LEAST)));
+    return kept < Math.min(all, ENOUGH) || (divides && kept <= LEAST);
+  }
+
+  /** What Spark takes a whole number for beside a decimal. */
+  private static Optional<DecimalType> decimal(Expression node, DataType type) {
+    if (type instanceof DecimalType decimal) {
+      return Optional.of(decimal);
+    }
+    if (type instanceof IntegralType && node instanceof Literal literal) {
+      return Optional.of(new DecimalType(literal.toString().replace("-", "").length(), 0));
+    }
+    if (type instanceof LongType) {
+      return Optional.of(new DecimalType(20, 0));
+    }
+    if (type instanceof IntegerType) {
+      return Optional.of(new DecimalType(10, 0));
+    }
+    if (type instanceof ShortType) {
+      return Optional.of(new DecimalType(5, 0));
+    }
+    return type instanceof ByteType ? Optional.of(new DecimalType(3, 0)) : Optional.empty();
   }
 
   private static Expression asDouble(Expression node) {

@@ -28,6 +28,10 @@ final class Trees {
     return JavaConverters.seqAsJavaList(node.children());
   }
 
+  static <T> List<T> list(Seq<T> seq) {
+    return JavaConverters.seqAsJavaList(seq);
+  }
+
   static <T> Seq<T> seq(List<T> list) {
     return JavaConverters.asScalaBufferConverter(list).asScala().toSeq();
   }

@@ -505,7 +505,7 @@ class AttributionJobTest {
   @Test
   void theBaselineSaysWhatItLearned() {
     assertThat(baseline.err())
-        .contains("fold the attributions of the training table")
+        .contains("fold the attributions of the training rows")
         .containsPattern("what contributes: income 6\\d %, region 2\\d %, age 1\\d %");
     assertThat(lake.table("constraints").where("monitor_type = 'ATTRIBUTION'").collectAsList())
         .singleElement()

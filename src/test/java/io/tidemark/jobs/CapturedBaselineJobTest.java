@@ -1,6 +1,7 @@
 package io.tidemark.jobs;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.jobs.run.ExitCode;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CapturedBaselineJobTest {
 
   private static final String[] GOOD_WEEK = {
-    "--window-start", "2026-01-05T00:00:00Z", "--window-end", "2026-01-12T00:00:00Z"
+    "--window-start", "2026-01-05T00:00:00Z", "--window-end", "2026-01-13T00:00:00Z"
   };
 
   private static final String SETTINGS =
@@ -41,6 +44,7 @@ class CapturedBaselineJobTest {
         ground-truth { format = "parquet", path = "%1$s/labels", event-id = "event_id", label = "label" }
         columns { prediction = "prediction", score = "score", positive-label = "1" }
         slices = ["region"]
+        baseline.chunks = 8
         bias { enabled = true, facets = [{ column = "region", values = ["south"] }], flip-test = true }
         custom-metrics.metrics = [{ name = "mean_income", expression = "avg(income)" }]
         drift.dataset.domain-classifier = true
@@ -63,10 +67,16 @@ class CapturedBaselineJobTest {
                     + " AS event_time",
                 "randn(1) AS income",
                 "exp(randn(2)) AS debt",
+                "CAST(IF(id % 50 = 0, NULL, 20 + id % 60) AS DOUBLE) AS age",
+                "IF(id % 50 = 0, map('age', 'old'), NULL) AS unplaced",
                 "element_at(array('north', 'south'), 1 + CAST(2 * rand(3) AS INT)) AS region",
                 "rand(4) AS score")
             .withColumn("prediction", col("score").gt(0.5).cast("int"));
-    rows.write().format("delta").save(folder.resolve("captures").toString());
+    Metadata ofIngestion = new MetadataBuilder().putString("tidemark.role", "envelope").build();
+    rows.withColumn("unplaced", col("unplaced").as("unplaced", ofIngestion))
+        .write()
+        .format("delta")
+        .save(folder.resolve("captures").toString());
     Dataset<Row> captures =
         spark.read().format("delta").load(folder.resolve("captures").toString());
     // Every fourth event has none; every third had another one before.
@@ -81,7 +91,9 @@ class CapturedBaselineJobTest {
     Dataset<Row> labels = spark.read().parquet(folder.resolve("labels").toString());
     Dataset<Row> training =
         captures
-            .where("event_time >= '2026-01-05' AND event_time < '2026-01-12'")
+            .where("event_time >= '2026-01-05' AND event_time < '2026-01-13'")
+            .withColumn("age", expr("coalesce(CAST(age AS STRING), unplaced['age'])"))
+            .drop("unplaced")
             .join(labels.drop("arrival_time"), new String[] {"event_id"}, "left");
     training.write().parquet(folder.resolve("training").toString());
     labels
@@ -97,7 +109,8 @@ class CapturedBaselineJobTest {
             spark,
             "table",
             "training { format = \"parquet\", path = \"%s/training\", event-time = \"event_time\" }"
-                .formatted(folder));
+                    .formatted(folder)
+                + "\ncolumns.kinds.age = numeric");
   }
 
   private Lake lake(SparkSession spark, String name, String more) throws IOException {
@@ -109,9 +122,9 @@ class CapturedBaselineJobTest {
   void itTeachesWhatATableOfTheseRowsTeaches() {
     CommandRun learned = byCaptures.run("baseline", GOOD_WEEK).ending(ExitCode.RAN);
     assertThat(learned.out())
-        .contains("captures from 2026-01-05T00:00:00Z to 2026-01-12T00:00:00Z");
+        .contains("captures from 2026-01-05T00:00:00Z to 2026-01-13T00:00:00Z");
     byTable.run("baseline").ending(ExitCode.RAN);
-    String[] after = Lake.window("2026-01-12", "2026-01-14");
+    String[] after = Lake.window("2026-01-13", "2026-01-15");
     byCaptures.run("monitor", after).ending(ExitCode.RAN);
     byTable.run("monitor", after).ending(ExitCode.RAN);
     for (String table : List.of("metrics", "violations")) {
@@ -130,6 +143,36 @@ class CapturedBaselineJobTest {
                 .collectAsList())
         .extracting(row -> row.getString(0))
         .contains("roc_auc", "domain_classifier_auc", "mean_income", "attribution", "ft", "dpl");
+  }
+
+  /** Where labels lie in a table of their own, they may be called like the prediction. */
+  @Test
+  void labelsThatAreCalledLikeThePredictionDoNotTakeItsPlace(SparkSession spark)
+      throws IOException {
+    spark
+        .read()
+        .parquet(data.resolve("labels").toString())
+        .withColumnRenamed("label", "prediction")
+        .write()
+        .parquet(data.resolve("answers").toString());
+    Lake alike =
+        Lake.create(
+            spark,
+            Files.createDirectory(data.resolve("alike")),
+            SETTINGS
+                .formatted(data)
+                .replace("/labels", "/answers")
+                .replace("label = \"label\"", "label = \"prediction\""));
+    alike.run("baseline", GOOD_WEEK).ending(ExitCode.RAN);
+    alike.run("model-quality", Lake.window("2026-01-13", "2026-01-14")).ending(ExitCode.RAN);
+    assertThat(
+            alike
+                .table("metrics")
+                .where("metric = 'accuracy' AND slice_key IS NULL")
+                .selectExpr("baseline_value")
+                .head()
+                .getDouble(0))
+        .isBetween(0.5, 0.99);
   }
 
   private static List<String> found(Lake lake, String table) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Aggregates of states that were folded are those that Spark's own engine computes. */
 @ExtendWith(SparkExtension.class)
@@ -139,7 +140,13 @@ class AggregateScanSparkTest {
     "sum(small * small), 3.2e-13",
     "sum(small) * sum(small) * 2, 1.28e-12",
     "1.0 / 3.0 + 0 * count(*), 0.333333333333333333",
-    "count(*) * (2.0 / 3), 1.3333333333333333"
+    "count(*) * (2.0 / 3), 1.3333333333333333",
+    "avg(small * n), 4e-7",
+    "sum(small) * count(*), 1.6e-6",
+    "'avg(try_divide(small, large))', 4e-10",
+    "'avg(try_multiply(small, small))', 1.6e-13",
+    "count_if(paid / due >= 0.23), 2",
+    "sum(paid) / sum(due), 0.23"
   })
   void decimalsKeepTheirDigits(String expression, double byHand, SparkSession spark) {
     Dataset<Row> rows =
@@ -147,10 +154,24 @@ class AggregateScanSparkTest {
             .range(2)
             .selectExpr(
                 "CAST(0.0000004 AS DECIMAL(38, 18)) AS small",
-                "CAST(1000 AS DECIMAL(38, 18)) AS large");
+                "CAST(1000 AS DECIMAL(38, 18)) AS large",
+                "1L AS n",
+                "CAST(0.69 AS DECIMAL(10, 2)) AS paid",
+                "CAST(3 AS DECIMAL(10, 2)) AS due");
     BoundFormula formula = formula(expression, rows);
     assertThat(formula.value(fold(rows, List.of(formula))).asOptional().orElseThrow())
         .isCloseTo(byHand, within(1e-14 * byHand));
+  }
+
+  /** A training table of decimals and captures of doubles. */
+  @ParameterizedTest
+  @ValueSource(strings = {"avg(x / y)", "approx_count_distinct(x)", "sum(x) / count(y)"})
+  void statesAreOfTheExpressionWhateverTheNumbersAre(String expression, SparkSession spark) {
+    Dataset<Row> decimals =
+        spark.range(1).selectExpr("CAST(1 AS DECIMAL(38, 18)) AS x", "CAST(2 AS DECIMAL(10, 2)) y");
+    Dataset<Row> doubles = spark.range(1).selectExpr("1D AS x", "2D AS y");
+    assertThat(formula(expression, decimals).inputs().keySet())
+        .isEqualTo(formula(expression, doubles).inputs().keySet());
   }
 
   @ParameterizedTest
@@ -161,7 +182,11 @@ class AggregateScanSparkTest {
     "sum(number) FILTER (WHERE id < 3) / count(*) FILTER (WHERE id < 30), 30",
     "count_if(flag) / count(*), 1000",
     "count(*) FILTER (WHERE id < 3) / count(*), 1000",
-    "avg(number) FILTER (WHERE id < 3) / avg(number) FILTER (WHERE id < 7), 7",
+    "avg(number) FILTER (WHERE id < 3) / avg(number) FILTER (WHERE id < 7), 3",
+    "avg(number) FILTER (WHERE id < 3) - avg(number), 3",
+    "sum(number) FILTER (WHERE id < 3) / count_if(id < 3), 3",
+    "count_if(id < 3) / count_if(id < 7), 7",
+    "count_if(id < 3), 1000",
     "max(number) FILTER (WHERE id < 3), 3",
     "sum(number) FILTER (WHERE id < 3), 1000",
     "2 * count(*) FILTER (WHERE id < 3), 1000",

@@ -72,17 +72,22 @@ public record CustomJudge(long minRows, boolean isProven) {
     if (!isJudged(reading)) {
       return told(reading, builder.build());
     }
-    if (isProven && restsOn(reading) < minRows) {
-      return builder
-          .judged(
-              MetricStatus.INSUFFICIENT_DATA,
-              restsOn(reading) + " rows, " + minRows + " are needed" + why(reading))
-          .build();
-    }
     if (reading.rule().isOfHistory()) {
       return told(reading, ofHistory(reading, builder, history.apply(reading).orElseThrow()));
     }
     return told(reading, judged(reading, builder, reading.rule().threshold().orElseThrow()));
+  }
+
+  private boolean hasFewRows(CustomReading reading) {
+    return isProven && restsOn(reading) < minRows;
+  }
+
+  private Metric insufficient(CustomReading reading, MetricBuilder builder) {
+    return builder
+        .judged(
+            MetricStatus.INSUFFICIENT_DATA,
+            restsOn(reading) + " rows, " + minRows + " are needed" + why(reading))
+        .build();
   }
 
   /** A difference is as unsure as the one of its sides that has fewer rows. */
@@ -111,6 +116,9 @@ public record CustomJudge(long minRows, boolean isProven) {
   }
 
   private Metric ofHistory(CustomReading reading, MetricBuilder builder, HistoryBand band) {
+    if (hasFewRows(reading)) {
+      return insufficient(reading, builder);
+    }
     if (!reading.value().isDefined()) {
       return builder.build();
     }
@@ -136,6 +144,9 @@ public record CustomJudge(long minRows, boolean isProven) {
             isProven || limit.source() == ThresholdSource.HISTORY
                 ? limit
                 : new Threshold(limit.value(), limit.operator(), ThresholdSource.SAGEMAKER)));
+    if (hasFewRows(reading)) {
+      return insufficient(reading, builder);
+    }
     if (!reading.value().isDefined()) {
       return builder.build();
     }

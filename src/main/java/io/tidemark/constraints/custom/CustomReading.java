@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param column it is of; empty for a metric of no single column
  * @param slice the rows it is of
  * @param interval how sure it is; empty where no closed form tells
- * @param rows of the slice, as far as it rests on them: without those that a FILTER leaves out
+ * @param rows of the slice; where it has a value as far as it rests on them, without those that a
+ *     FILTER leaves out
  * @param baseline the same metric of the baseline; of a drift the one metric that it names of what
  *     it is compared with; undefined where there is none
  * @param baselineRows the same of what it is compared with

@@ -42,7 +42,8 @@ public record SourceChecks(SparkSession spark, MonitorConfig config) {
     Optional<Opened> capture = open("capture", config.capture().source(), problems);
     training
         .filter(opened -> opened.columns().monitored().isEmpty())
-        .ifPresent(opened -> problems.add(MonitoredColumns.noColumn(config.training().get())));
+        .ifPresent(
+            opened -> problems.add(MonitoredColumns.noColumn("training", config.training().get())));
     List<Opened> opened = Stream.of(training, capture).flatMap(Optional::stream).toList();
     if (!opened.isEmpty()) {
       problems.addAll(new OwnChecks(config).columnProblems(all(opened), List.of()));

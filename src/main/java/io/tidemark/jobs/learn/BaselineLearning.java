@@ -87,6 +87,7 @@ public final class BaselineLearning {
     Training training = new Training(rows, progress, data, predicted);
     List<Constraint> constraints = new ArrayList<>(data.constraints().constraints());
     List<String> warnings = new ArrayList<>();
+    predicted.flatMap(p -> quality.unsure(p.whole(), now)).ifPresent(warnings::add);
     BaselineStates states = BaselineStates.of(predicted.map(TrainingPredictions.Learned::whole));
     for (Monitor monitor : Monitors.all()) {
       Learned learned = monitor.learn(training);
@@ -103,14 +104,15 @@ public final class BaselineLearning {
     String place = rows.place();
     Dataset<Row> training = rows.open();
     MonitoredColumns columns = MonitoredColumns.of(config, rows.key(), training.schema());
-    new ColumnProblems(columns).require();
+    ColumnProblems.ofBaseline(columns).require();
     if (columns.monitored().isEmpty()) {
-      throw new BadInputException(MonitoredColumns.noColumn(rows.source().orElseThrow()));
+      throw new BadInputException(
+          MonitoredColumns.noColumn(rows.key(), rows.source().orElseThrow()));
     }
     TrainingProfiles.Learned learned =
         new TrainingProfiles(
                 columns.monitored(),
-                columns.kinds(),
+                rows.kinds(columns),
                 columns.sentinels(),
                 config.baseline().cells(),
                 config.slices().keys(),
@@ -127,10 +129,7 @@ public final class BaselineLearning {
                 config.drift().seasonalBaseline().season(),
                 progress::step);
     Profiles whole = learned.sliced().whole();
-    if (whole.rows() == 0) {
-      throw new BadInputException(
-          rows.key() + " = " + place + " has no rows to learn a baseline from");
-    }
+    rows.requireRows(whole.rows());
     SuggestedConstraints.Drift drift =
         new SuggestedConstraints.Drift(
             config.drift().numeric(), config.drift().categorical(), config.drift().threshold());

@@ -23,7 +23,14 @@ public final class ColumnProblems {
   private final SourceColumns source;
   private final MonitoredColumns columns;
 
+  private final boolean isOfBaseline;
+
   public ColumnProblems(MonitoredColumns columns) {
+    this(columns, !columns.key().equals("capture"));
+  }
+
+  private ColumnProblems(MonitoredColumns columns, boolean isOfBaseline) {
+    this.isOfBaseline = isOfBaseline;
     this.config = columns.config();
     this.key = columns.key();
     this.source = columns.source();
@@ -36,6 +43,11 @@ public final class ColumnProblems {
     if (!problems.isEmpty()) {
       throw new BadInputException(String.join("\n", problems));
     }
+  }
+
+  /** The same of rows that a baseline is learned from, whatever they are. */
+  public static ColumnProblems ofBaseline(MonitoredColumns columns) {
+    return new ColumnProblems(columns, true);
   }
 
   /** One sentence each. */
@@ -72,6 +84,8 @@ public final class ColumnProblems {
           .filter(c -> source.named(c).isEmpty())
           .ifPresent(c -> problems.add(unknown("training.entity", c)));
       columns.entity().ifPresent(c -> requireName("training.entity", c.text(), problems));
+    }
+    if (isOfBaseline) {
       // What is excluded may be a column of the captures only.
       new ColumnSelection(config.columns().selection().features(), List.of())
           .unmatched(columns.texts())

@@ -2,11 +2,13 @@ package io.tidemark.jobs.source;
 
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.QualityBaselineConfig;
+import io.tidemark.config.SourceConfig;
 import io.tidemark.core.ColumnName;
 import io.tidemark.scan.SourceColumns;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The rows of a baseline that hold predictions and labels, opened.
@@ -28,43 +30,30 @@ public record LabelledRows(
   public static final String OWN = "model-quality.baseline";
 
   /**
-   * Those of the training rows if they hold predictions and labels, or rather those that are
-   * configured for nothing else, unless the baseline is learned from captures; empty where there
-   * are neither, or neither model quality nor bias is asked for.
+   * The rows that are configured for nothing else, or the training table if it holds predictions
+   * and labels; empty where there are neither, or neither model quality nor bias is asked for.
    */
-  public static Optional<LabelledRows> open(TrainingRows training) {
-    MonitorConfig config = training.config();
+  public static Optional<LabelledRows> open(SparkSession spark, MonitorConfig config) {
     QualityBaselineConfig own = config.modelQuality().baseline();
     AskedOfPredictions asked = new AskedOfPredictions(config);
     Optional<String> label = asked.baselineLabel();
     if (!asked.isLearnable() || label.isEmpty()) {
       return Optional.empty();
     }
-    if (own.source().isPresent() && training.window().isEmpty()) {
-      Dataset<Row> rows = new Sources(training.spark()).open(OWN, own.source().get());
-      return Optional.of(
-          new LabelledRows(
-              OWN,
-              own.source().get().place(),
-              rows,
-              SourceColumns.of(rows.schema()),
-              own.eventTime(),
-              label.get()));
-    }
-    if (training.source().isEmpty()) {
+    boolean isOwn = own.source().isPresent();
+    Optional<SourceConfig> source = own.source().or(config::training);
+    if (source.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> rows = training.labelled();
+    String key = isOwn ? OWN : "training";
+    Dataset<Row> rows = new Sources(spark).open(key, source.get());
     SourceColumns columns = SourceColumns.of(rows.schema());
     boolean hold =
         new PredictionRoles(config).areIn(columns) && columns.named(label.get()).isPresent();
     Optional<String> time =
-        training.window().isPresent()
-            ? training.eventTime()
-            : own.eventTime().or(training::eventTime);
-    return hold
-        ? Optional.of(
-            new LabelledRows(training.key(), training.place(), rows, columns, time, label.get()))
+        isOwn ? own.eventTime() : own.eventTime().or(config.baseline()::eventTime);
+    return isOwn || hold
+        ? Optional.of(new LabelledRows(key, source.get().place(), rows, columns, time, label.get()))
         : Optional.empty();
   }
 

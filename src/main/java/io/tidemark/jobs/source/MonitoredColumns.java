@@ -154,7 +154,7 @@ public record MonitoredColumns(
   }
 
   /** Why there is nothing to learn. */
-  public static String noColumn(SourceConfig training) {
-    return "columns.features: no column of training = " + training.place() + " is selected";
+  public static String noColumn(String key, SourceConfig source) {
+    return "columns.features: no column of " + key + " = " + source.place() + " is selected";
   }
 }

@@ -144,13 +144,17 @@ public record PredictionCaptures(
     return config.capture().isSnapshot() ? rows : range(List.of(window)).in(rows);
   }
 
-  /** The captures of a window with the labels that have come, in a column of this name. */
-  Dataset<Row> labelled(Window window, String name) {
+  /**
+   * The captures of a window with the labels that have come, which are numbers, in the column
+   * {@link LatestLabels#LABEL}.
+   */
+  public Dataset<Row> labelled(Window window) {
     return new LatestLabels(events.orElseThrow(), labels.orElseThrow())
         .beside(
             in(window),
             required("capture.event-time", config.capture().eventTime().orElseThrow(), columns),
-            name);
+            config.capture().baseWindow(),
+            DataTypes.DoubleType);
   }
 
   /**

@@ -1,13 +1,19 @@
 package io.tidemark.jobs.source;
 
+import io.tidemark.capture.UnplacedTexts;
 import io.tidemark.config.MonitorConfig;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.constraints.Baseline;
 import io.tidemark.core.BadInputException;
+import io.tidemark.core.ColumnName;
 import io.tidemark.core.Window;
-import io.tidemark.profile.SlicePlan;
+import io.tidemark.profile.ColumnKind;
+import io.tidemark.scan.SourceColumns;
+import io.tidemark.scan.TimeRange;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +28,8 @@ import org.apache.spark.sql.SparkSession;
  *     table
  */
 public record TrainingRows(SparkSession spark, MonitorConfig config, Optional<Window> window) {
+
+  private static final Pattern CAPTURED = Pattern.compile("^(.*) from (\\S+Z) to (\\S+Z)");
 
   /** The training table. */
   public static TrainingRows configured(SparkSession spark, MonitorConfig config) {
@@ -42,18 +50,35 @@ public record TrainingRows(SparkSession spark, MonitorConfig config, Optional<Wi
     return new TrainingRows(spark, config, Optional.of(window));
   }
 
-  /** Those that a baseline was learned from, as far as it tells; else the training table. */
-  public static TrainingRows of(SparkSession spark, MonitorConfig config, Baseline baseline) {
-    Matcher matcher =
-        Pattern.compile(
-                Pattern.quote(config.capture().source().place()) + " from (\\S+Z) to (\\S+Z)")
-            .matcher(baseline.source());
-    return matcher.lookingAt() && !config.capture().isSnapshot()
-        ? ofCaptures(
-            spark,
-            config,
-            new Window(Instant.parse(matcher.group(1)), Instant.parse(matcher.group(2))))
-        : configured(spark, config);
+  /**
+   * Those that a baseline was learned from; empty where the configuration has no training table, or
+   * other captures than the baseline.
+   */
+  public static Optional<TrainingRows> of(
+      SparkSession spark, MonitorConfig config, Baseline baseline) {
+    Matcher captured = CAPTURED.matcher(baseline.source());
+    if (!captured.find()) {
+      return Optional.of(configured(spark, config)).filter(rows -> rows.source().isPresent());
+    }
+    boolean areConfigured =
+        captured.group(1).equals(config.capture().source().place())
+            && !config.capture().isSnapshot();
+    return areConfigured
+        ? Optional.of(
+            ofCaptures(
+                spark,
+                config,
+                new Window(Instant.parse(captured.group(2)), Instant.parse(captured.group(3)))))
+        : Optional.empty();
+  }
+
+  /** Why there is nothing to look at where {@link #of} gives nothing. */
+  public static String unknown(Baseline baseline) {
+    return CAPTURED.matcher(baseline.source()).find()
+        ? "the baseline was learned from "
+            + baseline.source()
+            + ", which is not configured any more"
+        : "the configuration names no training table";
   }
 
   /** The key that names them in the configuration. */
@@ -77,7 +102,10 @@ public record TrainingRows(SparkSession spark, MonitorConfig config, Optional<Wi
     return window.isPresent() ? config.capture().eventTime() : config.baseline().eventTime();
   }
 
-  /** The rows; nothing is read yet. */
+  /**
+   * The rows; of captures with what stood in columns of another type. Nothing is read but such
+   * texts.
+   */
   public Dataset<Row> open() {
     Dataset<Row> rows = new Sources(spark).open(key(), required());
     return window.map(w -> in(rows, w)).orElse(rows);
@@ -85,17 +113,45 @@ public record TrainingRows(SparkSession spark, MonitorConfig config, Optional<Wi
 
   private Dataset<Row> in(Dataset<Row> rows, Window span) {
     MonitoredColumns columns = MonitoredColumns.of(config, key(), rows.schema());
-    new ColumnProblems(columns).require();
-    return new CaptureRows(config, rows, columns).range(List.of(span)).in(rows);
+    ColumnProblems.ofBaseline(columns).require();
+    TimeRange range = new CaptureRows(config, rows, columns).range(List.of(span));
+    return range.in(UnplacedTexts.restored(rows, range.in(rows)));
   }
 
-  /** The same with their labels, of captures in the column that labels of a baseline stand in. */
-  public Dataset<Row> labelled() {
-    boolean areJoined = window.isPresent() && config.groundTruth().isPresent();
-    return areJoined
-        ? PredictionCaptures.open(spark, config, SlicePlan.NONE)
-            .labelled(window.get(), new AskedOfPredictions(config).baselineLabel().orElseThrow())
-        : open();
+  /**
+   * How columns are profiled where that is known: as the configuration says, and captured numbers
+   * as numbers, be there texts among them.
+   */
+  public Map<ColumnName, ColumnKind> kinds(MonitoredColumns columns) {
+    Map<ColumnName, ColumnKind> kinds = new HashMap<>(columns.kinds());
+    if (window.isPresent()) {
+      SourceColumns.of(new Sources(spark).open(key(), required()).schema())
+          .types()
+          .forEach(
+              (column, type) -> {
+                if (SourceColumns.kindOf(type) == ColumnKind.NUMERIC) {
+                  kinds.putIfAbsent(column, ColumnKind.NUMERIC);
+                }
+              });
+    }
+    return kinds;
+  }
+
+  /**
+   * Tells rows that are not there from those whose time cannot be read.
+   *
+   * @throws BadInputException in either case
+   */
+  public void requireRows(long found) {
+    if (found > 0) {
+      return;
+    }
+    if (window.isPresent()) {
+      Dataset<Row> rows = new Sources(spark).open(key(), required());
+      new TimeTexts(config.capture(), MonitoredColumns.of(config, key(), rows.schema()), rows)
+          .require();
+    }
+    throw new BadInputException(key() + " = " + place() + " has no rows to learn a baseline from");
   }
 
   private SourceConfig required() {

@@ -85,7 +85,7 @@ public final class AttributionMonitor implements Monitor {
     if (columns.missing().isPresent()) {
       return nothing(columns.missing().get() + "; " + OR_IMPORT);
     }
-    training.progress().step("fold the attributions of the training table");
+    training.progress().step("fold the attributions of the training rows");
     AttributionProfile learned = columns.learn(training.data(), training.progress()::step);
     String lacking =
         learned.sums().entrySet().stream()
@@ -96,8 +96,8 @@ public final class AttributionMonitor implements Monitor {
     if (learned.sums().isEmpty() || !lacking.isEmpty()) {
       return nothing(
           (lacking.isEmpty()
-                  ? "no row of the training table names a feature"
-                  : "no row of the training table has a number for "
+                  ? "no training row names a feature"
+                  : "no training row has a number for "
                       + lacking
                       + " (an array has one number for each of its feature columns, in their"
                       + " order)")

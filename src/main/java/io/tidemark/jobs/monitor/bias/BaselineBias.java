@@ -8,6 +8,7 @@ import io.tidemark.jobs.monitor.Training;
 import io.tidemark.jobs.source.AskedOfPredictions;
 import io.tidemark.jobs.source.BiasRoles;
 import io.tidemark.jobs.source.LabelledRows;
+import io.tidemark.jobs.source.PredictionCaptures;
 import io.tidemark.jobs.source.PredictionRoles;
 import io.tidemark.metrics.bias.BiasEvaluation;
 import io.tidemark.metrics.bias.Flips;
@@ -44,12 +45,21 @@ public record BaselineBias(Training training) {
     Map<Subgroup, Flips> flips = Map.of();
     if (config.bias().flipTest()) {
       training.progress().step("flip test of the baseline");
-      LabelledRows known = LabelledRows.open(training.rows()).orElseThrow();
+      Optional<Dataset<Row>> captured =
+          training
+              .rows()
+              .window()
+              .map(w -> PredictionCaptures.open(training.spark(), config, SlicePlan.NONE).in(w));
+      Optional<LabelledRows> known =
+          captured.isPresent() ? Optional.empty() : LabelledRows.open(training.spark(), config);
+      Dataset<Row> rows = captured.orElseGet(() -> known.orElseThrow().rows());
       PredictionPlan plan =
-          new PredictionRoles(config).plan(known.columns(), SlicePlan.NONE).scoredBy(List.of());
+          new PredictionRoles(config)
+              .plan(SourceColumns.of(rows.schema()), SlicePlan.NONE)
+              .scoredBy(List.of());
       flips =
           new FlipTests(config, plan.dividedBy(SlicePlan.NONE, evaluation.plan()), training.data())
-              .of(known.key(), known.rows(), cubes);
+              .of(known.map(LabelledRows::key).orElse("capture"), rows, cubes);
     }
     return BiasBaseline.of(evaluation.evaluate(cubes, flips));
   }

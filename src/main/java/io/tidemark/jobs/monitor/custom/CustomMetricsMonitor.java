@@ -68,7 +68,7 @@ public final class CustomMetricsMonitor implements Monitor {
     if (metrics.plan().aggregates().isEmpty()) {
       return Learned.of(List.of(), warnings);
     }
-    training.progress().step("fold the custom metrics of the training table");
+    training.progress().step("fold the custom metrics of the training rows");
     return Learned.of(
         AggregateScan.fold(rows, metrics.plan(), Captures.slices(config, training.data())),
         warnings);

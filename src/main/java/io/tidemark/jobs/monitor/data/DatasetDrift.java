@@ -19,6 +19,7 @@ import io.tidemark.models.DomainClassifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -49,11 +50,12 @@ public record DatasetDrift(SparkSession spark, MonitorConfig config, Progress pr
   }
 
   private Metric metric(Baseline baseline, Dataset<Row> window) {
-    TrainingRows rows = TrainingRows.of(spark, config, baseline);
-    if (rows.source().isEmpty()) {
-      return without(Reason.NO_BASELINE, "the configuration names no training table");
+    Optional<TrainingRows> known = TrainingRows.of(spark, config, baseline);
+    if (known.isEmpty()) {
+      return without(Reason.NO_BASELINE, TrainingRows.unknown(baseline));
     }
     try {
+      TrainingRows rows = known.get();
       Dataset<Row> training = rows.open();
       Map<ColumnName, List<String>> sentinels =
           MonitoredColumns.of(config, rows.key(), training.schema()).sentinels();

@@ -21,6 +21,7 @@ import io.tidemark.metrics.Metric;
 import io.tidemark.metrics.MetricStatus;
 import io.tidemark.models.LossEstimator;
 import io.tidemark.models.LossEstimator.Loss;
+import io.tidemark.scan.LatestLabels;
 import io.tidemark.scan.SourceColumns;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -83,19 +84,25 @@ final class EstimatedErrors {
   private Optional<Outcome> fit() {
     step("learn from labelled rows how large the error is where, by random forests");
     QualityBaselineConfig own = config.modelQuality().baseline();
-    TrainingRows rows = TrainingRows.of(spark, config, baseline);
-    boolean isOwn = own.source().isPresent() && rows.window().isEmpty();
+    Optional<TrainingRows> known = TrainingRows.of(spark, config, baseline);
+    Optional<Window> captured = known.flatMap(TrainingRows::window);
+    boolean isOwn = own.source().isPresent() && captured.isEmpty();
     Optional<String> label =
         own.label().or(() -> config.groundTruth().map(GroundTruthConfig::label));
-    if ((!isOwn && rows.source().isEmpty()) || label.isEmpty()) {
+    if ((!isOwn && known.isEmpty()) || label.isEmpty()) {
       return Optional.of(
           Outcome.undefined(Reason.NO_BASELINE, "the configuration names no table with labels"));
     }
-    String key = isOwn ? LabelledRows.OWN : rows.key();
+    String key = isOwn ? LabelledRows.OWN : known.get().key();
     Dataset<Row> training =
-        isOwn ? new Sources(spark).open(key, own.source().get()) : rows.labelled();
+        captured
+            .map(captures::labelled)
+            .orElseGet(
+                () ->
+                    isOwn ? new Sources(spark).open(key, own.source().get()) : known.get().open());
     SourceColumns columns = SourceColumns.of(training.schema());
-    Optional<ColumnName> actual = columns.named(label.get());
+    Optional<ColumnName> actual =
+        captured.isPresent() ? Optional.of(LatestLabels.LABEL) : columns.named(label.get());
     Optional<ColumnName> predicted = columns.named(captures.plan().prediction().text());
     if (actual.isEmpty() || predicted.isEmpty()) {
       return Optional.of(
